@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QUndoStack>
+
+#include "model/edits/edited.h"
+#include "model/hall/design.h"
+
+namespace hallwright {
+
+/// The open design: its current snapshot, what led to it, and its file. Lives on the GUI thread.
+class Document : public QObject {
+    Q_OBJECT
+ public:
+    explicit Document(QObject* parent = nullptr);
+
+    [[nodiscard]] const Design& design() const { return design_; }
+    /// Counts every change of the snapshot, undo and redo included.
+    [[nodiscard]] quint64 revision() const { return revision_; }
+    [[nodiscard]] QUndoStack* undoStack() { return &undo_; }
+    [[nodiscard]] bool isModified() const { return !undo_.isClean(); }
+
+    /// Empty: never saved.
+    [[nodiscard]] QString path() const { return path_; }
+    [[nodiscard]] QString title() const;
+
+    /// Takes the next design as one step that can be undone, or tells `refused` why there is none. Steps of
+    /// the same `gesture` (above 0) that follow each other merge into one.
+    bool apply(const QString& label, Edited edited, int gesture = 0);
+
+    /// Replaces everything with a design from elsewhere; the undo stack starts anew. `saved` says that
+    /// `path` holds it.
+    void open(Design design, const QString& path, bool saved);
+    /// `path` now holds the current design.
+    void markSaved(const QString& path);
+
+ signals:
+    void changed();                          ///< a new snapshot
+    void opened();                           ///< a new document; `changed` follows
+    void refused(const QString& sentence);   ///< an edit was not taken
+    void titleChanged();
+
+ private:
+    friend class DesignStep;
+    void show(const Design& design);
+
+    Design design_;
+    QUndoStack undo_;
+    QString path_;
+    quint64 revision_ = 0;
+};
+
+}  // namespace hallwright

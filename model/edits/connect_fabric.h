@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/edits/edited.h"
+
+namespace hallwright {
+
+struct SwitchRef {
+    Id<Item> item;
+    std::uint16_t slot = 0;
+    bool operator==(const SwitchRef&) const = default;
+};
+
+/// A leaf–spine fabric to be wired among what is already placed.
+struct FabricPlan {
+    LinkKind kind = LinkKind::Compute;
+    std::vector<Id<Item>> racks;      ///< whose nodes join, in this order
+    std::vector<SwitchRef> leaves;
+    std::vector<SwitchRef> spines;    ///< empty: a single tier
+    bool railOptimised = true;        ///< NIC r of every node of a unit goes to leaf r of the unit
+    std::optional<Product> nodeCable; ///< between node and leaf
+    std::optional<Product> trunkCable;///< between leaf and spine
+};
+
+/// Wires nodes to leaves and leaves to spines with equal striping (rules.md NET-002, NET-006). Every
+/// connection is appended in one edit. Refused: too few ports, nodes without a port for this kind, uplinks that
+/// do not divide among the spines.
+Edited connectFabric(const Design& design, const FabricPlan& plan);
+
+/// Joins every free management port (BMC, switch, rack PDU, CDU, CRAH; "bmc", "mgmt", "net") of `items` to the
+/// nearest switch of `switches` with a free port of its own "ports" group, and every switch by two uplinks to
+/// `cores` when given (NET-022).
+Edited connectManagement(const Design& design, const std::vector<Id<Item>>& items,
+                         const std::vector<SwitchRef>& switches, const std::vector<SwitchRef>& cores,
+                         const std::optional<Product>& cable);
+
+/// Gives every node two in-band links, one to each of two switches (NET-021).
+Edited connectInBand(const Design& design, const std::vector<Id<Item>>& racks,
+                     const std::vector<SwitchRef>& switches, const std::optional<Product>& cable);
+
+}  // namespace hallwright

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/edits/products.h"
+
+namespace hallwright {
+
+Id<Product> embed(Design& design, const Product& product) {
+    if (const Product* known = findProduct(design, product.key)) {
+        return known->id;
+    }
+    Product own = product;
+    own.id = design.newId<Product>();
+    design.products.put(own);
+    return own.id;
+}
+
+Edited overrideProduct(const Design& design, const Product& product) {
+    const Product* known = findProduct(design, product.key);
+    if (!known) {
+        return refuse("The design has no product " + product.key + " to override.");
+    }
+    if (known->ports != product.ports || known->kind != product.kind) {
+        return refuse("The kind and ports of " + product.key +
+                      " cannot change while it is placed: add it as a product of its own.");
+    }
+    Design next = design;
+    Product own = product;
+    own.id = known->id;
+    next.products.put(std::move(own));
+    return next;
+}
+
+}  // namespace hallwright

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/edits/edited.h"
+
+namespace hallwright {
+
+/// Puts a product of the catalogue into `design`, which keeps its own copy, and says which it is there. One
+/// of the same key that is there already stays as it is.
+Id<Product> embed(Design& design, const Product& product);
+
+/// Replaces the figures of an embedded product, for all that are placed.
+Edited overrideProduct(const Design& design, const Product& product);
+
+}  // namespace hallwright

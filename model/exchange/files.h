@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+#include "model/hall/design.h"
+#include "model/refusal.h"
+
+namespace hallwright {
+
+/// Reads a design by extension: `.hall` or `.hall.json` (also `.json`).
+tl::expected<Design, Refusal> readDesign(const std::filesystem::path& file);
+/// Writes a design by extension; replacement is atomic.
+tl::expected<void, Refusal> writeDesign(const Design& design, const std::filesystem::path& file);
+/// Replaces `file` with `bytes` in one step: a sibling is written, flushed and renamed.
+tl::expected<void, Refusal> writeBytes(std::string_view bytes, const std::filesystem::path& file);
+
+}  // namespace hallwright

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/hall/thresholds.h"
+
+#include <algorithm>
+#include <array>
+
+namespace hallwright {
+namespace {
+
+using D = Dimension;
+using enum Evidence;
+
+constexpr std::string_view kProject = "project default";
+
+}  // namespace
+
+std::string_view labelOf(Evidence evidence) {
+    constexpr std::array<std::string_view, 4> kLabels{
+        "checked against the text", "secondary source", "commonly cited, text not checked",
+        "project default"};
+    return kLabels[static_cast<std::size_t>(evidence)];
+}
+
+const std::vector<ThresholdInfo>& allThresholds() {
+    static const std::vector<ThresholdInfo> kAll{
+        // Power
+        {"PWR-001.continuous_factor", "NEC continuous load factor", D::Count, 1.25, 1.0, 2.0, "NEC 210.20(A)", Text},
+        {"PWR.nec_derate", "NEC loading limit of what is not listed for 100 %", D::Fraction, 0.80, 0.5, 1.0, "NEC 215.3", Common},
+        {"PWR.iec_derate", "IEC loading limit", D::Fraction, 1.00, 0.5, 1.0, "IEC 60364-4-43 cl. 433.1", Common},
+        {"PWR-011.normal", "Transformer and floor PDU loading, normal", D::Fraction, 0.80, 0.1, 1.0, kProject, Project},
+        {"PWR-011.worst", "Transformer and floor PDU loading, worst case", D::Fraction, 1.00, 0.1, 1.2, kProject, Project},
+        {"PWR-012.normal", "UPS loading, normal", D::Fraction, 0.80, 0.1, 1.0, kProject, Project},
+        {"PWR-012.worst", "UPS loading, worst case", D::Fraction, 1.00, 0.1, 1.2, kProject, Project},
+        {"PWR-013.most", "Generator loading, steady", D::Fraction, 1.00, 0.1, 1.1, "ISO 8528-1", Common},
+        {"PWR-013.least", "Generator loading below which it wet-stacks", D::Fraction, 0.30, 0.0, 0.9, "ISO 8528-1", Common},
+        {"PWR-021.lost_units", "Units a parallel group may lose", D::Count, 1.0, 0.0, 4.0, "definition of N+k", Project},
+        {"PWR-022.normal", "Share of its limit that each path of 2N carries normally", D::Fraction, 0.50, 0.1, 1.0, "definition of 2N", Project},
+        {"PWR-024.unlisted", "Single-corded loads not listed as lost", D::Count, 0.0, 0.0, 1e6, kProject, Project},
+        {"PWR-030.panel", "Phase unbalance at an RPP, PDU or busway", D::Fraction, 0.10, 0.0, 1.0, "form as NEMA MG 1; limit project default", Project},
+        {"PWR-030.rack", "Phase unbalance at a rack PDU", D::Fraction, 0.20, 0.0, 1.0, "form as NEMA MG 1; limit project default", Project},
+        {"PWR-030.least_load", "Loading below which unbalance is not judged", D::Fraction, 0.20, 0.0, 1.0, kProject, Project},
+        {"PWR-050.open_air", "Air heat of a rack in an open aisle", D::Power, 20e3, 1e3, 1e6, kProject, Project},
+        {"PWR-050.contained_air", "Air heat of a rack in a contained aisle", D::Power, 25e3, 1e3, 1e6, "air-cooled GH200 racks of 21 to 24 kW", Secondary},
+        {"PWR-080.least", "PUE below which an input is wrong", D::Count, 1.0, 0.5, 5.0, "ISO/IEC 30134-2", Text},
+        {"PWR-080.most", "PUE above which an input is doubtful", D::Count, 2.0, 1.0, 10.0, kProject, Project},
+        // Air
+        {"THM-005.least", "Air supplied over air needed, least", D::Count, 1.0, 0.5, 2.0, kProject, Project},
+        {"THM-005.most", "Air supplied over air needed, most", D::Count, 1.2, 1.0, 5.0, kProject, Project},
+        {"THM-005.leak_contained", "Air lost to leakage, contained aisles", D::Fraction, 0.05, 0.0, 1.0, kProject, Project},
+        {"THM-005.leak_open", "Air lost to leakage, open aisles", D::Fraction, 0.15, 0.0, 1.0, kProject, Project},
+        {"THM-006.lost_units", "Coolers that a zone may lose", D::Count, 1.0, 0.0, 4.0, "definition of N+1", Project},
+        {"THM-011.pairing_distance", "Greatest distance between racks that face each other", D::Distance, 4.0, 0.5, 20.0, kProject, Project},
+        {"THM-013.closure", "Heat that air and coolant may leave over", D::Fraction, 0.001, 0.0, 0.1, "energy balance", Project},
+        {"THM-032.power", "Rack power above which fans and pumps need a UPS", D::Power, 20e3, 0.0, 1e6, kProject, Project},
+        // Liquid
+        {"LIQ-002.warn", "CDU loading, advised", D::Fraction, 0.90, 0.1, 1.0, "maker curve; margin project default", Project},
+        {"LIQ-002.most", "CDU loading, most", D::Fraction, 1.00, 0.1, 1.2, "maker curve", Project},
+        {"LIQ-003.lost_units", "CDUs that a loop may lose", D::Count, 1.0, 0.0, 4.0, "practice for shared loops: N+1", Secondary},
+        {"LIQ-004.most", "Approach temperature, greatest expected", D::TemperatureRise, 5.0, 0.5, 30.0, "liquid-to-liquid CDU data", Secondary},
+        {"LIQ-006.flow_per_watt", "Coolant flow per watt of heat (1.5 L/min per kW)", D::LiquidFlow, 1.5 / 6e4 / 1e3, 1e-9, 1e-6, "OCP guidance", Secondary},
+        {"LIQ-010.least", "Technology supply above the room dew point, least", D::TemperatureRise, 2.0, 0.0, 20.0, "ASHRAE-based practice", Secondary},
+        {"LIQ-010.advised", "Technology supply above the room dew point, advised", D::TemperatureRise, 3.0, 0.0, 20.0, "ASHRAE-based practice", Secondary},
+        // Network
+        {"NET-005.compute", "Oversubscription of a compute fabric", D::Count, 1.0, 1.0, 100.0, "NVIDIA RA-11333-001", Text},
+        {"NET-005.storage", "Oversubscription of a storage fabric", D::Count, 4.0 / 3.0, 1.0, 100.0, "NVIDIA RA-11333-001", Text},
+        {"NET-010.two_tier", "Switches between endpoints, two tiers", D::Count, 3.0, 1.0, 20.0, "definition", Project},
+        {"NET-010.three_tier", "Switches between endpoints, three tiers", D::Count, 5.0, 1.0, 20.0, "definition", Project},
+        {"NET-012.paths", "Disjoint paths between leaves", D::Count, 2.0, 1.0, 64.0, "Menger", Project},
+        {"NET-015.copper", "Reach of copper inside an NVLink domain", D::Distance, 3.0, 0.5, 10.0, "equipment data", Text},
+        {"NET-021.switches", "In-band management switches per node", D::Count, 2.0, 1.0, 4.0, "NVIDIA RA-11333-001", Text},
+        {"NET-022.uplinks", "Uplinks of an out-of-band switch", D::Count, 2.0, 1.0, 8.0, "NVIDIA RA-11333-001", Text},
+        {"NET-034.allowance", "Cable length allowance", D::Fraction, 0.05, 0.0, 1.0, kProject, Project},
+        {"NET-034.slack", "Cable slack per end", D::Distance, 0.5, 0.0, 5.0, kProject, Project},
+        {"NET-034.in_rack", "Cable inside a rack, per end", D::Distance, 0.5, 0.0, 5.0, kProject, Project},
+        {"NET-034.tray_height", "Height of cable routes above the finished floor", D::Distance, 2.6, 1.0, 10.0, kProject, Project},
+        // Structure
+        {"STR-001.least", "Slab capacity, least", D::Load, 7200.0, 1000.0, 1e5, "TIA-942", Text},
+        {"STR-001.bay", "Side of the bay that a floor load is spread over", D::Distance, 3.0, 0.5, 20.0, kProject, Project},
+        {"STR-010.front", "Clear aisle in front of racks, least", D::Distance, 1.0, 0.3, 5.0, "TIA-942", Common},
+        {"STR-010.front_advised", "Clear aisle in front of racks, advised", D::Distance, 1.2, 0.3, 5.0, "TIA-942", Common},
+        {"STR-010.rear", "Clear aisle behind racks, least", D::Distance, 0.6, 0.3, 5.0, "TIA-942", Common},
+        {"STR-010.rear_advised", "Clear aisle behind racks, advised", D::Distance, 1.0, 0.3, 5.0, "TIA-942", Common},
+        {"STR-012.clearance", "Service clearance where the maker gives none", D::Distance, 0.9, 0.0, 5.0, kProject, Project},
+        // Safety
+        {"SAF-001.condition", "Condition of NEC 110.26: 1, 2 or 3", D::Count, 2.0, 1.0, 3.0, "NEC 110.26(A)(1)", Text},
+        {"SAF-002.width", "Working space width, least", D::Distance, 0.762, 0.3, 5.0, "NEC 110.26(A)(2)", Text},
+        {"SAF-002.height", "Working space height, least", D::Distance, 2.0, 1.0, 5.0, "NEC 110.26(A)(3)", Text},
+        {"SAF-003.current", "Rating from which large gear needs two entrances", D::Current, 1200.0, 100.0, 1e4, "NEC 110.26(C)(2)", Text},
+        {"SAF-003.width", "Width above which large gear needs two entrances", D::Distance, 1.8, 0.5, 10.0, "NEC 110.26(C)(2)", Text},
+        // Overlap and walls
+        {"SPC.tolerance", "Overlap that counts as touching", D::Distance, 0.001, 0.0, 0.1, kProject, Project},
+    };
+    return kAll;
+}
+
+const ThresholdInfo* findThreshold(std::string_view key) {
+    const auto& all = allThresholds();
+    const auto found = std::ranges::find(all, key, &ThresholdInfo::key);
+    return found == all.end() ? nullptr : &*found;
+}
+
+Threshold thresholdIn(const Thresholds& thresholds, std::string_view key) {
+    if (const auto found = thresholds.find(key); found != thresholds.end()) {
+        return found->second;
+    }
+    if (const ThresholdInfo* info = findThreshold(key)) {
+        return {info->value, std::string(info->source)};
+    }
+    return {};
+}
+
+}  // namespace hallwright

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs every registered test class of an executable, or those named by `--class NAME`.
+#include "tests/test_main.h"
+
+#include <QGuiApplication>
+
+#ifdef HALLWRIGHT_WIDGET_TESTS
+#include <QApplication>
+#include <QSurfaceFormat>
+#endif
+
+namespace hallwright::testing {
+
+std::vector<MakeTest>& allTests() {
+    static std::vector<MakeTest> tests;
+    return tests;
+}
+
+}  // namespace hallwright::testing
+
+int main(int argc, char** argv) {
+#ifdef HALLWRIGHT_WIDGET_TESTS
+    QSurfaceFormat format;
+    format.setVersion(3, 2);
+    format.setProfile(QSurfaceFormat::CoreProfile);
+    format.setDepthBufferSize(24);
+    QSurfaceFormat::setDefaultFormat(format);
+    QApplication application(argc, argv);
+#else
+    QGuiApplication application(argc, argv);
+#endif
+    QStringList arguments = QCoreApplication::arguments();
+    QString only;
+    if (const auto at = arguments.indexOf("--class"); at > 0 && at + 1 < arguments.size()) {
+        only = arguments.at(at + 1);
+        arguments.remove(at, 2);
+    }
+    int failed = 0;
+    for (const auto& make : hallwright::testing::allTests()) {
+        const std::unique_ptr<QObject> test = make();
+        if (only.isEmpty() || only == test->metaObject()->className()) {
+            failed += QTest::qExec(test.get(), arguments);
+        }
+    }
+    return failed == 0 ? 0 : 1;
+}
