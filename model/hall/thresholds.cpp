@@ -61,6 +61,7 @@ const std::vector<ThresholdInfo>& allThresholds() {
         {"LIQ-010.least", "Technology supply above the room dew point, least", D::TemperatureRise, 2.0, 0.0, 20.0, "ASHRAE-based practice", Secondary},
         {"LIQ-010.advised", "Technology supply above the room dew point, advised", D::TemperatureRise, 3.0, 0.0, 20.0, "ASHRAE-based practice", Secondary},
         // Network
+        {"NET-002.rails", "Compute fabrics are rail-optimised (1) or not (0)", D::Count, 1.0, 0.0, 1.0, "NVIDIA RA-11333-001", Text},
         {"NET-005.compute", "Oversubscription of a compute fabric", D::Count, 1.0, 1.0, 100.0, "NVIDIA RA-11333-001", Text},
         {"NET-005.storage", "Oversubscription of a storage fabric", D::Count, 4.0 / 3.0, 1.0, 100.0, "NVIDIA RA-11333-001", Text},
         {"NET-010.two_tier", "Switches between endpoints, two tiers", D::Count, 3.0, 1.0, 20.0, "definition", Project},
@@ -68,6 +69,7 @@ const std::vector<ThresholdInfo>& allThresholds() {
         {"NET-012.paths", "Disjoint paths between leaves", D::Count, 2.0, 1.0, 64.0, "Menger", Project},
         {"NET-015.copper", "Reach of copper inside an NVLink domain", D::Distance, 3.0, 0.5, 10.0, "equipment data", Text},
         {"NET-021.switches", "In-band management switches per node", D::Count, 2.0, 1.0, 4.0, "NVIDIA RA-11333-001", Text},
+        {"NET-021.rate", "Rate of an in-band management link, least", D::DataRate, 100e9, 1e9, 1e13, "NVIDIA RA-11333-001", Text},
         {"NET-022.uplinks", "Uplinks of an out-of-band switch", D::Count, 2.0, 1.0, 8.0, "NVIDIA RA-11333-001", Text},
         {"NET-034.allowance", "Cable length allowance", D::Fraction, 0.05, 0.0, 1.0, kProject, Project},
         {"NET-034.slack", "Cable slack per end", D::Distance, 0.5, 0.0, 5.0, kProject, Project},

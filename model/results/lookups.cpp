@@ -25,4 +25,9 @@ const CableRun* NetworkResult::find(Id<Link> link) const {
     return found != runs.end() && found->link == link ? &*found : nullptr;
 }
 
+const ItemNetwork* NetworkResult::find(Id<Item> item) const {
+    const auto found = std::ranges::lower_bound(items, item, {}, &ItemNetwork::item);
+    return found != items.end() && found->item == item ? &*found : nullptr;
+}
+
 }  // namespace hallwright
