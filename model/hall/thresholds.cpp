@@ -48,6 +48,7 @@ const std::vector<ThresholdInfo>& allThresholds() {
         {"THM-005.most", "Air supplied over air needed, most", D::Count, 1.2, 1.0, 5.0, kProject, Project},
         {"THM-005.leak_contained", "Air lost to leakage, contained aisles", D::Fraction, 0.05, 0.0, 1.0, kProject, Project},
         {"THM-005.leak_open", "Air lost to leakage, open aisles", D::Fraction, 0.15, 0.0, 1.0, kProject, Project},
+        {"THM-005.seam_area", "Open seams of a raised floor, share of its area", D::Fraction, 0.002, 0.0, 0.05, "class value, 0.1 to 0.35 %", Common},
         {"THM-006.lost_units", "Coolers that a zone may lose", D::Count, 1.0, 0.0, 4.0, "definition of N+1", Project},
         {"THM-011.pairing_distance", "Greatest distance between racks that face each other", D::Distance, 4.0, 0.5, 20.0, kProject, Project},
         {"THM-013.closure", "Heat that air and coolant may leave over", D::Fraction, 0.001, 0.0, 0.1, "energy balance", Project},
@@ -82,6 +83,8 @@ const std::vector<ThresholdInfo>& allThresholds() {
         {"STR-010.front_advised", "Clear aisle in front of racks, advised", D::Distance, 1.2, 0.3, 5.0, "TIA-942", Common},
         {"STR-010.rear", "Clear aisle behind racks, least", D::Distance, 0.6, 0.3, 5.0, "TIA-942", Common},
         {"STR-010.rear_advised", "Clear aisle behind racks, advised", D::Distance, 1.0, 0.3, 5.0, "TIA-942", Common},
+        {"STR-002.allowance", "Load allowed on a footprint; 0: none declared", D::Load, 0.0, 0.0, 1e6, kProject, Project},
+        {"STR-010.pull_out", "Clear aisle beyond the deepest thing pulled out", D::Distance, 0.3, 0.0, 3.0, kProject, Project},
         {"STR-012.clearance", "Service clearance where the maker gives none", D::Distance, 0.9, 0.0, 5.0, kProject, Project},
         // Safety
         {"SAF-001.condition", "Condition of NEC 110.26: 1, 2 or 3", D::Count, 2.0, 1.0, 3.0, "NEC 110.26(A)(1)", Text},
