@@ -76,6 +76,8 @@ const std::vector<ThresholdInfo>& allThresholds() {
         {"NET-034.slack", "Cable slack per end", D::Distance, 0.5, 0.0, 5.0, kProject, Project},
         {"NET-034.in_rack", "Cable inside a rack, per end", D::Distance, 0.5, 0.0, 5.0, kProject, Project},
         {"NET-034.tray_height", "Height of cable routes above the finished floor", D::Distance, 2.6, 1.0, 10.0, kProject, Project},
+        {"NET-052.spare", "Spare cables and modules of each length", D::Fraction, 0.05, 0.0, 1.0, kProject, Project},
+        {"NET-052.least_spare", "Spare cables and modules of each length, least", D::Count, 1.0, 0.0, 100.0, kProject, Project},
         // Structure
         {"STR-001.least", "Slab capacity, least", D::Load, 7200.0, 1000.0, 1e5, "TIA-942", Text},
         {"STR-001.bay", "Side of the bay that a floor load is spread over", D::Distance, 3.0, 0.5, 20.0, kProject, Project},
