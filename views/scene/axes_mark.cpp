@@ -38,7 +38,7 @@ class AxesMark::Lines {
         const double length = 34.0 * scale;
         const double middle = 52.0 * scale;
         const std::array<Vec3, 3> directions{{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}};
-        const std::array<Colour, 3> colours{palette.of(Verdict::Error), palette.of(Verdict::Fine),
+        const std::array<Colour, 3> colours{palette.of(Standing::Error), palette.of(Standing::Fine),
                                             palette.supply};
         const std::array<const char*, 3> letters{"x", "y", "z"};
         for (std::size_t i = 0; i < 3; ++i) {
@@ -57,7 +57,7 @@ class AxesMark::Lines {
             // An axis that points at the viewer has no length to carry its letter.
             if (std::hypot(right, up) > 0.2) {
                 labels.push_back(
-                    {letters[i], Verdict::None, LabelStyle::Bare,
+                    {letters[i], Standing::Unjudged, LabelStyle::Bare,
                      middle + right * (length + 9.0 * scale),
                      camera.height() - middle - up * (length + 9.0 * scale) + 6.0 * scale});
             }

@@ -104,27 +104,31 @@ class HallScene::Stage {
         showFigures();
     }
 
-    [[nodiscard]] Verdict verdictOf(Id<Item> item) const {
-        return judged && overlay == Overlay::Verdict ? verdicts.of(item) : Verdict::None;
+    [[nodiscard]] Standing standing(Id<Item> item) const {
+        if (!judged || overlay != Overlay::Verdict) {
+            return Standing::Unjudged;
+        }
+        const auto found = verdicts.find(item);
+        return found == verdicts.end() ? Standing::Fine : standingOf(found->second);
     }
 
     [[nodiscard]] Paint paintOf(const Placed& each) const {
-        const Verdict verdict = verdictOf(each.item);
-        Paint colours{palette->of(each.shape.trade), palette->of(verdict), palette->dark};
+        const Standing stands = standing(each.item);
+        Paint colours{palette->of(each.shape.trade), palette->of(stands), palette->dark};
         if (overlay == Overlay::None) {
             colours.strip = mixed(colours.body, palette->edge, 0.35);
             return colours;
         }
         // What is amiss is tinted as a whole, so that it is found from afar; an old answer fades.
-        const double share = verdict == Verdict::Error         ? 0.62
-                             : verdict == Verdict::Warning     ? 0.5
-                             : verdict == Verdict::Provisional ? 0.38
+        const double share = stands == Standing::Error         ? 0.62
+                             : stands == Standing::Warning     ? 0.5
+                             : stands == Standing::Provisional ? 0.38
                                                                : 0.0;
         const double fresh = stale ? 0.35 : 1.0;
         colours.body = mixed(colours.body, colours.strip, share * fresh);
         colours.door = mixed(colours.door, colours.strip, share * fresh);
         if (stale) {
-            colours.strip = mixed(palette->of(Verdict::None), colours.strip, 0.45);
+            colours.strip = mixed(palette->of(Standing::Unjudged), colours.strip, 0.45);
         }
         return colours;
     }
@@ -223,10 +227,10 @@ class HallScene::Stage {
             }
             const bool large =
                 each.item == hovered || std::ranges::binary_search(selected, each.item);
-            const Verdict verdict = verdictOf(each.item);
+            const Standing stands = standing(each.item);
             const Vec3 top{each.x, each.y, each.z + each.height()};
             const ScreenPoint at = camera.project(top);
-            const bool urgent = verdict >= Verdict::Provisional;
+            const bool urgent = stands >= Standing::Provisional;
             const double least = (urgent ? 5.0 : 17.0) * scale;
             const double seen = std::max(each.width(), each.depth()) / camera.metresPerPixel(top);
             if (at.ahead <= 0.0 || at.x < 0.0 || at.y < 0.0 || at.x > camera.width() ||
@@ -236,10 +240,10 @@ class HallScene::Stage {
             const Item* item = design.items.find(each.item);
             const double lower = fromAbove ? at.y + 8.0 * scale : at.y - 3.0 * scale;
             found.push_back(
-                {(each.item == hovered ? 20 : 0) + (large ? 10 : 0) + static_cast<int>(verdict),
+                {(each.item == hovered ? 20 : 0) + (large ? 10 : 0) + static_cast<int>(stands),
                  top,
                  each.item,
-                 {item ? item->tag : std::string(), verdict,
+                 {item ? item->tag : std::string(), stands,
                   large ? LabelStyle::Large : LabelStyle::Tag, at.x, lower}});
         }
         std::ranges::stable_sort(found, std::greater(), &Wish::rank);
@@ -262,7 +266,7 @@ class HallScene::Stage {
             const double seen = (bounds.high.x - bounds.low.x) / camera.metresPerPixel(front);
             if (at.ahead > 0.0 && seen > 60.0 * scale) {
                 wishes.push_back(
-                    {room.name, Verdict::None, LabelStyle::Bare, at.x, at.y + 18.0 * scale});
+                    {room.name, Standing::Unjudged, LabelStyle::Bare, at.x, at.y + 18.0 * scale});
             }
         }
     }
@@ -278,7 +282,7 @@ class HallScene::Stage {
     const Palette* palette = &scenePalette(false);
     Design design;
     std::vector<Placed> placed;  ///< in order of item
-    Verdicts verdicts;
+    std::unordered_map<Id<Item>, ItemVerdict> verdicts;
     bool judged = false;
     bool stale = false;
     Overlay overlay = Overlay::Verdict;
@@ -297,7 +301,7 @@ void HallScene::show(const Design& design, const Answers* answers, bool stale) {
     stage_->rooms.update(stage_->design.rooms, design.rooms, *stage_->palette);
     stage_->updatePlaced(design);
     stage_->design = design;
-    stage_->verdicts = answers ? Verdicts(answers->findings) : Verdicts();
+    stage_->verdicts = answers ? verdictsOf(answers->findings) : decltype(stage_->verdicts){};
     stage_->judged = answers != nullptr;
     stage_->stale = stale;
     stage_->showFigures();

@@ -39,14 +39,14 @@ double outsidePlate(const LabelImage& image, double x, double y, double radius, 
     return std::hypot(dx, dy) - radius;
 }
 
-/// How far a point is outside a verdict's mark of radius `r` about the origin, y up.
-double outsideMark(Verdict verdict, double x, double y, double r) {
-    switch (verdict) {
-        case Verdict::Warning:
+/// How far a point is outside a standing's mark of radius `r` about the origin, y up.
+double outsideMark(Standing standing, double x, double y, double r) {
+    switch (standing) {
+        case Standing::Warning:
             return std::max(-y - r * 0.75, (std::abs(x) * 0.866 + y * 0.5) - r * 0.5);
-        case Verdict::Provisional:
+        case Standing::Provisional:
             return (std::abs(x) + std::abs(y) - r * 1.1) * 0.707;
-        case Verdict::NotEvaluated:
+        case Standing::NotEvaluated:
             return std::abs(std::hypot(x, y) - r * 0.75) - r * 0.2;
         default:
             return std::hypot(x, y) - r * 0.9;
@@ -59,7 +59,7 @@ constexpr double coverage(double outside) {
 
 }  // namespace
 
-LabelImage labelImage(const std::string& text, Verdict verdict, LabelStyle style, double scale,
+LabelImage labelImage(const std::string& text, Standing standing, LabelStyle style, double scale,
                       const Palette& palette) {
     const double points = style == LabelStyle::Large ? 13.0 : 11.0;
     vtkNew<vtkTextProperty> font;
@@ -77,7 +77,7 @@ LabelImage labelImage(const std::string& text, Verdict verdict, LabelStyle style
     }
     const bool plate = style != LabelStyle::Bare;
     // What is fine says so by its strip alone: a tick on every tag would hide what is not.
-    const bool marked = verdict > Verdict::Fine && plate;
+    const bool marked = standing > Standing::Fine && plate;
     const double pad = plate ? 4.0 * scale : 0.0;
     const double radius = points * 0.42 * scale;
     const double markWidth = marked ? 2.0 * radius + 3.0 * scale : 0.0;
@@ -85,7 +85,7 @@ LabelImage labelImage(const std::string& text, Verdict verdict, LabelStyle style
     image.height = static_cast<int>(std::ceil(points * scale * 1.15 + pad));
     image.rgba.assign(static_cast<std::size_t>(image.width * image.height * 4), 0);
     const Colour ground = palette.labelGround;
-    const Colour border = marked ? palette.of(verdict) : palette.labelBorder;
+    const Colour border = marked ? palette.of(standing) : palette.labelBorder;
     for (int y = 0; y < image.height; ++y) {
         for (int x = 0; x < image.width; ++x) {
             if (plate) {
@@ -94,9 +94,9 @@ LabelImage labelImage(const std::string& text, Verdict verdict, LabelStyle style
                 blend(image, x, y, ground, coverage(outside + scale) * 0.96);
             }
             if (marked) {
-                const double outside = outsideMark(verdict, x + 0.5 - pad - radius,
+                const double outside = outsideMark(standing, x + 0.5 - pad - radius,
                                                    y + 0.5 - image.height / 2.0, radius);
-                blend(image, x, y, palette.of(verdict), coverage(outside));
+                blend(image, x, y, palette.of(standing), coverage(outside));
             }
         }
     }

@@ -16,8 +16,8 @@ struct LabelImage {
     std::vector<std::uint8_t> rgba;
 };
 
-/// The verdict's mark and the words on their plate.
-LabelImage labelImage(const std::string& text, Verdict verdict, LabelStyle style, double scale,
+/// The standing's mark and the words on their plate.
+LabelImage labelImage(const std::string& text, Standing standing, LabelStyle style, double scale,
                       const Palette& palette);
 
 }  // namespace hallwright

@@ -84,12 +84,12 @@ class Labels::Sheet {
     static constexpr int kSheetWidth = 1024;
 
     const LabelImage& imageOf(const ScreenLabel& label) {
-        const auto key = std::make_tuple(label.text, label.verdict, label.style);
+        const auto key = std::make_tuple(label.text, label.standing, label.style);
         const auto found = images_.find(key);
         return found != images_.end()
                    ? found->second
                    : images_
-                         .emplace(key, labelImage(label.text, label.verdict, label.style, scale_,
+                         .emplace(key, labelImage(label.text, label.standing, label.style, scale_,
                                                   *palette_))
                          .first->second;
     }
@@ -165,7 +165,7 @@ class Labels::Sheet {
     vtkNew<vtkTexture> texture_;
     vtkNew<vtkImageData> pixels_;
     vtkNew<vtkTexturedActor2D> actor_;
-    std::map<std::tuple<std::string, Verdict, LabelStyle>, LabelImage> images_;
+    std::map<std::tuple<std::string, Standing, LabelStyle>, LabelImage> images_;
     std::vector<const LabelImage*> laid_;
     std::vector<std::pair<int, int>> spots_;
     std::vector<std::string> texts_;

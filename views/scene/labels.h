@@ -21,7 +21,7 @@ enum class LabelStyle : std::uint8_t {
 /// lower edge.
 struct ScreenLabel {
     std::string text;
-    Verdict verdict = Verdict::None;
+    Standing standing = Standing::Unjudged;
     LabelStyle style = LabelStyle::Tag;
     double x = 0.0;
     double y = 0.0;

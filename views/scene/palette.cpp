@@ -38,8 +38,8 @@ constexpr Palette kLight{
     .text = rgb(0x1c2126),
     .labelGround = rgb(0xffffff),
     .labelBorder = rgb(0xb4bcc4),
-    .verdicts = {rgb(0x9aa3ac), rgb(0x2e8b6f), rgb(0x8a939c), rgb(0x7a67c7), rgb(0xe39b00),
-                 rgb(0xd0362b)},
+    .standings = {rgb(0x9aa3ac), rgb(0x2e8b6f), rgb(0x8a939c), rgb(0x7a67c7), rgb(0xe39b00),
+                  rgb(0xd0362b)},
 };
 
 constexpr Palette kDark{
@@ -69,8 +69,8 @@ constexpr Palette kDark{
     .text = rgb(0xe8ecf0),
     .labelGround = rgb(0x1b1f23),
     .labelBorder = rgb(0x59626c),
-    .verdicts = {rgb(0x7d8791), rgb(0x3fb08e), rgb(0x7d8791), rgb(0x9d8cf0), rgb(0xf2b134),
-                 rgb(0xf0574a)},
+    .standings = {rgb(0x7d8791), rgb(0x3fb08e), rgb(0x7d8791), rgb(0x9d8cf0), rgb(0xf2b134),
+                  rgb(0xf0574a)},
 };
 
 }  // namespace

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/catalogue/product.h"
-#include "views/scene/verdict.h"
+#include "views/scene/standing.h"
 
 #include <array>
 #include <cstdint>
@@ -41,10 +41,10 @@ struct Palette {
     Colour accent;  ///< selection
     Colour hover;
     Colour text, labelGround, labelBorder;
-    std::array<Colour, 6> verdicts;  ///< by `Verdict`
+    std::array<Colour, 6> standings;  ///< by `Standing`
 
-    [[nodiscard]] Colour of(Verdict verdict) const {
-        return verdicts[static_cast<std::size_t>(verdict)];
+    [[nodiscard]] Colour of(Standing standing) const {
+        return standings[static_cast<std::size_t>(standing)];
     }
     [[nodiscard]] Colour of(Trade trade) const;
 };
