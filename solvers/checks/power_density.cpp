@@ -84,20 +84,20 @@ Measured watts(double value) {
     return {value, Dimension::Power};
 }
 
-/// What a rack gives to a cooler of its own against what that takes.
-void judgeAssigned(const Inputs& inputs, Findings& findings, Missing& missing, const Item& rack,
+/// What a rack gives to a cooler of its own against what that takes; true when it is too much.
+bool judgeAssigned(const Inputs& inputs, Findings& findings, Missing& missing, const Item& rack,
                    Kind kind, double heat, bool guessed) {
     const auto capacity = capacityIn(inputs.design, rack, kind, guessed);
     if (!capacity) {
-        return;
+        return false;
     }
     const std::string what(infoOf(kind).label);
     if (std::isnan(*capacity)) {
         missing.add(rack.id, "cooling capacity of the " + what + " of " + rack.tag);
-        return;
+        return false;
     }
     if (keepsWithin(heat, *capacity)) {
-        return;
+        return false;
     }
     Finding finding;
     finding.rule = "PWR-050";
@@ -112,6 +112,7 @@ void judgeAssigned(const Inputs& inputs, Findings& findings, Missing& missing, c
     finding.state = "normal";
     finding.provisional = guessed || std::fabs(heat - *capacity) <= 0.02 * *capacity;
     findings.findings.push_back(std::move(finding));
+    return true;
 }
 
 /// The part of an air load that a rear door leaves to the room.
@@ -135,8 +136,11 @@ void judgeRackDensity(const Inputs& inputs, Findings& findings) {
         const double air = known ? known->airHeat.si() : draw.airHeat.si();
         const double liquid = known ? known->liquidHeat.si() : draw.liquidHeat.si();
         const bool guessed = known ? known->guessed : draw.guessed;
-        judgeAssigned(inputs, findings, missing, item, Kind::RearDoor, air, guessed);
-        judgeAssigned(inputs, findings, missing, item, Kind::Cdu, liquid, guessed);
+        // Rule and rack are the identity of a finding: the gravest is said.
+        if (judgeAssigned(inputs, findings, missing, item, Kind::RearDoor, air, guessed) ||
+            judgeAssigned(inputs, findings, missing, item, Kind::Cdu, liquid, guessed)) {
+            continue;
+        }
 
         const bool isContained = contained.has(item);
         const std::string_view key = isContained ? "PWR-050.contained_air" : "PWR-050.open_air";
@@ -148,7 +152,6 @@ void judgeRackDensity(const Inputs& inputs, Findings& findings) {
         Finding finding;
         finding.rule = "PWR-050";
         finding.severity = Severity::Warning;
-        // The aisle distinguishes it from a verdict on the rack's own cooler.
         finding.items = {item.id};
         finding.room = item.room;
         finding.message = {isContained ? "{} gives {} to the air of a contained aisle, above {}."
