@@ -251,8 +251,8 @@ expected<std::vector<NodePorts>, Refusal> nodesOf(const Design& design, const Fa
         const std::size_t before = nodes.size();
         appendNodes(design, *rack, portNameOf(plan.kind), nodes);
         if (nodes.size() == before) {
-            return refuse(rack->tag + " has no node with a port for the " +
-                          std::string(labelOf(plan.kind)) + " network.");
+            return refuse(rack->tag + " has no node with \"" + std::string(portNameOf(plan.kind)) +
+                          "\" ports to join to the fabric.");
         }
     }
     if (nodes.empty()) {
@@ -276,8 +276,8 @@ bool anyTwice(const FabricPlan& plan) {
 
 Edited connectFabric(const Design& design, const FabricPlan& plan) {
     if (portNameOf(plan.kind).empty()) {
-        return refuse("A fabric of leaves and spines cannot carry " +
-                      std::string(labelOf(plan.kind)) + " connections.");
+        return refuse("A fabric of leaves and spines is for compute, storage, in-band or NVLink "
+                      "connections only.");
     }
     const auto nodes = nodesOf(design, plan);
     if (!nodes) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,14 +24,18 @@ struct CableTraits {
     double reach = 0.0;          ///< m; 0: not known
     bool reachAssumed = false;   ///< from table 7.6, not from the part
     double rate = 0.0;           ///< bit/s; 0: not known
-    std::vector<double> stock;   ///< m, rising; empty: not sold, or by the project's list
+    std::vector<double> stock;   ///< m, rising; empty: by the project's list
+    std::string ends;            ///< of what is made in one piece: "OSFP both"; empty: fits any cage
 };
 
-/// From the properties `Reach` and `LinkRate` and the notes "medium", "use" and "stock_m" or "reach_m" of a
-/// product. Lengths are written "0.5|1|1.5" or as a range "1..3"; a single length is a reach, not a stock.
+/// From the properties `Reach` and `LinkRate` and the notes "medium", "use", "ends" and "lengths_m" of a product.
 CableTraits cableTraitsOf(const Product& product);
 
-/// Lengths of a note such as "0.5|1|1.5|2 (OM4)"; two for a range, then `isRange`.
+/// True when the cable has an end for a port of this connector, as far as it is known.
+bool fitsEnds(const CableTraits& cable, std::string_view connector);
+
+/// m of a note such as "0.5, 1, 1.5" or "0.5|1|1.5"; of "1..3" or "1 to 3" the two ends, and `isRange`. None
+/// of a note in words.
 struct Lengths {
     std::vector<double> metres;
     bool isRange = false;

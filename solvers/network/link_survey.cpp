@@ -109,9 +109,10 @@ class Survey {
 
     LinkSurvey::Drop dropOf(const End& member, const End& leaf, std::uint16_t port, double rate) const {
         LinkSurvey::Drop drop{leaf.place, index_.nodes() + member.place, member.place, 0, 1, rate};
-        const bool isOfNode = member.group && (member.group->role == PortRole::Nic ||
-                                               member.group->role == PortRole::Storage ||
-                                               member.group->role == PortRole::InBand);
+        const bool isOfNode = member.port != NetworkIndex::kNone &&
+                              (member.group->role == PortRole::Nic ||
+                               member.group->role == PortRole::Storage ||
+                               member.group->role == PortRole::InBand);
         if (isOfNode) {
             const std::uint16_t each = member.group->perNode;
             drop.member = member.equipment->firstNode + port / each;
@@ -142,7 +143,8 @@ class Survey {
         }
         const bool splits = cable->splits;
         if (a.group->isTwistedPair != b.group->isTwistedPair ||
-            (cable->medium == Medium::TwistedPair) != a.group->isTwistedPair) {
+            (cable->medium == Medium::TwistedPair) != a.group->isTwistedPair ||
+            !fitsEnds(*cable, a.group->connector) || !fitsEnds(*cable, b.group->connector)) {
             fault(Fault::ConnectorMismatch);
         } else if (!a.group->isTwistedPair && isSlower(a, b, *cable) && !splits) {
             fault(Fault::RateMismatch);

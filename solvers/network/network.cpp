@@ -112,11 +112,11 @@ class ItemCounter {
     }
 
     void addInBand(const Equipment& one, const ProductTraits& traits, ItemNetwork& total) const {
-        if (!traits.namesInBand) {
+        if (traits.inBandNodes == 0) {
             total.unknownInBandNodes += traits.isCompute ? traits.nodes : 0;
             return;
         }
-        for (int i = 0; i < traits.nodes; ++i) {
+        for (int i = 0; i < traits.inBandNodes; ++i) {
             const std::uint32_t node = one.firstNode + static_cast<std::uint32_t>(i);
             ++total.inBandNodes;
             total.thinInBandNodes += inBand_.leaves[node] < wanted_ ? 1 : 0;

@@ -53,6 +53,7 @@ ProductTraits traitsOfProduct(const Product& product) {
         group.perCage = std::max<std::uint16_t>(1, ports.perCage);
         group.firstPort = traits.ports;
         group.rate = ports.rate;
+        group.connector = ports.connector;
         group.isTwistedPair = ports.connector == "RJ45";
         // Ports that do not divide among the nodes are shared by all of them.
         const int nodes = isOfNode(group.role) && ports.count % declared == 0 ? declared : 1;
@@ -62,7 +63,7 @@ ProductTraits traitsOfProduct(const Product& product) {
         if (isOfNode(group.role) && ports.count > 0) {
             traits.nodes = std::max(traits.nodes, nodes);
             traits.isCompute = traits.isCompute || group.role == PortRole::Nic;
-            traits.namesInBand = traits.namesInBand || group.role == PortRole::InBand;
+            traits.inBandNodes = group.role == PortRole::InBand ? nodes : traits.inBandNodes;
         }
         traits.groups.push_back(group);
     }

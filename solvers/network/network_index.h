@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "model/hall/design.h"
@@ -20,6 +21,7 @@ struct ProductTraits {
         std::uint16_t perCage = 1;
         std::uint32_t firstPort = 0;  ///< among all ports of the product
         double rate = 0.0;            ///< bit/s
+        std::string connector;        ///< "OSFP"
         bool isTwistedPair = false;   ///< RJ45
     };
     Id<Product> product;
@@ -29,7 +31,7 @@ struct ProductTraits {
     int switchPorts = 0;
     int nodes = 0;                  ///< 0: has no ports of a node
     bool isCompute = false;         ///< has NICs on the compute fabric
-    bool namesInBand = false;
+    int inBandNodes = 0;            ///< nodes among which its in-band ports are shared; 0: it names none
     double rackUnits = 0.0;
     double gpus = 0.0;
 };
