@@ -50,7 +50,7 @@ class CableLengthTest : public QObject {
     void reachOfThePartGoesBeforeTheTable() {
         QCOMPARE(cableTraitsOf(fibre()).reach, 50.0);
         QVERIFY(!cableTraitsOf(fibre()).reachAssumed);
-        Product copper = cableOf("dac", "copper passive", 0.0, 400);
+        Product copper = cableOf("wire", "copper passive", 0.0, 400);
         QCOMPARE(cableTraitsOf(copper).reach, 3.0);
         QVERIFY(cableTraitsOf(copper).reachAssumed);
         copper.notes["medium"] = "copper active";

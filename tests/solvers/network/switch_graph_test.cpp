@@ -124,17 +124,18 @@ class SwitchGraphTest : public QObject {
     }
 
     void agreesWithEveryCutOfRandomGraphs() {
-        std::mt19937 random(11);
+        std::mt19937 engine(11);
+        const auto random = [&] { return static_cast<std::uint32_t>(engine()); };
         for (int round = 0; round < 200; ++round) {
             const std::uint32_t size = 5 + random() % 5;
             const std::uint32_t leaves = 2 + random() % (size - 3);
             Edges edges;
             for (std::uint32_t i = 1; i < size; ++i) {
-                edges.push_back({static_cast<std::uint32_t>(random() % i), i, 1});
+                edges.push_back({random() % i, i, 1});
             }
             for (std::uint32_t i = 0; i < 2 * size; ++i) {
-                edges.push_back({static_cast<std::uint32_t>(random() % size),
-                                 static_cast<std::uint32_t>(random() % size), 1});
+                edges.push_back({random() % size,
+                                 random() % size, 1});
             }
             const SwitchGraph graph(size, edges);
             const PathDiversity paths = pathsOf(graph, leaves);
