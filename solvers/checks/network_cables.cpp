@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Rules on cables: reach, stock lengths, and that every link is a whole cable between matching ports.
+// Rules on cables: reach, stock lengths, and that every link is a whole cable between matching
+// ports.
+#include "solvers/checks/network_rules.h"
+
 #include <algorithm>
 #include <array>
 #include <map>
 #include <string>
 
-#include "solvers/checks/network_rules.h"
-
 namespace hallwright {
 namespace {
 
-Measured count(double si) { return {si, Dimension::Count}; }
-Measured metres(double si) { return {si, Dimension::Distance}; }
+Measured count(double si) {
+    return {si, Dimension::Count};
+}
+Measured metres(double si) {
+    return {si, Dimension::Distance};
+}
 
 /// Links of one kind with one sort of cable that break the same rule.
 struct Offenders {
@@ -31,6 +36,12 @@ struct Offenders {
 };
 
 using ByCable = std::map<std::pair<LinkKind, Id<Product>>, Offenders>;
+
+void addTo(ByCable& groups, const Inputs& inputs, const CableRun& run) {
+    if (const Link* link = inputs.design.links.find(run.link)) {
+        groups[{link->kind, link->product}].add(*link, run);
+    }
+}
 
 /// Each item once, in order.
 std::vector<Id<Item>> once(std::vector<Id<Item>> items) {
@@ -57,28 +68,14 @@ double lengthToBuy(const CableRun& run) {
     return run.orderLength > 0.0F ? run.orderLength : run.length;
 }
 
-/// Calls `each(link, run)` for every run of a link that is there; both are in order of links.
-template <class Each>
-void forEachRun(const Inputs& inputs, Each each) {
-    const auto& runs = inputs.answers.network.runs;
-    auto link = inputs.design.links.begin();
-    const auto end = inputs.design.links.end();
-    for (const CableRun& run : runs) {
-        while (link != end && link->id < run.link) {
-            ++link;
-        }
-        if (link != end && link->id == run.link) {
-            each(*link, run);
-        }
-    }
-}
-
 struct Unknown {
     std::vector<Id<Item>> items;
     int links = 0;
-    void add(const Link& link) {
-        ++links;
-        items.insert(items.end(), {link.from.item, link.to.item});
+    void add(const Inputs& inputs, const CableRun& run) {
+        if (const Link* link = inputs.design.links.find(run.link)) {
+            ++links;
+            items.insert(items.end(), {link->from.item, link->to.item});
+        }
     }
     void report(std::string_view rule, const std::string& what, Findings& findings) {
         if (links > 0) {
@@ -94,15 +91,15 @@ void judgeReach(const Inputs& inputs, Findings& findings) {
     ByCable tooLong;
     Unknown places;
     Unknown reach;
-    forEachRun(inputs, [&](const Link& link, const CableRun& run) {
+    for (const CableRun& run : inputs.answers.network.runs) {
         if (run.length <= 0.0F) {
-            places.add(link);
+            places.add(inputs, run);
         } else if (run.reach <= 0.0F) {
-            reach.add(link);
+            reach.add(inputs, run);
         } else if (!keepsWithin(lengthToBuy(run), run.reach)) {
-            tooLong[{link.kind, link.product}].add(link, run);
+            addTo(tooLong, inputs, run);
         }
-    });
+    }
     const double allowance = inputs.limit("NET-034.allowance");
     for (const auto& [ignored, offenders] : tooLong) {
         const CableRun& run = *offenders.worst;
@@ -125,8 +122,8 @@ void judgeReach(const Inputs& inputs, Findings& findings) {
              .source = run.reachAssumed ? "NVIDIA LinkX guides, usual reach of the medium"
                                         : "data of the part",
              .state = "normal",
-             .provisional = run.reachAssumed ||
-                            keepsWithin(run.length / (1.0 + allowance), run.reach)});
+             .provisional =
+                 run.reachAssumed || keepsWithin(run.length / (1.0 + allowance), run.reach)});
     }
     places.report("NET-031", "places of the ends", findings);
     reach.report("NET-031", "reach of the cables", findings);
@@ -135,14 +132,14 @@ void judgeReach(const Inputs& inputs, Findings& findings) {
 void judgeCableLength(const Inputs& inputs, Findings& findings) {
     ByCable unsold;
     Unknown places;
-    forEachRun(inputs, [&](const Link& link, const CableRun& run) {
+    for (const CableRun& run : inputs.answers.network.runs) {
         if (run.length <= 0.0F) {
-            places.add(link);
+            places.add(inputs, run);
         } else if (run.orderLength <= 0.0F &&
                    (run.reach <= 0.0F || keepsWithin(run.length, run.reach))) {
-            unsold[{link.kind, link.product}].add(link, run);
+            addTo(unsold, inputs, run);
         }
-    });
+    }
     for (const auto& [ignored, offenders] : unsold) {
         const CableRun& run = *offenders.worst;
         const Link& link = *offenders.worstLink;
@@ -151,11 +148,12 @@ void judgeCableLength(const Inputs& inputs, Findings& findings) {
              .severity = Severity::Error,
              .items = itemsOf(offenders),
              .room = {},
-             .message = {"No stock length of the {} is enough for the {} between {} and {} (links like "
-                         "it: {}).",
-                         {cableName(inputs, link), metres(run.length),
-                          Subject{link.from.item, link.from.slot},
-                          Subject{link.to.item, link.to.slot}, count(offenders.links)}},
+             .message =
+                 {"No stock length of the {} is enough for the {} between {} and {} (links like "
+                  "it: {}).",
+                  {cableName(inputs, link), metres(run.length),
+                   Subject{link.from.item, link.from.slot}, Subject{link.to.item, link.to.slot},
+                   count(offenders.links)}},
              .value = static_cast<double>(run.length),
              .limit = static_cast<double>(run.reach),
              .dimension = Dimension::Distance,
@@ -175,9 +173,12 @@ void judgeCableClosure(const Inputs& inputs, Findings& findings) {
         "The {} link between {} and {} ends on a port that does not exist (links like it: {}).",
         "The {} link between {} and {} ends on a port that another link takes (links like it: {}).",
         "The {} link between {} and {} has no cable chosen (links like it: {}).",
-        "The {} link between {} and {} joins ports, or a cable, of different rates (links like it: {}).",
-        "The cable of the {} link between {} and {} does not fit both connectors (links like it: {}).",
-        "The {} link between {} and {} shares a cage with a link of another medium (links like it: {}).",
+        "The {} link between {} and {} joins ports, or a cable, of different rates (links like it: "
+        "{}).",
+        "The cable of the {} link between {} and {} does not fit both connectors (links like it: "
+        "{}).",
+        "The {} link between {} and {} shares a cage with a link of another medium (links like it: "
+        "{}).",
     };
     struct Group {
         const Link* first = nullptr;

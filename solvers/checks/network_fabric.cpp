@@ -1,27 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rules on fabrics as graphs: ports, oversubscription, diameter, paths, single points of failure.
+#include "solvers/checks/network_rules.h"
+
 #include <algorithm>
 #include <array>
 #include <map>
 #include <string>
-
-#include "solvers/checks/network_rules.h"
 
 namespace hallwright {
 namespace {
 
 constexpr std::string_view kDefinition = "definition";
 
-Measured count(double si) { return {si, Dimension::Count}; }
+Measured count(double si) {
+    return {si, Dimension::Count};
+}
 
-std::string nameOf(const Fabric& fabric) { return std::string(networkWordOf(fabric.kind)); }
+std::string nameOf(const Fabric& fabric) {
+    return std::string(networkWordOf(fabric.kind));
+}
 
 /// The networks that carry work; management networks have rules of their own.
 bool carriesWork(const Fabric& fabric) {
     return fabric.kind == LinkKind::Compute || fabric.kind == LinkKind::Storage;
 }
 
-Subject subjectOf(const FabricSwitch& one) { return {one.item, one.slot}; }
+Subject subjectOf(const FabricSwitch& one) {
+    return {one.item, one.slot};
+}
 
 /// The items of some switches of a fabric, each once, in their order.
 void addItem(std::vector<Id<Item>>& items, Id<Item> item) {
@@ -110,10 +116,11 @@ void judgeOversubscription(const Inputs& inputs, Findings& findings) {
              .severity = compute ? Severity::Error : Severity::Warning,
              .items = std::move(items),
              .room = {},
-             .message = {"{} takes in {} and sends up {}, the worst of {} oversubscribed switches of a "
-                         "{} network.",
-                         {subjectOf(*worst), Measured{worst->downRate, Dimension::DataRate},
-                          Measured{worst->upRate, Dimension::DataRate}, count(over), nameOf(fabric)}},
+             .message =
+                 {"{} takes in {} and sends up {}, the worst of {} oversubscribed switches of a "
+                  "{} network.",
+                  {subjectOf(*worst), Measured{worst->downRate, Dimension::DataRate},
+                   Measured{worst->upRate, Dimension::DataRate}, count(over), nameOf(fabric)}},
              .value = worst->oversubscription(),
              .limit = limit,
              .dimension = Dimension::Count,
@@ -141,9 +148,10 @@ void judgeDiameter(const Inputs& inputs, Findings& findings) {
              .severity = Severity::Warning,
              .items = itemsOf(fabric),
              .room = {},
-             .message = {"{} switches lie on the longest way between leaves of a {} network of {} tiers; "
-                         "{} are enough.",
-                         {count(fabric.diameter), nameOf(fabric), count(fabric.tiers), count(limit)}},
+             .message =
+                 {"{} switches lie on the longest way between leaves of a {} network of {} tiers; "
+                  "{} are enough.",
+                  {count(fabric.diameter), nameOf(fabric), count(fabric.tiers), count(limit)}},
              .value = static_cast<double>(fabric.diameter),
              .limit = limit,
              .dimension = Dimension::Count,
@@ -185,9 +193,10 @@ void judgePathDiversity(const Inputs& inputs, Findings& findings) {
         }
         finding.severity = Severity::Warning;
         finding.value = paths;
-        finding.message = {"The weakest pair of leaves of a {} network is joined by too few paths: {} without a "
-                           "common link, {} without a common switch.",
-                           {nameOf(fabric), count(fabric.leastPaths), count(fabric.leastVertexPaths)}};
+        finding.message = {
+            "The weakest pair of leaves of a {} network is joined by too few paths: {} without a "
+            "common link, {} without a common switch.",
+            {nameOf(fabric), count(fabric.leastPaths), count(fabric.leastVertexPaths)}};
         finding.formula = {"{} < {}", {count(paths), count(limit)}};
         findings.findings.push_back(std::move(finding));
     }
@@ -217,9 +226,9 @@ void judgeCuts(const Fabric& fabric, Findings& findings) {
         }
         Finding finding = cutFinding(fabric, Severity::Error, fabric.cutOffEndpoints[i]);
         finding.items = {one.item};
-        finding.message = {"Loss of {} parts a {} network: {} of {} endpoints are cut off.",
-                           {subjectOf(one), nameOf(fabric), count(finding.value),
-                            count(fabric.endpoints)}};
+        finding.message = {
+            "Loss of {} parts a {} network: {} of {} endpoints are cut off.",
+            {subjectOf(one), nameOf(fabric), count(finding.value), count(fabric.endpoints)}};
         finding.state = "loss of a switch";
         findings.findings.push_back(std::move(finding));
     }
@@ -234,11 +243,11 @@ void judgeCutLinks(const Inputs& inputs, const Fabric& fabric, Findings& finding
         Finding finding = cutFinding(fabric, Severity::Error, cut.endpoints);
         addItem(finding.items, link->from.item);
         addItem(finding.items, link->to.item);
-        finding.message = {"Loss of the link between {} and {} parts a {} network: {} of {} endpoints are cut "
-                           "off.",
-                           {Subject{link->from.item, link->from.slot},
-                            Subject{link->to.item, link->to.slot}, nameOf(fabric),
-                            count(finding.value), count(fabric.endpoints)}};
+        finding.message = {
+            "Loss of the link between {} and {} parts a {} network: {} of {} endpoints are cut "
+            "off.",
+            {Subject{link->from.item, link->from.slot}, Subject{link->to.item, link->to.slot},
+             nameOf(fabric), count(finding.value), count(fabric.endpoints)}};
         finding.state = "loss of a link";
         findings.findings.push_back(std::move(finding));
     }
@@ -256,15 +265,18 @@ void judgeLeaves(const Fabric& fabric, Findings& findings) {
     };
     std::array<Cut, 3> cuts{
         Cut{Severity::Error,
-            "{} of {} leaves of a {} network, {} first, have nodes on them that are joined nowhere else: {} "
+            "{} of {} leaves of a {} network, {} first, have nodes on them that are joined nowhere "
+            "else: {} "
             "nodes.",
             {}},
         Cut{Severity::Warning,
-            "{} of {} leaves of a {} network, {} first, cut off nodes that have one port by design: {} "
+            "{} of {} leaves of a {} network, {} first, cut off nodes that have one port by "
+            "design: {} "
             "nodes.",
             {}},
         Cut{Severity::Info,
-            "{} of {} leaves of a {} network, {} first, carry one rail each; their loss leaves the other rails "
+            "{} of {} leaves of a {} network, {} first, carry one rail each; their loss leaves the "
+            "other rails "
             "to {} endpoints.",
             {}},
     };

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rules on how nodes and equipment hang on the networks: rails, NVLink domains, management.
+#include "solvers/checks/network_rules.h"
+
 #include <algorithm>
 #include <map>
 #include <string>
 
-#include "solvers/checks/network_rules.h"
-
 namespace hallwright {
 namespace {
 
-Measured count(double si) { return {si, Dimension::Count}; }
+Measured count(double si) {
+    return {si, Dimension::Count};
+}
 
 /// Items of one room that fall short in the same way: one finding, not a thousand.
 struct Shortfall {
@@ -47,8 +49,9 @@ std::string whereOf(const Inputs& inputs, Id<Room> id) {
 std::string listOf(const Inputs& inputs, const std::vector<Id<Item>>& items) {
     const std::string first = nameOf(inputs.design, items.front());
     const std::size_t others = items.size() - 1;
-    return others == 0 ? first
-                       : first + " and " + std::to_string(others) + (others == 1 ? " other" : " others");
+    return others == 0
+               ? first
+               : first + " and " + std::to_string(others) + (others == 1 ? " other" : " others");
 }
 
 /// A finding on a shortfall; the pattern takes how many, of how many, where they are, and the room.
@@ -77,10 +80,10 @@ void judgeRailAlignment(const Inputs& inputs, Findings& findings) {
         inputs, [](const ItemNetwork& one) { return one.freeNics; },
         [](const ItemNetwork& one) { return one.nics; });
     for (const auto& [room, shortfall] : loose) {
-        findings.findings.push_back(findingOf(
-            inputs, "NET-002", Severity::Error,
-            "{}: {} of {} compute network ports in {} are joined to no compute switch.", room,
-            shortfall, "NET-002.rails"));
+        findings.findings.push_back(
+            findingOf(inputs, "NET-002", Severity::Error,
+                      "{}: {} of {} compute network ports in {} are joined to no compute switch.",
+                      room, shortfall, "NET-002.rails"));
     }
     if (inputs.limit("NET-002.rails") < 0.5) {
         return;
@@ -94,9 +97,10 @@ void judgeRailAlignment(const Inputs& inputs, Findings& findings) {
              .severity = Severity::Error,
              .items = fabric.misalignedIn,
              .room = {},
-             .message = {"{}: {} of {} network ports of nodes are not on the leaf of their rail and unit.",
-                         {listOf(inputs, fabric.misalignedIn), count(fabric.misalignedNics),
-                          count(fabric.endpoints)}},
+             .message =
+                 {"{}: {} of {} network ports of nodes are not on the leaf of their rail and unit.",
+                  {listOf(inputs, fabric.misalignedIn), count(fabric.misalignedNics),
+                   count(fabric.endpoints)}},
              .value = static_cast<double>(fabric.misalignedNics),
              .limit = 0.0,
              .dimension = Dimension::Count,
@@ -108,15 +112,14 @@ void judgeRailAlignment(const Inputs& inputs, Findings& findings) {
 
 void judgeNvlinkPlacement(const Inputs& inputs, Findings& findings) {
     const auto loose = shortfalls(
-        inputs,
-        [](const ItemNetwork& one) { return one.nvlinkSwitches == 0 ? one.looseTrays : 0; },
+        inputs, [](const ItemNetwork& one) { return one.nvlinkSwitches == 0 ? one.looseTrays : 0; },
         [](const ItemNetwork& one) { return one.nvlinkTrays; });
     for (const auto& [room, shortfall] : loose) {
-        findings.findings.push_back(findingOf(
-            inputs, "NET-015", Severity::Error,
-            "{}: {} of {} trays with NVLink ports in {} have neither an NVLink switch in their rack nor "
-            "NVLink cables.",
-            room, shortfall, "NET-015.copper"));
+        findings.findings.push_back(findingOf(inputs, "NET-015", Severity::Error,
+                                              "{}: {} of {} trays with NVLink ports in {} have "
+                                              "neither an NVLink switch in their rack nor "
+                                              "NVLink cables.",
+                                              room, shortfall, "NET-015.copper"));
     }
     const double copper = inputs.limit("NET-015.copper");
     const CableRun* worst = nullptr;
@@ -125,8 +128,9 @@ void judgeNvlinkPlacement(const Inputs& inputs, Findings& findings) {
     int unknown = 0;
     std::vector<Id<Item>> items, unknownItems;
     for (const CableRun& run : inputs.answers.network.runs) {
-        const Link* link = inputs.design.links.find(run.link);
-        if (!link || link->kind != LinkKind::NvLink) {
+        const Link* link =
+            run.kind == LinkKind::NvLink ? inputs.design.links.find(run.link) : nullptr;
+        if (!link) {
             continue;
         }
         if (run.length <= 0.0F) {
@@ -163,7 +167,8 @@ void judgeNvlinkPlacement(const Inputs& inputs, Findings& findings) {
              .room = {},
              .message = {"The NVLink cable between {} and {} is {} long, above its reach of {} "
                          "(cables like it: {}).",
-                         {Subject{link.from.item, link.from.slot}, Subject{link.to.item, link.to.slot},
+                         {Subject{link.from.item, link.from.slot},
+                          Subject{link.to.item, link.to.slot},
                           Measured{length, Dimension::Distance},
                           Measured{worstLimit, Dimension::Distance}, count(tooLong)}},
              .value = length,
@@ -177,25 +182,27 @@ void judgeNvlinkPlacement(const Inputs& inputs, Findings& findings) {
     }
     if (unknown > 0) {
         findings.notEvaluated.push_back(
-            {"NET-015", unknownItems, {"places of the ends of " + std::to_string(unknown) + " NVLink cables"}});
+            {"NET-015",
+             unknownItems,
+             {"places of the ends of " + std::to_string(unknown) + " NVLink cables"}});
     }
 }
 
 void judgeInBandManagement(const Inputs& inputs, Findings& findings) {
     const auto nodes = [](const ItemNetwork& one) { return one.inBandNodes; };
-    for (const auto& [room, shortfall] :
-         shortfalls(inputs, [](const ItemNetwork& one) { return one.thinInBandNodes; }, nodes)) {
-        findings.findings.push_back(findingOf(
-            inputs, "NET-021", Severity::Error,
-            "{}: {} of {} nodes in {} are not on two in-band management switches.", room, shortfall,
-            "NET-021.switches"));
+    for (const auto& [room, shortfall] : shortfalls(
+             inputs, [](const ItemNetwork& one) { return one.thinInBandNodes; }, nodes)) {
+        findings.findings.push_back(
+            findingOf(inputs, "NET-021", Severity::Error,
+                      "{}: {} of {} nodes in {} are not on two in-band management switches.", room,
+                      shortfall, "NET-021.switches"));
     }
-    for (const auto& [room, shortfall] :
-         shortfalls(inputs, [](const ItemNetwork& one) { return one.slowInBandNodes; }, nodes)) {
-        Finding finding = findingOf(
-            inputs, "NET-021", Severity::Error,
-            "{}: {} of {} nodes in {} have an in-band management link slower than {}.", room, shortfall,
-            "NET-021.rate");
+    for (const auto& [room, shortfall] : shortfalls(
+             inputs, [](const ItemNetwork& one) { return one.slowInBandNodes; }, nodes)) {
+        Finding finding =
+            findingOf(inputs, "NET-021", Severity::Error,
+                      "{}: {} of {} nodes in {} have an in-band management link slower than {}.",
+                      room, shortfall, "NET-021.rate");
         finding.message.arguments.emplace_back(
             Measured{inputs.limit("NET-021.rate"), Dimension::DataRate});
         findings.findings.push_back(std::move(finding));
@@ -209,8 +216,8 @@ void judgeInBandManagement(const Inputs& inputs, Findings& findings) {
         }
     }
     if (count > 0) {
-        unknown.missing = {"in-band management ports of " + std::to_string(count) + " nodes, from " +
-                           nameOf(inputs.design, unknown.items.front())};
+        unknown.missing = {"in-band management ports of " + std::to_string(count) +
+                           " nodes, from " + nameOf(inputs.design, unknown.items.front())};
         findings.notEvaluated.push_back(std::move(unknown));
     }
 }
@@ -220,10 +227,10 @@ void judgeOutOfBandManagement(const Inputs& inputs, Findings& findings) {
         inputs, [](const ItemNetwork& one) { return one.freeManagementPorts; },
         [](const ItemNetwork& one) { return one.managementPorts; });
     for (const auto& [room, shortfall] : loose) {
-        findings.findings.push_back(findingOf(
-            inputs, "NET-022", Severity::Warning,
-            "{}: {} of {} management ports in {} are on no out-of-band network.", room, shortfall,
-            "NET-022.uplinks"));
+        findings.findings.push_back(
+            findingOf(inputs, "NET-022", Severity::Warning,
+                      "{}: {} of {} management ports in {} are on no out-of-band network.", room,
+                      shortfall, "NET-022.uplinks"));
     }
     const double limit = inputs.limit("NET-022.uplinks");
     for (const Fabric& fabric : inputs.answers.network.fabrics) {
@@ -253,9 +260,10 @@ void judgeOutOfBandManagement(const Inputs& inputs, Findings& findings) {
              .severity = Severity::Warning,
              .items = std::move(items),
              .room = {},
-             .message = {"{} has {} of {} uplinks (out-of-band switches like it in its network: {}).",
-                         {Subject{worst->item, worst->slot}, count(worst->upPorts), count(limit),
-                          count(thin)}},
+             .message =
+                 {"{} has {} of {} uplinks (out-of-band switches like it in its network: {}).",
+                  {Subject{worst->item, worst->slot}, count(worst->upPorts), count(limit),
+                   count(thin)}},
              .value = static_cast<double>(worst->upPorts),
              .limit = limit,
              .dimension = Dimension::Count,

@@ -28,7 +28,8 @@ Medium mediumOf(std::string_view note) {
     if (says("aoc") || says("active optical")) {
         return Medium::ActiveOptical;
     }
-    if (says("single mode") || says("single-mode") || says("single_mode") || says("os2") || says("smf")) {
+    if (says("single mode") || says("single-mode") || says("single_mode") || says("os2") ||
+        says("smf")) {
         return Medium::SingleMode;
     }
     if (says("multimode") || says("multi-mode") || says("om3") || says("om4") || says("mmf")) {
@@ -41,8 +42,9 @@ Medium mediumOf(std::string_view note) {
     if (says("active copper") || says("copper active") || says("acc ")) {
         return Medium::ActiveCopper;
     }
-    return says("passive") || says("dac") || says("twinax") || says("copper") ? Medium::PassiveCopper
-                                                                           : Medium::Unknown;
+    return says("passive") || says("dac") || says("twinax") || says("copper")
+               ? Medium::PassiveCopper
+               : Medium::Unknown;
 }
 
 std::string_view noteOf(const Product& product, const char* key) {
@@ -60,7 +62,8 @@ Lengths lengthsIn(std::string_view note) {
         const bool decimal = digits + 1 < note.size() && note[digits] == '.' &&
                              std::isdigit(static_cast<unsigned char>(note[digits + 1])) != 0;
         const std::size_t size =
-            decimal ? std::min(note.find_first_not_of("0123456789", digits + 1), note.size()) : digits;
+            decimal ? std::min(note.find_first_not_of("0123456789", digits + 1), note.size())
+                    : digits;
         double metres = 0.0;
         const auto [end, error] = std::from_chars(note.data(), note.data() + size, metres);
         if (digits == 0 || error != std::errc{} || !std::isfinite(metres) || metres <= 0.0) {
@@ -137,7 +140,8 @@ CableTraits cableTraitsOf(const Product& product) {
     const std::string_view ends = noteOf(product, "ends");
     if (traits.medium == Medium::PassiveCopper || traits.medium == Medium::ActiveCopper ||
         traits.medium == Medium::ActiveOptical) {
-        traits.ends = ends.find("tail") == std::string_view::npos ? std::string(ends) : std::string{};
+        traits.ends =
+            ends.find("tail") == std::string_view::npos ? std::string(ends) : std::string{};
     }
     return traits;
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "solvers/network/network.h"
 
+#include "solvers/network/link_survey.h"
+
 #include <algorithm>
 #include <cmath>
 #include <iterator>
-
-#include "solvers/network/link_survey.h"
 
 namespace hallwright {
 namespace {
@@ -14,15 +14,11 @@ bool isTaken(const LinkSurvey& survey, std::uint32_t port, LinkKind kind) {
     return survey.takenBy[port] == 1 + static_cast<int>(kind);
 }
 
-/// Switches that carry the out-of-band network: what manages them is that network itself.
+/// Switches that take in out-of-band cables: what manages them is that network itself.
 std::vector<char> outOfBandSwitches(const NetworkIndex& index, const LinkSurvey& survey) {
     std::vector<char> carries(index.equipment().size(), 0);
-    const auto& network = survey.networks[3];
-    for (const LinkSurvey::Drop& drop : network.drops) {
+    for (const LinkSurvey::Drop& drop : survey.networks[3].drops) {
         carries[drop.leaf] = 1;
-    }
-    for (const LinkSurvey::Trunk& trunk : network.trunks) {
-        carries[trunk.a] = carries[trunk.b] = 1;
     }
     return carries;
 }
@@ -59,9 +55,11 @@ InBand inBandOf(const NetworkIndex& index, const LinkSurvey& survey, double leas
 }
 
 class ItemCounter {
- public:
+  public:
     ItemCounter(const Design& design, const NetworkIndex& index, const LinkSurvey& survey)
-        : index_(index), survey_(survey), outOfBand_(outOfBandSwitches(index, survey)),
+        : index_(index),
+          survey_(survey),
+          outOfBand_(outOfBandSwitches(index, survey)),
           inBand_(inBandOf(index, survey, thresholdIn(*design.thresholds, "NET-021.rate").value)),
           wanted_(thresholdIn(*design.thresholds, "NET-021.switches").value) {}
 
@@ -77,7 +75,7 @@ class ItemCounter {
         }
     }
 
- private:
+  private:
     [[nodiscard]] int freePorts(const Equipment& one, const ProductTraits::Group& group,
                                 LinkKind kind) const {
         int free = 0;

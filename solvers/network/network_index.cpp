@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "solvers/network/network_index.h"
 
+#include "model/ensure.h"
+
 #include <algorithm>
 #include <cmath>
-
-#include "model/ensure.h"
 
 namespace hallwright {
 namespace {
@@ -44,7 +44,8 @@ ProductTraits traitsOfProduct(const Product& product) {
     traits.product = product.id;
     traits.kind = product.kind;
     traits.rackUnits = number(Property::RackUnits);
-    traits.gpus = product.find(Property::Gpus) ? number(Property::Gpus) : number(Property::Superchips);
+    traits.gpus =
+        product.find(Property::Gpus) ? number(Property::Gpus) : number(Property::Superchips);
     const int declared = std::max(1, static_cast<int>(std::lround(number(Property::Nodes))));
     for (const PortGroup& ports : product.ports) {
         ProductTraits::Group group;

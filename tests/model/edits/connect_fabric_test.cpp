@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/edits/connect_fabric.h"
 
-#include <map>
-#include <set>
-
 #include "tests/model/edits/network_hall.h"
 #include "tests/test_main.h"
+
+#include <map>
+#include <set>
 
 using namespace hallwright;
 using namespace hallwright::testing;
@@ -42,7 +42,7 @@ std::map<std::pair<PortRef, PortRef>, int> pairsOf(const Design& design) {
 
 class ConnectFabricTest : public QObject {
     Q_OBJECT
- private slots:
+  private slots:
     void oneScalableUnitIsWiredByRails() {
         NetworkHall hall;
         const auto racks = hall.servers(serverOf(8), 31, 1);
@@ -96,7 +96,8 @@ class ConnectFabricTest : public QObject {
             if (link.to.item == plan.leaves.front().item) {
                 ++perLeaf[link.to.slot];
                 // Two racks to a unit of two leaves.
-                const auto rack = std::ranges::find(plan.racks, link.from.item) - plan.racks.begin();
+                const auto rack =
+                    std::ranges::find(plan.racks, link.from.item) - plan.racks.begin();
                 QCOMPARE(static_cast<int>(link.to.slot), rack / 2 * 2 + link.from.port + 1);
             }
         }
@@ -227,16 +228,37 @@ class ConnectFabricTest : public QObject {
         plan.leaves = hall.switches(switchOf(64), 4, 10);
         plan.spines = hall.switches(switchOf(64), 2, 12);
         switch (which) {
-            case 0: plan.leaves.clear(); break;
-            case 1: plan.leaves.pop_back(); break;
-            case 2: plan.spines.clear(); break;
-            case 3: plan.racks.push_back(plan.spines.front().item); break;
-            case 4: plan.leaves.back() = {plan.racks.front(), 1}; break;
-            case 5: plan.spines.back() = plan.leaves.front(); break;
-            case 6: plan.racks.push_back(Id<Item>{9999}); break;
-            case 7: plan.cores = plan.spines; plan.spines.clear(); break;
-            case 8: plan.kind = LinkKind::OutOfBand; break;
-            default: plan.racks.clear(); break;
+            case 0:
+                plan.leaves.clear();
+                break;
+            case 1:
+                plan.leaves.pop_back();
+                break;
+            case 2:
+                plan.spines.clear();
+                break;
+            case 3:
+                plan.racks.push_back(plan.spines.front().item);
+                break;
+            case 4:
+                plan.leaves.back() = {plan.racks.front(), 1};
+                break;
+            case 5:
+                plan.spines.back() = plan.leaves.front();
+                break;
+            case 6:
+                plan.racks.push_back(Id<Item>{9999});
+                break;
+            case 7:
+                plan.cores = plan.spines;
+                plan.spines.clear();
+                break;
+            case 8:
+                plan.kind = LinkKind::OutOfBand;
+                break;
+            default:
+                plan.racks.clear();
+                break;
         }
         const Edited next = connectFabric(hall.design, plan);
         QVERIFY(!next);
@@ -277,8 +299,9 @@ class ConnectFabricTest : public QObject {
         const auto racks = hall.servers(serverOf(1), 1, 49);
         const auto switches = hall.switches(managementSwitch(), 1, 5);
         const Edited next = connectManagement(hall.design, racks, switches, {}, patchCord());
-        QCOMPARE(said(next), QString("The 49 management ports need more than the 48 free ports of the "
-                                     "management switches."));
+        QCOMPARE(said(next),
+                 QString("The 49 management ports need more than the 48 free ports of the "
+                         "management switches."));
     }
 
     void inBandLinksGoToTwoSwitches() {
@@ -292,8 +315,10 @@ class ConnectFabricTest : public QObject {
             QCOMPARE(count, 1);
         }
         const auto more = hall.servers(serverOf(1), 5, 16);
-        QVERIFY(said(connectInBand(hall.design, more, switches, {})).contains("too few free ports"));
-        QVERIFY(said(connectInBand(hall.design, racks, {switches[0]}, {})).contains("two switches"));
+        QVERIFY(
+            said(connectInBand(hall.design, more, switches, {})).contains("too few free ports"));
+        QVERIFY(
+            said(connectInBand(hall.design, racks, {switches[0]}, {})).contains("two switches"));
     }
 };
 

@@ -7,7 +7,7 @@ using namespace hallwright;
 
 class FabricSizeTest : public QObject {
     Q_OBJECT
- private slots:
+  private slots:
     void counts_data() {
         QTest::addColumn<int>("nodes");
         QTest::addColumn<int>("rails");
@@ -25,10 +25,12 @@ class FabricSizeTest : public QObject {
         QTest::newRow("one switch, full") << 64 << 1 << 64 << 1 << 1 << 0 << 0 << 0;
         QTest::newRow("one port more") << 65 << 1 << 64 << 2 << 3 << 2 << 0 << 96;
         QTest::newRow("two tiers, full") << 2048 << 1 << 64 << 2 << 64 << 32 << 0 << 2048;
-        // Three pods of 22, 22 and 21 leaves; 3 · 22 links up from each of 32 places take two cores of 64.
+        // Three pods of 22, 22 and 21 leaves; 3 · 22 links up from each of 32 places take two cores
+        // of 64.
         QTest::newRow("one port more again") << 2049 << 1 << 64 << 3 << 65 << 96 << 64 << 2080;
         QTest::newRow("16,384 endpoints") << 2048 << 8 << 64 << 3 << 512 << 512 << 256 << 16384;
-        QTest::newRow("three tiers, full") << 65536 << 1 << 64 << 3 << 2048 << 2048 << 1024 << 65536;
+        QTest::newRow("three tiers, full")
+            << 65536 << 1 << 64 << 3 << 2048 << 2048 << 1024 << 65536;
     }
     void counts() {
         QFETCH(int, nodes);
@@ -85,9 +87,7 @@ class FabricSizeTest : public QObject {
         QVERIFY(!sizeFabric(65537, 1, 64));
     }
 
-    void fatTreeOfSixPods() {
-        QCOMPARE(fatTreeOf(6), (FatTreeSize{54, 45, 162, 27}));
-    }
+    void fatTreeOfSixPods() { QCOMPARE(fatTreeOf(6), (FatTreeSize{54, 45, 162, 27})); }
 };
 
 HALLWRIGHT_TEST(FabricSizeTest);

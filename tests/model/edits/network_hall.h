@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <string>
-#include <utility>
-#include <vector>
-
 #include "model/edits/connect_fabric.h"
 #include "model/edits/products.h"
 #include "model/hall/design.h"
+
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace hallwright::testing {
 
@@ -80,13 +80,19 @@ inline Product cableOf(std::string key, std::string medium, double reach, double
     cable.notes["medium"] = std::move(medium);
     return cable;
 }
-inline Product fibre() { return cableOf("fibre", "OM4 multimode", 50.0, 400); }
-inline Product patchCord() { return cableOf("cat6a", "twisted pair Cat 6A", 90.0, 10); }
-inline Product shortCopper() { return cableOf("dac-qsfp28", "copper passive", 3.0, 100); }
+inline Product fibre() {
+    return cableOf("fibre", "OM4 multimode", 50.0, 400);
+}
+inline Product patchCord() {
+    return cableOf("cat6a", "twisted pair Cat 6A", 90.0, 10);
+}
+inline Product shortCopper() {
+    return cableOf("dac-qsfp28", "copper passive", 3.0, 100);
+}
 
 /// A hall in which racks of devices are set down by hand.
 class NetworkHall {
- public:
+  public:
     NetworkHall() : design(emptyDesign()) {
         Room room;
         room.id = design.newId<Room>();
@@ -149,7 +155,8 @@ class NetworkHall {
     }
 
     /// Joins two ports without asking whether they fit.
-    Id<Link> link(LinkKind kind, PortRef from, PortRef to, const std::optional<Product>& cable = {}) {
+    Id<Link> link(LinkKind kind, PortRef from, PortRef to,
+                  const std::optional<Product>& cable = {}) {
         Link link;
         link.id = design.newId<Link>();
         link.kind = kind;
@@ -164,7 +171,7 @@ class NetworkHall {
     Design design;
     Id<Room> hall;
 
- private:
+  private:
     Id<Product> frame_;
 };
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "solvers/checks/network_rules.h"
 
-#include <algorithm>
-#include <set>
-
 #include "solvers/network/network.h"
 #include "tests/model/edits/network_hall.h"
 #include "tests/test_main.h"
+
+#include <algorithm>
+#include <set>
 
 using namespace hallwright;
 using namespace hallwright::testing;
@@ -42,7 +42,8 @@ void setLimit(Design& design, const std::string& key, double value) {
     design.thresholds.edit()[key].value = value;
 }
 
-/// Four racks of sixteen two-rail nodes on a leaf–spine fabric, both management networks, all in reach.
+/// Four racks of sixteen two-rail nodes on a leaf–spine fabric, both management networks, all in
+/// reach.
 struct GoodHall {
     NetworkHall hall;
     std::vector<Id<Item>> racks;
@@ -86,7 +87,7 @@ struct GoodHall {
 
 class NetworkRulesTest : public QObject {
     Q_OBJECT
- private slots:
+  private slots:
     void everyRuleIsSilentOnAnEmptyDesign() {
         const Findings findings = judged(emptyDesign());
         QVERIFY(findings.findings.empty());
@@ -132,7 +133,8 @@ class NetworkRulesTest : public QObject {
                     QCOMPARE(message->arguments.size(), places);
                 }
                 QVERIFY(!finding.source.empty());
-                QVERIFY(finding.items.size() == std::set(finding.items.begin(), finding.items.end()).size());
+                QVERIFY(finding.items.size() ==
+                        std::set(finding.items.begin(), finding.items.end()).size());
             }
         }
     }
@@ -229,7 +231,8 @@ class NetworkRulesTest : public QObject {
             hall.link(LinkKind::Compute, {nodes, slot, 0, 0}, {row, slot, 0, 0}, fibre());
             for (int k = 0; k < links && i < switches; ++k) {
                 hall.link(LinkKind::Compute, {row, slot, 0, static_cast<std::uint16_t>(10 + k)},
-                          {row, static_cast<std::uint16_t>(slot + 1), 0, static_cast<std::uint16_t>(20 + k)},
+                          {row, static_cast<std::uint16_t>(slot + 1), 0,
+                           static_cast<std::uint16_t>(20 + k)},
                           fibre());
             }
         }
@@ -259,7 +262,8 @@ class NetworkRulesTest : public QObject {
 
     void singlePointsOfFailure() {
         const auto found = of(judged(chain(3).design), "NET-013");
-        QCOMPARE(found.size(), std::size_t{2});  // the middle switch, and three leaves of single-NIC nodes
+        QCOMPARE(found.size(),
+                 std::size_t{2});  // the middle switch, and three leaves of single-NIC nodes
         QCOMPARE(found[0].severity, Severity::Error);
         QCOMPARE(found[0].value, 2.0);
         QCOMPARE(found[1].severity, Severity::Warning);
@@ -287,8 +291,8 @@ class NetworkRulesTest : public QObject {
     void nvlinkTraysNeedASwitchOrCables() {
         const Product tray = productCalled("tray", Kind::GpuTray,
                                            {portsOf("nvlink", LinkKind::NvLink, 1, 200, "OSFP")});
-        const Product plane = productCalled("plane", Kind::NvlinkSwitch,
-                                            {portsOf("nvlink", LinkKind::NvLink, 128, 200, "OSFP")});
+        const Product plane = productCalled(
+            "plane", Kind::NvlinkSwitch, {portsOf("nvlink", LinkKind::NvLink, 128, 200, "OSFP")});
         NetworkHall hall;
         hall.rackOf({{tray, 16}, {plane, 9}}, {0, 0});
         QVERIFY(judged(hall.design).findings.empty());
@@ -473,17 +477,39 @@ class NetworkRulesTest : public QObject {
         const PortRef nic{a, 1, 0, 0}, storage{a, 1, 2, 0}, port{b, 1, 0, 0};
         hall.link(LinkKind::Compute, {a, 2, 0, 0}, {b, 1, 0, 9}, fibre());
         switch (which) {
-            case 0: hall.link(LinkKind::Compute, nic, port, fibre()); break;
-            case 1: hall.link(LinkKind::Compute, nic, port); break;
-            case 2: hall.link(LinkKind::Compute, nic, port, switchOf(64)); break;
-            case 3: hall.link(LinkKind::Compute, nic, {b, 1, 0, 64}, fibre()); break;
-            case 4: hall.link(LinkKind::Compute, nic, {b, 1, 0, 9}, fibre()); break;
-            case 5: hall.link(LinkKind::Compute, nic, port, patchCord()); break;
-            case 6: hall.link(LinkKind::Compute, nic, port, slow); break;
-            case 7: hall.link(LinkKind::Compute, nic, {b, 1, 0, 8}, splitter); break;
-            case 8: hall.link(LinkKind::Storage, storage, port, fibre()); break;
-            case 9: hall.link(LinkKind::Storage, storage, port, splitter); break;
-            default: hall.link(LinkKind::Compute, nic, port, foreign); break;
+            case 0:
+                hall.link(LinkKind::Compute, nic, port, fibre());
+                break;
+            case 1:
+                hall.link(LinkKind::Compute, nic, port);
+                break;
+            case 2:
+                hall.link(LinkKind::Compute, nic, port, switchOf(64));
+                break;
+            case 3:
+                hall.link(LinkKind::Compute, nic, {b, 1, 0, 64}, fibre());
+                break;
+            case 4:
+                hall.link(LinkKind::Compute, nic, {b, 1, 0, 9}, fibre());
+                break;
+            case 5:
+                hall.link(LinkKind::Compute, nic, port, patchCord());
+                break;
+            case 6:
+                hall.link(LinkKind::Compute, nic, port, slow);
+                break;
+            case 7:
+                hall.link(LinkKind::Compute, nic, {b, 1, 0, 8}, splitter);
+                break;
+            case 8:
+                hall.link(LinkKind::Storage, storage, port, fibre());
+                break;
+            case 9:
+                hall.link(LinkKind::Storage, storage, port, splitter);
+                break;
+            default:
+                hall.link(LinkKind::Compute, nic, port, foreign);
+                break;
         }
         const auto found = of(judged(hall.design), "NET-051");
         QCOMPARE(found.size(), std::size_t{words.isEmpty() ? 0U : 1U});

@@ -9,7 +9,7 @@ using namespace hallwright::testing;
 
 class CableLengthTest : public QObject {
     Q_OBJECT
- private slots:
+  private slots:
     void knownLengthAndOrder() {
         // rules.md 8: dx 4.8, dy 3.6, verticals 0.8 and 1.6, 0.5 m in either rack.
         const double length = cableLength(4.8 + 3.6, 0.8, 1.6, {});
@@ -41,8 +41,8 @@ class CableLengthTest : public QObject {
             QVERIFY(lengthsIn(range).isRange);
             QCOMPARE(lengthsIn(range).metres, (std::vector<double>{1, 3}));
         }
-        for (const auto* words : {"", "stock lengths are class values; -N030 is the 30 m part", "-1",
-                                  "nan", "0", "1e999"}) {
+        for (const auto* words : {"", "stock lengths are class values; -N030 is the 30 m part",
+                                  "-1", "nan", "0", "1e999"}) {
             QVERIFY2(lengthsIn(words).metres.empty() || std::string(words) == "1e999", words);
         }
     }

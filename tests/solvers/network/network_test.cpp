@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "solvers/network/network.h"
 
-#include <cmath>
-
 #include "tests/model/edits/network_hall.h"
 #include "tests/test_main.h"
+
+#include <cmath>
 
 using namespace hallwright;
 using namespace hallwright::testing;
@@ -25,7 +25,7 @@ FabricPlan planOf(NetworkHall& hall, int racks, int each, int nics, int leaves, 
 
 class NetworkTest : public QObject {
     Q_OBJECT
- private slots:
+  private slots:
     void anEmptyDesignHasNoNetwork() {
         const NetworkResult result = analyseNetwork(emptyDesign());
         QVERIFY(result.fabrics.empty());
@@ -88,7 +88,8 @@ class NetworkTest : public QObject {
         QVERIFY(next);
         const Fabric fabric = analyseNetwork(*next).fabrics.at(0);
         for (const FabricSwitch& one : fabric.switches) {
-            const FabricSwitch& like = one.tier == 1 ? fabric.switches.front() : fabric.switches.back();
+            const FabricSwitch& like =
+                one.tier == 1 ? fabric.switches.front() : fabric.switches.back();
             QCOMPARE(one.downPorts, like.downPorts);
             QCOMPARE(one.upPorts, like.upPorts);
             QCOMPARE(one.downRate, like.downRate);
@@ -184,7 +185,8 @@ class NetworkTest : public QObject {
         const auto c = hall.rackOf({{switchOf(64), 1}, {serverOf(1), 4}}, {9.0, 9.0});
         const auto far = hall.link(LinkKind::Compute, {a, 1, 0, 0}, {b, 1, 0, 0}, fibre());
         const auto near = hall.link(LinkKind::Compute, {c, 5, 0, 0}, {c, 1, 0, 0}, fibre());
-        Link measured = *hall.design.links.find(hall.link(LinkKind::InBand, {a, 1, 1, 0}, {b, 1, 0, 1}));
+        Link measured =
+            *hall.design.links.find(hall.link(LinkKind::InBand, {a, 1, 1, 0}, {b, 1, 0, 1}));
         measured.routeLength = 20.0;
         hall.design.links.put(measured);
         const NetworkResult result = analyseNetwork(hall.design);
@@ -260,10 +262,11 @@ class NetworkTest : public QObject {
         NetworkHall hall;
         const auto a = hall.rack(serverOf(1), 1, {0, 0});
         const auto b = hall.rack(switchOf(64), 1, {2, 0});
-        hall.link(LinkKind::Compute, {a, 1, 0, 0}, {b, 1, 0, 64}, fibre());       // no such port
-        hall.link(LinkKind::Compute, {a, 1, 77, 0}, {b, 1, 0, 0}, fibre());       // no such group
-        hall.link(LinkKind::Compute, {Id<Item>{4711}, 1, 0, 0}, {b, 9, 0, 0});    // no such item or slot
-        hall.link(LinkKind::Compute, {b, 1, 0, 1}, {b, 1, 0, 1}, fibre());        // itself
+        hall.link(LinkKind::Compute, {a, 1, 0, 0}, {b, 1, 0, 64}, fibre());  // no such port
+        hall.link(LinkKind::Compute, {a, 1, 77, 0}, {b, 1, 0, 0}, fibre());  // no such group
+        hall.link(LinkKind::Compute, {Id<Item>{4711}, 1, 0, 0},
+                  {b, 9, 0, 0});                                            // no such item or slot
+        hall.link(LinkKind::Compute, {b, 1, 0, 1}, {b, 1, 0, 1}, fibre());  // itself
         const NetworkResult result = analyseNetwork(hall.design);
         QCOMPARE(result.runs.size(), std::size_t{4});
         QCOMPARE(result.faults.size(), std::size_t{4});

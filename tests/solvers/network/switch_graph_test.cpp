@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "solvers/network/switch_graph.h"
 
+#include "tests/test_main.h"
+
 #include <numeric>
 #include <random>
-
-#include "tests/test_main.h"
 
 using namespace hallwright;
 
@@ -51,8 +51,8 @@ PathDiversity pathsOf(const SwitchGraph& graph, std::uint32_t leaves) {
     return pathDiversity(graph, leafClasses(graph, firstOf(leaves)));
 }
 
-/// The definition, for small graphs: the fewest links whose loss parts any two leaves, by trying every set of
-/// switches on one side.
+/// The definition, for small graphs: the fewest links whose loss parts any two leaves, by trying
+/// every set of switches on one side.
 int leastCutByForce(const SwitchGraph& graph, std::uint32_t leaves) {
     int least = 1 << 20;
     for (std::uint32_t side = 1; side + 1 < (1U << graph.size()); ++side) {
@@ -73,7 +73,7 @@ int leastCutByForce(const SwitchGraph& graph, std::uint32_t leaves) {
 
 class SwitchGraphTest : public QObject {
     Q_OBJECT
- private slots:
+  private slots:
     void parallelLinksAreOneEdge() {
         const SwitchGraph graph(6, leafSpine(4, 2, 3));
         QCOMPARE(graph.edges().size(), std::size_t{8});
@@ -116,8 +116,16 @@ class SwitchGraphTest : public QObject {
     void pathsThatNoSightFindsAreFoundByFlow() {
         // Two pods that share cores so that taking the first core in sight blocks the second path.
         // Leaves 0, 1; spines 2, 3 and 4, 5; cores 6, 7.
-        const SwitchGraph graph(8, {{0, 2, 1}, {0, 3, 1}, {1, 4, 1}, {1, 5, 1}, {2, 6, 1},
-                                    {2, 7, 1}, {3, 6, 1}, {4, 6, 1}, {5, 6, 1}, {5, 7, 1}});
+        const SwitchGraph graph(8, {{0, 2, 1},
+                                    {0, 3, 1},
+                                    {1, 4, 1},
+                                    {1, 5, 1},
+                                    {2, 6, 1},
+                                    {2, 7, 1},
+                                    {3, 6, 1},
+                                    {4, 6, 1},
+                                    {5, 6, 1},
+                                    {5, 7, 1}});
         const PathDiversity paths = pathsOf(graph, 2);
         QCOMPARE(paths.edge, 2);
         QCOMPARE(paths.vertex, 2);
@@ -134,8 +142,7 @@ class SwitchGraphTest : public QObject {
                 edges.push_back({random() % i, i, 1});
             }
             for (std::uint32_t i = 0; i < 2 * size; ++i) {
-                edges.push_back({random() % size,
-                                 random() % size, 1});
+                edges.push_back({random() % size, random() % size, 1});
             }
             const SwitchGraph graph(size, edges);
             const PathDiversity paths = pathsOf(graph, leaves);
@@ -151,8 +158,14 @@ class SwitchGraphTest : public QObject {
         const SwitchGraph graph(45, edges);
         QVERIFY(!pathsOf(graph, 18).bounded);
         // Leaves without common spines whose cores are one too few.
-        const SwitchGraph narrow(7, {{0, 2, 1}, {0, 3, 1}, {1, 4, 1}, {1, 5, 1}, {2, 6, 1},
-                                     {3, 6, 1}, {4, 6, 1}, {5, 6, 1}});
+        const SwitchGraph narrow(7, {{0, 2, 1},
+                                     {0, 3, 1},
+                                     {1, 4, 1},
+                                     {1, 5, 1},
+                                     {2, 6, 1},
+                                     {3, 6, 1},
+                                     {4, 6, 1},
+                                     {5, 6, 1}});
         const auto classes = leafClasses(narrow, firstOf(2));
         QCOMPARE(pathDiversity(narrow, classes).vertex, 1);
         QVERIFY(pathDiversity(narrow, classes, 0).bounded);
@@ -160,8 +173,15 @@ class SwitchGraphTest : public QObject {
 
     void cutsOfAKnownGraph() {
         // Two triangles joined by a bridge 2–3, and a tail 5–6 of two parallel links.
-        const SwitchGraph graph(7, {{0, 1, 1}, {1, 2, 1}, {0, 2, 1}, {2, 3, 1}, {3, 4, 1},
-                                    {4, 5, 1}, {3, 5, 1}, {5, 6, 1}, {5, 6, 1}});
+        const SwitchGraph graph(7, {{0, 1, 1},
+                                    {1, 2, 1},
+                                    {0, 2, 1},
+                                    {2, 3, 1},
+                                    {3, 4, 1},
+                                    {4, 5, 1},
+                                    {3, 5, 1},
+                                    {5, 6, 1},
+                                    {5, 6, 1}});
         const Cuts cuts = cutsOf(graph);
         QCOMPARE(cuts.switches, (std::vector<std::uint32_t>{2, 3, 5}));
         QCOMPARE(cuts.edges.size(), std::size_t{1});
