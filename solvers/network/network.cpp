@@ -4,6 +4,7 @@
 #include "solvers/network/link_survey.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <iterator>
 
@@ -23,36 +24,39 @@ std::vector<char> outOfBandSwitches(const NetworkIndex& index, const LinkSurvey&
     return carries;
 }
 
-/// How well each node is joined in band: distinct switches and the slowest link.
-struct InBand {
-    std::vector<std::uint32_t> firstLeaf;
-    std::vector<std::uint8_t> leaves;  ///< 0, 1, 2 or more
-    std::vector<char> isSlow;
-};
-
-InBand inBandOf(const NetworkIndex& index, const LinkSurvey& survey, double leastRate) {
-    InBand result;
-    result.firstLeaf.assign(index.nodes(), NetworkIndex::kNone);
-    result.leaves.assign(index.nodes(), 0);
-    result.isSlow.assign(index.nodes(), 0);
-    for (const LinkSurvey::Drop& drop : survey.networks[2].drops) {
-        if (drop.member >= index.nodes()) {
-            continue;
-        }
-        if (drop.rate > 0.0 && drop.rate < leastRate * (1.0 - 1e-9)) {
-            result.isSlow[drop.member] = 1;
-        }
-        std::uint32_t& first = result.firstLeaf[drop.member];
-        std::uint8_t& leaves = result.leaves[drop.member];
-        if (first == NetworkIndex::kNone) {
-            first = drop.leaf;
-            leaves = 1;
-        } else if (first != drop.leaf) {
-            leaves = 2;
+/// How well each node is joined in band: on how many switches, and whether any link is slow.
+class InBand {
+  public:
+    InBand(const NetworkIndex& index, const LinkSurvey& survey, double leastRate)
+        : leaves_(index.nodes(), Leaves{}), isSlow_(index.nodes(), 0) {
+        for (const LinkSurvey::Drop& drop : survey.networks[2].drops) {
+            if (drop.member >= index.nodes()) {
+                continue;
+            }
+            if (drop.rate > 0.0 && drop.rate < leastRate * (1.0 - 1e-9)) {
+                isSlow_[drop.member] = 1;
+            }
+            Leaves& leaves = leaves_[drop.member];
+            const auto known = leaves.places.begin() + leaves.count;
+            if (leaves.count < leaves.places.size() &&
+                std::find(leaves.places.begin(), known, drop.leaf) == known) {
+                leaves.places[leaves.count++] = drop.leaf;
+            }
         }
     }
-    return result;
-}
+
+    /// Distinct switches of a node, as far as a threshold can ask.
+    [[nodiscard]] double switches(std::uint32_t node) const { return leaves_[node].count; }
+    [[nodiscard]] bool isSlow(std::uint32_t node) const { return isSlow_[node] != 0; }
+
+  private:
+    struct Leaves {
+        std::array<std::uint32_t, 4> places{};
+        std::uint8_t count = 0;
+    };
+    std::vector<Leaves> leaves_;
+    std::vector<char> isSlow_;
+};
 
 class ItemCounter {
   public:
@@ -60,7 +64,7 @@ class ItemCounter {
         : index_(index),
           survey_(survey),
           outOfBand_(outOfBandSwitches(index, survey)),
-          inBand_(inBandOf(index, survey, thresholdIn(*design.thresholds, "NET-021.rate").value)),
+          inBand_(index, survey, thresholdIn(*design.thresholds, "NET-021.rate").value),
           wanted_(thresholdIn(*design.thresholds, "NET-021.switches").value) {}
 
     void add(const Equipment& one, std::uint32_t place, ItemNetwork& total) const {
@@ -117,8 +121,8 @@ class ItemCounter {
         for (int i = 0; i < traits.inBandNodes; ++i) {
             const std::uint32_t node = one.firstNode + static_cast<std::uint32_t>(i);
             ++total.inBandNodes;
-            total.thinInBandNodes += inBand_.leaves[node] < wanted_ ? 1 : 0;
-            total.slowInBandNodes += inBand_.isSlow[node] != 0 ? 1 : 0;
+            total.thinInBandNodes += inBand_.switches(node) < wanted_ ? 1 : 0;
+            total.slowInBandNodes += inBand_.isSlow(node) ? 1 : 0;
         }
     }
 

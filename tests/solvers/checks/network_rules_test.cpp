@@ -333,6 +333,8 @@ class NetworkRulesTest : public QObject {
         good.design.links.put(link);
         found = of(judged(good.design), "NET-021");
         QCOMPARE(found.size(), std::size_t{1});
+        setLimit(good.design, "NET-021.switches", 3.0);
+        QCOMPARE(of(judged(good.design), "NET-021").at(0).value, 64.0);
         setLimit(good.design, "NET-021.switches", 1.0);
         QVERIFY(of(judged(good.design), "NET-021").empty());
         setLimit(good.design, "NET-021.rate", 101e9);
