@@ -62,6 +62,7 @@ const std::vector<ThresholdInfo>& allThresholds() {
         {"LIQ-010.least", "Technology supply above the room dew point, least", D::TemperatureRise, 2.0, 0.0, 20.0, "ASHRAE-based practice", Secondary},
         {"LIQ-010.advised", "Technology supply above the room dew point, advised", D::TemperatureRise, 3.0, 0.0, 20.0, "ASHRAE-based practice", Secondary},
         // Network
+        {"NET-002.rails", "Compute fabrics are rail-optimised (1) or not (0)", D::Count, 1.0, 0.0, 1.0, "NVIDIA RA-11333-001", Text},
         {"NET-005.compute", "Oversubscription of a compute fabric", D::Count, 1.0, 1.0, 100.0, "NVIDIA RA-11333-001", Text},
         {"NET-005.storage", "Oversubscription of a storage fabric", D::Count, 4.0 / 3.0, 1.0, 100.0, "NVIDIA RA-11333-001", Text},
         {"NET-010.two_tier", "Switches between endpoints, two tiers", D::Count, 3.0, 1.0, 20.0, "definition", Project},
@@ -69,11 +70,14 @@ const std::vector<ThresholdInfo>& allThresholds() {
         {"NET-012.paths", "Disjoint paths between leaves", D::Count, 2.0, 1.0, 64.0, "Menger", Project},
         {"NET-015.copper", "Reach of copper inside an NVLink domain", D::Distance, 3.0, 0.5, 10.0, "equipment data", Text},
         {"NET-021.switches", "In-band management switches per node", D::Count, 2.0, 1.0, 4.0, "NVIDIA RA-11333-001", Text},
+        {"NET-021.rate", "Rate of an in-band management link, least", D::DataRate, 100e9, 1e9, 1e13, "NVIDIA RA-11333-001", Text},
         {"NET-022.uplinks", "Uplinks of an out-of-band switch", D::Count, 2.0, 1.0, 8.0, "NVIDIA RA-11333-001", Text},
         {"NET-034.allowance", "Cable length allowance", D::Fraction, 0.05, 0.0, 1.0, kProject, Project},
         {"NET-034.slack", "Cable slack per end", D::Distance, 0.5, 0.0, 5.0, kProject, Project},
         {"NET-034.in_rack", "Cable inside a rack, per end", D::Distance, 0.5, 0.0, 5.0, kProject, Project},
         {"NET-034.tray_height", "Height of cable routes above the finished floor", D::Distance, 2.6, 1.0, 10.0, kProject, Project},
+        {"NET-052.spare", "Spare cables and modules of each length", D::Fraction, 0.05, 0.0, 1.0, kProject, Project},
+        {"NET-052.least_spare", "Spare cables and modules of each length, least", D::Count, 1.0, 0.0, 100.0, kProject, Project},
         // Structure
         {"STR-001.least", "Slab capacity, least", D::Load, 7200.0, 1000.0, 1e5, "TIA-942", Text},
         {"STR-001.bay", "Side of the bay that a floor load is spread over", D::Distance, 3.0, 0.5, 20.0, kProject, Project},

@@ -6,9 +6,9 @@
 
 namespace hallwright {
 
-/// Counts what a design is made of: items, the devices in them, and what its connections need: cables by stock
-/// length with a transceiver at each optical end (a twin-port module serves two ports), whips and hoses. Phases up
-/// to `phase`; 0: all.
+/// Counts what a design is made of: items, the devices in them, and what its connections need:
+/// cables by stock length with a transceiver at each optical end (a twin-port module serves two
+/// ports), whips and hoses. Phases up to `phase`; 0: all.
 BillOfMaterials takeOff(const Design& design, const NetworkResult& network, int phase = 0);
 
 }  // namespace hallwright
