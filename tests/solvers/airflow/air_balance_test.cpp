@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "solvers/airflow/balance.h"
-
 #include "model/hall/heat.h"
+#include "solvers/airflow/balance.h"
 #include "tests/solvers/cooling_kit.h"
 #include "tests/test_main.h"
 
@@ -33,10 +32,10 @@ Hall raisedAisle(double heat, double airflow, double openArea, double supply) {
     });
     for (int i = 0; i < 3; ++i) {
         const double x = 3.3 + 0.6 * i;
-        hall.put(rackOf(heat, airflow), "A" + std::to_string(i), {x, 5.2, 0, 0});
-        hall.put(rackOf(heat, airflow), "B" + std::to_string(i), {x, 2.8, 0, 180});
-        hall.put(tileOf(openArea), "TA" + std::to_string(i), {x, 4.3});
-        hall.put(tileOf(openArea), "TB" + std::to_string(i), {x, 3.7});
+        hall.put(rackOf(heat, airflow), tag("A", i), {x, 5.2, 0, 0});
+        hall.put(rackOf(heat, airflow), tag("B", i), {x, 2.8, 0, 180});
+        hall.put(tileOf(openArea), tag("TA", i), {x, 4.3});
+        hall.put(tileOf(openArea), tag("TB", i), {x, 3.7});
     }
     hall.put(containmentOf(1.8, 1.2), "CC", {3.9, 4.0});
     hall.put(crahOf(500e3, supply), "CRAH-1", {10.0, 8.0});

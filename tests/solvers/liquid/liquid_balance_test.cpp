@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "solvers/liquid/balance.h"
-
 #include "model/hall/heat.h"
+#include "solvers/liquid/balance.h"
 #include "solvers/liquid/cdu.h"
 #include "tests/solvers/cooling_kit.h"
 #include "tests/test_main.h"
@@ -62,14 +61,12 @@ class LiquidBalanceTest : public QObject {
             hall.put(product(Kind::CoolantHeader, "header", {}), "HDR", {5, 5, 2.8});
         std::vector<Id<Item>> cdus;
         for (int i = 0; i < 3; ++i) {
-            cdus.push_back(
-                hall.put(cduOf(100e3, 4.0, 0.002), "CDU-" + std::to_string(i), {1.0 + i, 1}));
+            cdus.push_back(hall.put(cduOf(100e3, 4.0, 0.002), tag("CDU-", i), {1.0 + i, 1}));
             hall.join(LinkKind::Coolant, cdus.back(), header);
         }
         hall.change(cdus[2], [](Item& item) { item.state = ItemState::Standby; });
         for (int i = 0; i < 2; ++i) {
-            const auto rack =
-                hall.put(rackOf(10e3, 0.5, 75e3), "R" + std::to_string(i), {6.0 + i, 5});
+            const auto rack = hall.put(rackOf(10e3, 0.5, 75e3), tag("R", i), {6.0 + i, 5});
             hall.join(LinkKind::Coolant, header, rack);
         }
         const LiquidBalance liquid = balanceLiquid(hall.design);
@@ -145,7 +142,7 @@ class LiquidBalanceTest : public QObject {
         const Product header = product(Kind::CoolantHeader, "header", {});
         std::vector<Id<Item>> chain{cdu};
         for (int i = 0; i < 20000; ++i) {
-            chain.push_back(hall.put(header, "H" + std::to_string(i), {3, 3, 3}));
+            chain.push_back(hall.put(header, tag("H", i), {3, 3, 3}));
         }
         // Joined from the far end, so that the forest is as deep as it gets.
         for (std::size_t i = chain.size() - 1; i > 0; --i) {
