@@ -18,12 +18,16 @@ using nlohmann::json;
 
 constexpr std::size_t kLongestText = 4000;
 
+/// What was found, short: lists and objects may be endlessly long or deep.
 std::string shownOf(const json& value) {
-    std::string text = value.dump(-1, ' ', false, json::error_handler_t::replace);
-    if (text.size() > 40) {
-        text = std::string("a long ") + value.type_name();
+    if (value.is_array()) {
+        return value.empty() ? "an empty list" : "a list of " + std::to_string(value.size());
     }
-    return text;
+    if (value.is_object()) {
+        return "an object";
+    }
+    std::string text = value.dump(-1, ' ', false, json::error_handler_t::replace);
+    return text.size() > 40 ? "a long text" : text;
 }
 
 bool isKey(std::string_view text) {
