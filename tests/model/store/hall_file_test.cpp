@@ -167,13 +167,17 @@ class HallFileTest : public QObject {
     void aFlippedByteIsRefusedOrGivesASoundDesign() {
         QCOMPARE(refusalOf(writeHall(testing::smallDesign(), file_)), QString());
         const QByteArray whole = bytesOf(file_);
+        std::vector<qsizetype> used;  // most of a small file is empty pages
+        for (qsizetype at = 0; at < whole.size(); ++at) {
+            if (whole[at] != '\0') {
+                used.push_back(at);
+            }
+        }
         std::mt19937 random(3);
         int refused = 0;
-        for (int i = 0; i < 1500; ++i) {
+        for (int i = 0; i < 500; ++i) {
             QByteArray bytes = whole;
-            // The first page holds the schema and is small beside the rest: give it its share.
-            const auto limit = static_cast<unsigned>(i % 3 == 0 ? 4096 : whole.size());
-            const auto at = static_cast<qsizetype>(random() % limit);
+            const auto at = used[random() % used.size()];
             bytes[at] = static_cast<char>(bytes[at] ^ static_cast<char>(1U << (random() % 8)));
             setBytes(file_, bytes);
             const auto read = readHall(file_);
@@ -187,7 +191,7 @@ class HallFileTest : public QObject {
                 QCOMPARE(bytesOf(file_), bytes);
             }
         }
-        QVERIFY(refused > 100);
+        QVERIFY2(refused > 150, qPrintable(QString::number(refused)));
         QCOMPARE(names(), QStringList{"a hall?#%.hall"});
     }
 
