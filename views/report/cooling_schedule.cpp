@@ -48,7 +48,8 @@ Schedule zoneTable(const ReportInput& input) {
     for (const AirZone& zone : input.answers.air.zones) {
         const QString guess = zone.guessed ? "~" : "";
         const auto power = [&](Power value) {
-            return guess + input.number(value.si(), Dimension::Power);
+            return (value.si() > 0.0 ? guess : QString()) +
+                   input.number(value.si(), Dimension::Power);
         };
         const bool isCooled = zone.supply.si() > 0.0;
         table.rows.push_back(
@@ -141,7 +142,8 @@ Schedule loopTable(const ReportInput& input) {
     for (const CoolantGroup& group : input.answers.liquid.groups) {
         const QString guess = group.guessed ? "~" : "";
         const auto power = [&](Power value) {
-            return guess + input.number(value.si(), Dimension::Power);
+            return (value.si() > 0.0 ? guess : QString()) +
+                   input.number(value.si(), Dimension::Power);
         };
         table.rows.push_back(
             {{input.names(group.cdus), input.names(group.loads), power(group.heat),
