@@ -133,6 +133,13 @@ bool contains(const Polygon& polygon, const Footprint& footprint, double toleran
     Footprint inner = footprint;
     inner.width = std::max(0.0, inner.width - 2.0 * tolerance);
     inner.depth = std::max(0.0, inner.depth - 2.0 * tolerance);
+    for (const Point corner : polygon) {
+        const Point from = corner - inner.centre;
+        if (std::fabs(dot(from, inner.right())) < inner.width / 2.0 &&
+            std::fabs(dot(from, inner.front())) < inner.depth / 2.0) {
+            return false;
+        }
+    }
     const auto inset = inner.corners();
     for (std::size_t i = 0; i < polygon.size(); ++i) {
         for (std::size_t k = 0; k < inset.size(); ++k) {

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/hall/it_parts.h"
+
 namespace hallwright {
 namespace {
 
@@ -12,6 +14,8 @@ constexpr double kClassRise = 16.2;                // K, DGX H100 and B200 air d
 constexpr double kCoolantPerWatt = 1.5 / 6e4 / 1e3;  // m³/s per W, rules.md LIQ-006
 constexpr double kReferenceDensity = 1.2;          // kg/m³, at which makers state flows
 constexpr double kDefaultPsuEfficiency = 0.955;    // equipment.md 7
+
+}  // namespace
 
 bool drawsAsIt(Kind kind) {
     switch (kind) {
@@ -31,8 +35,6 @@ bool drawsAsIt(Kind kind) {
             return false;
     }
 }
-
-}  // namespace
 
 Draw& Draw::operator+=(const Draw& other) {
     power += other.power;
@@ -84,20 +86,9 @@ Draw drawOf(const Product& product, const OwnValues& own, double moduleCap) {
 
 Draw itDrawOf(const Design& design, const Item& item) {
     Draw total;
-    if (item.state == ItemState::Off) {
-        return total;
-    }
-    const double cap = item.own.find(Property::ModuleCap).value_or(0.0);
-    const Product& product = productOf(design, item);
-    if (drawsAsIt(product.kind)) {
-        total += drawOf(product, item.own, cap);
-    }
-    for (const Device& device : *item.devices) {
-        const Product& inside = productOf(design, device);
-        if (drawsAsIt(inside.kind)) {
-            total += drawOf(inside, device.own,
-                            device.own.find(Property::ModuleCap) ? 0.0 : cap);
-        }
+    ItParts parts(design);
+    for (const ItPart& part : parts.of(item)) {
+        total += part.draw;
     }
     return total;
 }

@@ -26,6 +26,9 @@ struct Draw {
 /// `moduleCap` in W; 0 takes the device's own, else its product's reference.
 Draw drawOf(const Product& product, const OwnValues& own, double moduleCap = 0.0);
 
+/// True for what draws as IT load.
+bool drawsAsIt(Kind kind);
+
 /// IT load of an item with all that is in it: a rack's devices, or a rack-scale product as a whole. Rack
 /// PDUs, tap-offs and other distribution draw nothing here; `solvers/power` adds their losses. Coolers
 /// draw nothing here either. Zero for an item that is `Off`.

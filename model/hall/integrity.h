@@ -1,24 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/hall/design.h"
+
+#include <cstdint>
 #include <optional>
 #include <string>
 
-#include "model/hall/design.h"
-
 namespace hallwright {
 
-/// What is wrong with a design that came from outside, and where: "items[3] A-07".
+/// What is wrong with a design that came from outside, and where: "items[3] A-07, pose/x".
 struct Fault {
-    std::string place;
-    std::string expectation;  ///< "a product of this design, not id 99"
+    std::string place;        ///< for a person
+    std::string expectation;  ///< completes "expected …": "a product of this design, not 99"
+
+    // The same place for whoever knows how the design was written down.
+    std::string table;     ///< the part of the design: "items", "site"
+    std::uint32_t id = 0;  ///< the row of the table; 0: the part is no table
+    std::string field;     ///< below the row or part: "devices/2/position"; empty: all of it
 };
 
-/// The first promise that `design` breaks, if any. Promised: ids are unique and below `lastId`;
-/// references point to something; numbers are finite and within the range of their property; rooms are
-/// simple polygons with positive heights; tags are unique and not empty; an item that stands in a room
-/// has its centre in it; families have a rating chosen; slots are unique; links join ports that exist,
-/// fit and are used once; power chains have no cycle.
+/// The first promise that `design` breaks, if any. Promised: ids are not 0 and not above `lastId`;
+/// references point to something; texts are UTF-8; numbers are finite and within the range of their
+/// property; rooms have names of their own, are simple polygons and have positive heights; product
+/// keys, tags and the names of ports are unique and not empty; an item that stands in a room has
+/// its centre in it; families have a rating chosen; slots ascend; devices in a rack share no U and
+/// end within it; links join ports that exist, fit and are used once; power chains have no cycle.
+/// Thresholds and waivers may speak of what is no longer there.
 std::optional<Fault> findFault(const Design& design);
+
+/// True when a link of this kind may end at ports that carry `carries`. Power, NVLink and each
+/// coolant loop keep to their own; a network link says itself what it carries.
+bool mayEndAt(LinkKind link, LinkKind carries);
 
 }  // namespace hallwright

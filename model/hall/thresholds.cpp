@@ -48,6 +48,7 @@ const std::vector<ThresholdInfo>& allThresholds() {
         {"THM-005.most", "Air supplied over air needed, most", D::Count, 1.2, 1.0, 5.0, kProject, Project},
         {"THM-005.leak_contained", "Air lost to leakage, contained aisles", D::Fraction, 0.05, 0.0, 1.0, kProject, Project},
         {"THM-005.leak_open", "Air lost to leakage, open aisles", D::Fraction, 0.15, 0.0, 1.0, kProject, Project},
+        {"THM-005.seam_area", "Open seams of a raised floor, share of its area", D::Fraction, 0.002, 0.0, 0.05, "class value, 0.1 to 0.35 %", Common},
         {"THM-006.lost_units", "Coolers that a zone may lose", D::Count, 1.0, 0.0, 4.0, "definition of N+1", Project},
         {"THM-011.pairing_distance", "Greatest distance between racks that face each other", D::Distance, 4.0, 0.5, 20.0, kProject, Project},
         {"THM-013.closure", "Heat that air and coolant may leave over", D::Fraction, 0.001, 0.0, 0.1, "energy balance", Project},
@@ -61,6 +62,7 @@ const std::vector<ThresholdInfo>& allThresholds() {
         {"LIQ-010.least", "Technology supply above the room dew point, least", D::TemperatureRise, 2.0, 0.0, 20.0, "ASHRAE-based practice", Secondary},
         {"LIQ-010.advised", "Technology supply above the room dew point, advised", D::TemperatureRise, 3.0, 0.0, 20.0, "ASHRAE-based practice", Secondary},
         // Network
+        {"NET-002.rails", "Compute fabrics are rail-optimised (1) or not (0)", D::Count, 1.0, 0.0, 1.0, "NVIDIA RA-11333-001", Text},
         {"NET-005.compute", "Oversubscription of a compute fabric", D::Count, 1.0, 1.0, 100.0, "NVIDIA RA-11333-001", Text},
         {"NET-005.storage", "Oversubscription of a storage fabric", D::Count, 4.0 / 3.0, 1.0, 100.0, "NVIDIA RA-11333-001", Text},
         {"NET-010.two_tier", "Switches between endpoints, two tiers", D::Count, 3.0, 1.0, 20.0, "definition", Project},
@@ -68,6 +70,7 @@ const std::vector<ThresholdInfo>& allThresholds() {
         {"NET-012.paths", "Disjoint paths between leaves", D::Count, 2.0, 1.0, 64.0, "Menger", Project},
         {"NET-015.copper", "Reach of copper inside an NVLink domain", D::Distance, 3.0, 0.5, 10.0, "equipment data", Text},
         {"NET-021.switches", "In-band management switches per node", D::Count, 2.0, 1.0, 4.0, "NVIDIA RA-11333-001", Text},
+        {"NET-021.rate", "Rate of an in-band management link, least", D::DataRate, 100e9, 1e9, 1e13, "NVIDIA RA-11333-001", Text},
         {"NET-022.uplinks", "Uplinks of an out-of-band switch", D::Count, 2.0, 1.0, 8.0, "NVIDIA RA-11333-001", Text},
         {"NET-034.allowance", "Cable length allowance", D::Fraction, 0.05, 0.0, 1.0, kProject, Project},
         {"NET-034.slack", "Cable slack per end", D::Distance, 0.5, 0.0, 5.0, kProject, Project},
@@ -82,6 +85,8 @@ const std::vector<ThresholdInfo>& allThresholds() {
         {"STR-010.front_advised", "Clear aisle in front of racks, advised", D::Distance, 1.2, 0.3, 5.0, "TIA-942", Common},
         {"STR-010.rear", "Clear aisle behind racks, least", D::Distance, 0.6, 0.3, 5.0, "TIA-942", Common},
         {"STR-010.rear_advised", "Clear aisle behind racks, advised", D::Distance, 1.0, 0.3, 5.0, "TIA-942", Common},
+        {"STR-002.allowance", "Load allowed on a footprint; 0: none declared", D::Load, 0.0, 0.0, 1e6, kProject, Project},
+        {"STR-010.pull_out", "Clear aisle beyond the deepest thing pulled out", D::Distance, 0.3, 0.0, 3.0, kProject, Project},
         {"STR-012.clearance", "Service clearance where the maker gives none", D::Distance, 0.9, 0.0, 5.0, kProject, Project},
         // Safety
         {"SAF-001.condition", "Condition of NEC 110.26: 1, 2 or 3", D::Count, 2.0, 1.0, 3.0, "NEC 110.26(A)(1)", Text},

@@ -29,7 +29,7 @@ struct AirZone {
     std::vector<Id<Item>> racks;
     bool guessed = false;
     Temperature supplyTemperature;      ///< flow-weighted over the running coolers
-    Temperature returnTemperature;      ///< supply + heat / (ρ·cp·flow)
+    Temperature returnTemperature;      ///< supply + heat / (ρ·cp·flow of the coolers); NaN without flow
     Pressure plenumPressure;            ///< raised floor: at which tiles and leaks pass the supply; else 0
 };
 
@@ -37,17 +37,28 @@ struct AirZone {
 struct RackHeat {
     Id<Item> rack;
     Power power, airHeat, liquidHeat;
-    VolumeFlow airflow;
+    VolumeFlow airflow;        ///< at the density of the site
     VolumeFlow coolant;
-    Power rearDoor;            ///< taken from its exhaust by a rear door
+    Power rearDoor;            ///< of `airHeat`, taken from its exhaust by a rear door
     double tileFlow = 0.0;     ///< m³/s of the tiles in front of it; raised floor only
+    bool guessed = false;
+};
+
+/// An enclosed cold aisle on a raised floor: what its tiles pass and what its racks draw.
+struct AirAisle {
+    Id<Item> containment;
+    std::vector<Id<Item>> racks;
+    VolumeFlow supply;         ///< of the tiles and in-row coolers in it
+    VolumeFlow demand;         ///< of its racks, leakage not counted
+    double leakage = 0.0;      ///< share of the demand to be added
     bool guessed = false;
 };
 
 struct AirBalance {
     std::vector<AirZone> zones;
+    std::vector<AirAisle> aisles; ///< in order of items
     std::vector<RackHeat> racks;  ///< in order of items
-    Power airHeat, liquidHeat;    ///< whole site, into air and into coolant
+    Power airHeat, liquidHeat;    ///< IT load of the whole site, into air and into coolant or door water
     double airDensity = 0.0;      ///< kg/m³
     Fidelity fidelity = Fidelity::Balance;
     [[nodiscard]] const RackHeat* find(Id<Item> rack) const;
@@ -65,7 +76,7 @@ struct CoolantGroup {
     VolumeFlow flow;                  ///< of the running units
     Temperature supply;               ///< technology loop
     Temperature facilitySupply;
-    Temperature ret;                  ///< supply + heat/(ρ·cp·flow)
+    Temperature ret;                  ///< supply + heat/(ρ·cp·what circulates: the lesser of demand and flow)
     bool guessed = false;
 };
 

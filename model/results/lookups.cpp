@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Lookups in results, by binary search where the result promises an order.
-#include <algorithm>
-
 #include "model/results/cooling.h"
 #include "model/results/network.h"
 #include "model/results/power.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace hallwright {
 
 const PowerElement* PowerResult::find(Id<Item> item, std::uint16_t slot) const {
-    const auto found = std::ranges::find_if(elements, [&](const PowerElement& element) {
-        return element.item == item && element.slot == slot;
-    });
-    return found == elements.end() ? nullptr : &*found;
+    const auto place = [&](std::uint32_t i) {
+        return std::pair(elements[i].item, elements[i].slot);
+    };
+    const auto found = std::ranges::lower_bound(byItem, std::pair(item, slot), {}, place);
+    return found != byItem.end() && place(*found) == std::pair(item, slot) ? &elements[*found]
+                                                                           : nullptr;
 }
 
 const RackHeat* AirBalance::find(Id<Item> rack) const {
@@ -23,6 +26,11 @@ const RackHeat* AirBalance::find(Id<Item> rack) const {
 const CableRun* NetworkResult::find(Id<Link> link) const {
     const auto found = std::ranges::lower_bound(runs, link, {}, &CableRun::link);
     return found != runs.end() && found->link == link ? &*found : nullptr;
+}
+
+const ItemNetwork* NetworkResult::find(Id<Item> item) const {
+    const auto found = std::ranges::lower_bound(items, item, {}, &ItemNetwork::item);
+    return found != items.end() && found->item == item ? &*found : nullptr;
 }
 
 }  // namespace hallwright

@@ -13,7 +13,7 @@ namespace hallwright {
 struct CableRun {
     Id<Link> link;
     float route = 0.0F;        ///< m along aisles or trays, horizontal
-    float length = 0.0F;       ///< m, with verticals, in-rack parts, allowance and slack
+    float length = 0.0F;       ///< m, with verticals, in-rack parts, allowance and slack; 0: an end stands nowhere
     float orderLength = 0.0F;  ///< m, the next stock length; 0: none is long enough
     float reach = 0.0F;        ///< m that its medium allows; 0: not known
     bool reachAssumed = false; ///< of the table by medium, not of the part
@@ -26,8 +26,16 @@ struct FabricSwitch {
     int tier = 0;              ///< 1 leaf, 2 spine, 3 core; 0 not reached from an endpoint
     int downPorts = 0, upPorts = 0, endpointPorts = 0;
     int ports = 0;             ///< radix after breakout
-    double downRate = 0.0, upRate = 0.0;  ///< bit/s
+    int soleNodes = 0;         ///< nodes with several ports for this kind that hang on it alone
+    int singleNodes = 0;       ///< nodes with one port for this kind that hang on it
+    double downRate = 0.0, upRate = 0.0;  ///< bit/s; links within a tier count as up
     [[nodiscard]] double oversubscription() const { return upRate > 0.0 ? downRate / upRate : 0.0; }
+};
+
+/// A connection whose loss parts a fabric.
+struct CutLink {
+    Id<Link> link;
+    int endpoints = 0;         ///< on the side with fewer
 };
 
 /// One connected network of a kind: a compute fabric, a management network, an NVLink domain.
@@ -42,18 +50,46 @@ struct Fabric {
     int diameter = 0;          ///< switches on the longest shortest path between leaves
     int leastPaths = 0;        ///< edge-disjoint, over pairs of leaves; 0 for a single switch
     int leastVertexPaths = 0;
-    double oversubscription = 0.0;  ///< greatest of any leaf
+    bool pathsBounded = false;      ///< too many different leaves to try all: the two above are upper bounds
+    double oversubscription = 0.0;  ///< greatest of any switch below the top tier; 0 for a single tier
     std::vector<std::uint32_t> cutSwitches;   ///< articulation points, index into `switches`
     std::vector<int> cutOffEndpoints;         ///< endpoints lost by each of them
+    std::vector<CutLink> cutLinks;
+    int misalignedNics = 0;                   ///< NET-002; compute only
+    std::vector<Id<Item>> misalignedIn;
+};
+
+/// What of one item is joined to networks and what is not. Only of items with network ports that are not off.
+struct ItemNetwork {
+    Id<Item> item;
+    int nodes = 0;
+    int nics = 0, freeNics = 0;
+    int managementPorts = 0, freeManagementPorts = 0;   ///< those of out-of-band switches not counted
+    int inBandNodes = 0;       ///< nodes with in-band ports
+    int thinInBandNodes = 0;   ///< of these, those on fewer switches than NET-021 asks for
+    int slowInBandNodes = 0;   ///< of these, those with a link slower than NET-021 asks for
+    int unknownInBandNodes = 0;///< compute nodes whose product names no in-band port
+    int nvlinkTrays = 0, nvlinkSwitches = 0;
+    int looseTrays = 0;        ///< trays with an NVLink port that nothing joins
+};
+
+/// Why a link is no whole cable between matching ports (NET-051).
+struct LinkFault {
+    enum class Kind : std::uint8_t { NoPort, PortTakenTwice, NoCable, RateMismatch, ConnectorMismatch, MixedCage };
+    Id<Link> link;
+    Kind kind = Kind::NoPort;
 };
 
 struct NetworkResult {
     std::vector<Fabric> fabrics;
     std::vector<CableRun> runs;      ///< in order of links; network links only
+    std::vector<ItemNetwork> items;  ///< in order of items
+    std::vector<LinkFault> faults;   ///< in order of links
     double cableLength = 0.0;        ///< m ordered
     int gpus = 0;
     int unconnectedNics = 0;
     [[nodiscard]] const CableRun* find(Id<Link> link) const;
+    [[nodiscard]] const ItemNetwork* find(Id<Item> item) const;
 };
 
 }  // namespace hallwright

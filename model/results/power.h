@@ -70,6 +70,8 @@ struct PowerResult {
     double worstFeedLoading = 0.0;  ///< greatest worst-case loading of what feeds racks, with its derating
     std::uint32_t worstFeed = 0;    ///< its element
 
+    std::vector<std::uint32_t> byItem;      ///< elements in order of item and slot
+
     [[nodiscard]] const PowerElement* find(Id<Item> item, std::uint16_t slot = 0) const;
 };
 

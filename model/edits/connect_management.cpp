@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <string_view>
+
+#include "model/edits/connect_fabric.h"
+#include "model/edits/network_ports.h"
+
+namespace hallwright {
+namespace {
+
+using tl::expected;
+
+constexpr std::array<std::string_view, 3> kManagementPorts{"bmc", "mgmt", "net"};
+constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
+
+/// A switch that takes in cables from around it.
+struct Collector {
+    SwitchRef ref;
+    std::optional<Point> at;
+    FreePorts ports;
+    FreePorts uplinks;
+};
+
+expected<std::vector<Collector>, Refusal> collectorsOf(const Design& design, const TakenPorts& taken,
+                                                       const std::vector<SwitchRef>& switches) {
+    std::vector<Collector> collectors;
+    for (const SwitchRef& ref : switches) {
+        const Product* product = switchProductOf(design, ref);
+        const auto group = product ? portGroupNamed(*product, "ports") : std::nullopt;
+        if (!group) {
+            return refuse(nameOf(design, ref.item, ref.slot) +
+                          " cannot take in management cables: it has no switch ports.");
+        }
+        if (std::ranges::find(collectors, ref, &Collector::ref) != collectors.end()) {
+            return refuse(nameOf(design, ref.item, ref.slot) + " is named twice as a switch.");
+        }
+        Collector one{ref, sitePointOf(design, *design.items.find(ref.item)), {}, {}};
+        one.ports = freePortsOf(taken, *product, ref, *group, 0, product->ports[*group].count);
+        if (const auto uplink = portGroupNamed(*product, "uplink")) {
+            one.uplinks = freePortsOf(taken, *product, ref, *uplink, 0, product->ports[*uplink].count);
+        }
+        collectors.push_back(std::move(one));
+    }
+    return collectors;
+}
+
+/// m along aisles; what stands in no room is farther than anything that does.
+double cableDistance(const std::optional<Point>& a, const std::optional<Point>& b) {
+    if (!a || !b) {
+        return std::numeric_limits<double>::max();
+    }
+    return std::fabs(a->x - b->x) + std::fabs(a->y - b->y);
+}
+
+/// The nearest with a free port but `besides`; the first of equals.
+std::size_t nearestFree(const std::vector<Collector>& collectors, const std::optional<Point>& at,
+                        std::size_t besides = kNone) {
+    std::size_t best = kNone;
+    double least = 0.0;
+    for (std::size_t i = 0; i < collectors.size(); ++i) {
+        if (i == besides || collectors[i].ports.left() == 0) {
+            continue;
+        }
+        const double distance = cableDistance(at, collectors[i].at);
+        if (best == kNone || distance < least) {
+            best = i;
+            least = distance;
+        }
+    }
+    return best;
+}
+
+std::vector<PortRef> managementPortsOf(const Design& design, const Item& item,
+                                       const std::vector<SwitchRef>& switches,
+                                       const TakenPorts& taken) {
+    std::vector<PortRef> ports;
+    const auto append = [&](const Product& product, std::uint16_t slot) {
+        if (std::ranges::find(switches, SwitchRef{item.id, slot}) != switches.end()) {
+            return;
+        }
+        for (std::uint16_t group = 0; group < product.ports.size(); ++group) {
+            if (std::ranges::find(kManagementPorts, product.ports[group].name) ==
+                kManagementPorts.end()) {
+                continue;
+            }
+            for (std::uint16_t port = 0; port < product.ports[group].count; ++port) {
+                const PortRef ref{item.id, slot, group, port};
+                if (!taken.contains(ref)) {
+                    ports.push_back(ref);
+                }
+            }
+        }
+    };
+    append(productOf(design, item), 0);
+    for (const Device& device : *item.devices) {
+        append(productOf(design, device), device.slot);
+    }
+    return ports;
+}
+
+/// Two links from each switch to the nearest cores, one each where there are two. Taken first, so that a switch
+/// without uplink ports of its own keeps two of its others free for them.
+expected<void, Refusal> joinToCores(const Design& design, std::vector<Collector>& collectors,
+                                    std::vector<Collector>& cores, Id<Product> cable,
+                                    Wiring& wiring) {
+    constexpr int kUplinks = 2;
+    for (Collector& from : collectors) {
+        std::size_t last = kNone;
+        for (int link = 0; link < kUplinks; ++link) {
+            std::size_t to = nearestFree(cores, from.at, last);
+            to = to == kNone ? nearestFree(cores, from.at) : to;
+            const std::string name = nameOf(design, from.ref.item, from.ref.slot);
+            if (to == kNone) {
+                return refuse("The cores have no free port for an uplink of " + name + ".");
+            }
+            if (from.uplinks.left() == 0 && from.ports.left() == 0) {
+                return refuse(name + " has no free port for an uplink.");
+            }
+            PortRef port;
+            if (from.uplinks.left() > 0) {
+                port = from.uplinks.take();
+            } else {
+                port = from.ports.ports.back();
+                from.ports.ports.pop_back();
+            }
+            wiring.join(port, cores[to].ports.take(), cable);
+            last = to;
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+Edited connectManagement(const Design& design, const std::vector<Id<Item>>& items,
+                         const std::vector<SwitchRef>& switches, const std::vector<SwitchRef>& cores,
+                         const std::optional<Product>& cable,
+                         const std::optional<Product>& uplinkCable) {
+    const TakenPorts taken(design);
+    auto collectors = collectorsOf(design, taken, switches);
+    if (!collectors) {
+        return tl::unexpected(collectors.error());
+    }
+    auto above = collectorsOf(design, taken, cores);
+    if (!above) {
+        return tl::unexpected(above.error());
+    }
+    for (const SwitchRef& core : cores) {
+        if (std::ranges::find(switches, core) != switches.end()) {
+            return refuse(nameOf(design, core.item, core.slot) +
+                          " cannot be both a management switch and a core above it.");
+        }
+    }
+    Wiring wiring(design, LinkKind::OutOfBand);
+    if (!cores.empty()) {
+        const Id<Product> trunk = wiring.cable(uplinkCable ? uplinkCable : cable);
+        if (const auto joined = joinToCores(design, *collectors, *above, trunk, wiring); !joined) {
+            return tl::unexpected(joined.error());
+        }
+    }
+    const Id<Product> product = wiring.cable(cable);
+    std::vector<Id<Item>> seen;
+    std::size_t needed = 0;
+    std::int64_t free = 0;
+    for (const Collector& one : *collectors) {
+        free += one.ports.left();
+    }
+    const std::int64_t offered = free;
+    for (const Id<Item> id : items) {
+        const Item* item = design.items.find(id);
+        if (!item) {
+            return refuse("An item to be managed is no longer in the design.");
+        }
+        const auto at = std::ranges::lower_bound(seen, id);
+        if (at != seen.end() && *at == id) {
+            continue;
+        }
+        seen.insert(at, id);
+        const auto where = sitePointOf(design, *item);
+        for (const PortRef& port : managementPortsOf(design, *item, switches, taken)) {
+            ++needed;
+            const std::size_t to = nearestFree(*collectors, where);
+            if (to != kNone) {
+                wiring.join(port, (*collectors)[to].ports.take(), product);
+                --free;
+            }
+        }
+    }
+    if (std::cmp_greater(needed, offered)) {
+        return refuse("The " + std::to_string(needed) + " management ports need more than the " +
+                      std::to_string(offered) + " free ports of the management switches.");
+    }
+    return std::move(wiring).finished();
+}
+
+Edited connectInBand(const Design& design, const std::vector<Id<Item>>& racks,
+                     const std::vector<SwitchRef>& switches, const std::optional<Product>& cable) {
+    constexpr int kLinks = 2;
+    const TakenPorts taken(design);
+    auto collectors = collectorsOf(design, taken, switches);
+    if (!collectors) {
+        return tl::unexpected(collectors.error());
+    }
+    if (collectors->size() < kLinks) {
+        return refuse("In-band management needs two switches, so that a node keeps one.");
+    }
+    Wiring wiring(design, LinkKind::InBand);
+    const Id<Product> product = wiring.cable(cable);
+    std::vector<Id<Item>> seen;
+    std::vector<NodePorts> nodes;
+    for (const Id<Item> id : racks) {
+        const Item* rack = design.items.find(id);
+        if (!rack) {
+            return refuse("A rack to be managed in band is no longer in the design.");
+        }
+        const auto found = std::ranges::lower_bound(seen, id);
+        if (found != seen.end() && *found == id) {
+            continue;
+        }
+        seen.insert(found, id);
+        nodes.clear();
+        appendNodes(design, *rack, "in_band", nodes);
+        if (nodes.empty()) {
+            return refuse(rack->tag + " has no node with an in-band management port.");
+        }
+        const auto at = sitePointOf(design, *rack);
+        for (const NodePorts& node : nodes) {
+            if (node.count < kLinks) {
+                return refuse(nameOf(design, node.item, node.slot) +
+                              " has fewer than two in-band management ports for a node.");
+            }
+            if (taken.contains(node.port(0)) || taken.contains(node.port(1))) {
+                continue;
+            }
+            const std::size_t first = nearestFree(*collectors, at);
+            const std::size_t second =
+                first == kNone ? kNone : nearestFree(*collectors, at, first);
+            if (second == kNone) {
+                return refuse("The in-band switches have too few free ports for " +
+                              nameOf(design, node.item, node.slot) + " on two of them.");
+            }
+            wiring.join(node.port(0), (*collectors)[first].ports.take(), product);
+            wiring.join(node.port(1), (*collectors)[second].ports.take(), product);
+        }
+    }
+    return std::move(wiring).finished();
+}
+
+}  // namespace hallwright

@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/edits/connect_power.h"
+
+#include "model/edits/products.h"
+#include "model/hall/rack_pdus.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace hallwright {
+namespace {
+
+constexpr double kClassTapPitch =
+    0.6;                             // m, a class value: makers offer taps anywhere or every 0.6 m
+constexpr double kClassWays = 42.0;  // pole spaces of a common panelboard
+constexpr double kClassPoles = 3.0;
+constexpr double kFar = std::numeric_limits<double>::infinity();
+
+struct PortHash {
+    std::size_t operator()(const PortRef& port) const {
+        const std::uint64_t place = (std::uint64_t{port.item.value} << 32U) |
+                                    (std::uint64_t{port.slot} << 16U) |
+                                    (std::uint64_t{port.group} << 12U) | port.port;
+        return static_cast<std::size_t>(place * 0x9e3779b97f4a7c15ULL);
+    }
+};
+
+/// Where power can be taken from one source for one load.
+struct Offer {
+    Id<Item> source;
+    double distance = kFar;  ///< m, to the load
+    double position = 0.0;   ///< of the device to install: m along a busway, or the first way
+    bool installs = false;
+    PortRef port;  ///< when nothing is installed
+};
+
+/// The ports of `product` that power leaves or enters by; -1 without.
+int powerGroup(const Product& product, Direction direction) {
+    for (std::size_t i = 0; i < product.ports.size(); ++i) {
+        const PortGroup& group = product.ports[i];
+        if (group.carries == LinkKind::Power && group.count > 0 &&
+            (group.direction == direction || group.direction == Direction::Both)) {
+            return static_cast<int>(i);
+        }
+    }
+    return -1;
+}
+
+bool takesTaps(Kind kind) {
+    return kind == Kind::Busway;
+}
+bool takesBreakers(Kind kind) {
+    return kind == Kind::Rpp || kind == Kind::FloorPdu;
+}
+
+/// The middles of the tap places of a busway of `length`, from its feed end.
+std::vector<double> tapPlaces(double length, double pitch) {
+    std::vector<double> places;
+    const auto count = static_cast<int>(std::floor(length / pitch + 1e-9));
+    for (int i = 0; i < count; ++i) {
+        places.push_back((i + 0.5) * pitch);
+    }
+    return places;
+}
+
+class Wiring {
+  public:
+    explicit Wiring(const Design& design) : next_(design) {
+        for (const Link& link : design.links) {
+            if (link.kind == LinkKind::Power) {
+                note(link);
+            }
+        }
+    }
+
+    std::optional<Refusal> connect(const PowerConnection& connection);
+    Design take() { return std::move(next_); }
+
+  private:
+    void note(const Link& link) {
+        taken_.insert(link.from);
+        taken_.insert(link.to);
+        fed_[link.from.item].push_back(link.to.item);
+    }
+    std::optional<PortRef> freePort(Id<Item> item, std::uint16_t slot, const Product& product,
+                                    Direction direction) const;
+    std::vector<PortRef> freeInputs(const Item& load, Side side) const;
+    bool feeds(Id<Item> from, Id<Item> to) const;
+    std::optional<Point> sitePoint(const Item& item, Point offset = {}) const;
+    double distanceTo(const Item& load, const Item& source, Point offset = {}) const;
+    std::optional<Offer> offerOf(const Item& source, const Item& load,
+                                 const PowerConnection& connection) const;
+    std::optional<Offer> tapOffer(const Item& busway, const Item& load) const;
+    std::optional<Offer> breakerOffer(const Item& panel, const Item& load, double poles) const;
+    PortRef install(const Offer& offer, const PowerConnection& connection);
+    Id<Product> embedded(const Product& product);
+    std::optional<Refusal> whyNot(const PowerConnection& connection, const Item& load) const;
+
+    Design next_;
+    std::unordered_set<PortRef, PortHash> taken_;
+    std::unordered_map<Id<Item>, std::vector<Id<Item>>> fed_;  ///< what each item feeds by links
+    std::unordered_map<std::string, Id<Product>> embedded_;
+};
+
+std::optional<PortRef> Wiring::freePort(Id<Item> item, std::uint16_t slot, const Product& product,
+                                        Direction direction) const {
+    for (std::uint16_t group = 0; group < product.ports.size(); ++group) {
+        const PortGroup& ports = product.ports[group];
+        if (ports.carries != LinkKind::Power ||
+            (ports.direction != direction && ports.direction != Direction::Both)) {
+            continue;
+        }
+        for (std::uint16_t port = 0; port < ports.count; ++port) {
+            if (const PortRef ref{item, slot, group, port}; !taken_.contains(ref)) {
+                return ref;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+/// What is to be joined: a free input of each free rack PDU of the side, else the next one of the
+/// load itself.
+std::vector<PortRef> Wiring::freeInputs(const Item& load, Side side) const {
+    std::vector<PortRef> inputs;
+    PduSides sides;
+    bool hasPdus = false;
+    for (const Device& device : *load.devices) {
+        const Product& product = productOf(next_, device);
+        if (product.kind != Kind::RackPdu) {
+            continue;
+        }
+        hasPdus = true;
+        const Side own = sides.of(device);
+        if (side == Side::None || own == side) {
+            if (const auto port = freePort(load.id, device.slot, product, Direction::In)) {
+                inputs.push_back(*port);
+            }
+        }
+    }
+    if (!hasPdus) {
+        if (const auto port = freePort(load.id, 0, productOf(next_, load), Direction::In)) {
+            inputs.push_back(*port);
+        }
+    }
+    return inputs;
+}
+
+bool Wiring::feeds(Id<Item> from, Id<Item> to) const {
+    std::vector<Id<Item>> open{from};
+    std::unordered_set<Id<Item>> seen{from};
+    while (!open.empty()) {
+        const Id<Item> at = open.back();
+        open.pop_back();
+        if (at == to) {
+            return true;
+        }
+        if (const auto found = fed_.find(at); found != fed_.end()) {
+            for (const Id<Item> child : found->second) {
+                if (seen.insert(child).second) {
+                    open.push_back(child);
+                }
+            }
+        }
+    }
+    return false;
+}
+
+std::optional<Point> Wiring::sitePoint(const Item& item, Point offset) const {
+    const Room* room = next_.rooms.find(item.room);
+    if (!room) {
+        return std::nullopt;
+    }
+    return room->origin + item.pose.point() + rotated(offset, item.pose.rotation);
+}
+
+/// m on the plan; far away when either stands in the schematic only.
+double Wiring::distanceTo(const Item& load, const Item& source, Point offset) const {
+    const auto a = sitePoint(load);
+    const auto b = sitePoint(source, offset);
+    return a && b ? distance(*a, *b) : kFar;
+}
+
+std::optional<Offer> Wiring::tapOffer(const Item& busway, const Item& load) const {
+    const double length = sizeOf(next_, busway).size.width;
+    const double pitch = numberOf(next_, busway, Property::TapPitch).value_or(kClassTapPitch);
+    std::optional<Offer> best;
+    for (const double place : tapPlaces(length, pitch)) {
+        const bool free = std::ranges::none_of(*busway.devices, [&](const Device& tap) {
+            return std::fabs(tap.position - place) < pitch * (1.0 - 1e-9) - 1e-9 &&
+                   productOf(next_, tap).kind == Kind::TapOff;
+        });
+        const double away = distanceTo(load, busway, {place - length / 2.0, 0.0});
+        if (free && (!best || away < best->distance)) {
+            best = Offer{busway.id, away, place, true, {}};
+        }
+    }
+    return best;
+}
+
+std::optional<Offer> Wiring::breakerOffer(const Item& panel, const Item& load, double poles) const {
+    const auto ways = static_cast<int>(numberOf(next_, panel, Property::Ways).value_or(kClassWays));
+    const int needed = std::max(1, static_cast<int>(std::lround(poles)));
+    std::vector<bool> used(static_cast<std::size_t>(std::max(ways, 0)) + 1, false);
+    for (const Device& device : *panel.devices) {
+        const Product& product = productOf(next_, device);
+        if (product.kind != Kind::Breaker) {
+            continue;
+        }
+        const auto first = static_cast<int>(std::lround(device.position));
+        const int taken = static_cast<int>(
+            std::lround(numberOf(product, device.own, Property::Poles).value_or(kClassPoles)));
+        for (int way = std::max(first, 1); way < first + taken && way <= ways; ++way) {
+            used[static_cast<std::size_t>(way)] = true;
+        }
+    }
+    int run = 0;
+    for (int way = 1; way <= ways; ++way) {
+        run = used[static_cast<std::size_t>(way)] ? 0 : run + 1;
+        if (run == needed) {
+            return Offer{
+                panel.id, distanceTo(load, panel), static_cast<double>(way - needed + 1), true, {}};
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Offer> Wiring::offerOf(const Item& source, const Item& load,
+                                     const PowerConnection& connection) const {
+    const Product& product = productOf(next_, source);
+    if (connection.tap && takesTaps(product.kind) && connection.tap->kind == Kind::TapOff) {
+        return tapOffer(source, load);
+    }
+    if (connection.tap && takesBreakers(product.kind) && connection.tap->kind == Kind::Breaker) {
+        return breakerOffer(
+            source, load,
+            numberOf(*connection.tap, connection.tapOwn, Property::Poles).value_or(kClassPoles));
+    }
+    if (const auto port = freePort(source.id, 0, product, Direction::Out)) {
+        return Offer{source.id, distanceTo(load, source), 0.0, false, *port};
+    }
+    return std::nullopt;
+}
+
+Id<Product> Wiring::embedded(const Product& product) {
+    const auto [found, isNew] = embedded_.try_emplace(product.key);
+    if (isNew) {
+        found->second = embed(next_, product);
+    }
+    return found->second;
+}
+
+PortRef Wiring::install(const Offer& offer, const PowerConnection& connection) {
+    if (!offer.installs) {
+        return offer.port;
+    }
+    Device device;
+    device.product = embedded(*connection.tap);
+    device.position = offer.position;
+    device.own = connection.tapOwn;
+    Item holder = *next_.items.find(offer.source);
+    auto& devices = holder.devices.edit();
+    device.slot =
+        devices.empty() ? std::uint16_t{1} : static_cast<std::uint16_t>(devices.back().slot + 1);
+    const std::uint16_t slot = device.slot;
+    devices.push_back(std::move(device));
+    next_.items.put(std::move(holder));
+    return {offer.source, slot,
+            static_cast<std::uint16_t>(powerGroup(*connection.tap, Direction::Out)), 0};
+}
+
+std::optional<Refusal> Wiring::whyNot(const PowerConnection& connection, const Item& load) const {
+    for (const Id<Item> id : connection.sources) {
+        if (!next_.items.find(id)) {
+            return Refusal{"A source for " + load.tag + " is no longer in the design."};
+        }
+        if (id == load.id || feeds(load.id, id)) {
+            return Refusal{"Power from " + next_.items.find(id)->tag + " to " + load.tag +
+                           " would run in a circle."};
+        }
+    }
+    if (!connection.tap) {
+        return std::nullopt;
+    }
+    if (powerGroup(*connection.tap, Direction::Out) < 0) {
+        return Refusal{connection.tap->name() + " has no power output to feed " + load.tag +
+                       " from."};
+    }
+    for (const Family& family : connection.tap->families) {
+        const auto chosen = connection.tapOwn.find(family.property);
+        if (!chosen || !family.admits(*chosen)) {
+            return Refusal{connection.tap->name() + " needs its " +
+                           std::string(infoOf(family.property).label) + " chosen."};
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Refusal> Wiring::connect(const PowerConnection& connection) {
+    const Item* found = next_.items.find(connection.load);
+    if (!found) {
+        return Refusal{"The load to feed is no longer in the design."};
+    }
+    const Item load = *found;
+    if (auto refusal = whyNot(connection, load)) {
+        return refusal;
+    }
+    const std::vector<PortRef> inputs = freeInputs(load, connection.side);
+    if (inputs.empty()) {
+        const std::string side(labelOf(connection.side));
+        return Refusal{load.tag + " has no free power input" +
+                       (side.empty() ? "." : " of side " + side + ".")};
+    }
+    for (const PortRef& input : inputs) {
+        std::optional<Offer> best;
+        for (const Id<Item> id : connection.sources) {
+            const auto offer = offerOf(*next_.items.find(id), load, connection);
+            if (offer && (!best || offer->distance < best->distance)) {
+                best = offer;
+            }
+        }
+        if (!best) {
+            const bool lacksTap =
+                !connection.tap && std::ranges::any_of(connection.sources, [&](Id<Item> id) {
+                    const Kind kind = productOf(next_, *next_.items.find(id)).kind;
+                    return takesTaps(kind) || takesBreakers(kind);
+                });
+            return Refusal{
+                lacksTap ? "To feed " + load.tag + ", choose a tap-off box or a breaker to install."
+                         : "Nothing is free to feed " + nameOf(next_, input.item, input.slot) +
+                               ": every place of its sources is taken or does not fit."};
+        }
+        Link link;
+        link.kind = LinkKind::Power;
+        link.side = connection.side;
+        link.from = install(*best, connection);
+        link.to = input;
+        if (connection.cable) {
+            link.product = embedded(*connection.cable);
+        }
+        link.id = next_.newId<Link>();
+        note(link);
+        next_.links.put(std::move(link));
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+Edited connectPower(const Design& design, const PowerConnection& connection) {
+    return connectPower(design, std::span(&connection, 1));
+}
+
+Edited connectPower(const Design& design, std::span<const PowerConnection> connections) {
+    Wiring wiring(design);
+    for (const PowerConnection& connection : connections) {
+        if (auto refusal = wiring.connect(connection)) {
+            return refuse(std::move(refusal->sentence));
+        }
+    }
+    return wiring.take();
+}
+
+}  // namespace hallwright

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/exchange/json_text.h"
+
+#include <valijson/adapters/nlohmann_json_adapter.hpp>
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validation_results.hpp>
+#include <valijson/validator.hpp>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "resources/resource.h"
+
+namespace hallwright::files {
+namespace {
+
+using nlohmann::json;
+using valijson::adapters::NlohmannJsonAdapter;
+
+struct HallSchema {
+    json text;
+    valijson::Schema schema;
+
+    HallSchema() : text(json::parse(resource("schema/hall.schema.json"))) {
+        valijson::SchemaParser parser;
+        parser.populateSchema(NlohmannJsonAdapter(text), schema);
+    }
+
+    /// What the schema says of a value, references followed.
+    [[nodiscard]] const json& resolved(const json& node) const {
+        const json* at = &node;
+        while (at->contains("$ref")) {
+            at = &text.at(json::json_pointer(at->at("$ref").get<std::string>().substr(1)));
+        }
+        return *at;
+    }
+};
+
+const HallSchema& hallSchema() {
+    static const HallSchema kSchema;
+    return kSchema;
+}
+
+std::string joined(const json& words) {
+    std::string list;
+    const std::size_t count = words.size();
+    for (std::size_t i = 0; i < count; ++i) {
+        list += i == 0 ? "" : i + 1 == count ? " or " : ", ";
+        list += words[i].is_string() ? words[i].get<std::string>() : words[i].dump();
+    }
+    return list;
+}
+
+std::string shortened(const json& value) {
+    constexpr std::size_t kMost = 40;
+    if (value.is_structured()) {
+        return value.is_object() ? "an object" : "an array";
+    }
+    std::string text = value.dump(-1, ' ', true);
+    return text.size() <= kMost ? text : text.substr(0, kMost) + "…";
+}
+
+std::string article(const json& type) {
+    if (type.is_array()) {
+        std::string words;
+        for (const json& one : type) {
+            words.append(words.empty() ? "" : " or ").append(article(one));
+        }
+        return words;
+    }
+    const auto name = type.get<std::string>();
+    if (name == "integer") {
+        return "a whole number";
+    }
+    if (name == "string") {
+        return "a text";
+    }
+    return name == "object" || name == "array" ? std::string("an ").append(name)
+                                               : std::string("a ").append(name);
+}
+
+bool isOfType(const json& value, const json& type) {
+    if (type.is_array()) {
+        return std::ranges::any_of(type, [&](const json& one) { return isOfType(value, one); });
+    }
+    const auto name = type.get<std::string>();
+    return (name == "object" && value.is_object()) || (name == "array" && value.is_array()) ||
+           (name == "string" && value.is_string()) ||
+           (name == "integer" && value.is_number_integer()) ||
+           (name == "number" && value.is_number()) || (name == "boolean" && value.is_boolean());
+}
+
+/// In words, what `rule` asks of `value`, which breaks it; the place moves down to a member that is
+/// one too many.
+std::string wordsFor(const HallSchema& schema, const json& rule, const json& value) {
+    if (!isOfType(value, rule.at("type"))) {
+        return article(rule["type"]) + ", not " + shortened(value);
+    }
+    if (rule.contains("enum")) {
+        constexpr std::size_t kFew = 10;
+        if (rule["enum"].size() > kFew) {
+            return std::string("one of the keys that the schema lists, not ") + shortened(value);
+        }
+        return joined(rule["enum"]) + ", not " + shortened(value);
+    }
+    if (value.is_number()) {
+        return article(rule["type"]) + " from " + rule.value("minimum", json("any")).dump() +
+               " to " + rule.value("maximum", json("any")).dump() + ", not " + shortened(value);
+    }
+    if (value.is_string()) {
+        return "a text that is not empty";
+    }
+    if (value.is_array()) {
+        return std::string("between ") + rule.value("minItems", json(0)).dump() + " and " +
+               rule.value("maxItems", json(0)).dump() + " entries, not " +
+               std::to_string(value.size());
+    }
+    for (const json& name : rule.value("required", json::array())) {
+        if (!value.contains(name.get<std::string>())) {
+            return std::string("a \"") + name.get<std::string>() + "\"";
+        }
+    }
+    for (const auto& [name, member] : value.items()) {
+        if (rule.contains("propertyNames")) {
+            const json& names = schema.resolved(rule["propertyNames"]).at("enum");
+            if (std::ranges::find(names, json(name)) == names.end()) {
+                return std::string("keys of properties, not ") + shortened(name);
+            }
+        } else if (!rule.value("properties", json::object()).contains(name)) {
+            return std::string("no ") + shortened(name);
+        }
+    }
+    return "what the schema says";
+}
+
+/// The schema of the member `key` of what `rule` describes.
+const json& memberRule(const HallSchema& schema, const json& rule, const std::string& key) {
+    if (rule.contains("items")) {
+        return schema.resolved(rule["items"]);
+    }
+    if (rule.contains("properties") && rule["properties"].contains(key)) {
+        return schema.resolved(rule["properties"][key]);
+    }
+    return schema.resolved(rule.at("additionalProperties"));
+}
+
+Misfit explained(const HallSchema& schema, const json& document,
+                 const std::vector<std::string>& context) {
+    const json* rule = &schema.text;
+    const json* value = &document;
+    Misfit misfit;
+    // The first step is the root itself; the others stand in brackets.
+    for (std::size_t i = 1; i < context.size(); ++i) {
+        const std::string key = context[i].substr(1, context[i].size() - 2);
+        if (value->is_object() && !value->contains(key)) {
+            break;  // the name of a member was judged, not the member
+        }
+        rule = &memberRule(schema, *rule, key);
+        value = value->is_array() ? &value->at(std::stoul(key)) : &value->at(key);
+        misfit.place = below(misfit.place, std::string_view(key));
+    }
+    misfit.expectation = wordsFor(schema, *rule, *value);
+    if (misfit.place.empty()) {
+        misfit.place = "the top";
+    }
+    return misfit;
+}
+
+}  // namespace
+
+std::optional<Misfit> findMisfit(const nlohmann::json& document) {
+    const HallSchema& schema = hallSchema();
+    valijson::Validator validator;
+    const NlohmannJsonAdapter target(document);
+    if (validator.validate(schema.schema, target, nullptr)) {
+        return std::nullopt;
+    }
+    // Only a document that fails is looked through again for the places; the innermost comes first.
+    valijson::ValidationResults results;
+    valijson::ValidationResults::Error error;
+    validator.validate(schema.schema, target, &results);
+    results.popError(error);
+    return explained(schema, document, error.context);
+}
+
+}  // namespace hallwright::files

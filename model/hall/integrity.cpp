@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/hall/integrity.h"
+
+#include "model/hall/integrity_parts.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <unordered_set>
+
+namespace hallwright {
+namespace integrity {
+namespace {
+
+Found findSiteFault(const Site& site) {
+    const Place place("site");
+    for (const auto& [field, text] :
+         {std::pair<std::string_view, const std::string&>{"name", site.name},
+          {"description", site.description},
+          {"client", site.client},
+          {"number", site.number},
+          {"author", site.author},
+          {"revision", site.revision},
+          {"currency", site.currency}}) {
+        if (auto fault = place.text(field, text)) {
+            return fault;
+        }
+    }
+    struct Range {
+        std::string_view field;
+        double number, low, high;
+    };
+    for (const auto& [field, number, low, high] :
+         {Range{"nominal_voltage", site.nominalVoltage, 100.0, 1000.0},
+          Range{"altitude", site.altitude, -430.0, 5000.0},
+          Range{"room_dew_point", site.roomDewPoint, -40.0, 40.0},
+          Range{"facility_water", site.facilityWater, -20.0, 80.0},
+          Range{"heat_rejection_cop", site.heatRejectionCop, 1.0, 100.0}}) {
+        if (auto fault = place.number(field, number, low, high)) {
+            return fault;
+        }
+    }
+    constexpr std::array kClasses{17, 27, 32, 40, 45};
+    if (std::ranges::find(kClasses, site.facilityWaterClass) == kClasses.end()) {
+        return place.fault("facility_water_class", "17, 27, 32, 40 or 45");
+    }
+    return std::nullopt;
+}
+
+/// A hostile outline must not keep `isSimple` busy: it compares every pair of edges.
+constexpr std::size_t kMostCorners = 1000;
+
+Found findShapeFault(const Place& place, const Room& room) {
+    const auto point = [&](const std::string& field, Point p) -> Found {
+        if (auto fault = place.number(field + "/x", p.x, -kFarthest, kFarthest)) {
+            return fault;
+        }
+        return place.number(field + "/y", p.y, -kFarthest, kFarthest);
+    };
+    if (room.outline.size() < 3 || room.outline.size() > kMostCorners) {
+        return place.fault("outline", "between 3 and 1000 corners");
+    }
+    for (std::size_t i = 0; i < room.outline.size(); ++i) {
+        if (auto fault = point("outline/" + std::to_string(i), room.outline[i])) {
+            return fault;
+        }
+    }
+    if (!isSimple(room.outline)) {
+        return place.fault("outline", "corners that enclose an area and edges that do not cross");
+    }
+    if (auto fault = point("origin", room.origin)) {
+        return fault;
+    }
+    for (std::size_t i = 0; i < room.columns.size(); ++i) {
+        const std::string field = "columns/" + std::to_string(i);
+        const Footprint& column = room.columns[i].footprint;
+        Found fault = point(field + "/centre", column.centre);
+        fault = fault ? fault : place.number(field + "/width", column.width, 1e-3, 1e3);
+        fault = fault ? fault : place.number(field + "/depth", column.depth, 1e-3, 1e3);
+        fault = fault ? fault : place.number(field + "/rotation", column.rotation, -3600.0, 3600.0);
+        if (fault) {
+            return fault;
+        }
+    }
+    for (std::size_t i = 0; i < room.doors.size(); ++i) {
+        const std::string field = "doors/" + std::to_string(i);
+        const Door& door = room.doors[i];
+        Found fault = point(field + "/hinge", door.hinge);
+        fault = fault ? fault : place.number(field + "/direction", door.direction, -3600.0, 3600.0);
+        fault = fault ? fault : place.number(field + "/width", door.width, 0.1, 100.0);
+        fault = fault ? fault : place.number(field + "/height", door.height, 0.1, 100.0);
+        if (fault) {
+            return fault;
+        }
+    }
+    return std::nullopt;
+}
+
+Found findRoomFault(const Place& place, const Room& room) {
+    if (auto fault = place.name("name", room.name)) {
+        return fault;
+    }
+    if (auto fault = findShapeFault(place, room)) {
+        return fault;
+    }
+    struct Range {
+        std::string_view field;
+        double number, low, high;
+    };
+    const Floor& floor = room.floor;
+    for (const auto& [field, number, low, high] :
+         {Range{"clear_height", room.clearHeight, 0.1, 100.0},
+          Range{"ceiling_plenum", room.ceilingPlenum, 0.0, 100.0},
+          Range{"floor/plenum_depth", floor.plenumDepth, 0.0, 100.0},
+          Range{"floor/tile_pitch", floor.tilePitch, 0.05, 100.0},
+          Range{"floor/tile_origin/x", floor.tileOrigin.x, -kFarthest, kFarthest},
+          Range{"floor/tile_origin/y", floor.tileOrigin.y, -kFarthest, kFarthest},
+          Range{"floor/uniform_load", floor.uniformLoad, 0.0, 1e7},
+          Range{"floor/panel_point_load", floor.panelPointLoad, 0.0, 1e7},
+          Range{"design_density", room.designDensity, 0.0, 1e7},
+          Range{"lighting", room.lighting, 0.0, 1e4},
+          Range{"envelope_heat", room.envelopeHeat, -1e9, 1e9}}) {
+        if (auto fault = place.number(field, number, low, high)) {
+            return fault;
+        }
+    }
+    if (floor.kind == FloorKind::Raised && floor.plenumDepth <= 0.0) {
+        return place.fault("floor/plenum_depth", "the depth of the plenum below a raised floor");
+    }
+    return std::nullopt;
+}
+
+Found findRoomFault(const Design& design) {
+    std::unordered_set<std::string_view> names;
+    std::size_t index = 0;
+    for (const Room& room : design.rooms) {
+        const Place place("rooms", room.id.value, index++, room.name);
+        if (auto fault = place.id(design.lastId)) {
+            return fault;
+        }
+        if (auto fault = findRoomFault(place, room)) {
+            return fault;
+        }
+        if (!names.insert(room.name).second) {
+            return place.fault(
+                "name", "a name that no other room has, not " + quoted(room.name) + " again");
+        }
+    }
+    index = 0;
+    for (const Row& row : design.rows) {
+        const Place place("rows", row.id.value, index++, row.name);
+        if (auto fault = place.id(design.lastId)) {
+            return fault;
+        }
+        if (auto fault = place.text("name", row.name)) {
+            return fault;
+        }
+        if (!design.rooms.find(row.room)) {
+            return place.fault("room",
+                               "a room of this design, not " + std::to_string(row.room.value));
+        }
+    }
+    return std::nullopt;
+}
+
+Found findSettingFault(const Design& design) {
+    const Place thresholds("thresholds");
+    for (const auto& [key, threshold] : *design.thresholds) {
+        if (auto fault = thresholds.name("", key)) {
+            return fault;
+        }
+        const ThresholdInfo* info = findThreshold(key);
+        const double low = info ? info->low : -1e300;
+        const double high = info ? info->high : 1e300;
+        if (auto fault = thresholds.number(key + "/value", threshold.value, low, high)) {
+            return fault;
+        }
+        if (auto fault = thresholds.text(key + "/source", threshold.source)) {
+            return fault;
+        }
+    }
+    const Place waivers("waivers");
+    for (std::size_t i = 0; i < design.waivers->size(); ++i) {
+        const Waiver& waiver = (*design.waivers)[i];
+        const std::string field = std::to_string(i);
+        Found fault = waivers.name(field + "/rule", waiver.rule);
+        fault = fault ? fault : waivers.name(field + "/reason", waiver.reason);
+        fault = fault ? fault : waivers.text(field + "/author", waiver.author);
+        fault = fault ? fault : waivers.text(field + "/date", waiver.date);
+        if (fault) {
+            return fault;
+        }
+        if (!std::ranges::is_sorted(waiver.items)) {
+            return waivers.fault(field + "/items", "items in the order of their ids");
+        }
+    }
+    return std::nullopt;
+}
+
+bool isUtf8(std::string_view text) {
+    for (std::size_t i = 0; i < text.size();) {
+        const auto at = [&](std::size_t k) {
+            return i + k < text.size() ? static_cast<unsigned char>(text[i + k]) : 0U;
+        };
+        const auto continues = [&](std::size_t k) { return (at(k) & 0xC0U) == 0x80U; };
+        const unsigned lead = at(0);
+        if (lead == 0) {
+            return false;
+        }
+        if (lead < 0x80) {
+            i += 1;
+        } else if (lead >= 0xC2 && lead <= 0xDF && continues(1)) {
+            i += 2;
+        } else if (lead >= 0xE0 && lead <= 0xEF && continues(1) && continues(2) &&
+                   !(lead == 0xE0 && at(1) < 0xA0) && !(lead == 0xED && at(1) > 0x9F)) {
+            i += 3;
+        } else if (lead >= 0xF0 && lead <= 0xF4 && continues(1) && continues(2) && continues(3) &&
+                   !(lead == 0xF0 && at(1) < 0x90) && !(lead == 0xF4 && at(1) > 0x8F)) {
+            i += 4;
+        } else {
+            return false;
+        }
+    }
+    return true;
+}
+
+}  // namespace
+
+std::string quoted(std::string_view text) {
+    constexpr std::size_t kMost = 60;
+    std::string words = "\"";
+    for (const char c : text.substr(0, kMost)) {
+        words += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+    }
+    // A cut never leaves half a character.
+    while (text.size() > kMost && (static_cast<unsigned char>(words.back()) & 0xC0U) == 0x80U) {
+        words.pop_back();
+    }
+    if (text.size() > kMost) {
+        if (static_cast<unsigned char>(words.back()) >= 0xC0U) {
+            words.pop_back();
+        }
+        words += "…";
+    }
+    return words + "\"";
+}
+
+std::string shown(double number) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.12g", number);
+    return text.data();
+}
+
+Fault Place::fault(std::string field, std::string expectation) const {
+    Fault fault;
+    fault.place = std::string(table_);
+    if (id_ != 0 || !name_.empty()) {
+        fault.place.append("[").append(std::to_string(index_)).append("]");
+    }
+    if (!name_.empty() && isUtf8(name_)) {
+        const std::string words = quoted(name_);
+        fault.place.append(" ").append(words, 1, words.size() - 2);
+    }
+    if (!field.empty()) {
+        fault.place.append(", ").append(field);
+    }
+    fault.expectation = std::move(expectation);
+    fault.table = std::string(table_);
+    fault.id = id_;
+    fault.field = std::move(field);
+    return fault;
+}
+
+Found Place::number(std::string_view field, double number, double low, double high) const {
+    if (std::isfinite(number) && number >= low && number <= high) {
+        return std::nullopt;
+    }
+    if (std::fabs(low) >= 1e300) {
+        return fault(std::string(field), "a finite number");
+    }
+    return fault(std::string(field),
+                 "a number from " + shown(low) + " to " + shown(high) + ", not " + shown(number));
+}
+
+Found Place::value(std::string_view field, Property property, double si) const {
+    const PropertyInfo& info = infoOf(property);
+    return number(field, si, info.low, info.high);
+}
+
+Found Place::text(std::string_view field, std::string_view text) const {
+    if (isUtf8(text)) {
+        return std::nullopt;
+    }
+    return fault(std::string(field), "text in UTF-8");
+}
+
+Found Place::name(std::string_view field, std::string_view text) const {
+    if (text.empty()) {
+        return fault(std::string(field), "a text that is not empty");
+    }
+    return this->text(field, text);
+}
+
+Found Place::id(std::uint32_t lastId) const {
+    if (id_ == 0 || id_ > lastId) {
+        return fault("id", "an id from 1 to the last id given out, " + std::to_string(lastId) +
+                               ", not " + std::to_string(id_));
+    }
+    return std::nullopt;
+}
+
+}  // namespace integrity
+
+std::optional<Fault> findFault(const Design& design) {
+    using namespace integrity;
+    if (auto fault = findSiteFault(*design.site)) {
+        return fault;
+    }
+    for (const auto find : {static_cast<Found (*)(const Design&)>(findRoomFault), findProductFault,
+                            findItemFault, findLinkFault, findSettingFault}) {
+        if (auto fault = find(design)) {
+            return fault;
+        }
+    }
+    return std::nullopt;
+}
+
+bool mayEndAt(LinkKind link, LinkKind carries) {
+    const auto family = [](LinkKind kind) {
+        switch (kind) {
+            case LinkKind::Storage:
+            case LinkKind::InBand:
+            case LinkKind::OutOfBand:
+                return LinkKind::Compute;
+            default:
+                return kind;
+        }
+    };
+    return family(link) == family(carries);
+}
+
+}  // namespace hallwright

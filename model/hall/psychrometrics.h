@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/units/quantity.h"
+
+namespace hallwright {
+
+/// Dew point of moist air at `dryBulb` and relative humidity (0..1], by the Magnus form with 17.625
+/// and 243.04 °C (Alduchov and Eskridge 1996; rules.md 6.10). Valid from −40 to 50 °C. A humidity
+/// of 0 or below has none: −∞.
+Temperature dewPoint(Temperature dryBulb, double relativeHumidity);
+
+}  // namespace hallwright

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "solvers/network/cable_length.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <charconv>
+#include <cmath>
+#include <string>
+
+namespace hallwright {
+namespace {
+
+/// What is sold where a part does not say (project default).
+constexpr std::array<double, 11> kStock{1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 100};
+
+std::string lowerOf(std::string_view text) {
+    std::string lower(text);
+    std::ranges::transform(lower, lower.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return lower;
+}
+
+Medium mediumOf(std::string_view note) {
+    const std::string text = lowerOf(note);
+    const auto says = [&](std::string_view word) { return text.find(word) != std::string::npos; };
+    if (says("aoc") || says("active optical")) {
+        return Medium::ActiveOptical;
+    }
+    if (says("single mode") || says("single-mode") || says("single_mode") || says("os2") || says("smf")) {
+        return Medium::SingleMode;
+    }
+    if (says("multimode") || says("multi-mode") || says("om3") || says("om4") || says("mmf")) {
+        return Medium::Multimode;
+    }
+    if (says("cat 5") || says("cat 6") || says("cat5") || says("cat6") || says("twisted pair") ||
+        says("utp") || says("rj45")) {
+        return Medium::TwistedPair;
+    }
+    if (says("active copper") || says("copper active") || says("acc ")) {
+        return Medium::ActiveCopper;
+    }
+    return says("passive") || says("dac") || says("twinax") || says("copper") ? Medium::PassiveCopper
+                                                                           : Medium::Unknown;
+}
+
+std::string_view noteOf(const Product& product, const char* key) {
+    const auto found = product.notes.find(key);
+    return found == product.notes.end() ? std::string_view{} : std::string_view(found->second);
+}
+
+}  // namespace
+
+Lengths lengthsIn(std::string_view note) {
+    Lengths lengths;
+    const char* at = note.data();
+    const char* const end = note.data() + note.size();
+    while (at != end) {
+        double metres = 0.0;
+        const char* stop = end;
+        // "1..3": the first dot ends the number, it does not begin its decimals.
+        for (const char* dot = at; dot + 1 < end; ++dot) {
+            if (dot[0] == '.' && dot[1] == '.') {
+                stop = dot;
+                break;
+            }
+        }
+        const auto [next, error] = std::from_chars(at, stop, metres, std::chars_format::fixed);
+        if (error != std::errc{} || !std::isfinite(metres) || metres <= 0.0) {
+            break;
+        }
+        lengths.metres.push_back(metres);
+        if (next + 1 < end && next[0] == '.' && next[1] == '.') {
+            lengths.isRange = true;
+            at = next + 2;
+        } else if (next != end && *next == '|') {
+            at = next + 1;
+        } else {
+            break;
+        }
+    }
+    std::ranges::sort(lengths.metres);
+    return lengths;
+}
+
+double usualReachOf(Medium medium) {
+    switch (medium) {
+        case Medium::PassiveCopper:
+            return 3.0;
+        case Medium::ActiveCopper:
+            return 5.0;
+        case Medium::TwistedPair:
+            return 100.0;
+        case Medium::Multimode:
+            return 50.0;
+        case Medium::SingleMode:
+            return 100.0;  // some DR4 parts reach 500 m, the ones sold for NDR 100 m: the safe one
+        case Medium::ActiveOptical:
+            return 100.0;
+        case Medium::Unknown:
+            break;
+    }
+    return 0.0;
+}
+
+CableTraits cableTraitsOf(const Product& product) {
+    CableTraits traits;
+    traits.product = product.id;
+    traits.isCable = product.kind == Kind::Cable;
+    traits.medium = mediumOf(noteOf(product, "medium"));
+    if (traits.medium == Medium::Unknown) {
+        traits.medium = mediumOf(product.model + " " + product.description);
+    }
+    traits.splits = lowerOf(std::string(noteOf(product, "use")) + " " + product.model + " " +
+                            product.description)
+                        .find("split") != std::string::npos;
+    if (const Value* rate = product.find(Property::LinkRate)) {
+        traits.rate = rate->number;
+    }
+    const std::string_view sold = noteOf(product, "stock_m");
+    const Lengths lengths = lengthsIn(sold.empty() ? noteOf(product, "reach_m") : sold);
+    if (const Value* reach = product.find(Property::Reach)) {
+        traits.reach = reach->number;
+    } else if (!lengths.metres.empty() && sold.empty()) {
+        traits.reach = lengths.metres.back();
+    } else {
+        traits.reach = usualReachOf(traits.medium);
+        traits.reachAssumed = traits.reach > 0.0;
+    }
+    if (lengths.isRange) {
+        std::ranges::copy_if(kStock, std::back_inserter(traits.stock), [&](double length) {
+            return length >= lengths.metres.front() && length <= lengths.metres.back();
+        });
+    } else if (lengths.metres.size() > 1 || !sold.empty()) {
+        traits.stock = lengths.metres;
+    }
+    return traits;
+}
+
+double cableLength(double route, double verticalA, double verticalB, const LengthRule& rule) {
+    return (route + verticalA + verticalB + 2.0 * rule.inRack) * (1.0 + rule.allowance) +
+           2.0 * rule.slack;
+}
+
+double orderLengthOf(double length, std::span<const double> stock) {
+    const std::span<const double> sold = stock.empty() ? std::span<const double>(kStock) : stock;
+    // Rounding is no reason for the next cable.
+    const auto found = std::ranges::lower_bound(sold, length - 1e-9);
+    return found == sold.end() ? 0.0 : *found;
+}
+
+}  // namespace hallwright

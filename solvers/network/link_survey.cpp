@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "solvers/network/link_survey.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+namespace hallwright {
+namespace {
+
+/// One end of a link, resolved.
+struct End {
+    std::uint32_t place = NetworkIndex::kNone;
+    const Equipment* equipment = nullptr;
+    const ProductTraits::Group* group = nullptr;
+    std::uint32_t port = NetworkIndex::kNone;  ///< among those of the index; none: it does not exist
+    [[nodiscard]] bool isSwitch() const { return group && group->role == PortRole::Switch; }
+};
+
+std::optional<std::size_t> networkOf(LinkKind kind) {
+    switch (kind) {
+        case LinkKind::Compute:
+            return 0;
+        case LinkKind::Storage:
+            return 1;
+        case LinkKind::InBand:
+            return 2;
+        case LinkKind::OutOfBand:
+            return 3;
+        case LinkKind::NvLink:
+            return 4;
+        default:
+            return std::nullopt;
+    }
+}
+
+class Survey {
+ public:
+    Survey(const Design& design, const NetworkIndex& index)
+        : design_(design), index_(index), cageMedium_(index.ports(), Medium::Unknown) {
+        const auto limit = [&](std::string_view key) {
+            return thresholdIn(*design.thresholds, key).value;
+        };
+        rule_ = {limit("NET-034.allowance"), limit("NET-034.slack"), limit("NET-034.in_rack"),
+                 limit("NET-034.tray_height")};
+        for (const Product& product : design.products) {
+            cables_.push_back(cableTraitsOf(product));
+        }
+        survey_.takenBy.assign(index.ports(), 0);
+        survey_.runs.reserve(design.links.size());
+    }
+
+    LinkSurvey run() && {
+        for (const Link& link : design_.links) {
+            if (const auto network = networkOf(link.kind)) {
+                add(link, survey_.networks[*network]);
+            }
+        }
+        return std::move(survey_);
+    }
+
+ private:
+    void add(const Link& link, LinkSurvey::Network& network) {
+        const End a = resolved(link.from);
+        const End b = resolved(link.to);
+        const CableTraits* cable = cableOf(link.product);
+        judge(link, a, b, cable);
+        survey_.runs.push_back(runOf(link, a, b, cable));
+        if (!a.equipment || !b.equipment) {
+            return;
+        }
+        const double rate = rateOf(a, b);
+        if (a.isSwitch() && b.isSwitch()) {
+            network.trunks.push_back({a.place, b.place, link.id, rate});
+        } else if (b.isSwitch()) {
+            network.drops.push_back(dropOf(a, b, link.from.port, rate));
+        } else if (a.isSwitch()) {
+            network.drops.push_back(dropOf(b, a, link.to.port, rate));
+        }
+    }
+
+    End resolved(const PortRef& ref) const {
+        End end;
+        end.place = index_.find(ref.item, ref.slot);
+        if (end.place == NetworkIndex::kNone) {
+            return end;
+        }
+        end.equipment = &index_.equipment()[end.place];
+        const ProductTraits& traits = index_.traitsOf(*end.equipment);
+        if (ref.group < traits.groups.size()) {
+            end.group = &traits.groups[ref.group];
+            if (ref.port < end.group->count) {
+                end.port = end.equipment->firstPort + end.group->firstPort + ref.port;
+            }
+        }
+        return end;
+    }
+
+    const CableTraits* cableOf(Id<Product> product) const {
+        const auto found = std::ranges::lower_bound(cables_, product, {}, &CableTraits::product);
+        return found != cables_.end() && found->product == product ? &*found : nullptr;
+    }
+
+    static double rateOf(const End& a, const End& b) {
+        const double one = a.group ? a.group->rate : 0.0;
+        const double other = b.group ? b.group->rate : 0.0;
+        return one > 0.0 && other > 0.0 ? std::min(one, other) : std::max(one, other);
+    }
+
+    LinkSurvey::Drop dropOf(const End& member, const End& leaf, std::uint16_t port, double rate) const {
+        LinkSurvey::Drop drop{leaf.place, index_.nodes() + member.place, member.place, 0, 1, rate};
+        const bool isOfNode = member.group && (member.group->role == PortRole::Nic ||
+                                               member.group->role == PortRole::Storage ||
+                                               member.group->role == PortRole::InBand);
+        if (isOfNode) {
+            const std::uint16_t each = member.group->perNode;
+            drop.member = member.equipment->firstNode + port / each;
+            drop.rail = static_cast<std::uint16_t>(port % each);
+            drop.nics = each;
+        }
+        return drop;
+    }
+
+    void judge(const Link& link, const End& a, const End& b, const CableTraits* cable) {
+        using Fault = LinkFault::Kind;
+        const auto fault = [&](Fault kind) { survey_.faults.push_back({link.id, kind}); };
+        if (a.port == NetworkIndex::kNone || b.port == NetworkIndex::kNone) {
+            fault(Fault::NoPort);
+            return;
+        }
+        const auto mark = static_cast<std::uint8_t>(1 + static_cast<int>(link.kind));
+        for (const End* end : {&a, &b}) {
+            std::uint8_t& taken = survey_.takenBy[end->port];
+            if (taken != 0) {
+                fault(Fault::PortTakenTwice);
+            }
+            taken = mark;
+        }
+        if (!cable || !cable->isCable) {
+            fault(Fault::NoCable);
+            return;
+        }
+        const bool splits = cable->splits;
+        if (a.group->isTwistedPair != b.group->isTwistedPair ||
+            (cable->medium == Medium::TwistedPair) != a.group->isTwistedPair) {
+            fault(Fault::ConnectorMismatch);
+        } else if (!a.group->isTwistedPair && isSlower(a, b, *cable) && !splits) {
+            fault(Fault::RateMismatch);
+        }
+        for (const End* end : {&a, &b}) {
+            if (!fitsCage(*end, cable->medium)) {
+                fault(Fault::MixedCage);
+            }
+        }
+    }
+
+    /// True when the ends, or the cable between them, run at different rates. Twisted pair negotiates.
+    static bool isSlower(const End& a, const End& b, const CableTraits& cable) {
+        if (a.group->rate <= 0.0 || b.group->rate <= 0.0) {
+            return false;
+        }
+        return a.group->rate != b.group->rate || (cable.rate > 0.0 && cable.rate < a.group->rate);
+    }
+
+    /// A cage takes one module: what its ports are joined by is of one medium.
+    bool fitsCage(const End& end, Medium medium) {
+        if (end.group->perCage < 2) {
+            return true;
+        }
+        const std::uint32_t first = end.equipment->firstPort + end.group->firstPort;
+        const std::uint32_t cage = first + (end.port - first) / end.group->perCage * end.group->perCage;
+        if (cageMedium_[cage] == Medium::Unknown) {
+            cageMedium_[cage] = medium;
+        }
+        return cageMedium_[cage] == medium || medium == Medium::Unknown;
+    }
+
+    CableRun runOf(const Link& link, const End& a, const End& b, const CableTraits* cable) {
+        CableRun run;
+        run.link = link.id;
+        if (cable) {
+            run.reach = static_cast<float>(cable->reach);
+            run.reachAssumed = cable->reachAssumed;
+        }
+        if (!a.equipment || !b.equipment) {
+            return run;
+        }
+        double route = link.routeLength;
+        double verticalA = std::fabs(rule_.trayHeight - a.equipment->height);
+        double verticalB = std::fabs(rule_.trayHeight - b.equipment->height);
+        if (a.equipment->item == b.equipment->item) {
+            verticalA = std::fabs(a.equipment->height - b.equipment->height);
+            verticalB = 0.0;
+        } else if (route <= 0.0) {
+            if (!a.equipment->stands || !b.equipment->stands) {
+                return run;
+            }
+            const Point way = a.equipment->at - b.equipment->at;
+            route = std::fabs(way.x) + std::fabs(way.y);
+        }
+        const double length = cableLength(route, verticalA, verticalB, rule_);
+        run.route = static_cast<float>(route);
+        run.length = static_cast<float>(length);
+        run.orderLength = static_cast<float>(
+            orderLengthOf(length, cable ? std::span<const double>(cable->stock) : std::span<const double>{}));
+        return run;
+    }
+
+    const Design& design_;
+    const NetworkIndex& index_;
+    LengthRule rule_;
+    std::vector<CableTraits> cables_;   ///< in order of products
+    std::vector<Medium> cageMedium_;    ///< at the first port of each cage
+    LinkSurvey survey_;
+};
+
+}  // namespace
+
+LinkSurvey surveyLinks(const Design& design, const NetworkIndex& index) {
+    return Survey(design, index).run();
+}
+
+}  // namespace hallwright

@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "solvers/power/power.h"
+
+#include "model/hall/heat.h"
+#include "solvers/power/derating.h"
+#include "solvers/power/power_chain_from_design.h"
+#include "solvers/power/power_flow.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <tuple>
+
+namespace hallwright {
+namespace {
+
+using Role = ChainNode::Role;
+
+struct Loading {
+    double share = 0.0;     ///< of the limit
+    double compared = 0.0;  ///< what makes one state worse than another
+};
+
+/// How much of its limits a node uses; apparent power stands in where none is known.
+Loading loadingOf(const ChainNode& node, const PhasePower& delivered) {
+    const double p = delivered.active();
+    const double q = delivered.reactive();
+    const double s = std::sqrt(p * p + q * q);
+    double share = 0.0;
+    bool isKnown = false;
+    const auto use = [&](double value, double limit) {
+        if (!std::isnan(limit)) {
+            isKnown = true;
+            share = std::max(share, value / limit);
+        }
+    };
+    use(p, node.ratedPower);
+    use(s, node.ratedApparentPower);
+    if (!std::isnan(node.ratedCurrent)) {
+        const auto currents = lineCurrents(delivered, node.voltage);
+        use(std::ranges::max(currents), node.ratedCurrent);
+    }
+    return {share, isKnown ? share : s};
+}
+
+std::array<Current, 3> currentsOf(const ChainNode& node, const PhasePower& delivered) {
+    const auto amperes = lineCurrents(delivered, node.voltage);
+    return {Current(amperes[0]), Current(amperes[1]), Current(amperes[2])};
+}
+
+class Analysis {
+  public:
+    Analysis(const Design& design, const RunControl& control)
+        : design_(design),
+          control_(control),
+          read_(powerChainFromDesign(design)),
+          chain_(read_.chain),
+          flow_(chain_) {}
+    PowerResult run();
+
+  private:
+    void orderElements();
+    void fillNormal();
+    void runStates();
+    void takeState(std::uint32_t state);
+    void fillFeeds();
+    void fillSite();
+    void fillWorstFeed();
+    std::vector<std::uint32_t> pathAbove(std::span<const std::uint32_t> starts);
+    void fillLimit(PowerElement& element, const ChainNode& node) const;
+
+    const Design& design_;
+    const RunControl& control_;
+    DesignChain read_;
+    const PowerChain& chain_;
+    PowerFlow flow_;
+    PowerResult result_;
+    std::vector<std::uint32_t> elementOf_;  ///< by node; kNone for sinks
+    std::vector<std::uint32_t> nodeOf_;     ///< by element
+    std::vector<double> worst_;             ///< by node
+    std::vector<std::uint8_t> feedsRack_;   ///< by node
+    std::vector<std::uint32_t> seen_;       ///< by node: the last path that met it
+    std::uint32_t paths_ = 0;
+};
+
+void Analysis::orderElements() {
+    elementOf_.assign(chain_.nodes.size(), kNone);
+    for (std::uint32_t node = 0; node < chain_.nodes.size(); ++node) {
+        if (chain_.nodes[node].role != Role::Sink) {
+            nodeOf_.push_back(node);
+        }
+    }
+    std::ranges::sort(nodeOf_, {}, [&](std::uint32_t node) {
+        return std::tuple(chain_.nodes[node].depth, read_.origins[node].item,
+                          read_.origins[node].slot);
+    });
+    for (std::uint32_t i = 0; i < nodeOf_.size(); ++i) {
+        elementOf_[nodeOf_[i]] = i;
+    }
+    result_.byItem.resize(nodeOf_.size());
+    std::iota(result_.byItem.begin(), result_.byItem.end(), 0U);
+    std::ranges::sort(result_.byItem, {}, [&](std::uint32_t i) {
+        return std::tuple(read_.origins[nodeOf_[i]].item, read_.origins[nodeOf_[i]].slot);
+    });
+}
+
+void Analysis::fillLimit(PowerElement& element, const ChainNode& node) const {
+    const bool power = !std::isnan(node.ratedPower);
+    const bool apparent = !std::isnan(node.ratedApparentPower);
+    // Of two limits the one that binds at the normal load, W before VA.
+    const double p = element.normalActive.si();
+    const double s = std::hypot(p, element.normalReactive.si());
+    if (apparent && (!power || s / node.ratedApparentPower > p / node.ratedPower)) {
+        element.limit = node.ratedApparentPower;
+        element.limitDimension = Dimension::ApparentPower;
+    } else if (power) {
+        element.limit = node.ratedPower;
+        element.limitDimension = Dimension::Power;
+    } else {
+        element.limit = node.ratedCurrent;
+        element.limitDimension = Dimension::Current;
+    }
+}
+
+void Analysis::fillNormal() {
+    std::vector<std::uint8_t> guessed(chain_.nodes.size(), 0);
+    feedsRack_.assign(chain_.nodes.size(), 0);
+    for (auto node = static_cast<std::uint32_t>(chain_.nodes.size()); node-- > 0;) {
+        const ChainOrigin& origin = read_.origins[node];
+        if (chain_.nodes[node].role == Role::Sink) {
+            guessed[node] = origin.guessed ? 1 : 0;
+            feedsRack_[node] = read_.loads[origin.load].it > 0.0 ? 1 : 0;
+        }
+        for (std::uint32_t e = chain_.firstIn[node]; e < chain_.firstIn[node + 1]; ++e) {
+            guessed[chain_.edges[e].from] |= guessed[node];
+            feedsRack_[chain_.edges[e].from] |= feedsRack_[node];
+        }
+    }
+    worst_.assign(chain_.nodes.size(), 0.0);
+    result_.elements.resize(nodeOf_.size());
+    for (std::uint32_t i = 0; i < nodeOf_.size(); ++i) {
+        const std::uint32_t at = nodeOf_[i];
+        const ChainNode& node = chain_.nodes[at];
+        const PhasePower& delivered = flow_.delivered(at);
+        PowerElement& element = result_.elements[i];
+        element.item = read_.origins[at].item;
+        element.slot = read_.origins[at].slot;
+        element.kind = read_.origins[at].kind;
+        element.normalActive = element.worstActive = Power(delivered.active());
+        element.normalReactive = element.worstReactive = Power(delivered.reactive());
+        element.input = Power(flow_.drawn(at).active());
+        element.loss = element.input - element.normalActive;
+        element.normalCurrent = element.worstCurrent = currentsOf(node, delivered);
+        fillLimit(element, node);
+        const Loading loading = loadingOf(node, delivered);
+        element.normalLoading = element.worstLoading = loading.share;
+        worst_[at] = loading.compared;
+        element.guessed = guessed[at] != 0 || read_.origins[at].guessed;
+        element.isLive = flow_.isLive(at);
+    }
+}
+
+/// Notes what the loss just made does, as state number `state`.
+void Analysis::takeState(std::uint32_t state) {
+    std::vector<Id<Item>>& dark = result_.states[state].dark;
+    for (const std::uint32_t node : flow_.changed()) {
+        const ChainOrigin& origin = read_.origins[node];
+        if (elementOf_[node] == kNone) {
+            if (origin.slot == 0 && flow_.wasLive(node) && !flow_.isLive(node) &&
+                read_.loads[origin.load].demand() > 0.0) {
+                dark.push_back(origin.item);
+            }
+            continue;
+        }
+        const ChainNode& own = chain_.nodes[node];
+        const PhasePower& delivered = flow_.delivered(node);
+        const Loading loading = loadingOf(own, delivered);
+        // Many losses lead to the same load: the first of them is named, whatever the last digits
+        // say.
+        if (loading.compared <= worst_[node] * (1.0 + 1e-9)) {
+            continue;
+        }
+        worst_[node] = loading.compared;
+        PowerElement& element = result_.elements[elementOf_[node]];
+        element.worstActive = Power(delivered.active());
+        element.worstReactive = Power(delivered.reactive());
+        element.worstCurrent = currentsOf(own, delivered);
+        element.worstLoading = loading.share;
+        element.worstState = state;
+    }
+    std::ranges::sort(dark);
+    const auto twice = std::ranges::unique(dark);
+    dark.erase(twice.begin(), twice.end());
+}
+
+void Analysis::runStates() {
+    result_.states.emplace_back();
+    std::vector<std::uint32_t> losable;
+    for (std::uint32_t i = 0; i < nodeOf_.size(); ++i) {
+        const ChainNode& node = chain_.nodes[nodeOf_[i]];
+        if (node.hasState && !node.isOff) {
+            losable.push_back(i);
+        }
+    }
+    for (std::size_t n = 0; n < losable.size(); ++n) {
+        if (n % 64 == 0) {
+            if (control_.stopped()) {
+                break;
+            }
+            control_.tell(static_cast<double>(n) / static_cast<double>(losable.size()));
+        }
+        const PowerElement& element = result_.elements[losable[n]];
+        result_.states.push_back({element.item, element.slot, {}});
+        flow_.lose(nodeOf_[losable[n]]);
+        takeState(static_cast<std::uint32_t>(result_.states.size() - 1));
+    }
+    flow_.restore();
+}
+
+/// Everything in use above some nodes, themselves included, nearest to the load first.
+std::vector<std::uint32_t> Analysis::pathAbove(std::span<const std::uint32_t> starts) {
+    ++paths_;
+    std::vector<std::uint32_t> path;
+    const auto meet = [&](std::uint32_t node) {
+        if (flow_.isLive(node) && seen_[node] != paths_) {
+            seen_[node] = paths_;
+            path.push_back(node);
+        }
+    };
+    for (const std::uint32_t start : starts) {
+        meet(start);
+    }
+    for (std::size_t i = 0; i < path.size(); ++i) {
+        const std::uint32_t node = path[i];
+        for (std::uint32_t e = chain_.firstIn[node]; e < chain_.firstIn[node + 1]; ++e) {
+            if (flow_.share(e) > 0.0) {
+                meet(chain_.edges[e].from);
+            }
+        }
+    }
+    for (std::uint32_t& node : path) {
+        node = elementOf_[node];
+    }
+    std::ranges::sort(path, std::greater{});
+    return path;
+}
+
+void Analysis::fillFeeds() {
+    seen_.assign(chain_.nodes.size(), 0);
+    std::vector<std::uint8_t> isUnfed(read_.loads.size(), 0);
+    for (std::uint32_t node = 0; node < chain_.nodes.size(); ++node) {
+        if (chain_.nodes[node].role == Role::Sink && !flow_.isLive(node)) {
+            isUnfed[read_.origins[node].load] = 1;
+        }
+    }
+    std::vector<std::uint32_t> starts;
+    for (std::size_t i = 0; i < read_.loads.size(); ++i) {
+        const ChainLoad& load = read_.loads[i];
+        PowerFeed feed;
+        feed.load = load.item;
+        feed.demand = Power(load.demand());
+        const bool hasSides = std::ranges::any_of(
+            load.inputs, [](const ChainLoad::Input& input) { return input.side != Side::None; });
+        for (const Side side : {Side::A, Side::B}) {
+            starts.clear();
+            for (std::size_t n = 0; n < load.inputs.size(); ++n) {
+                const ChainLoad::Input& input = load.inputs[n];
+                const Side own = hasSides ? (input.side == Side::B ? Side::B : Side::A)
+                                          : (n == 0 ? Side::A : Side::B);
+                if (input.isJoined && own == side) {
+                    ++feed.cords;
+                    starts.push_back(input.node);
+                }
+            }
+            (side == Side::A ? feed.pathA : feed.pathB) = pathAbove(starts);
+        }
+        std::ranges::set_intersection(feed.pathA, feed.pathB, std::back_inserter(feed.shared),
+                                      std::greater{});
+        std::erase_if(feed.shared, [&](std::uint32_t element) {
+            const Kind kind = result_.elements[element].kind;
+            return kind == Kind::Utility || kind == Kind::Generator;
+        });
+        if (isUnfed[i] != 0 && load.demand() > 0.0) {
+            result_.unfed.push_back(load.item);
+        }
+        result_.feeds.push_back(std::move(feed));
+    }
+}
+
+/// Totals of the site and the PUE at this load (rules.md 6.5): chain and cooling as designed; heat
+/// rejection is the heat of everything indoors over the site's W of heat per W of plant.
+void Analysis::fillSite() {
+    double indoorLoss = 0.0;
+    for (const PowerElement& element : result_.elements) {
+        result_.losses += element.loss;
+        const Item* item = design_.items.find(element.item);
+        const Room* room = item ? design_.rooms.find(item->room) : nullptr;
+        indoorLoss += room && room->hasExternalRoof ? 0.0 : element.loss.si();
+    }
+    for (const Item& item : design_.items) {
+        result_.coolingLoad += coolingDrawOf(design_, item).power;
+    }
+    for (const ChainLoad& load : read_.loads) {
+        result_.itLoad += Power(load.it);
+    }
+    double envelope = 0.0;
+    for (const Room& room : design_.rooms) {
+        result_.lighting += Power(room.lighting * areaOf(room.outline));
+        envelope += room.envelopeHeat;
+    }
+    const Power heat =
+        result_.itLoad + result_.coolingLoad + result_.lighting + Power(indoorLoss + envelope);
+    const double cop = design_.site->heatRejectionCop;
+    result_.heatRejection = cop > 0.0 ? heat / cop : Power();
+    result_.total = result_.itLoad + result_.coolingLoad + result_.losses + result_.lighting +
+                    result_.heatRejection;
+    result_.pue = result_.itLoad > Power() ? result_.total / result_.itLoad : 0.0;
+}
+
+void Analysis::fillWorstFeed() {
+    for (std::uint32_t i = 0; i < result_.elements.size(); ++i) {
+        const PowerElement& element = result_.elements[i];
+        const bool isFeed = element.kind == Kind::Rpp || element.kind == Kind::Busway ||
+                            element.kind == Kind::Ups || element.kind == Kind::FloorPdu ||
+                            element.kind == Kind::RackPdu;
+        if (!isFeed || feedsRack_[nodeOf_[i]] == 0) {
+            continue;
+        }
+        const double loading = element.worstLoading / deratingOf(design_, element);
+        if (loading > result_.worstFeedLoading) {
+            result_.worstFeedLoading = loading;
+            result_.worstFeed = i;
+        }
+    }
+}
+
+PowerResult Analysis::run() {
+    orderElements();
+    fillNormal();
+    fillFeeds();
+    fillSite();
+    runStates();
+    fillWorstFeed();
+    return std::move(result_);
+}
+
+}  // namespace
+
+PowerResult analysePower(const Design& design, const RunControl& control) {
+    return Analysis(design, control).run();
+}
+
+}  // namespace hallwright

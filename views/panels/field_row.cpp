@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/panels/field_row.h"
+
+#include "views/panels/quantity_field.h"
+#include "views/panels/theme.h"
+
+#include <QComboBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalBlocker>
+#include <QSlider>
+#include <QToolButton>
+
+namespace hallwright {
+namespace {
+
+constexpr double kCapStep = 10.0;  // W, of the slider
+
+enum Column { kLabel, kEditor, kUnit, kMark, kReset };
+
+}  // namespace
+
+FieldRow::FieldRow(const Field& field, UnitSystem system, QGridLayout& grid, QWidget* owner)
+    : QObject(owner), field_(field) {
+    build(grid, owner);
+    show(field, system, false, true);
+}
+
+void FieldRow::build(QGridLayout& grid, QWidget* owner) {
+    const int line = grid.rowCount();
+    label_ = new QLabel(field_.label, owner);
+    setRole(label_, "muted");
+    label_->setWordWrap(true);
+    grid.addWidget(label_, line, kLabel, Qt::AlignTop);
+    switch (field_.editor) {
+        case Field::Editor::Plain:
+            plain_ = new QLabel(owner);
+            plain_->setObjectName(field_.key);
+            plain_->setWordWrap(true);
+            plain_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+            plain_->setAlignment(Qt::AlignRight | Qt::AlignTop);
+            grid.addWidget(plain_, line, kEditor, 1, 2);
+            break;
+        case Field::Editor::Number:
+        case Field::Editor::Cap:
+            number_ = new QuantityField(field_.dimension, owner);
+            number_->setSubject(field_.label);
+            number_->setInWatts(field_.inWatts);
+            number_->line()->setObjectName(field_.key);
+            grid.addWidget(number_, line, kEditor);
+            unit_ = new QLabel(owner);
+            setRole(unit_, "muted");
+            grid.addWidget(unit_, line, kUnit, Qt::AlignTop);
+            connect(number_, &QuantityField::entered, this, &FieldRow::numberEntered);
+            if (field_.editor == Field::Editor::Cap) {
+                buildCap(grid, line + 1, owner);
+            }
+            break;
+        case Field::Editor::Words:
+            words_ = new QLineEdit(owner);
+            words_->setObjectName(field_.key);
+            grid.addWidget(words_, line, kEditor, 1, 2);
+            connect(words_, &QLineEdit::editingFinished, this, [this] {
+                if (words_->isModified()) {
+                    words_->setModified(false);
+                    if (words_->text().trimmed() != field_.text) {
+                        emit wordsEntered(words_->text());
+                    }
+                }
+            });
+            break;
+        case Field::Editor::Choice:
+            choice_ = new QComboBox(owner);
+            choice_->setObjectName(field_.key);
+            choice_->addItems(field_.choices);
+            choice_->setPlaceholderText(tr("several"));
+            grid.addWidget(choice_, line, kEditor, 1, 2);
+            connect(choice_, &QComboBox::activated, this, &FieldRow::chosen);
+            break;
+    }
+    mark_ = new QLabel(owner);
+    mark_->setObjectName(field_.key + QStringLiteral(".mark"));
+    mark_->setMinimumWidth(10);
+    grid.addWidget(mark_, line, kMark, Qt::AlignTop);
+    reset_ = new QToolButton(owner);
+    reset_->setObjectName(field_.key + QStringLiteral(".reset"));
+    reset_->setAutoRaise(true);
+    reset_->setIcon(loadIcon(QStringLiteral("reset"), owner->palette()));
+    reset_->setIconSize(QSize(12, 12));
+    reset_->setToolTip(tr("Back to the figure of the product"));
+    grid.addWidget(reset_, line, kReset, Qt::AlignTop);
+    connect(reset_, &QToolButton::clicked, this, &FieldRow::resetAsked);
+    if (words_ || choice_) {
+        problem_ = new QLabel(owner);
+        problem_->setObjectName(field_.key + QStringLiteral(".problem"));
+        problem_->setWordWrap(true);
+        setRole(problem_, "problem");
+        grid.addWidget(problem_, line + 1, kLabel, 1, 5);
+    }
+}
+
+void FieldRow::buildCap(QGridLayout& grid, int line, QWidget* owner) {
+    slider_ = new QSlider(Qt::Horizontal, owner);
+    slider_->setObjectName(field_.key + QStringLiteral(".slider"));
+    slider_->setTracking(false);  // one edit when it is let go, not one for each step
+    slider_->setPageStep(5);
+    grid.addWidget(slider_, line, kLabel, 1, 3);
+    connect(slider_, &QSlider::sliderMoved, this,
+            [this](int steps) { number_->show(field_.low + kCapStep * steps); });
+    connect(slider_, &QSlider::valueChanged, this, [this](int steps) {
+        emit numberEntered(std::min(field_.high, field_.low + kCapStep * steps));
+    });
+}
+
+bool FieldRow::fits(const Field& field) const {
+    return field.key == field_.key && field.editor == field_.editor &&
+           field.label == field_.label && field.choices == field_.choices;
+}
+
+void FieldRow::show(const Field& field, UnitSystem system, bool stale, bool anew) {
+    field_ = field;
+    QWidget* editor = nullptr;
+    if (plain_) {
+        plain_->setText(field.text);
+        setRole(plain_, stale && field.computed ? "muted" : "");
+        editor = plain_;
+    } else if (number_) {
+        number_->setRange(field.low, field.high);
+        if (anew) {
+            number_->abandon();
+        }
+        number_->show(field.si);
+        number_->setUnits(system);
+        number_->setPlaceholder(field.differs ? tr("several") : tr("unknown"));
+        unit_->setText(number_->unit());
+        editor = number_->line();
+    } else if (words_) {
+        if (anew || !words_->isModified()) {
+            if (words_->text() != field.text) {
+                words_->setText(field.text);
+            }
+            words_->setCursorPosition(0);
+            words_->setModified(false);
+            complain({});
+        }
+        words_->setPlaceholderText(field.differs ? tr("several") : QString());
+        editor = words_;
+    } else {
+        const QSignalBlocker quiet(choice_);
+        choice_->setCurrentIndex(field.choice);
+        complain({});
+        editor = choice_;
+    }
+    if (slider_ && !slider_->isSliderDown()) {
+        const QSignalBlocker quiet(slider_);
+        slider_->setRange(0, static_cast<int>((field.high - field.low) / kCapStep));
+        slider_->setValue(
+            static_cast<int>((field.si.value_or(field.low) - field.low) / kCapStep + 0.5));
+    }
+    editor->setToolTip(field.explanation);
+    label_->setToolTip(field.explanation);
+    mark_->setText(field.guessed ? QStringLiteral("~") : QString());
+    mark_->setToolTip(field.explanation);
+    reset_->setVisible(static_cast<bool>(field.reset));
+}
+
+void FieldRow::complain(const QString& sentence) {
+    if (number_) {
+        number_->complain(sentence);
+    } else if (problem_) {
+        problem_->setText(sentence);
+        problem_->setVisible(!sentence.isEmpty());
+    }
+}
+
+}  // namespace hallwright

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/panels/field.h"
+
+#include <QObject>
+
+class QComboBox;
+class QGridLayout;
+class QLabel;
+class QLineEdit;
+class QSlider;
+class QToolButton;
+
+namespace hallwright {
+
+class QuantityField;
+
+/// The widgets of one field in a grid: label, editor, unit, "~" and the way back to the product's
+/// figure.
+class FieldRow : public QObject {
+    Q_OBJECT
+  public:
+    /// Fills the next lines of `grid`; its widgets belong to `owner`.
+    FieldRow(const Field& field, UnitSystem system, QGridLayout& grid, QWidget* owner);
+
+    /// True when these widgets can show `field`.
+    [[nodiscard]] bool fits(const Field& field) const;
+    /// `anew`: it is of another subject, so what a person was typing is given up.
+    void show(const Field& field, UnitSystem system, bool stale, bool anew);
+    void complain(const QString& sentence);
+    [[nodiscard]] const Field& field() const { return field_; }
+
+  signals:
+    void numberEntered(double si);
+    void wordsEntered(const QString& text);
+    void chosen(int choice);
+    void resetAsked();
+
+  private:
+    void build(QGridLayout& grid, QWidget* owner);
+    void buildCap(QGridLayout& grid, int line, QWidget* owner);
+
+    Field field_;
+    QLabel* label_ = nullptr;
+    QLabel* plain_ = nullptr;
+    QuantityField* number_ = nullptr;
+    QSlider* slider_ = nullptr;
+    QLineEdit* words_ = nullptr;
+    QComboBox* choice_ = nullptr;
+    QLabel* unit_ = nullptr;
+    QLabel* mark_ = nullptr;
+    QToolButton* reset_ = nullptr;
+    QLabel* problem_ = nullptr;
+};
+
+}  // namespace hallwright

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/panels/quantity_field.h"
+
+#include "views/panels/text.h"
+#include "views/panels/theme.h"
+
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QStyle>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace hallwright {
+namespace {
+
+/// Six significant figures at least, never an exponent, no trailing noise.
+QString plainNumber(double shown) {
+    if (!std::isfinite(shown)) {
+        return QStringLiteral("–");
+    }
+    const double size = std::fabs(shown);
+    const int digits = size < 1.0 ? 1 : static_cast<int>(std::floor(std::log10(size))) + 1;
+    // A value far below one keeps its figures: 0.00012 m³/s.
+    const int small =
+        size > 0.0 && size < 0.1 ? -static_cast<int>(std::floor(std::log10(size))) : 0;
+    QString text = QString::number(shown, 'f', std::clamp(6 - digits + small, 0, 12));
+    if (text.contains(QLatin1Char('.'))) {
+        while (text.endsWith(QLatin1Char('0'))) {
+            text.chop(1);
+        }
+        if (text.endsWith(QLatin1Char('.'))) {
+            text.chop(1);
+        }
+    }
+    return text == QLatin1String("-0") ? QStringLiteral("0") : text;
+}
+
+}  // namespace
+
+QString exactNumber(double si, Dimension dimension, UnitSystem system) {
+    return plainNumber(toDisplay(si, dimension, system));
+}
+
+QuantityField::QuantityField(Dimension dimension, QWidget* parent)
+    : QWidget(parent),
+      dimension_(dimension),
+      line_(new QLineEdit(this)),
+      problem_(new QLabel(this)) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    column->addWidget(line_);
+    column->addWidget(problem_);
+    line_->setAlignment(Qt::AlignRight);
+    line_->installEventFilter(this);
+    problem_->setWordWrap(true);
+    problem_->setVisible(false);
+    setRole(problem_, "problem");
+    setFocusProxy(line_);
+    connect(line_, &QLineEdit::editingFinished, this, &QuantityField::take);
+}
+
+void QuantityField::setUnits(UnitSystem system) {
+    system_ = system;
+    refresh();
+}
+
+void QuantityField::setRange(double low, double high) {
+    low_ = low;
+    high_ = high;
+}
+
+void QuantityField::setInWatts(bool inWatts) {
+    inWatts_ = inWatts;
+    refresh();
+}
+
+void QuantityField::setPlaceholder(const QString& text) {
+    line_->setPlaceholderText(text);
+}
+
+void QuantityField::show(std::optional<double> si) {
+    si_ = si;
+    if (!line_->isModified()) {
+        refresh();
+    }
+}
+
+QString QuantityField::unit() const {
+    return inWatts_ ? QStringLiteral("W") : asText(unitLabel(dimension_, system_));
+}
+
+QString QuantityField::textOf(double si) const {
+    return inWatts_ ? plainNumber(si) : exactNumber(si, dimension_, system_);
+}
+
+void QuantityField::refresh() {
+    line_->setText(si_ ? textOf(*si_) : QString());
+    line_->setModified(false);
+    complain({});
+}
+
+void QuantityField::complain(const QString& sentence) {
+    problem_->setText(sentence);
+    problem_->setVisible(!sentence.isEmpty());
+    if (line_->property("invalid").toBool() == sentence.isEmpty()) {
+        line_->setProperty("invalid", !sentence.isEmpty());
+        line_->style()->unpolish(line_);
+        line_->style()->polish(line_);
+    }
+}
+
+QString QuantityField::complaint() const {
+    return problem_->text();
+}
+
+std::optional<double> QuantityField::read(const QString& text) const {
+    const std::string plain = typed(text);
+    if (inWatts_) {
+        bool isBare = false;
+        const double watts = QString::fromStdString(plain).toDouble(&isBare);
+        if (isBare) {
+            return std::isfinite(watts) ? std::optional(watts) : std::nullopt;
+        }
+    }
+    return parsed(plain, dimension_, system_);
+}
+
+void QuantityField::take() {
+    if (!line_->isModified() && problem_->text().isEmpty()) {
+        return;
+    }
+    if (si_ && line_->text() == textOf(*si_)) {
+        refresh();
+        return;
+    }
+    const QString subject = subject_.isEmpty() ? tr("This value") : subject_;
+    const std::optional<double> si = read(line_->text());
+    const auto with = [this](double value) {
+        return unit().isEmpty() ? textOf(value) : textOf(value) + QLatin1Char(' ') + unit();
+    };
+    if (!si) {
+        complain(unit().isEmpty()
+                     ? tr("%1 must be a number.").arg(subject)
+                     : tr("%1 must be a number in %2, or with its unit.").arg(subject, unit()));
+        return;
+    }
+    // The ends are shown rounded, so what is shown must be accepted.
+    const double slack = 1e-6 * std::max(1.0, std::fabs(*si));
+    if (*si < low_ - slack || *si > high_ + slack) {
+        complain(tr("%1 must lie between %2 and %3.").arg(subject, with(low_), with(high_)));
+        return;
+    }
+    const double taken = std::clamp(*si, low_, high_);
+    line_->setModified(false);
+    complain({});
+    si_ = taken;
+    emit entered(taken);
+}
+
+bool QuantityField::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == line_ && event->type() == QEvent::KeyPress &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape &&
+        (line_->isModified() || !complaint().isEmpty())) {
+        refresh();
+        line_->selectAll();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+}  // namespace hallwright

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/units/dimension.h"
+
+#include <QWidget>
+
+#include <limits>
+#include <optional>
+
+class QLabel;
+class QLineEdit;
+
+namespace hallwright {
+
+/// The number as a person would type it back: exact to a millionth, without the unit.
+QString exactNumber(double si, Dimension dimension, UnitSystem system);
+
+/// A line that takes a quantity: "900", "0.9 kW", "23 in". What cannot be followed stays as typed,
+/// with a sentence below that says why; Escape goes back to what was shown.
+class QuantityField : public QWidget {
+    Q_OBJECT
+  public:
+    explicit QuantityField(Dimension dimension, QWidget* parent = nullptr);
+
+    void setUnits(UnitSystem system);
+    /// What is accepted, SI, ends included.
+    void setRange(double low, double high);
+    /// How sentences call it: "Module power cap".
+    void setSubject(const QString& subject) { subject_ = subject; }
+    /// Shows and takes powers in W instead of kW, for single modules.
+    void setInWatts(bool inWatts);
+    void setPlaceholder(const QString& text);
+
+    /// Shows a value; none leaves the line empty. What a person is typing stays.
+    void show(std::optional<double> si);
+    /// Gives up what a person is typing.
+    void abandon() { refresh(); }
+    /// Says below the line why what was typed was not taken.
+    void complain(const QString& sentence);
+    [[nodiscard]] QString complaint() const;
+    [[nodiscard]] QString unit() const;
+    [[nodiscard]] QLineEdit* line() const { return line_; }
+    /// The value last shown or entered.
+    [[nodiscard]] std::optional<double> value() const { return si_; }
+
+  signals:
+    void entered(double si);
+
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+  private:
+    void take();
+    void refresh();
+    [[nodiscard]] QString textOf(double si) const;
+    [[nodiscard]] std::optional<double> read(const QString& text) const;
+
+    Dimension dimension_;
+    UnitSystem system_ = UnitSystem::Metric;
+    bool inWatts_ = false;
+    double low_ = -std::numeric_limits<double>::max();
+    double high_ = std::numeric_limits<double>::max();
+    QString subject_;
+    std::optional<double> si_;
+    QLineEdit* line_;
+    QLabel* problem_;
+};
+
+}  // namespace hallwright

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/panels/rack_contents.h"
+
+#include "model/edits/items.h"
+#include "views/panels/text.h"
+#include "views/panels/theme.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace hallwright {
+
+RackContents::RackContents(QWidget* parent)
+    : QWidget(parent), heading_(new QLabel(this)), table_(new QTableWidget(0, 2, this)) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    column->addWidget(heading_);
+    column->addWidget(table_);
+    setRole(heading_, "heading");
+    heading_->setContentsMargins(8, 4, 8, 0);
+    table_->setObjectName(QStringLiteral("rackContents"));
+    table_->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table_->setSelectionMode(QAbstractItemView::SingleSelection);
+    table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table_->setShowGrid(false);
+    table_->setAlternatingRowColors(true);
+    table_->setHorizontalHeaderLabels({tr("Place"), tr("Device")});
+    table_->horizontalHeader()->setStretchLastSection(true);
+    table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    table_->horizontalHeader()->setMinimumSectionSize(24);
+    table_->setColumnWidth(0, 64);
+    table_->verticalHeader()->hide();
+    table_->verticalHeader()->setDefaultSectionSize(table_->fontMetrics().height() + 6);
+    table_->installEventFilter(this);
+}
+
+void RackContents::show(const Design& design, const Item* item) {
+    const bool isShown = item && !item->devices->empty();
+    setVisible(isShown);
+    if (!isShown) {
+        design_ = Design{};
+        item_ = {};
+        table_->setRowCount(0);
+        return;
+    }
+    const Item* before = item_ == item->id ? design_.items.find(item_) : nullptr;
+    const bool isSame = before && before->devices.same(item->devices);
+    design_ = design;
+    item_ = item->id;
+    if (isSame) {
+        return;
+    }
+    std::vector<const Device*> devices;
+    for (const Device& device : *item->devices) {
+        devices.push_back(&device);
+    }
+    std::ranges::stable_sort(devices, std::ranges::greater{}, &Device::position);
+    heading_->setText(tr("Contents: %1").arg(static_cast<int>(devices.size())));
+    table_->setRowCount(static_cast<int>(devices.size()));
+    const bool isInUnits = isRack(productOf(design, *item).kind);
+    for (int row = 0; row < static_cast<int>(devices.size()); ++row) {
+        const Device& device = *devices[static_cast<std::size_t>(row)];
+        const Product& product = productOf(design, device);
+        QString place = asText(device.name);
+        if (place.isEmpty() && device.position > 0.0) {
+            place = isInUnits ? QStringLiteral("U%1").arg(device.position)
+                              : QString::number(device.position);
+        }
+        auto* where = new QTableWidgetItem(place);
+        where->setData(Qt::UserRole, device.slot);
+        where->setToolTip(place);
+        auto* what = new QTableWidgetItem(asText(product.name()));
+        what->setToolTip(
+            asText(product.description.empty() ? product.name() : product.description));
+        table_->setItem(row, 0, where);
+        table_->setItem(row, 1, what);
+    }
+}
+
+void RackContents::removeCurrent() {
+    const QTableWidgetItem* where = table_->item(table_->currentRow(), 0);
+    if (where) {
+        const auto slot = static_cast<std::uint16_t>(where->data(Qt::UserRole).toUInt());
+        emit editRequested(tr("Take out %1").arg(asText(nameOf(design_, item_, slot))),
+                           removeDevice(design_, item_, slot));
+    }
+}
+
+bool RackContents::eventFilter(QObject* watched, QEvent* event) {
+    // Before the window takes Delete for the selected items.
+    const bool isKey =
+        event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
+    if (watched == table_ && isKey && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Delete) {
+        event->accept();
+        if (event->type() == QEvent::KeyPress) {
+            removeCurrent();
+        }
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+}  // namespace hallwright

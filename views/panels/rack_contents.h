@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/edits/edited.h"
+#include "model/hall/design.h"
+
+#include <QWidget>
+
+class QLabel;
+class QTableWidget;
+
+namespace hallwright {
+
+/// What is mounted in or on one item, top first; Delete takes the marked device out.
+class RackContents : public QWidget {
+    Q_OBJECT
+  public:
+    explicit RackContents(QWidget* parent = nullptr);
+    /// Shows nothing for an item without devices.
+    void show(const Design& design, const Item* item);
+
+  signals:
+    void editRequested(const QString& label, const Edited& edited);
+
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+  private:
+    void removeCurrent();
+
+    Design design_;
+    Id<Item> item_;
+    QLabel* heading_;
+    QTableWidget* table_;
+};
+
+}  // namespace hallwright

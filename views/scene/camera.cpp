@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/scene/camera.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace hallwright {
+namespace {
+
+constexpr double kRadians = std::numbers::pi / 180.0;
+/// Half the picture's height over its distance.
+const double kSlope = std::tan(Camera::kViewAngle / 2.0 * kRadians);
+constexpr double kNearest = 0.3;      ///< m
+constexpr double kFarthest = 4000.0;  ///< m
+constexpr double kMargin = 1.06;
+
+std::array<Vec3, 8> cornersOf(const Extent& e) {
+    std::array<Vec3, 8> corners{};
+    for (std::size_t i = 0; i < 8; ++i) {
+        corners[i] = {(i & 1U) != 0 ? e.high.x : e.low.x, (i & 2U) != 0 ? e.high.y : e.low.y,
+                      (i & 4U) != 0 ? e.high.z : e.low.z};
+    }
+    return corners;
+}
+
+}  // namespace
+
+std::optional<Vec3> Ray::meetsLevel(double z) const {
+    if (std::abs(along.z) < 1e-9) {
+        return std::nullopt;
+    }
+    const double distance = (z - from.z) / along.z;
+    return distance > 0.0 ? std::optional(at(distance)) : std::nullopt;
+}
+
+void Camera::setSize(int width, int height) {
+    width_ = std::max(1, width);
+    height_ = std::max(1, height);
+}
+
+Vec3 Camera::right() const {
+    return {std::cos(azimuth_ * kRadians), std::sin(azimuth_ * kRadians), 0.0};
+}
+
+Vec3 Camera::forward() const {
+    const double level = std::cos(elevation_ * kRadians);
+    return {-std::sin(azimuth_ * kRadians) * level, std::cos(azimuth_ * kRadians) * level,
+            -std::sin(elevation_ * kRadians)};
+}
+
+Vec3 Camera::up() const {
+    const double level = std::sin(elevation_ * kRadians);
+    return {-std::sin(azimuth_ * kRadians) * level, std::cos(azimuth_ * kRadians) * level,
+            std::cos(elevation_ * kRadians)};
+}
+
+double Camera::halfHeight() const {
+    return distance_ * kSlope;
+}
+
+void Camera::look(View view, const Extent& extent) {
+    constexpr std::array<std::array<double, 2>, 4> kAngles{
+        {{32.0, 33.0}, {0.0, 90.0}, {0.0, 0.0}, {90.0, 0.0}}};
+    azimuth_ = kAngles[static_cast<std::size_t>(view)][0];
+    elevation_ = kAngles[static_cast<std::size_t>(view)][1];
+    parallel_ = view != View::Iso;
+    fit(extent);
+}
+
+void Camera::fit(const Extent& extent) {
+    target_ = 0.5 * (extent.low + extent.high);
+    const auto corners = cornersOf(extent);
+    const double aspect = static_cast<double>(width_) / height_;
+    // Nearer corners look larger, so the middle of the box is not the middle of its picture: settle
+    // both in turn.
+    for (int round = 0; round < 6; ++round) {
+        double needed = kNearest;
+        for (const Vec3 corner : corners) {
+            const Vec3 v = corner - target_;
+            const double reach =
+                std::max(std::abs(dot(v, up())), std::abs(dot(v, right())) / aspect) / kSlope;
+            needed = std::max(needed, parallel_ ? reach : reach - dot(v, forward()));
+        }
+        distance_ = std::clamp(needed * kMargin, kNearest, kFarthest);
+        double left = 1e300;
+        double low = 1e300;
+        double far = -1e300;
+        double high = -1e300;
+        for (const Vec3 corner : corners) {
+            const Vec3 v = corner - target_;
+            const double scale = parallel_ ? 1.0 : distance_ / (distance_ + dot(v, forward()));
+            left = std::min(left, dot(v, right()) * scale);
+            far = std::max(far, dot(v, right()) * scale);
+            low = std::min(low, dot(v, up()) * scale);
+            high = std::max(high, dot(v, up()) * scale);
+        }
+        target_ = target_ + (left + far) / 2.0 * right() + (low + high) / 2.0 * up();
+    }
+}
+
+void Camera::orbit(double degreesRight, double degreesUp) {
+    azimuth_ = std::remainder(azimuth_ + degreesRight, 360.0);
+    elevation_ = std::clamp(elevation_ + degreesUp, 0.0, 90.0);
+    parallel_ = false;
+}
+
+void Camera::pan(double right, double down, double ahead) {
+    const double depth = parallel_ ? distance_ : std::max(kNearest, ahead);
+    const double scale = 2.0 * depth * kSlope / height_;
+    target_ = target_ - right * scale * this->right() + down * scale * up();
+}
+
+void Camera::zoom(double factor, Vec3 anchor) {
+    const double next = std::clamp(distance_ * factor, kNearest, kFarthest);
+    const double taken = next / distance_;
+    // In perspective eye and target come nearer together; the target keeps its distance in
+    // proportion.
+    target_ = anchor + taken * (target_ - anchor);
+    distance_ = next;
+}
+
+Ray Camera::rayThrough(double x, double y) const {
+    const double across = (2.0 * x / width_ - 1.0) * width_ / height_;
+    const double above = 1.0 - 2.0 * y / height_;
+    const Vec3 aside = kSlope * (across * right() + above * up());
+    if (parallel_) {
+        // From far behind, so that nothing is left out.
+        return {target_ + distance_ * aside - kFarthest * forward(), forward()};
+    }
+    const Vec3 along = forward() + aside;
+    return {eye(), (1.0 / std::sqrt(dot(along, along))) * along};
+}
+
+ScreenPoint Camera::project(Vec3 point) const {
+    const Vec3 v = point - eye();
+    const double ahead = dot(v, forward());
+    const double depth = parallel_ ? distance_ : ahead;
+    if (depth <= 1e-6) {
+        return {0.0, 0.0, -1.0};
+    }
+    const double scale = height_ / (2.0 * depth * kSlope);
+    return {width_ / 2.0 + dot(v, right()) * scale, height_ / 2.0 - dot(v, up()) * scale,
+            parallel_ ? distance_ : ahead};
+}
+
+double Camera::metresPerPixel(Vec3 point) const {
+    const double depth = parallel_ ? distance_ : std::max(1e-6, dot(point - eye(), forward()));
+    return 2.0 * depth * kSlope / height_;
+}
+
+}  // namespace hallwright

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/scene/palette.h"
+#include "views/scene/placed.h"
+
+#include <map>
+#include <memory>
+#include <span>
+#include <vector>
+
+class vtkRenderer;
+
+namespace hallwright {
+
+/// How one placed figure is coloured.
+struct Paint {
+    Colour body;
+    Colour strip;
+    Colour door;
+    bool operator==(const Paint&) const = default;
+};
+
+/// All equipment: for each shape one mesh, drawn at all its places at once, never an actor per
+/// item.
+class Figures {
+  public:
+    explicit Figures(vtkRenderer* renderer);
+    ~Figures();
+    Figures(const Figures&) = delete;
+    Figures& operator=(const Figures&) = delete;
+
+    /// Draws these and no others. Shapes whose places and colours stay as they are keep what is on
+    /// the graphics card. `paints` are beside `placed`.
+    void show(std::span<const Placed> placed, std::span<const Paint> paints,
+              const Palette& palette);
+    /// Leaves U lines and louvres out when they would be too small to see.
+    void setFineDetail(bool shown);
+    void recolour(const Palette& palette);
+
+    /// How many shapes are drawn, and how often each.
+    [[nodiscard]] std::map<Shape, std::size_t> counts() const;
+
+  private:
+    class Group;
+    vtkRenderer* renderer_;
+    std::map<Shape, std::unique_ptr<Group>> groups_;
+    bool fineDetail_ = true;
+};
+
+}  // namespace hallwright

@@ -1,0 +1,395 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/scene/hall_scene.h"
+
+#include "views/scene/axes_mark.h"
+#include "views/scene/figures.h"
+#include "views/scene/labels.h"
+#include "views/scene/poly.h"
+#include "views/scene/rooms_layer.h"
+
+#include <vtkActor.h>
+#include <vtkCamera.h>
+#include <vtkLight.h>
+#include <vtkNew.h>
+#include <vtkPolyDataMapper.h>
+#include <vtkProperty.h>
+#include <vtkRenderer.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace hallwright {
+namespace {
+
+constexpr std::size_t kMostWishes = 600;         ///< labels that are tried in one picture
+constexpr std::size_t kMostSightLines = 300000;  ///< boxes asked whether they hide a label
+
+void addLight(vtkRenderer* renderer, Vec3 from, double intensity) {
+    vtkNew<vtkLight> light;
+    light->SetLightTypeToSceneLight();
+    light->PositionalOff();
+    light->SetFocalPoint(0.0, 0.0, 0.0);
+    light->SetPosition(from.x, from.y, from.z);
+    light->SetIntensity(intensity);
+    renderer->AddLight(light);
+}
+
+/// A box about a figure, `out` metres outside it.
+void outline(Mesh& mesh, const Placed& placed, double out) {
+    Footprint footprint = placed.footprint();
+    footprint.width += 2.0 * out;
+    footprint.depth += 2.0 * out;
+    const auto corners = footprint.corners();
+    const auto low = static_cast<float>(placed.z + 0.004);
+    const auto high = static_cast<float>(placed.z + placed.height() + out);
+    const auto at = [&](std::size_t i, float z) {
+        return Vertex{static_cast<float>(corners[i % 4].x), static_cast<float>(corners[i % 4].y),
+                      z};
+    };
+    for (std::size_t i = 0; i < 4; ++i) {
+        mesh.line(at(i, low), at(i + 1, low));
+        mesh.line(at(i, high), at(i + 1, high));
+        mesh.line(at(i, low), at(i, high));
+    }
+}
+
+void grow(Extent& extent, Point point, double low, double high) {
+    extent.low = {std::min(extent.low.x, point.x), std::min(extent.low.y, point.y),
+                  std::min(extent.low.z, low)};
+    extent.high = {std::max(extent.high.x, point.x), std::max(extent.high.y, point.y),
+                   std::max(extent.high.z, high)};
+}
+
+/// False for what one looks through, over or past.
+bool hides(Figure figure) {
+    return !isGlass(figure) && figure != Figure::Busway && figure != Figure::TapOff &&
+           figure != Figure::Tray && figure != Figure::Header;
+}
+
+constexpr Extent kNothing{{1e300, 1e300, 1e300}, {-1e300, -1e300, -1e300}};
+constexpr Extent kPatch{{0.0, 0.0, 0.0}, {12.0, 9.0, 2.5}};
+
+}  // namespace
+
+class HallScene::Stage {
+  public:
+    Stage() : rooms(renderer), figures(renderer), labels(renderer), axes(renderer) {
+        renderer->GradientBackgroundOn();
+        renderer->SetBackgroundAlpha(1.0);
+        renderer->AutomaticLightCreationOff();
+        addLight(renderer, {-0.35, -0.6, 1.0}, 0.78);
+        addLight(renderer, {0.9, 0.35, 0.5}, 0.30);
+        addLight(renderer, {-0.6, 0.8, 0.3}, 0.22);
+        for (const auto& [actor, width] : {std::pair{&selection, 2.5F}, {&hover, 1.5F}}) {
+            (*actor)->SetMapper(vtkNew<vtkPolyDataMapper>());
+            (*actor)->PickableOff();
+            (*actor)->GetProperty()->LightingOff();
+            (*actor)->GetProperty()->SetLineWidth(width);
+            (*actor)->VisibilityOff();
+            renderer->AddActor(*actor);
+        }
+        applyPalette();
+    }
+
+    void applyPalette() {
+        const Palette& p = *palette;
+        renderer->SetBackground(p.backgroundBottom.red / 255.0, p.backgroundBottom.green / 255.0,
+                                p.backgroundBottom.blue / 255.0);
+        renderer->SetBackground2(p.backgroundTop.red / 255.0, p.backgroundTop.green / 255.0,
+                                 p.backgroundTop.blue / 255.0);
+        paint(selection->GetProperty(), p.accent);
+        paint(hover->GetProperty(), p.hover);
+        rooms.recolour(p);
+        figures.recolour(p);
+        showFigures();
+    }
+
+    [[nodiscard]] Standing standing(Id<Item> item) const {
+        if (!judged || overlay != Overlay::Verdict) {
+            return Standing::Unjudged;
+        }
+        const auto found = verdicts.find(item);
+        return found == verdicts.end() ? Standing::Fine : standingOf(found->second);
+    }
+
+    [[nodiscard]] Paint paintOf(const Placed& each) const {
+        const Standing stands = standing(each.item);
+        Paint colours{palette->of(each.shape.trade), palette->of(stands), palette->dark};
+        if (overlay == Overlay::None) {
+            colours.strip = mixed(colours.body, palette->edge, 0.35);
+            return colours;
+        }
+        // What is amiss is tinted as a whole, so that it is found from afar; an old answer fades.
+        const double share = stands == Standing::Error         ? 0.62
+                             : stands == Standing::Warning     ? 0.5
+                             : stands == Standing::Provisional ? 0.38
+                                                               : 0.0;
+        const double fresh = stale ? 0.35 : 1.0;
+        colours.body = mixed(colours.body, colours.strip, share * fresh);
+        colours.door = mixed(colours.door, colours.strip, share * fresh);
+        if (stale) {
+            colours.strip = mixed(palette->of(Standing::Unjudged), colours.strip, 0.45);
+        }
+        return colours;
+    }
+
+    void showFigures() {
+        std::vector<Paint> paints;
+        paints.reserve(placed.size());
+        for (const Placed& each : placed) {
+            paints.push_back(paintOf(each));
+        }
+        figures.show(placed, paints, *palette);
+    }
+
+    void updatePlaced(const Design& next) {
+        if (!next.rooms.same(design.rooms) || !next.products.same(design.products)) {
+            placed.clear();
+            for (const Item& item : next.items) {
+                const auto parts = placedOf(next, item);
+                placed.insert(placed.end(), parts.begin(), parts.end());
+            }
+            return;
+        }
+        std::map<Id<Item>, std::vector<Placed>> changed;
+        Table<Item>::compare(design.items, next.items, [&](const Item* old, const Item* now) {
+            changed[now ? now->id : old->id] = now ? placedOf(next, *now) : std::vector<Placed>{};
+        });
+        if (changed.empty()) {
+            return;
+        }
+        std::vector<Placed> merged;
+        merged.reserve(placed.size() + changed.size());
+        auto fresh = changed.begin();
+        const auto take = [&] {
+            merged.insert(merged.end(), fresh->second.begin(), fresh->second.end());
+            ++fresh;
+        };
+        for (const Placed& each : placed) {
+            while (fresh != changed.end() && fresh->first < each.item) {
+                take();
+            }
+            if (!changed.contains(each.item)) {
+                merged.push_back(each);
+            }
+        }
+        while (fresh != changed.end()) {
+            take();
+        }
+        placed = std::move(merged);
+    }
+
+    void showOutlines() {
+        Mesh chosen;
+        Mesh near;
+        for (const Placed& each : placed) {
+            if (std::ranges::binary_search(selected, each.item)) {
+                outline(chosen, each, 0.015);
+            } else if (each.item == hovered) {
+                outline(near, each, 0.012);
+            }
+        }
+        for (const auto& [actor, mesh] :
+             {std::pair{selection.Get(), &chosen}, {hover.Get(), &near}}) {
+            actor->SetVisibility(mesh->empty() ? 0 : 1);
+            static_cast<vtkPolyDataMapper*>(actor->GetMapper())->SetInputData(polyOf(*mesh));
+        }
+    }
+
+    /// True when nothing else stands between the eye and a point of an item.
+    [[nodiscard]] bool isSeen(const Camera& camera, Vec3 point, Id<Item> item) const {
+        const ScreenPoint at = camera.project(point);
+        const Ray ray = camera.rayThrough(at.x, at.y);
+        const double reach = dot(point - ray.from, ray.along) - 0.02;
+        return std::ranges::none_of(placed, [&](const Placed& other) {
+            if (other.item == item || !hides(other.shape.figure)) {
+                return false;
+            }
+            const auto distance = entry(other, ray);
+            return distance && *distance < reach;
+        });
+    }
+
+    void wishItems(const Camera& camera, double scale, std::vector<ScreenLabel>& wishes) const {
+        struct Wish {
+            int rank;
+            Vec3 at;
+            Id<Item> item;
+            ScreenLabel label;
+        };
+        std::vector<Wish> found;
+        const bool fromAbove = camera.forward().z < -0.98;
+        for (std::size_t i = 0; i < placed.size(); ++i) {
+            const Placed& each = placed[i];
+            const bool part = i > 0 && placed[i - 1].item == each.item;
+            if (part || each.shape.figure == Figure::Tile) {
+                continue;
+            }
+            const bool large =
+                each.item == hovered || std::ranges::binary_search(selected, each.item);
+            const Standing stands = standing(each.item);
+            const Vec3 top{each.x, each.y, each.z + each.height()};
+            const ScreenPoint at = camera.project(top);
+            const bool urgent = stands >= Standing::Provisional;
+            const double least = (urgent ? 5.0 : 17.0) * scale;
+            const double seen = std::max(each.width(), each.depth()) / camera.metresPerPixel(top);
+            if (at.ahead <= 0.0 || at.x < 0.0 || at.y < 0.0 || at.x > camera.width() ||
+                at.y > camera.height() || (!large && seen < least)) {
+                continue;
+            }
+            const Item* item = design.items.find(each.item);
+            const double lower = fromAbove ? at.y + 8.0 * scale : at.y - 3.0 * scale;
+            found.push_back(
+                {(each.item == hovered ? 20 : 0) + (large ? 10 : 0) + static_cast<int>(stands),
+                 top,
+                 each.item,
+                 {item ? item->tag : std::string(), stands,
+                  large ? LabelStyle::Large : LabelStyle::Tag, at.x, lower}});
+        }
+        std::ranges::stable_sort(found, std::greater(), &Wish::rank);
+        found.resize(std::min(found.size(), kMostWishes));
+        std::size_t asked = 0;
+        for (Wish& wish : found) {
+            asked += placed.size();
+            if (asked > kMostSightLines || wish.rank >= 10 || isSeen(camera, wish.at, wish.item)) {
+                wishes.push_back(std::move(wish.label));
+            }
+        }
+    }
+
+    void wishRooms(const Camera& camera, double scale, std::vector<ScreenLabel>& wishes) const {
+        for (const Room& room : design.rooms) {
+            const Bounds bounds = boundsOf(room.outline);
+            const Vec3 front{room.origin.x + (bounds.low.x + bounds.high.x) / 2.0,
+                             room.origin.y + bounds.low.y - 0.25, 0.0};
+            const ScreenPoint at = camera.project(front);
+            const double seen = (bounds.high.x - bounds.low.x) / camera.metresPerPixel(front);
+            if (at.ahead > 0.0 && seen > 60.0 * scale) {
+                wishes.push_back(
+                    {room.name, Standing::Unjudged, LabelStyle::Bare, at.x, at.y + 18.0 * scale});
+            }
+        }
+    }
+
+    // The renderer lives longest: the layers take their actors out of it.
+    vtkNew<vtkRenderer> renderer;
+    RoomsLayer rooms;
+    Figures figures;
+    Labels labels;
+    AxesMark axes;
+    vtkNew<vtkActor> selection;
+    vtkNew<vtkActor> hover;
+    const Palette* palette = &scenePalette(false);
+    Design design;
+    std::vector<Placed> placed;  ///< in order of item
+    std::unordered_map<Id<Item>, ItemVerdict> verdicts;
+    bool judged = false;
+    bool stale = false;
+    Overlay overlay = Overlay::Verdict;
+    std::vector<Id<Item>> selected;
+    Id<Item> hovered;
+};
+
+HallScene::HallScene() : stage_(std::make_unique<Stage>()) {}
+HallScene::~HallScene() = default;
+
+vtkRenderer* HallScene::renderer() const {
+    return stage_->renderer;
+}
+
+void HallScene::show(const Design& design, const Answers* answers, bool stale) {
+    stage_->rooms.update(stage_->design.rooms, design.rooms, *stage_->palette);
+    stage_->updatePlaced(design);
+    stage_->design = design;
+    stage_->verdicts = answers ? verdictsOf(answers->findings) : decltype(stage_->verdicts){};
+    stage_->judged = answers != nullptr;
+    stage_->stale = stale;
+    stage_->showFigures();
+    stage_->showOutlines();
+}
+
+void HallScene::setOverlay(Overlay overlay) {
+    stage_->overlay = overlay;
+    stage_->showFigures();
+}
+
+void HallScene::setDark(bool dark) {
+    stage_->palette = &scenePalette(dark);
+    stage_->applyPalette();
+}
+
+void HallScene::setSelection(std::vector<Id<Item>> selected, Id<Item> hovered) {
+    std::ranges::sort(selected);
+    stage_->selected = std::move(selected);
+    stage_->hovered = hovered;
+    stage_->showOutlines();
+}
+
+void HallScene::prepare(const Camera& camera, double scale) {
+    vtkCamera* eye = stage_->renderer->GetActiveCamera();
+    // A parallel eye sees the same from anywhere behind: far enough that nothing is cut off.
+    const double behind =
+        camera.isParallel() ? std::max(camera.distance(), 500.0) : camera.distance();
+    const Vec3 at = camera.target() - behind * camera.forward();
+    const Vec3 to = camera.target();
+    const Vec3 up = camera.up();
+    eye->SetPosition(at.x, at.y, at.z);
+    eye->SetFocalPoint(to.x, to.y, to.z);
+    eye->SetViewUp(up.x, up.y, up.z);
+    eye->SetViewAngle(Camera::kViewAngle);
+    eye->SetParallelProjection(camera.isParallel() ? 1 : 0);
+    eye->SetParallelScale(camera.halfHeight());
+    stage_->renderer->ResetCameraClippingRange();
+    constexpr double kUnit = 0.04445;  // m, the finest detail drawn
+    stage_->figures.setFineDetail(kUnit / camera.metresPerPixel(camera.target()) > 1.5);
+    for (const auto& [actor, width] :
+         {std::pair{stage_->selection.Get(), 2.5}, {stage_->hover.Get(), 1.5}}) {
+        actor->GetProperty()->SetLineWidth(static_cast<float>(width * scale));
+    }
+    std::vector<ScreenLabel> wishes;
+    stage_->axes.show(camera, scale, *stage_->palette, wishes);
+    stage_->wishItems(camera, scale, wishes);
+    stage_->wishRooms(camera, scale, wishes);
+    stage_->labels.show(wishes, camera.width(), camera.height(), scale, *stage_->palette);
+}
+
+std::span<const Placed> HallScene::placed() const {
+    return stage_->placed;
+}
+
+Extent HallScene::extent() const {
+    Extent extent = kNothing;
+    for (const Room& room : stage_->design.rooms) {
+        for (const Point corner : room.outline) {
+            grow(extent, room.origin + corner, 0.0, room.hasExternalRoof ? 0.5 : room.clearHeight);
+        }
+    }
+    for (const Placed& each : stage_->placed) {
+        for (const Point corner : each.footprint().corners()) {
+            grow(extent, corner, each.z, each.z + each.height());
+        }
+    }
+    return extent.low.x > extent.high.x ? kPatch : extent;
+}
+
+Extent HallScene::extentOf(std::span<const Id<Item>> items) const {
+    Extent extent = kNothing;
+    for (const Placed& each : stage_->placed) {
+        if (std::ranges::find(items, each.item) != items.end()) {
+            for (const Point corner : each.footprint().corners()) {
+                grow(extent, corner, each.z, each.z + each.height());
+            }
+        }
+    }
+    return extent.low.x > extent.high.x ? this->extent() : extent;
+}
+
+std::map<Shape, std::size_t> HallScene::counts() const {
+    return stage_->figures.counts();
+}
+
+const std::vector<std::string>& HallScene::shownLabels() const {
+    return stage_->labels.shown();
+}
+
+}  // namespace hallwright

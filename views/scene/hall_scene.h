@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/hall/design.h"
+#include "model/results/answers.h"
+#include "views/scene/camera.h"
+#include "views/scene/palette.h"
+#include "views/scene/pick.h"
+#include "views/scene/placed.h"
+
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+class vtkRenderer;
+
+namespace hallwright {
+
+/// What colours the equipment.
+enum class Overlay : std::uint8_t { Verdict, None };
+
+/// The 3D picture of a design: VTK only, drawn in any window or in none.
+class HallScene {
+  public:
+    HallScene();
+    ~HallScene();
+    HallScene(const HallScene&) = delete;
+    HallScene& operator=(const HallScene&) = delete;
+
+    /// To be added to a render window that outlives this scene or lets go of it first.
+    [[nodiscard]] vtkRenderer* renderer() const;
+
+    /// Shows a snapshot and what is known of it; `answers` may be null or, when `stale`, of an
+    /// earlier one. Only what differs from the last snapshot is made anew.
+    void show(const Design& design, const Answers* answers, bool stale);
+    void setOverlay(Overlay overlay);
+    void setDark(bool dark);
+    void setSelection(std::vector<Id<Item>> selected, Id<Item> hovered);
+
+    /// Brings camera, labels and detail in line with `camera`; before each render. `scale` is
+    /// pixels per point of the screen.
+    void prepare(const Camera& camera, double scale);
+
+    [[nodiscard]] std::span<const Placed> placed() const;
+    /// All that there is to see; a patch of floor when there is nothing.
+    [[nodiscard]] Extent extent() const;
+    /// The extent of some items.
+    [[nodiscard]] Extent extentOf(std::span<const Id<Item>> items) const;
+    [[nodiscard]] std::map<Shape, std::size_t> counts() const;
+    [[nodiscard]] const std::vector<std::string>& shownLabels() const;
+
+  private:
+    class Stage;
+    std::unique_ptr<Stage> stage_;
+};
+
+}  // namespace hallwright

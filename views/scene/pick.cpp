@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/scene/pick.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace hallwright {
+
+std::optional<double> entry(const Placed& box, const Ray& ray) {
+    // In the coordinates of the box: slabs in turn.
+    const Point from = rotated({ray.from.x - box.x, ray.from.y - box.y}, -box.rotation);
+    const Point along = rotated({ray.along.x, ray.along.y}, -box.rotation);
+    const std::array<std::array<double, 4>, 3> slabs{{
+        {from.x, along.x, -box.width() / 2.0, box.width() / 2.0},
+        {from.y, along.y, -box.depth() / 2.0, box.depth() / 2.0},
+        {ray.from.z, ray.along.z, box.z, box.z + box.height()},
+    }};
+    double enter = 0.0;
+    double leave = std::numeric_limits<double>::infinity();
+    for (const auto& [start, step, low, high] : slabs) {
+        if (step == 0.0) {
+            if (start < low || start > high) {
+                return std::nullopt;
+            }
+            continue;
+        }
+        const double a = (low - start) / step;
+        const double b = (high - start) / step;
+        enter = std::max(enter, std::min(a, b));
+        leave = std::min(leave, std::max(a, b));
+    }
+    return enter <= leave ? std::optional(enter) : std::nullopt;
+}
+
+std::optional<Hit> pick(std::span<const Placed> placed, const Ray& ray) {
+    std::optional<Hit> solid;
+    std::optional<Hit> seeThrough;
+    for (const Placed& each : placed) {
+        const auto distance = entry(each, ray);
+        if (!distance) {
+            continue;
+        }
+        std::optional<Hit>& best = isGlass(each.shape.figure) ? seeThrough : solid;
+        if (!best || *distance < best->distance) {
+            best = Hit{each.item, *distance, ray.at(*distance)};
+        }
+    }
+    return solid ? solid : seeThrough;
+}
+
+}  // namespace hallwright
