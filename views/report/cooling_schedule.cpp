@@ -71,6 +71,22 @@ Schedule zoneTable(const ReportInput& input) {
     return table;
 }
 
+Schedule aisleTable(const ReportInput& input) {
+    const QString flow = input.unit(Dimension::AirFlow);
+    Schedule schedule;
+    schedule.columns = {{"Aisle", ""},         {"Racks", "", false, 90.0},       {"Supply", flow, true},
+                        {"Demand", flow, true}, {"Leakage to add", "%", true}};
+    for (const AirAisle& aisle : input.answers.air.aisles) {
+        const QString guess = aisle.guessed ? "~" : "";
+        schedule.rows.push_back({{input.name(aisle.containment), input.names(aisle.racks),
+                                  guess + input.number(aisle.supply.si(), Dimension::AirFlow),
+                                  guess + input.number(aisle.demand.si(), Dimension::AirFlow),
+                                  input.number(aisle.leakage, Dimension::Fraction)},
+                                 {}});
+    }
+    return schedule;
+}
+
 Schedule unitTable(const ReportInput& input) {
     Schedule table;
     table.columns = {{"Unit", ""},
@@ -171,6 +187,7 @@ Sheets coolingSchedule(const ReportInput& input) {
         }
     };
     section("Air by zone", zoneTable(input));
+    section("Air by enclosed aisle", aisleTable(input));
     section("Coolant loops", loopTable(input));
     section("Cooling units", unitTable(input));
     if (!input.answers.liquid.unserved.empty()) {
