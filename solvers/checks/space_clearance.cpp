@@ -39,7 +39,12 @@ struct PullOut {
 };
 PullOut deepestPullOut(const Inputs& inputs, const Item& rack) {
     PullOut deepest;
+    Id<Product> last;
     for (const Device& device : *rack.devices) {
+        if (device.product == last && device.own.empty()) {
+            continue;  // racks are filled with many of the same
+        }
+        last = device.own.empty() ? device.product : Id<Product>{};
         const Product& product = productOf(inputs.design, device);
         const bool slides = infoOf(product.kind).placement == Placement::RackUnit &&
                             product.kind != Kind::Accessory && product.kind != Kind::PatchPanel;
@@ -59,36 +64,40 @@ struct Verdict {
     const AisleWidth* aisle = nullptr;
     Severity severity = Severity::Warning;
     double limit = 0.0;
-    std::string source;
+    std::string threshold;
     bool byPullOut = false;
     bool assumed = false;
 };
 
-std::optional<Verdict> verdictOn(const Inputs& inputs, const AisleWidth& aisle) {
-    Verdict verdict;
-    verdict.aisle = &aisle;
-    const std::string key = aisle.front ? "STR-010.front" : "STR-010.rear";
-    verdict.limit = inputs.limit(key);
-    verdict.source = inputs.sourceOf(key);
+/// The limits of one side, looked up once.
+struct AisleLimits {
+    double least, advised, pullOut;
+    explicit AisleLimits(const Inputs& inputs, const std::string& key)
+        : least(inputs.limit(key)),
+          advised(inputs.limit(key + "_advised")),
+          pullOut(inputs.limit("STR-010.pull_out")) {}
+};
+
+std::optional<Verdict> verdictOn(const Inputs& inputs, const AisleWidth& aisle,
+                                 const AisleLimits& limits) {
+    const std::string_view key = aisle.front ? "STR-010.front" : "STR-010.rear";
+    Verdict verdict{&aisle, Severity::Warning, limits.least, std::string(key), false, false};
     if (aisle.front) {
         const PullOut pullOut = deepestPullOut(inputs, itemOf(inputs, aisle.item));
-        const double needed = pullOut.depth + inputs.limit("STR-010.pull_out");
+        const double needed = pullOut.depth + limits.pullOut;
         if (pullOut.depth > 0.0 && needed > verdict.limit) {
-            verdict.limit = needed;
-            verdict.source = inputs.sourceOf("STR-010.pull_out");
-            verdict.byPullOut = true;
-            verdict.assumed = pullOut.assumed;
+            verdict = {&aisle, Severity::Warning, needed, "STR-010.pull_out",
+                       true,   pullOut.assumed};
         }
     }
     if (!keepsWithin(verdict.limit, aisle.width)) {
         return verdict;
     }
-    verdict.limit = inputs.limit(key + "_advised");
-    verdict.source = inputs.sourceOf(key + "_advised");
-    verdict.severity = Severity::Info;
-    verdict.byPullOut = false;
-    verdict.assumed = false;
-    return keepsWithin(verdict.limit, aisle.width) ? std::nullopt : std::optional(verdict);
+    if (keepsWithin(limits.advised, aisle.width)) {
+        return std::nullopt;
+    }
+    return Verdict{&aisle, Severity::Info, limits.advised, std::string(key) + "_advised",
+                   false,  false};
 }
 
 void say(const Inputs& inputs, const Verdict& verdict, Findings& findings) {
@@ -117,7 +126,7 @@ void say(const Inputs& inputs, const Verdict& verdict, Findings& findings) {
         .limit = verdict.limit,
         .dimension = Dimension::Length,
         .formula = saying("{} < {}", width, limit),
-        .source = verdict.source,
+        .source = inputs.sourceOf(verdict.threshold),
         .state = aisle.front ? "front" : "rear",
         .provisional = verdict.assumed || isAssumedSize(inputs, aisle.item) ||
                        isAssumedSize(inputs, aisle.facing),
@@ -149,13 +158,15 @@ std::string tableSource(const WorkingSpace& space) {
 }  // namespace
 
 void judgeAisleWidth(const Inputs& inputs, Findings& findings) {
+    const AisleLimits front(inputs, "STR-010.front");
+    const AisleLimits rear(inputs, "STR-010.rear");
     std::vector<Verdict> verdicts;
     std::map<std::pair<Id<Item>, bool>, std::size_t> byRack;
     for (const AisleWidth& aisle : inputs.answers.space.aisles) {
         if (!isRack(kindOf(inputs, aisle.item))) {
             continue;
         }
-        if (const auto verdict = verdictOn(inputs, aisle)) {
+        if (const auto verdict = verdictOn(inputs, aisle, aisle.front ? front : rear)) {
             byRack[{aisle.item, aisle.front}] = verdicts.size();
             verdicts.push_back(*verdict);
         }
