@@ -11,7 +11,7 @@ QString text(const std::string& words) {
 /// The numbers of all sources that a line names.
 QString cited(const ReportInput& input, const std::string& source) {
     QStringList numbers;
-    for (const QString& one : text(source).split("; ")) {
+    for (const QString& one : text(source).split(" | ")) {
         numbers << input.sources.cite(one.toStdString());
     }
     return numbers.join(" ");

@@ -74,8 +74,11 @@ Schedule zoneTable(const ReportInput& input) {
 Schedule aisleTable(const ReportInput& input) {
     const QString flow = input.unit(Dimension::AirFlow);
     Schedule schedule;
-    schedule.columns = {{"Aisle", ""},         {"Racks", "", false, 90.0},       {"Supply", flow, true},
-                        {"Demand", flow, true}, {"Leakage to add", "%", true}};
+    schedule.columns = {{"Aisle", ""},
+                        {"Racks", "", false, 90.0},
+                        {"Supply", flow, true},
+                        {"Demand", flow, true},
+                        {"Leakage to add", "%", true}};
     for (const AirAisle& aisle : input.answers.air.aisles) {
         const QString guess = aisle.guessed ? "~" : "";
         schedule.rows.push_back({{input.name(aisle.containment), input.names(aisle.racks),

@@ -135,7 +135,8 @@ class ReportTest : public QObject {
                                   "NEC 210.20(A)",
                                   "class value, not one product's",
                                   "https://example.org/ups",
-                                  "Rated power"}) {
+                                  "Rated power",
+                                  "Mass 1800 kg"}) {
             QVERIFY2(text.contains(words), words);
         }
         const qsizetype pages = pagesOf(pdf);
