@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/catalogue/catalogue.h"
 #include "model/catalogue/file_units.h"
+#include "model/catalogue/read_products.h"
 #include "tests/test_main.h"
 
 #include <QFile>
@@ -8,7 +9,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include <limits>
+#include <nlohmann/json.hpp>
+
 #include <random>
 #include <set>
 #include <string>
@@ -259,6 +261,29 @@ class ProductFilesTest : public QObject {
         for (std::size_t length = 0; length < whole.size(); ++length) {
             QVERIFY(refusalOf(whole.substr(0, length)).startsWith("mine.json: expected JSON"));
         }
+    }
+
+    void theSchemaAloneRefusesWhatItForbids_data() {
+        QTest::addColumn<QByteArray>("members");
+        QTest::addColumn<QString>("place");
+        QTest::newRow("unknown member") << QByteArray(R"("colour": 1)") << "/products/0";
+        QTest::newRow("unknown kind") << QByteArray(R"("kind": "robot")") << "/products/0/kind";
+        QTest::newRow("unknown figure")
+            << QByteArray(R"("values": {"wingspan_mm": [1, "user"]})") << "/products/0/values";
+        QTest::newRow("figure without confidence")
+            << QByteArray(R"("values": {"width_mm": [1]})") << "/products/0/values/width_mm";
+        QTest::newRow("ports without count")
+            << QByteArray(R"("ports": [{"name": "in", "carries": "power"}])")
+            << "/products/0/ports/0";
+    }
+    void theSchemaAloneRefusesWhatItForbids() {
+        QFETCH(QByteArray, members);
+        QFETCH(QString, place);
+        QVERIFY(!whyNotByTheSchema(nlohmann::json::parse(fileWith("\"generic\": true"))));
+        const auto fault =
+            whyNotByTheSchema(nlohmann::json::parse(fileWith(members.toStdString())));
+        QVERIFY(fault.has_value());
+        QCOMPARE(QString::fromStdString(fault->pointer), place);
     }
 
     void theSchemaNamesEveryPropertyAndKind() {
