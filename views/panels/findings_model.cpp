@@ -15,6 +15,18 @@ namespace {
 
 constexpr int kNamesShown = 4;
 
+QVariant alignment(int column) {
+    switch (column) {
+        case FindingsModel::Mark:
+            return QVariant::fromValue(Qt::Alignment(Qt::AlignCenter));
+        case FindingsModel::ValueColumn:
+        case FindingsModel::LimitColumn:
+            return QVariant::fromValue(Qt::AlignVCenter | Qt::AlignRight);
+        default:
+            return QVariant::fromValue(Qt::AlignVCenter | Qt::AlignLeft);
+    }
+}
+
 /// The internal id of an index: 0 at the top, else the number of its group from 1.
 quintptr top() {
     return 0;
@@ -292,8 +304,7 @@ QVariant FindingsModel::data(const QModelIndex& index, int role) const {
         return {};
     }
     if (role == Qt::TextAlignmentRole) {
-        const bool isNumber = index.column() == ValueColumn || index.column() == LimitColumn;
-        return QVariant::fromValue(Qt::AlignVCenter | (isNumber ? Qt::AlignRight : Qt::AlignLeft));
+        return alignment(index.column());
     }
     if (role == Qt::ForegroundRole && stale_) {
         return mutedColour(QGuiApplication::palette());
@@ -334,8 +345,7 @@ QVariant FindingsModel::headerData(int section, Qt::Orientation orientation, int
         return {};
     }
     if (role == Qt::TextAlignmentRole) {
-        const bool isNumber = section == ValueColumn || section == LimitColumn;
-        return QVariant::fromValue(Qt::AlignVCenter | (isNumber ? Qt::AlignRight : Qt::AlignLeft));
+        return alignment(section);
     }
     if (role != Qt::DisplayRole) {
         return {};

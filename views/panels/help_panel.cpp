@@ -9,7 +9,9 @@
 #include <QEvent>
 #include <QTextBlock>
 #include <QTextBrowser>
+#include <QTextCursor>
 #include <QTextDocument>
+#include <QTextTable>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -30,6 +32,37 @@ QString textOf(const QString& topic) {
 QString titleOf(const QString& text) {
     const auto start = text.indexOf(QLatin1String("# ")) + 2;
     return text.mid(start, text.indexOf(QLatin1Char('\n'), start) - start).trimmed();
+}
+
+/// Calmer than what Markdown gives: airy lines, one size of headings, tables without boxes.
+void layOut(QTextDocument& document) {
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        QTextCursor cursor(block);
+        QTextBlockFormat format = block.blockFormat();
+        format.setLineHeight(118, QTextBlockFormat::ProportionalHeight);
+        if (format.headingLevel() > 0) {
+            format.setTopMargin(format.headingLevel() == 1 ? 0 : 12);
+            format.setBottomMargin(4);
+            QTextCharFormat heading;
+            heading.setProperty(QTextFormat::FontSizeAdjustment,
+                                format.headingLevel() == 1 ? 2 : 0);
+            cursor.select(QTextCursor::BlockUnderCursor);
+            cursor.mergeCharFormat(heading);
+            cursor = QTextCursor(block);
+        }
+        cursor.setBlockFormat(format);
+    }
+    for (QTextFrame* frame : document.rootFrame()->childFrames()) {
+        if (auto* table = qobject_cast<QTextTable*>(frame)) {
+            QTextTableFormat format = table->format();
+            format.setBorder(0);
+            format.setCellSpacing(0);
+            format.setCellPadding(3);
+            format.setTopMargin(4);
+            format.setBottomMargin(8);
+            table->setFormat(format);
+        }
+    }
 }
 
 }  // namespace
@@ -85,12 +118,7 @@ void HelpPanel::read() {
     page_->document()->setDefaultFont(font());
     page_->setMarkdown(textOf(topic()));
     page_->document()->setDocumentMargin(12);
-    // Markdown sets lines tight; air between paragraphs reads better.
-    for (QTextBlock block = page_->document()->begin(); block.isValid(); block = block.next()) {
-        QTextBlockFormat format = block.blockFormat();
-        format.setLineHeight(118, QTextBlockFormat::ProportionalHeight);
-        QTextCursor(block).setBlockFormat(format);
-    }
+    layOut(*page_->document());
     page_->moveCursor(QTextCursor::Start);
 }
 

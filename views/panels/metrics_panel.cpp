@@ -21,13 +21,17 @@ MetricsPanel::MetricsPanel(QWidget* parent) : QWidget(parent) {
     grid->setVerticalSpacing(3);
     grid->setColumnStretch(3, 1);
     addLine(*grid, "itLoad", tr("IT load"), true);
+    lines_.back().label->setToolTip(
+        tr("At the inputs of the racks, beside the load that the halls are declared for"));
     addLine(*grid, "airHeat", tr("into air"), false);
     addLine(*grid, "liquidHeat", tr("into liquid"), false);
     addLine(*grid, "gpus", tr("GPUs"), false);
     addLine(*grid, "racks", tr("Racks"), false);
     addLine(*grid, "densestRack", tr("Densest rack"), false);
     addLine(*grid, "density", tr("Density"), false);
+    lines_.back().label->setToolTip(tr("IT load over the area of the densest hall"));
     addLine(*grid, "worstFeed", tr("Worst feed"), true);
+    lines_.back().label->setToolTip(tr("Greatest loading of what feeds racks, in its worst state"));
     addLine(*grid, "pue", tr("PUE, estimated"), false);
     grid->setRowStretch(grid->rowCount(), 1);
     fill();
@@ -81,7 +85,7 @@ std::vector<MetricsPanel::Figure> MetricsPanel::figures() const {
     };
     Figure load = figure(metrics.itLoad.si(), D::Power);
     if (designLoad_ > 0.0) {
-        load.note = tr("of %1 design").arg(asText(formatted(designLoad_, D::Power, system_)));
+        load.note = tr("of %1").arg(asText(formatted(designLoad_, D::Power, system_)));
         load.share = metrics.itLoad.si() / designLoad_;
     }
     Figure feed = figure(metrics.worstFeedLoading, D::Fraction);
@@ -105,15 +109,13 @@ std::vector<MetricsPanel::Figure> MetricsPanel::figures() const {
     if (const Item* rack = answers_->design.items.find(answers_->space.densest)) {
         densest.note = asText(rack->tag);
     }
-    Figure density = figure(metrics.density.si(), D::PowerDensity);
-    density.note = tr("of the densest hall");
     return {load,
             figure(metrics.airHeat.si(), D::Power),
             figure(metrics.liquidHeat.si(), D::Power),
             figure(metrics.gpus, D::Count),
             figure(metrics.racks, D::Count),
             densest,
-            density,
+            figure(metrics.density.si(), D::PowerDensity),
             feed,
             pue};
 }

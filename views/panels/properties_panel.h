@@ -13,7 +13,6 @@ class QComboBox;
 class QGridLayout;
 class QLabel;
 class QScrollArea;
-class QVBoxLayout;
 
 namespace hallwright {
 
@@ -40,8 +39,8 @@ class PropertiesPanel : public QWidget {
 
   private:
     void refresh();
-    void rebuild(std::vector<Section> sections);
-    void addSection(QVBoxLayout& column, Section& section);
+    void rebuild(const std::vector<Section>& sections);
+    void addSection(QGridLayout& grid, QWidget* page, const Section& section);
     void showContents();
     [[nodiscard]] std::vector<Section> describe();
     void request(const QString& label, const Edited& edited, FieldRow* row);

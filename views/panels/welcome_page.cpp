@@ -72,6 +72,7 @@ QWidget* WelcomePage::buildSide() {
     examples_ = addList(*column, tr("Examples"), "welcomeExamples");
     column->addSpacing(12);
     recent_ = addList(*column, tr("Recent"), "welcomeRecent");
+    column->addStretch(1);
     connect(open, &QPushButton::clicked, this, [this] { emit openRequested(QString()); });
     connect(empty, &QPushButton::clicked, this, &WelcomePage::newEmpty);
     return side;
@@ -81,6 +82,8 @@ QListWidget* WelcomePage::addList(QVBoxLayout& column, const QString& heading, c
     column.addWidget(label(heading, "heading", this));
     auto* list = new QListWidget(this);
     list->setObjectName(QLatin1String(name));
+    setRole(list, "plain");
+    list->setMaximumHeight(list->fontMetrics().height() * 12);
     column.addWidget(list, 1);
     const auto open = [this](const QListWidgetItem* item) {
         const QString path = item->data(Qt::UserRole).toString();
@@ -101,6 +104,7 @@ QWidget* WelcomePage::buildTemplates() {
     column->addWidget(label(tr("From a template"), "heading", side));
     list_ = new QListWidget(side);
     list_->setObjectName(QStringLiteral("welcomeTemplates"));
+    setRole(list_, "boxed");
     for (const Template& each : templates_) {
         list_->addItem(asText(each.label));
         list_->item(list_->count() - 1)->setToolTip(asText(each.description));

@@ -71,7 +71,7 @@ class PagesTest : public QObject {
         panel.show(sample.design, &answers, false);
         const auto text = [&](const char* name) { return panel.findChild<QLabel*>(name)->text(); };
         QCOMPARE(text("itLoad"), "353");
-        QCOMPARE(text("itLoad.note"), "of 540 kW design");
+        QCOMPARE(text("itLoad.note"), "of 540 kW");
         QCOMPARE(text("gpus"), "256");
         QCOMPARE(text("pue"), "1.21");
         QCOMPARE(text("worstFeed"), "104");
