@@ -5,6 +5,7 @@
 #include "views/panels/quantity_field.h"
 #include "views/panels/text.h"
 #include "views/panels/theme.h"
+#include "views/panels/wrapped_page.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -91,6 +92,7 @@ CataloguePanel::CataloguePanel(std::span<const Product> products,
     tree_->setObjectName(QStringLiteral("catalogueTree"));
     tree_->setModel(shown_);
     tree_->setHeaderHidden(true);
+    tree_->setTextElideMode(Qt::ElideMiddle);  // the "~" stands last
     tree_->setUniformRowHeights(true);
     tree_->setIndentation(14);
     tree_->setDragEnabled(true);
@@ -132,7 +134,7 @@ QWidget* CataloguePanel::buildDetail() {
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto* detail = new QWidget(scroll);
+    auto* detail = new WrappedPage(scroll);
     auto* column = new QVBoxLayout(detail);
     column->setContentsMargins(8, 8, 8, 8);
     column->setSpacing(4);

@@ -5,6 +5,7 @@
 #include "views/panels/rack_contents.h"
 #include "views/panels/selection.h"
 #include "views/panels/theme.h"
+#include "views/panels/wrapped_page.h"
 
 #include <QComboBox>
 #include <QGridLayout>
@@ -140,7 +141,7 @@ void PropertiesPanel::rebuild(const std::vector<Section>& sections) {
         old->hide();
         old->deleteLater();
     }
-    auto* page = new QWidget;
+    auto* page = new WrappedPage;
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(8, 0, 8, 8);
     // One grid for all, so that numbers and units stand below each other.
