@@ -38,6 +38,7 @@ void FindingsModel::show(const Design& design, const Findings& findings) {
     if (findings.findings == findings_.findings &&
         findings.notEvaluated == findings_.notEvaluated) {
         // Most edits leave the verdicts as they are; names of items may have changed.
+        emit layoutAboutToBeChanged();
         design_ = design;
         emit layoutChanged();
         return;
@@ -51,6 +52,7 @@ void FindingsModel::show(const Design& design, const Findings& findings) {
 
 void FindingsModel::setStale(bool stale) {
     if (stale_ != stale) {
+        emit layoutAboutToBeChanged();
         stale_ = stale;
         emit layoutChanged();
     }

@@ -9,6 +9,7 @@
 #include "views/panels/text.h"
 #include "views/panels/theme.h"
 
+#include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -223,6 +224,13 @@ void FindingsPanel::setUnits(UnitSystem system) {
     table_->expandAll();
     restoreCurrent();
     showDetail();
+}
+
+void FindingsPanel::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange) {
+        showDetail();  // its colours are of the palette
+    }
+    QWidget::changeEvent(event);
 }
 
 void FindingsPanel::filterChanged() {

@@ -40,6 +40,9 @@ class FindingsPanel : public QWidget {
     void findingActivated(const Finding& finding);
     void editRequested(const QString& label, const Edited& edited);
 
+  protected:
+    void changeEvent(QEvent* event) override;
+
   private:
     QWidget* buildBar();
     QWidget* buildDetail();

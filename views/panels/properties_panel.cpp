@@ -8,6 +8,7 @@
 #include "views/panels/wrapped_page.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QScrollArea>
@@ -69,6 +70,13 @@ void PropertiesPanel::show(const Design& design, const Answers* answers, bool st
 void PropertiesPanel::setUnits(UnitSystem system) {
     system_ = system;
     refresh();
+}
+
+void PropertiesPanel::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange && !rows_.empty()) {
+        rebuild(describe());  // icons are of the palette
+    }
+    QWidget::changeEvent(event);
 }
 
 std::vector<Section> PropertiesPanel::describe() {

@@ -37,6 +37,9 @@ class PropertiesPanel : public QWidget {
   signals:
     void editRequested(const QString& label, const Edited& edited);
 
+  protected:
+    void changeEvent(QEvent* event) override;
+
   private:
     void refresh();
     void rebuild(const std::vector<Section>& sections);

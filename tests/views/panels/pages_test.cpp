@@ -244,6 +244,8 @@ class PagesTest : public QObject {
             panel.show(sample.design, &answers, false);
             panel.show(sample.design, &answers, true);
             panel.grab();
+            panel.setPalette(paletteOf(Appearance::Dark));
+            panel.grab();
             panel.show(emptyDesign(), &answers, true);  // answers about items that are gone
             panel.grab();
         };
