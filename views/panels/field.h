@@ -28,6 +28,7 @@ struct Field {
     Editor editor = Editor::Plain;
 
     QString text;              ///< Plain, Words: what is shown
+    QString unit;              ///< Plain: of the number in `text`; empty for words
     std::optional<double> si;  ///< Number, Cap: none where it is unknown or the items differ
     Dimension dimension = Dimension::Count;
     bool inWatts = false;
@@ -40,6 +41,11 @@ struct Field {
     bool guessed = false;   ///< rests on an estimate: shown with "~"
     bool computed = false;  ///< comes from the answers, so it can be stale
     QString explanation;    ///< source and confidence
+
+    /// Plain numbers stand at the right, words at the left.
+    [[nodiscard]] bool isNumber() const {
+        return !unit.isEmpty() || (!text.isEmpty() && text.front().isDigit());
+    }
 
     QString action;  ///< the name of the undo step: "Set mass of A-07"
     std::function<Edited(const Design&, double)> setNumber;

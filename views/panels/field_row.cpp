@@ -16,6 +16,7 @@ namespace hallwright {
 namespace {
 
 constexpr double kCapStep = 10.0;  // W, of the slider
+constexpr int kInset = 4;          // px from the frame of an editor to its text
 
 enum Column { kLabel, kEditor, kUnit, kMark, kReset };
 
@@ -32,6 +33,9 @@ void FieldRow::build(QGridLayout& grid, QWidget* owner) {
     label_ = new QLabel(field_.label, owner);
     setRole(label_, "muted");
     label_->setWordWrap(true);
+    // In line with the text in the editors, which have a frame around it.
+    const int inset = field_.editor == Field::Editor::Plain ? 0 : kInset;
+    label_->setContentsMargins(0, inset, 0, 0);
     grid.addWidget(label_, line, kLabel, Qt::AlignTop);
     switch (field_.editor) {
         case Field::Editor::Plain:
@@ -39,8 +43,17 @@ void FieldRow::build(QGridLayout& grid, QWidget* owner) {
             plain_->setObjectName(field_.key);
             plain_->setWordWrap(true);
             plain_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-            plain_->setAlignment(Qt::AlignRight | Qt::AlignTop);
-            grid.addWidget(plain_, line, kEditor, 1, 2);
+            plain_->setContentsMargins(kInset + 2, 0, kInset + 2, 0);
+            unit_ = new QLabel(owner);
+            setRole(unit_, "muted");
+            if (field_.isNumber()) {
+                plain_->setAlignment(Qt::AlignRight | Qt::AlignTop);
+                grid.addWidget(plain_, line, kEditor);
+                grid.addWidget(unit_, line, kUnit, Qt::AlignTop);
+            } else {
+                unit_->hide();
+                grid.addWidget(plain_, line, kEditor, 1, 4);
+            }
             break;
         case Field::Editor::Number:
         case Field::Editor::Cap:
@@ -48,19 +61,21 @@ void FieldRow::build(QGridLayout& grid, QWidget* owner) {
             number_->setSubject(field_.label);
             number_->setInWatts(field_.inWatts);
             number_->line()->setObjectName(field_.key);
-            grid.addWidget(number_, line, kEditor);
+            grid.addWidget(number_, line, kEditor, Qt::AlignTop);
             unit_ = new QLabel(owner);
             setRole(unit_, "muted");
+            unit_->setContentsMargins(0, inset, 0, 0);
             grid.addWidget(unit_, line, kUnit, Qt::AlignTop);
+            grid.addWidget(number_->problem(), line + 1, kLabel, 1, 5);
             connect(number_, &QuantityField::entered, this, &FieldRow::numberEntered);
             if (field_.editor == Field::Editor::Cap) {
-                buildCap(grid, line + 1, owner);
+                buildCap(grid, line + 2, owner);
             }
             break;
         case Field::Editor::Words:
             words_ = new QLineEdit(owner);
             words_->setObjectName(field_.key);
-            grid.addWidget(words_, line, kEditor, 1, 2);
+            grid.addWidget(words_, line, kEditor, 1, 2, Qt::AlignTop);
             connect(words_, &QLineEdit::editingFinished, this, [this] {
                 if (words_->isModified()) {
                     words_->setModified(false);
@@ -75,13 +90,14 @@ void FieldRow::build(QGridLayout& grid, QWidget* owner) {
             choice_->setObjectName(field_.key);
             choice_->addItems(field_.choices);
             choice_->setPlaceholderText(tr("several"));
-            grid.addWidget(choice_, line, kEditor, 1, 2);
+            grid.addWidget(choice_, line, kEditor, 1, 2, Qt::AlignTop);
             connect(choice_, &QComboBox::activated, this, &FieldRow::chosen);
             break;
     }
     mark_ = new QLabel(owner);
     mark_->setObjectName(field_.key + QStringLiteral(".mark"));
     mark_->setMinimumWidth(10);
+    mark_->setContentsMargins(0, inset, 0, 0);
     grid.addWidget(mark_, line, kMark, Qt::AlignTop);
     reset_ = new QToolButton(owner);
     reset_->setObjectName(field_.key + QStringLiteral(".reset"));
@@ -115,7 +131,8 @@ void FieldRow::buildCap(QGridLayout& grid, int line, QWidget* owner) {
 
 bool FieldRow::fits(const Field& field) const {
     return field.key == field_.key && field.editor == field_.editor &&
-           field.label == field_.label && field.choices == field_.choices;
+           field.label == field_.label && field.choices == field_.choices &&
+           field.isNumber() == field_.isNumber();
 }
 
 void FieldRow::show(const Field& field, UnitSystem system, bool stale, bool anew) {
@@ -123,6 +140,7 @@ void FieldRow::show(const Field& field, UnitSystem system, bool stale, bool anew
     QWidget* editor = nullptr;
     if (plain_) {
         plain_->setText(field.text);
+        unit_->setText(field.unit);
         setRole(plain_, stale && field.computed ? "muted" : "");
         editor = plain_;
     } else if (number_) {

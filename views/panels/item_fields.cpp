@@ -293,7 +293,8 @@ Section load(const Design& design, const std::vector<const Item*>& items, const 
     }
     const auto add = [&](const char* key, const QString& label, double si, Dimension dimension,
                          bool guessed) {
-        Field field = plain(key, label, asText(formatted(si, dimension, system)));
+        Field field = plain(key, label, asText(formattedNumber(si, dimension, system)));
+        field.unit = asText(unitLabel(dimension, system));
         field.computed = true;
         field.guessed = guessed;
         if (guessed) {
@@ -348,7 +349,7 @@ std::vector<Section> describeItems(const Design& design, const Ids& ids, const A
     sections.push_back(identity(design, items, present));
     sections.push_back(load(design, items, present, answers, system));
     sections.push_back(position(items, present));
-    for (Section& section : describeProperties(design, items, present, nameOfAll(items))) {
+    for (Section& section : describeProperties(design, items, present, nameOfAll(items), system)) {
         sections.push_back(std::move(section));
     }
     std::erase_if(sections, [](const Section& section) { return section.fields.empty(); });

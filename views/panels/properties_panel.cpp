@@ -5,8 +5,10 @@
 #include "views/panels/rack_contents.h"
 #include "views/panels/selection.h"
 #include "views/panels/theme.h"
+#include "views/panels/wrapped_page.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QScrollArea>
@@ -15,6 +17,11 @@
 #include <QVBoxLayout>
 
 namespace hallwright {
+namespace {
+
+constexpr int kResetWidth = 18;  // px, so that nothing moves when a way back appears
+
+}  // namespace
 
 PropertiesPanel::PropertiesPanel(Selection& selection, QWidget* parent)
     : QWidget(parent),
@@ -36,7 +43,10 @@ PropertiesPanel::PropertiesPanel(Selection& selection, QWidget* parent)
     scroll_->setFrameShape(QFrame::NoFrame);
     scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     column->addWidget(title_);
-    column->addWidget(rooms_);
+    auto* chooser = new QHBoxLayout;
+    chooser->setContentsMargins(8, 0, 8, 4);
+    chooser->addWidget(rooms_);
+    column->addLayout(chooser);
     column->addWidget(scroll_, 3);
     column->addWidget(contents_, 1);
     connect(&selection_, &Selection::changed, this, &PropertiesPanel::refresh);
@@ -60,6 +70,13 @@ void PropertiesPanel::show(const Design& design, const Answers* answers, bool st
 void PropertiesPanel::setUnits(UnitSystem system) {
     system_ = system;
     refresh();
+}
+
+void PropertiesPanel::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange && !rows_.empty()) {
+        rebuild(describe());  // icons are of the palette
+    }
+    QWidget::changeEvent(event);
 }
 
 std::vector<Section> PropertiesPanel::describe() {
@@ -95,7 +112,7 @@ std::vector<Section> PropertiesPanel::describe() {
 }
 
 void PropertiesPanel::refresh() {
-    std::vector<Section> sections = describe();
+    const std::vector<Section> sections = describe();
     std::vector<const Field*> fields;
     for (const Section& section : sections) {
         for (const Field& field : section.fields) {
@@ -115,12 +132,12 @@ void PropertiesPanel::refresh() {
             rows_[i]->show(*fields[i], system_, stale_, anew);
         }
     } else {
-        rebuild(std::move(sections));
+        rebuild(sections);
     }
     showContents();
 }
 
-void PropertiesPanel::rebuild(std::vector<Section> sections) {
+void PropertiesPanel::rebuild(const std::vector<Section>& sections) {
     const int scrolled = scroll_->verticalScrollBar()->value();
     // The old widgets may be the ones whose signal led here: they go when that is over, and
     // unheard.
@@ -132,38 +149,35 @@ void PropertiesPanel::rebuild(std::vector<Section> sections) {
         old->hide();
         old->deleteLater();
     }
-    auto* page = new QWidget;
+    auto* page = new WrappedPage;
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(8, 0, 8, 8);
-    column->setSpacing(4);
-    for (Section& section : sections) {
-        addSection(*column, section);
-    }
-    column->addStretch(1);
-    scroll_->setWidget(page);
-    scroll_->verticalScrollBar()->setValue(scrolled);
-}
-
-void PropertiesPanel::addSection(QVBoxLayout& column, Section& section) {
-    if (section.fields.empty()) {
-        return;
-    }
-    QWidget* page = column.parentWidget();
-    if (!section.title.isEmpty()) {
-        auto* heading = new QLabel(section.title, page);
-        heading->setContentsMargins(0, 8, 0, 0);
-        setRole(heading, "heading");
-        column.addWidget(heading);
-    }
+    // One grid for all, so that numbers and units stand below each other.
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(6);
     grid->setVerticalSpacing(3);
     grid->setColumnStretch(0, 5);
     grid->setColumnStretch(1, 6);
     grid->setColumnMinimumWidth(2, page->fontMetrics().horizontalAdvance(QStringLiteral("L/min")));
-    column.addLayout(grid);
+    grid->setColumnMinimumWidth(4, kResetWidth);
+    column->addLayout(grid);
+    for (const Section& section : sections) {
+        addSection(*grid, page, section);
+    }
+    column->addStretch(1);
+    scroll_->setWidget(page);
+    scroll_->verticalScrollBar()->setValue(scrolled);
+}
+
+void PropertiesPanel::addSection(QGridLayout& grid, QWidget* page, const Section& section) {
+    if (!section.title.isEmpty() && !section.fields.empty()) {
+        auto* heading = new QLabel(section.title, page);
+        heading->setContentsMargins(0, 8, 0, 0);
+        setRole(heading, "heading");
+        grid.addWidget(heading, grid.rowCount(), 0, 1, 5);
+    }
     for (const Field& field : section.fields) {
-        auto* row = new FieldRow(field, system_, *grid, page);
+        auto* row = new FieldRow(field, system_, grid, page);
         row->show(field, system_, stale_, true);
         rows_.push_back(row);
         connect(row, &FieldRow::numberEntered, this, [this, row](double si) {

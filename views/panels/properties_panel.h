@@ -13,7 +13,6 @@ class QComboBox;
 class QGridLayout;
 class QLabel;
 class QScrollArea;
-class QVBoxLayout;
 
 namespace hallwright {
 
@@ -38,10 +37,13 @@ class PropertiesPanel : public QWidget {
   signals:
     void editRequested(const QString& label, const Edited& edited);
 
+  protected:
+    void changeEvent(QEvent* event) override;
+
   private:
     void refresh();
-    void rebuild(std::vector<Section> sections);
-    void addSection(QVBoxLayout& column, Section& section);
+    void rebuild(const std::vector<Section>& sections);
+    void addSection(QGridLayout& grid, QWidget* page, const Section& section);
     void showContents();
     [[nodiscard]] std::vector<Section> describe();
     void request(const QString& label, const Edited& edited, FieldRow* row);

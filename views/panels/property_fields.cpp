@@ -105,7 +105,8 @@ std::vector<const Item*> distinct(const std::vector<const Item*>& items) {
 }
 
 Field describe(const Design& design, const std::vector<const Item*>& kinds,
-               const std::vector<Id<Item>>& ids, const PropertyInfo& info, const QString& name) {
+               const std::vector<Id<Item>>& ids, const PropertyInfo& info, const QString& name,
+               UnitSystem system) {
     Field field;
     field.key = QStringLiteral("own.") + asText(info.key);
     field.label = asText(info.label);
@@ -168,6 +169,15 @@ Field describe(const Design& design, const std::vector<const Item*>& kinds,
             };
         }
     }
+    if (field.editor == Field::Editor::Plain && field.si) {
+        // Per module, W reads better than kW.
+        field.text = asText(field.inWatts ? formattedNumber(*field.si, Dimension::Count)
+                                          : formattedNumber(*field.si, info.dimension, system));
+        field.unit =
+            field.inWatts ? QStringLiteral("W") : asText(unitLabel(info.dimension, system));
+    } else if (field.editor == Field::Editor::Plain) {
+        field.text = field.differs ? tr("several") : tr("unknown");
+    }
     return field;
 }
 
@@ -181,7 +191,8 @@ QString explain(const Product& product, const Value& value) {
 }
 
 std::vector<Section> describeProperties(const Design& design, const std::vector<const Item*>& items,
-                                        const std::vector<Id<Item>>& ids, const QString& name) {
+                                        const std::vector<Id<Item>>& ids, const QString& name,
+                                        UnitSystem system) {
     const std::vector<const Item*> kinds = distinct(items);
     // What every kind can have; a product's own figures and what rules ask for.
     std::set<Property> shared;
@@ -212,7 +223,7 @@ std::vector<Section> describeProperties(const Design& design, const std::vector<
     }
     for (const Property property : shared) {
         sections[subjectOf(property)].fields.push_back(
-            describe(design, kinds, ids, infoOf(property), name));
+            describe(design, kinds, ids, infoOf(property), name, system));
     }
     return sections;
 }

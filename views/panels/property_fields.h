@@ -8,7 +8,8 @@ namespace hallwright {
 /// The figures of items by subject: those of their product, and of their own where they set any.
 /// Only what all of them can have.
 std::vector<Section> describeProperties(const Design& design, const std::vector<const Item*>& items,
-                                        const std::vector<Id<Item>>& ids, const QString& name);
+                                        const std::vector<Id<Item>>& ids, const QString& name,
+                                        UnitSystem system);
 
 /// "900 W: data sheet of … (data sheet)": where a figure comes from, for tool tips.
 QString explain(const Product& product, const Value& value);

@@ -41,6 +41,8 @@ class QuantityField : public QWidget {
     [[nodiscard]] QString complaint() const;
     [[nodiscard]] QString unit() const;
     [[nodiscard]] QLineEdit* line() const { return line_; }
+    /// The sentence, which a form may give a place of its own.
+    [[nodiscard]] QLabel* problem() const { return problem_; }
     /// The value last shown or entered.
     [[nodiscard]] std::optional<double> value() const { return si_; }
 

@@ -137,12 +137,18 @@ Field floorKind(const Room& room) {
     return field;
 }
 
-Field plain(const char* key, const QString& label, const std::string& text, bool computed = false) {
+Field plain(const char* key, const QString& label, std::string_view text) {
     Field field;
     field.key = QLatin1String(key);
     field.label = label;
     field.text = asText(text);
-    field.computed = computed;
+    return field;
+}
+
+Field quantity(const char* key, const QString& label, double si, Dimension dimension,
+               UnitSystem system) {
+    Field field = plain(key, label, formattedNumber(si, dimension, system));
+    field.unit = asText(unitLabel(dimension, system));
     return field;
 }
 
@@ -196,10 +202,10 @@ std::vector<Section> describeRoom(const Design& design, const Room& room, const 
     Section section{tr("Room"), {}};
     auto& fields = section.fields;
     fields.push_back(std::move(name));
-    fields.push_back(plain("room.kind", tr("Kind"), std::string(labelOf(room.kind))));
+    fields.push_back(plain("room.kind", tr("Kind"), labelOf(room.kind)));
+    fields.push_back(quantity("room.area", tr("Area"), areaOf(room.outline), D::Area, system));
     fields.push_back(
-        plain("room.area", tr("Area"), formatted(areaOf(room.outline), D::Area, system)));
-    fields.push_back(plain("room.items", tr("Items in it"), std::to_string(standing)));
+        quantity("room.items", tr("Items in it"), static_cast<double>(standing), D::Count, system));
     fields.push_back(roomNumber("room.clear_height", tr("Clear height"), D::Distance, 0.5, 50.0,
                                 room, [](Room& r) -> double& { return r.clearHeight; }));
     fields.push_back(roomNumber("room.ceiling_plenum", tr("Ceiling plenum"), D::Distance, 0.0, 20.0,
@@ -226,10 +232,11 @@ std::vector<Section> describeRoom(const Design& design, const Room& room, const 
     if (answers) {
         const auto found = std::ranges::find(answers->space.rooms, room.id, &RoomLoad::room);
         if (found != answers->space.rooms.end()) {
-            fields.push_back(plain("room.it_load", tr("IT load"),
-                                   formatted(found->itLoad.si(), D::Power, system), true));
-            fields.push_back(plain("room.density", tr("IT load over area"),
-                                   formatted(found->density.si(), D::PowerDensity, system), true));
+            fields.push_back(
+                quantity("room.it_load", tr("IT load"), found->itLoad.si(), D::Power, system));
+            fields.push_back(quantity("room.density", tr("IT load over area"), found->density.si(),
+                                      D::PowerDensity, system));
+            fields[fields.size() - 2].computed = fields.back().computed = true;
         }
     }
     return {std::move(section)};

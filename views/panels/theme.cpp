@@ -17,14 +17,17 @@ namespace hallwright {
 namespace {
 
 struct Colours {
-    QColor window, base, alternate, text, muted, button, line, accent, onAccent, tip;
+    QColor window, base, alternate, text, muted, button, line;
+    QColor accent;  ///< of links and focus
+    QColor selected, onSelected;
+    QColor tip;
 };
 
 const Colours& coloursOf(Appearance appearance) {
-    static const Colours kLight{"#f2f3f4", "#ffffff", "#f7f8f9", "#1b1d20", "#60656d",
-                                "#f7f8f9", "#d3d6da", "#0f6cbd", "#ffffff", "#fbfbf4"};
-    static const Colours kDark{"#25272a", "#1c1e20", "#212326", "#e3e5e8", "#9da3ab",
-                               "#2e3135", "#3d4146", "#5aa9e6", "#0d1114", "#303338"};
+    static const Colours kLight{"#f2f3f4", "#ffffff", "#f7f8f9", "#1b1d20", "#60656d", "#f7f8f9",
+                                "#d3d6da", "#0f6cbd", "#0f6cbd", "#ffffff", "#fbfbf4"};
+    static const Colours kDark{"#25272a", "#1c1e20", "#212326", "#e3e5e8", "#9da3ab", "#2e3135",
+                               "#3d4146", "#5aa9e6", "#2f6ea3", "#ffffff", "#303338"};
     return appearance == Appearance::Light ? kLight : kDark;
 }
 
@@ -85,9 +88,9 @@ QPalette paletteOf(Appearance appearance) {
     palette.setColor(QPalette::PlaceholderText, c.muted);
     palette.setColor(QPalette::Button, c.button);
     palette.setColor(QPalette::ButtonText, c.text);
-    palette.setColor(QPalette::BrightText, c.onAccent);
-    palette.setColor(QPalette::Highlight, c.accent);
-    palette.setColor(QPalette::HighlightedText, c.onAccent);
+    palette.setColor(QPalette::BrightText, c.onSelected);
+    palette.setColor(QPalette::Highlight, c.selected);
+    palette.setColor(QPalette::HighlightedText, c.onSelected);
     palette.setColor(QPalette::Link, c.accent);
     palette.setColor(QPalette::LinkVisited, c.accent);
     palette.setColor(QPalette::ToolTipBase, c.tip);
@@ -125,9 +128,8 @@ QLineEdit { padding: 2px 4px; border: 1px solid %LINE; border-radius: 3px; backg
 QLineEdit:focus { border-color: %ACCENT; }
 QLineEdit:disabled { background: %WINDOW; }
 QLineEdit[invalid="true"] { border-color: %ERROR; }
-QFrame[role="card"] { background: %BASE; border: 1px solid %LINE; border-radius: 4px; }
-QFrame[role="card"]:hover { border-color: %ACCENT; }
-QFrame[role="rule"] { background: %LINE; border: 0; max-height: 1px; min-height: 1px; }
+QAbstractItemView[role="plain"] { background: transparent; }
+QAbstractItemView[role="boxed"] { border: 1px solid %LINE; border-radius: 3px; }
 )");
     const std::pair<const char*, QColor> names[] = {
         {"%WINDOW", c.window},
@@ -192,6 +194,9 @@ QIcon loadIcon(const QString& name, const QPalette& palette) {
 }
 
 void setRole(QWidget* widget, const char* role) {
+    if (widget->property("role").toString() == QLatin1String(role)) {
+        return;  // polishing is dear
+    }
     widget->setProperty("role", QLatin1String(role));
     widget->style()->unpolish(widget);
     widget->style()->polish(widget);

@@ -42,7 +42,8 @@ std::array<QColor, 8> categoryColours(Appearance appearance);
 /// An icon of `resources/icons`, drawn in the text colour of `palette`. Null for an unknown name.
 QIcon loadIcon(const QString& name, const QPalette& palette);
 
-/// The roles that the style sheet knows for labels: "heading", "title", "muted", "problem".
+/// The roles that the style sheet knows: of labels "heading", "title", "muted" and "problem", of
+/// lists "plain" and "boxed".
 void setRole(QWidget* widget, const char* role);
 
 }  // namespace hallwright
