@@ -81,6 +81,18 @@ std::optional<Product> HallBuilder::productIf(const std::string& key) {
     return key.empty() ? std::nullopt : std::optional(product(key));
 }
 
+Product HallBuilder::rated(const std::string& key, Property property, double si) {
+    Product chosen = product(key);
+    std::erase_if(chosen.families, [&](const Family& family) { return family.property == property; });
+    const auto known = chosen.values.find(property);
+    const std::uint16_t source = known == chosen.values.end() ? std::uint16_t{0} : known->second.source;
+    chosen.values[property] = {si, Confidence::User, source};
+    const std::string rating = formatted(si, infoOf(property).dimension);
+    chosen.key += "@" + rating;
+    chosen.model += ", " + rating;
+    return chosen;
+}
+
 const Item& HallBuilder::item(Id<Item> id) const {
     const Item* found = design_.items.find(id);
     HALLWRIGHT_ENSURE(found, "a template asks for an item that it did not place");
@@ -131,13 +143,13 @@ Id<Item> HallBuilder::placeAssembly(const std::string& key, const At& at,
 }
 
 void HallBuilder::feed(const std::vector<Id<Item>>& loads, const std::vector<Id<Item>>& sources, Side side,
-                       const std::string& tap, const OwnValues& tapOwn, const std::string& cable) {
+                       const std::optional<Product>& cable, const std::string& tap, const OwnValues& tapOwn) {
     if (refusal_) {
         return;
     }
     std::vector<PowerConnection> connections;
     for (const Id<Item> load : loads) {
-        connections.push_back({load, sources, side, productIf(tap), tapOwn, productIf(cable)});
+        connections.push_back({load, sources, side, productIf(tap), tapOwn, cable});
     }
     take(connectPower(design_, connections));
 }

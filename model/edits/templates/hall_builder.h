@@ -50,7 +50,7 @@ class HallBuilder {
 
     /// Feeds each load from the nearest of `sources`, through a tap-off or breaker when `tap` is given.
     void feed(const std::vector<Id<Item>>& loads, const std::vector<Id<Item>>& sources, Side side,
-              const std::string& tap = {}, const OwnValues& tapOwn = {}, const std::string& cable = {});
+              const std::optional<Product>& cable, const std::string& tap = {}, const OwnValues& tapOwn = {});
     void coolant(const std::vector<Id<Item>>& sources, const std::vector<Id<Item>>& loads, LinkKind kind,
                  const std::string& hose);
     void fabric(const FabricPlan& plan);
@@ -63,6 +63,8 @@ class HallBuilder {
     /// A product of the catalogue; a blank one after an unknown key ended the building.
     [[nodiscard]] Product product(const std::string& key);
     [[nodiscard]] std::optional<Product> productIf(const std::string& key);
+    /// One of a family with its rating chosen, as a product of its own: connections have no figures of their own.
+    [[nodiscard]] Product rated(const std::string& key, Property property, double si);
 
     [[nodiscard]] const Item& item(Id<Item> id) const;
 

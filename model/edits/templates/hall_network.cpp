@@ -103,7 +103,12 @@ void wireHall(HallBuilder& builder, const HallSpec& spec, HallParts& parts) {
     nodes.insert(nodes.end(), parts.managementRacks.begin(), parts.managementRacks.end());
     builder.take(connectInBand(builder.design(), nodes, inBand, builder.productIf("generic/aoc-qsfp28")));
     builder.take(connectManagement(builder.design(), managed(builder, parts), outOfBand, cores,
-                                   builder.productIf("generic/cat6a")));
+                                   builder.productIf("generic/cat6a"), builder.productIf("generic/aoc-qsfp28")));
+    // The modules of the fibre links, so that the bill of materials can name them.
+    Design next = builder.design();
+    embed(next, builder.product("nvidia/mma4z00-ns"));
+    embed(next, builder.product("nvidia/mma4z00-ns400"));
+    builder.take(next);
 }
 
 }  // namespace hallwright

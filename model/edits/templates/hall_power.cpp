@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "model/edits/rooms.h"
 #include "model/edits/templates/hall_spec.h"
 #include "model/hall/heat.h"
 
@@ -13,6 +14,7 @@ namespace {
 constexpr double kBlockLoad = 950e3;     // W, what one power block carries at most
 constexpr double kUpsMargin = 0.95;      // of the rating, with the other side lost
 constexpr double kLineDepth = 3.6;       // m, between the lines of gear in an electrical room
+constexpr double kGearLoss = 0.06;       // of the load, into the air of its electrical room
 constexpr double kGap = 0.6;             // m, between cabinets
 constexpr double kGeneratorPitch = 4.5;  // m, between generator sets
 
@@ -27,6 +29,8 @@ constexpr auto kTransformers = std::to_array<Sized>({
     {2500e3, "generic/transformer-2500kva"},
 });
 constexpr auto kGenerators = std::to_array<Sized>({
+    {252e3, "generic/generator-315kva"},
+    {504e3, "generic/generator-630kva"},
     {800e3, "generic/generator-1000kva"},
     {1600e3, "generic/generator-2000kva"},
     {2400e3, "generic/generator-3000kva"},
@@ -39,6 +43,7 @@ constexpr auto kBoards = std::to_array<Sized>({
     {4000.0, "generic/switchboard-400v-4000a"},
 });
 constexpr std::array kUpsPower{500e3, 750e3, 1000e3, 1250e3, 1500e3};         // W
+constexpr std::array kFeederCurrent{250.0, 400.0, 630.0, 800.0, 1000.0, 1250.0, 1600.0, 2000.0, 2500.0, 3200.0, 4000.0};  // A
 constexpr std::array kBuswayCurrent{400.0, 630.0, 800.0, 1000.0};             // A
 constexpr std::array kTransferCurrent{800.0, 1000.0, 1250.0, 1600.0, 2000.0, 2500.0, 3200.0, 4000.0};  // A
 
@@ -63,6 +68,56 @@ double loadOf(const HallBuilder& builder, const std::vector<Id<Item>>& items) {
         }
     }
     return watts;
+}
+
+/// A feeder cable for at least so many amperes.
+Product feederFor(HallBuilder& builder, double amperes) {
+    return builder.rated("generic/feeder", Property::RatedCurrent, ratingFor(kFeederCurrent, amperes));
+}
+
+/// Tap-offs or breakers and whips of the rating of each rack's own rack PDUs.
+void feedRacks(HallBuilder& builder, const std::vector<Id<Item>>& racks, Id<Item> source, Side side,
+               const std::string& tap) {
+    for (const Id<Item> id : racks) {
+        double rating = 0.0;
+        if (const Item* rack = builder.design().items.find(id)) {
+            for (const Device& device : *rack->devices) {
+                const Product& product = productOf(builder.design(), device);
+                if (product.kind == Kind::RackPdu) {
+                    rating = numberOf(product, device.own, Property::RatedCurrent).value_or(0.0);
+                }
+            }
+        }
+        builder.feed({id}, {source}, side, builder.rated("generic/whip-iec", Property::RatedCurrent, rating), tap,
+                     {{Property::BreakerCurrent, rating}, {Property::RatedCurrent, rating}});
+    }
+}
+
+/// Small coolers along the right wall of an electrical room, N+1 for what its gear loses as heat.
+void coolElectricalRoom(HallBuilder& builder, const HallSpec& spec, Id<Room> id, double heat, Id<Item> board,
+                        Side side) {
+    const Room* room = builder.design().rooms.find(id);
+    if (!room) {
+        return;
+    }
+    const Product model = builder.product("generic/crah-60kw");
+    const double fans = numberOf(model, {}, Property::PowerNominal).value_or(0.0);
+    const double capacity = numberOf(model, {}, Property::CoolingCapacity).value_or(1.0) - fans;
+    const Size size = sizeOf(model, {}).size;
+    const Bounds bounds = boundsOf(room->outline);
+    heat += room->lighting * areaOf(room->outline) + room->envelopeHeat;
+    const int units = static_cast<int>(std::ceil(heat / capacity)) + 1;
+    std::vector<Id<Item>> coolers;
+    for (int i = 0; i < units; ++i) {
+        HallBuilder::At at;
+        at.tag = spec.prefix + "ECU-" + std::string(labelOf(side)) + std::to_string(i + 1);
+        at.room = id;
+        at.pose = {bounds.high.x - size.depth / 2.0, 0.6 + size.width / 2.0 + i * (size.width + kGap), 0.0, 270.0};
+        at.own = {{Property::SupplyTemperature, 22.0}};
+        at.phase = spec.phase;
+        coolers.push_back(builder.place("generic/crah-60kw", at));
+    }
+    builder.feed(coolers, {board}, side, builder.rated("generic/whip-iec", Property::RatedCurrent, 16.0));
 }
 
 /// Rows and cooling units that one pair of chains feeds.
@@ -169,10 +224,11 @@ Id<Item> buildChain(HallBuilder& builder, const HallSpec& spec, const Rooms& roo
     at.phase = spec.phase;
     const Id<Item> generator = builder.place(set, at);
 
-    builder.feed({transformer}, {utility}, chain.side);
-    builder.feed({transfer}, {transformer}, chain.side);
-    builder.feed({transfer}, {generator}, chain.side);
-    builder.feed({main}, {transfer}, chain.side);
+    const Product feeder = feederFor(builder, ratingFor(kTransferCurrent, amperes));
+    builder.feed({transformer}, {utility}, chain.side, builder.product("generic/feeder-mv"));
+    builder.feed({transfer}, {transformer}, chain.side, feeder);
+    builder.feed({transfer}, {generator}, chain.side, feeder);
+    builder.feed({main}, {transfer}, chain.side, feeder);
     if (!chain.ups) {
         return main;
     }
@@ -184,11 +240,11 @@ Id<Item> buildChain(HallBuilder& builder, const HallSpec& spec, const Rooms& roo
         upses.push_back(rating > kUpsPower.front()
                             ? gear.place("schneider/galaxy-vx", tag, {{Property::RatedPower, rating}})
                             : gear.place("schneider/galaxy-vl", tag, {}));
-        builder.feed({upses.back()}, {main}, chain.side);
+        builder.feed({upses.back()}, {main}, chain.side, feeder);
     }
     const Id<Item> output = gear.place(keyFor(kBoards, amperes), p + "UDB-" + chain.name, {});
     for (const Id<Item> ups : upses) {
-        builder.feed({output}, {ups}, chain.side);
+        builder.feed({output}, {ups}, chain.side, feeder);
     }
     return output;
 }
@@ -216,9 +272,8 @@ void feedRow(HallBuilder& builder, const HallSpec& spec, HallParts& parts, std::
                   {Property::Width, parts.rowRight - parts.rowLeft}};
         const Id<Item> busway = builder.place("generic/busway", at);
         feeds.push_back(busway);
-        builder.feed({busway}, {board}, side);
-        builder.feed(racks, {busway}, side, "generic/tap-off-iec", {{Property::BreakerCurrent, 63.0}},
-                     "generic/whip-iec");
+        builder.feed({busway}, {board}, side, feederFor(builder, *at.own.find(Property::RatedCurrent)));
+        feedRacks(builder, racks, busway, side, "generic/tap-off-iec");
         return;
     }
     at.tag = letter + "-RPP-" + std::string(labelOf(side));
@@ -228,9 +283,27 @@ void feedRow(HallBuilder& builder, const HallSpec& spec, HallParts& parts, std::
     at.pose = {x, first.pose.y, 0.0, first.pose.rotation};
     const Id<Item> panel = builder.place("generic/rpp-400a", at);
     feeds.push_back(panel);
-    builder.feed({panel}, {board}, side);
-    builder.feed(racks, {panel}, side, "generic/breaker-3p-iec", {{Property::BreakerCurrent, 63.0}},
-                 "generic/whip-iec");
+    builder.feed({panel}, {board}, side, feederFor(builder, 400.0));
+    feedRacks(builder, racks, panel, side, "generic/breaker-3p-iec");
+}
+
+/// The hall is declared for what it holds, rounded up to the next 500 W/m².
+void declareDensity(HallBuilder& builder, const HallParts& parts) {
+    const Room* hall = builder.design().rooms.find(parts.hall);
+    if (!hall) {
+        return;
+    }
+    double load = 0.0;
+    for (const auto& row : parts.rows) {
+        for (const Id<Item> rack : row) {
+            if (const Item* item = builder.design().items.find(rack)) {
+                load += itDrawOf(builder.design(), *item).power.si();
+            }
+        }
+    }
+    Room declared = *hall;
+    declared.designDensity = std::ceil(load / areaOf(hall->outline) / 500.0) * 500.0;
+    builder.take(changeRoom(builder.design(), declared));
 }
 
 Room serviceRoom(const std::string& name, RoomKind kind, Point origin, double width, double depth) {
@@ -259,7 +332,7 @@ void powerHall(HallBuilder& builder, const HallSpec& spec, HallParts& parts) {
     std::vector<Block> blocks = blocksOf(builder, parts);
     const auto lines = static_cast<double>(blocks.size());
     const double depth = kLineDepth * lines + 1.8;
-    const double width = spec.redundancy == Redundancy::TwoN ? 15.0 : 22.2;
+    const double width = spec.redundancy == Redundancy::TwoN ? 18.0 : 24.0;
     const Point beside{spec.origin.x + bounds.high.x + 0.6, spec.origin.y};
     parts.electricalA =
         builder.addRoom(serviceRoom(spec.prefix + "Electrical A", RoomKind::Electrical, beside, width, depth));
@@ -268,7 +341,10 @@ void powerHall(HallBuilder& builder, const HallSpec& spec, HallParts& parts) {
     const double yardWidth = 3.0 + 2.0 * lines * kGeneratorPitch;
     parts.yard = builder.addRoom(serviceRoom(spec.prefix + "Generator yard", RoomKind::GeneratorYard,
                                              {beside.x, beside.y - 12.6}, yardWidth, 12.0));
+    std::array<Id<Item>, 2> boards;
+    double total = 0.0;
     for (std::size_t b = 0; b < blocks.size(); ++b) {
+        total += blocks[b].load;
         const std::string number = blocks.size() > 1 ? std::to_string(b + 1) : "";
         for (const Side side : {Side::A, Side::B}) {
             Chain chain;
@@ -284,9 +360,15 @@ void powerHall(HallBuilder& builder, const HallSpec& spec, HallParts& parts) {
             for (const std::size_t row : blocks[b].rows) {
                 feedRow(builder, spec, parts, row, side, board);
             }
-            builder.feed(blocks[b].mechanical, {board}, side);
+            builder.feed(blocks[b].mechanical, {board}, side,
+                         builder.rated("generic/whip-iec", Property::RatedCurrent, 63.0));
+            boards[side == Side::A ? 0 : 1] = board;
         }
     }
+    // With one side lost the other carries everything: what its UPS, transformers and boards then lose.
+    coolElectricalRoom(builder, spec, parts.electricalA, kGearLoss * total, boards[0], Side::A);
+    coolElectricalRoom(builder, spec, parts.electricalB, kGearLoss * total, boards[1], Side::B);
+    declareDensity(builder, parts);
 }
 
 }  // namespace hallwright

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "app/cli/check_output.h"
+
+namespace hallwright {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+const char* levelOf(Severity severity) {
+    switch (severity) {
+        case Severity::Error:
+            return "error";
+        case Severity::Warning:
+            return "warning";
+        case Severity::Info:
+            break;
+    }
+    return "note";
+}
+
+Json resultOf(const Design& design, const Finding& finding, const std::string& file) {
+    Json logical = Json::array();
+    for (const Id<Item> item : finding.items) {
+        logical.push_back({{"name", nameOf(design, item)}, {"kind", "object"}});
+    }
+    Json location = {{"physicalLocation", {{"artifactLocation", {{"uri", file}}}}}};
+    if (!logical.empty()) {
+        location["logicalLocations"] = logical;
+    }
+    Json result = {{"ruleId", finding.rule},
+                   {"level", levelOf(finding.severity)},
+                   {"message", {{"text", sentence(finding.message, design)}}},
+                   {"locations", Json::array({location})},
+                   {"properties",
+                    {{"formula", sentence(finding.formula, design)},
+                     {"source", finding.source},
+                     {"state", finding.state},
+                     {"provisional", finding.provisional}}}};
+    if (finding.waived) {
+        result["suppressions"] = Json::array({{{"kind", "external"}, {"status", "accepted"}}});
+    }
+    return result;
+}
+
+}  // namespace
+
+std::string checkSarif(const Answers& answers, const std::string& file) {
+    Json rules = Json::array();
+    for (const Rule& rule : allRules()) {
+        rules.push_back({{"id", rule.id},
+                         {"shortDescription", {{"text", rule.title}}},
+                         {"properties", {{"group", keyOf(rule.group)}}}});
+    }
+    Json results = Json::array();
+    for (const Finding& finding : answers.findings.findings) {
+        results.push_back(resultOf(answers.design, finding, file));
+    }
+    Json silent = Json::array();
+    for (const NotEvaluated& rule : answers.findings.notEvaluated) {
+        std::string missing;
+        for (const std::string& what : rule.missing) {
+            missing += missing.empty() ? what : ", " + what;
+        }
+        silent.push_back({{"level", "note"},
+                          {"message", {{"text", "Not evaluated, missing: " + missing}}},
+                          {"associatedRule", {{"id", rule.rule}}}});
+    }
+    Json run = {{"tool", {{"driver", {{"name", "Hallwright"}, {"version", HALLWRIGHT_VERSION}, {"rules", rules}}}}},
+                {"invocations", Json::array({{{"executionSuccessful", true}, {"toolExecutionNotifications", silent}}})},
+                {"results", results}};
+    const Json root = {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
+                       {"version", "2.1.0"},
+                       {"runs", Json::array({run})}};
+    return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace hallwright

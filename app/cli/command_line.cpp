@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+#include <functional>
+
+#include "app/cli/commands.h"
+#include "app/window/run_window.h"
+
+namespace hallwright {
+namespace {
+
+int failed(const std::string& sentence) {
+    std::fprintf(stderr, "hallwright: %s\n", sentence.c_str());
+    return kUnusable;
+}
+
+/// CLI11 writes usage errors over several lines; scripts are promised one.
+std::string oneLine(std::string text) {
+    for (char& c : text) {
+        c = c == '\n' ? ' ' : c;
+    }
+    while (!text.empty() && text.back() == ' ') {
+        text.pop_back();
+    }
+    return text;
+}
+
+/// Everything that the program can be asked for, and which of it was.
+struct Commands {
+    CLI::App app{"Hallwright: design of AI-factory halls, checked while you edit"};
+    std::string windowFile;
+    CheckCommand check;
+    NewCommand make;
+    BomCommand bom;
+    ReportCommand report;
+    RenderCommand render;
+    std::string convertFrom, convertTo;
+    std::string catalogueKind, catalogueKey, catalogueFormat = "text";
+    std::function<Ran()> chosen;
+
+    Commands();
+
+ private:
+    void addCheck();
+    void addTemplates();
+    void addOutputs();
+    void addCatalogue();
+};
+
+Commands::Commands() {
+    app.set_version_flag("--version", std::string("hallwright ") + HALLWRIGHT_VERSION);
+    app.require_subcommand(0, 1);
+    app.add_option("FILE", windowFile, "a design to open in the window (.hall or .hall.json)");
+    addCheck();
+    addTemplates();
+    addOutputs();
+    addCatalogue();
+}
+
+void Commands::addCheck() {
+    auto* sub = app.add_subcommand("check", "judge a design by every rule");
+    sub->add_option("FILE", check.file, "the design")->required();
+    sub->add_option("--format", check.format, "text, json, sarif or junit")
+        ->check(CLI::IsMember({"text", "json", "sarif", "junit"}));
+    sub->add_option("--only", check.only, "groups: power,liquid,airflow,network,space")
+        ->delimiter(',')
+        ->check(CLI::IsMember({"power", "liquid", "airflow", "network", "space"}));
+    sub->add_option("--profile", check.profile, "a rule profile by name, or a profile file");
+    sub->add_option("--phase", check.phase, "only what is built up to this phase")
+        ->check(CLI::Range(1, 99));
+    // Fields of temperature are not part of this version; the option keeps the contract of scripts.
+    sub->add_option("--fidelity", "how air is judged: balance")->check(CLI::IsMember({"balance"}));
+    sub->add_flag("--strict", check.strict, "warnings and rules not evaluated count as failure too");
+    sub->callback([this] { chosen = [this] { return runCheck(check); }; });
+}
+
+void Commands::addTemplates() {
+    auto* list = app.add_subcommand("templates", "the templates and their parameters");
+    list->callback([this] { chosen = [] { return runTemplates(); }; });
+
+    auto* sub = app.add_subcommand("new", "make a design from a template");
+    sub->add_option("TEMPLATE", make.key, "its name, see: hallwright templates")->required();
+    sub->add_option("--set", make.settings, "KEY=VALUE, any number of times")->allow_extra_args(false);
+    sub->add_option("-o,--output", make.output, "the file to write (.hall or .hall.json)")->required();
+    sub->callback([this] { chosen = [this] { return runNew(make); }; });
+}
+
+void Commands::addOutputs() {
+    auto* billing = app.add_subcommand("bom", "write the bill of materials");
+    billing->add_option("FILE", bom.file, "the design")->required();
+    billing->add_option("-o,--output", bom.output, "the file to write (.csv, .xlsx or .json)")->required();
+    billing->add_option("--phase", bom.phase, "only what is built up to this phase")->check(CLI::Range(1, 99));
+    billing->callback([this] { chosen = [this] { return runBom(bom); }; });
+
+    auto* reporting = app.add_subcommand("report", "write the layout report");
+    reporting->add_option("FILE", report.file, "the design")->required();
+    reporting->add_option("-o,--output", report.output, "the file to write (.pdf)")->required();
+    reporting->add_option("--paper", report.paper, "A4, Letter, A3 or Tabloid")
+        ->check(CLI::IsMember({"A4", "Letter", "A3", "Tabloid"}));
+    reporting->add_option("--units", report.units, "metric or us")->check(CLI::IsMember({"metric", "us"}));
+    reporting->callback([this] { chosen = [this] { return runReport(report); }; });
+
+    auto* picture = app.add_subcommand("render", "write a picture of the design in 3D");
+    picture->add_option("FILE", render.file, "the design")->required();
+    picture->add_option("-o,--output", render.output, "the file to write (.png)")->required();
+    picture->add_option("--view", render.view, "iso, plan or front")
+        ->check(CLI::IsMember({"iso", "plan", "front"}));
+    picture->add_option("--overlay", render.overlay, "verdict or none")->check(CLI::IsMember({"verdict", "none"}));
+    picture->add_option("--size", render.size, "WIDTHxHEIGHT in pixels");
+    picture->add_flag("--dark", render.dark, "on a dark background");
+    picture->callback([this] { chosen = [this] { return runRender(render); }; });
+
+    auto* convert = app.add_subcommand("convert", "write a design in the format of another extension");
+    convert->add_option("IN", convertFrom, "the design")->required();
+    convert->add_option("OUT", convertTo, "the file to write (.hall or .hall.json)")->required();
+    convert->callback([this] { chosen = [this] { return runConvert(convertFrom, convertTo); }; });
+}
+
+void Commands::addCatalogue() {
+    auto* sub = app.add_subcommand("catalogue", "look at the catalogue of products");
+    sub->require_subcommand(1);
+    auto* list = sub->add_subcommand("list", "all products");
+    list->add_option("--kind", catalogueKind, "only this kind, such as crah or rack_pdu");
+    list->add_option("--format", catalogueFormat, "text or json")->check(CLI::IsMember({"text", "json"}));
+    list->callback([this] {
+        chosen = [this] { return runCatalogueList(catalogueKind, catalogueFormat); };
+    });
+    auto* show = sub->add_subcommand("show", "one product, each figure with its source");
+    show->add_option("KEY", catalogueKey, "its key, such as nvidia/qm9700")->required();
+    show->add_option("--format", catalogueFormat, "text or json")->check(CLI::IsMember({"text", "json"}));
+    show->callback([this] {
+        chosen = [this] { return runCatalogueShow(catalogueKey, catalogueFormat); };
+    });
+}
+
+}  // namespace
+
+int runCommandLine(int argc, char** argv) {
+    Commands commands;
+    try {
+        commands.app.parse(argc, argv);
+    } catch (const CLI::Success& wanted) {
+        return commands.app.exit(wanted);  // --help, --version
+    } catch (const CLI::ParseError& error) {
+        return failed(oneLine(error.what()) + " (see: hallwright --help)");
+    }
+    if (!commands.chosen) {
+        return runWindow(argc, argv, commands.windowFile);
+    }
+    try {
+        const Ran ran = commands.chosen();
+        return ran ? *ran : failed(ran.error().sentence);
+    } catch (const std::exception& error) {
+        return failed(std::string("it cannot go on: ") + error.what());
+    }
+}
+
+}  // namespace hallwright

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/refusal.h"
+
+namespace hallwright {
+
+/// What a command returns: its exit status, or the sentence for standard error and exit status 2.
+using Ran = tl::expected<int, Refusal>;
+
+struct CheckCommand {
+    std::string file;
+    std::string format = "text";
+    std::vector<std::string> only;
+    std::string profile;
+    int phase = 0;
+    bool strict = false;
+};
+Ran runCheck(const CheckCommand& command);
+
+Ran runTemplates();
+
+struct NewCommand {
+    std::string key;
+    std::vector<std::string> settings;  ///< "KEY=VALUE"
+    std::string output;
+};
+Ran runNew(const NewCommand& command);
+
+struct BomCommand {
+    std::string file;
+    std::string output;
+    int phase = 0;
+};
+Ran runBom(const BomCommand& command);
+
+struct ReportCommand {
+    std::string file;
+    std::string output;
+    std::string paper = "A4";
+    std::string units = "metric";
+};
+Ran runReport(const ReportCommand& command);
+
+struct RenderCommand {
+    std::string file;
+    std::string output;
+    std::string view = "iso";
+    std::string overlay = "verdict";
+    std::string size = "1600x1000";
+    bool dark = false;
+};
+Ran runRender(const RenderCommand& command);
+
+Ran runConvert(const std::string& input, const std::string& output);
+
+Ran runCatalogueList(const std::string& kind, const std::string& format);
+Ran runCatalogueShow(const std::string& key, const std::string& format);
+
+}  // namespace hallwright

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Commands that write what one hands to others: bill of materials, report, picture.
+#include <QBuffer>
+#include <QDate>
+#include <QGuiApplication>
+#include <QImage>
+
+#include <charconv>
+#include <optional>
+
+#include "app/cli/command_line.h"
+#include "app/cli/commands.h"
+#include "model/exchange/bom.h"
+#include "model/exchange/bom_xlsx.h"
+#include "model/exchange/files.h"
+#include "solvers/checks/check.h"
+#include "solvers/quantities/quantities.h"
+#include "views/report/report.h"
+#include "views/scene/picture.h"
+
+namespace hallwright {
+namespace {
+
+bool endsWith(const std::string& file, std::string_view extension) {
+    return file.size() > extension.size() && file.ends_with(extension);
+}
+
+struct PixelSize {
+    int width = 0;
+    int height = 0;
+};
+
+std::optional<PixelSize> pixelSizeOf(const std::string& text) {
+    PixelSize size;
+    const char* end = text.data() + text.size();
+    const auto [cross, first] = std::from_chars(text.data(), end, size.width);
+    if (first != std::errc{} || cross == end || *cross != 'x') {
+        return std::nullopt;
+    }
+    const auto [last, second] = std::from_chars(cross + 1, end, size.height);
+    if (second != std::errc{} || last != end || size.width < 16 || size.height < 16 || size.width > 16384 ||
+        size.height > 16384) {
+        return std::nullopt;
+    }
+    return size;
+}
+
+QImage imageOf(const Picture& picture) {
+    return QImage(picture.rgb.data(), picture.width, picture.height, picture.width * 3, QImage::Format_RGB888)
+        .copy();
+}
+
+/// Fonts and images need an application object; none of it needs a display.
+class Drawing {
+ public:
+    Drawing() {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        application_.emplace(argc_, argv_);
+        QGuiApplication::setApplicationName(QStringLiteral("Hallwright"));
+    }
+
+ private:
+    int argc_ = 1;
+    char name_[11] = "hallwright";
+    char* argv_[2] = {name_, nullptr};
+    std::optional<QGuiApplication> application_;
+};
+
+}  // namespace
+
+Ran runBom(const BomCommand& command) {
+    if (!endsWith(command.output, ".csv") && !endsWith(command.output, ".json") &&
+        !endsWith(command.output, ".xlsx")) {
+        return refuse(command.output + ": expected a file name that ends in .csv, .xlsx or .json.");
+    }
+    const auto design = readDesign(command.file);
+    if (!design) {
+        return tl::unexpected(design.error());
+    }
+    const Answers answers = check(*design, {.only = {}, .phase = command.phase});
+    const BillOfMaterials bom = takeOff(*design, answers.network, command.phase);
+    tl::expected<std::string, Refusal> bytes;
+    if (endsWith(command.output, ".xlsx")) {
+        bytes = bomXlsx(bom);
+    } else {
+        bytes = endsWith(command.output, ".csv") ? bomCsv(bom) : bomJson(bom);
+    }
+    if (!bytes) {
+        return tl::unexpected(bytes.error());
+    }
+    if (auto written = writeBytes(*bytes, command.output); !written) {
+        return tl::unexpected(written.error());
+    }
+    return kClean;
+}
+
+Ran runReport(const ReportCommand& command) {
+    if (!endsWith(command.output, ".pdf")) {
+        return refuse(command.output + ": expected a file name that ends in .pdf.");
+    }
+    const auto design = readDesign(command.file);
+    if (!design) {
+        return tl::unexpected(design.error());
+    }
+    const Answers answers = check(*design);
+    const Drawing drawing;
+    ReportOptions options;
+    options.paper = command.paper == "Letter"    ? QPageSize::Letter
+                    : command.paper == "A3"      ? QPageSize::A3
+                    : command.paper == "Tabloid" ? QPageSize::Tabloid
+                                                 : QPageSize::A4;
+    options.units = command.units == "us" ? UnitSystem::Us : UnitSystem::Metric;
+    options.date = QDate::currentDate();
+    PictureOptions view;
+    view.width = 2000;
+    view.height = 1250;
+    const auto picture = renderPicture(*design, &answers, view);
+    if (picture) {
+        options.picture = imageOf(*picture);
+    }
+    const QByteArray pdf =
+        reportPdf(*design, answers, takeOff(*design, answers.network), options);
+    if (auto written = writeBytes({pdf.constData(), static_cast<std::size_t>(pdf.size())}, command.output);
+        !written) {
+        return tl::unexpected(written.error());
+    }
+    return kClean;
+}
+
+Ran runRender(const RenderCommand& command) {
+    if (!endsWith(command.output, ".png")) {
+        return refuse(command.output + ": expected a file name that ends in .png.");
+    }
+    const auto size = pixelSizeOf(command.size);
+    if (!size) {
+        return refuse("--size " + command.size + ": expected WIDTHxHEIGHT between 16 and 16384 pixels.");
+    }
+    const auto design = readDesign(command.file);
+    if (!design) {
+        return tl::unexpected(design.error());
+    }
+    const Answers answers = check(*design);
+    const Drawing drawing;
+    PictureOptions options;
+    options.width = size->width;
+    options.height = size->height;
+    options.view = command.view == "plan"    ? View::Plan
+                   : command.view == "front" ? View::Front
+                                             : View::Iso;
+    options.overlay = command.overlay == "verdict" ? Overlay::Verdict : Overlay::None;
+    options.dark = command.dark;
+    const auto picture = renderPicture(*design, &answers, options);
+    if (!picture) {
+        return tl::unexpected(picture.error());
+    }
+    QByteArray png;
+    QBuffer buffer(&png);
+    buffer.open(QIODevice::WriteOnly);
+    imageOf(*picture).save(&buffer, "PNG");
+    if (auto written = writeBytes({png.constData(), static_cast<std::size_t>(png.size())}, command.output);
+        !written) {
+        return tl::unexpected(written.error());
+    }
+    return kClean;
+}
+
+}  // namespace hallwright

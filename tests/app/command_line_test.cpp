@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs the program as a script would, without a display.
+#include <QDir>
+#include <QFile>
+#include <QImage>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QXmlStreamReader>
+
+#include "tests/test_main.h"
+
+namespace {
+
+struct Run {
+    int status = -1;
+    QByteArray out;
+    QByteArray error;
+};
+
+Run hallwright(const QStringList& arguments) {
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.remove("DISPLAY");
+    environment.remove("WAYLAND_DISPLAY");
+    environment.remove("QT_QPA_PLATFORM");
+    process.setProcessEnvironment(environment);
+    process.start(QStringLiteral(HALLWRIGHT_BINARY_DIR "/bin/hallwright"), arguments);
+    if (!process.waitForFinished(120000) || process.exitStatus() != QProcess::NormalExit) {
+        return {};
+    }
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+QString example(const char* name) {
+    return QStringLiteral(HALLWRIGHT_SOURCE_DIR "/resources/examples/") + QLatin1String(name);
+}
+
+QByteArray contentOf(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+}  // namespace
+
+class CommandLineTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir folder_;
+    QString in(const char* name) const { return folder_.filePath(QLatin1String(name)); }
+
+ private slots:
+    void checkJsonKeepsItsContract() {
+        const Run run = hallwright({"check", example("gh200-nvl32-256.hall"), "--format", "json"});
+        QCOMPARE(run.status, 0);
+        const QJsonObject root = QJsonDocument::fromJson(run.out).object();
+        for (const char* key : {"hallwright", "design", "summary", "metrics", "findings", "not_evaluated"}) {
+            QVERIFY2(root.contains(QLatin1String(key)), key);
+        }
+        const QJsonObject summary = root["summary"].toObject();
+        for (const char* key : {"errors", "warnings", "infos", "not_evaluated", "waived", "provisional"}) {
+            QVERIFY2(summary.contains(QLatin1String(key)), key);
+        }
+        const QJsonObject metrics = root["metrics"].toObject();
+        for (const char* key : {"it_load_kw", "air_heat_kw", "liquid_heat_kw", "gpus", "racks",
+                                "density_kw_per_rack_max", "density_w_per_m2", "worst_feed_loading", "pue_estimate",
+                                "inlet_max_c"}) {
+            QVERIFY2(metrics.contains(QLatin1String(key)), key);
+        }
+        QCOMPARE(summary["errors"].toInt(-1), 0);
+        QCOMPARE(metrics["gpus"].toInt(), 256);
+        const double it = metrics["it_load_kw"].toDouble();
+        QVERIFY(std::fabs(it - metrics["air_heat_kw"].toDouble() - metrics["liquid_heat_kw"].toDouble()) < 1e-6 * it);
+    }
+
+    void brokenOnPurposeBreaksFifteenRules() {
+        const Run run = hallwright({"check", example("broken-on-purpose.hall"), "--format", "json"});
+        QCOMPARE(run.status, 1);
+        QSet<QString> rules;
+        for (const QJsonValue& finding : QJsonDocument::fromJson(run.out).object()["findings"].toArray()) {
+            if (finding["severity"].toString() != "info") {
+                rules.insert(finding["rule"].toString());
+            }
+        }
+        QVERIFY2(rules.size() >= 15, qPrintable(QStringList(rules.values()).join(' ')));
+    }
+
+    void airExampleHasNoErrors() {
+        QCOMPARE(hallwright({"check", example("gh200-air-128.hall")}).status, 0);
+    }
+
+    void examplesAreWhatTheTemplatesBuild_data() {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("file");
+        QTest::newRow("nvl32") << "gh200-nvl32" << "gh200-nvl32-256.hall";
+        QTest::newRow("air") << "gh200-air" << "gh200-air-128.hall";
+        QTest::newRow("broken") << "broken-on-purpose" << "broken-on-purpose.hall";
+    }
+    void examplesAreWhatTheTemplatesBuild() {
+        QFETCH(QString, key);
+        QFETCH(QString, file);
+        QCOMPARE(hallwright({"new", key, "-o", in("built.hall.json")}).status, 0);
+        QCOMPARE(hallwright({"convert", example(qPrintable(file)), in("shipped.hall.json")}).status, 0);
+        QVERIFY(contentOf(in("built.hall.json")) == contentOf(in("shipped.hall.json")));
+    }
+
+    void onlyKeepsToItsGroups() {
+        const Run run =
+            hallwright({"check", example("broken-on-purpose.hall"), "--format", "json", "--only", "power"});
+        for (const QJsonValue& finding : QJsonDocument::fromJson(run.out).object()["findings"].toArray()) {
+            QVERIFY(finding["rule"].toString().startsWith("PWR"));
+        }
+    }
+
+    void strictTurnsWarningsIntoFailure() {
+        const Run loose = hallwright({"check", example("gh200-air-128.hall"), "--format", "json"});
+        const QJsonObject summary = QJsonDocument::fromJson(loose.out).object()["summary"].toObject();
+        const bool spotless = summary["warnings"].toInt() == 0 && summary["not_evaluated"].toInt() == 0;
+        QCOMPARE(hallwright({"check", example("gh200-air-128.hall"), "--strict"}).status, spotless ? 0 : 1);
+        QCOMPARE(hallwright({"check", example("broken-on-purpose.hall"), "--strict"}).status, 1);
+    }
+
+    void sarifAndJunitAreWellFormed() {
+        const Run sarif = hallwright({"check", example("broken-on-purpose.hall"), "--format", "sarif"});
+        const QJsonObject root = QJsonDocument::fromJson(sarif.out).object();
+        QCOMPARE(root["version"].toString(), QStringLiteral("2.1.0"));
+        const QJsonObject run = root["runs"].toArray()[0].toObject();
+        QSet<QString> known;
+        for (const QJsonValue& rule : run["tool"]["driver"]["rules"].toArray()) {
+            known.insert(rule["id"].toString());
+        }
+        QVERIFY(!run["results"].toArray().isEmpty());
+        for (const QJsonValue& result : run["results"].toArray()) {
+            QVERIFY(known.contains(result["ruleId"].toString()));
+        }
+
+        const Run junit = hallwright({"check", example("broken-on-purpose.hall"), "--format", "junit"});
+        QXmlStreamReader xml(junit.out);
+        int cases = 0;
+        int failures = 0;
+        while (!xml.atEnd()) {
+            xml.readNext();
+            cases += xml.isStartElement() && xml.name() == u"testcase" ? 1 : 0;
+            failures += xml.isStartElement() && xml.name() == u"failure" ? 1 : 0;
+        }
+        QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+        QCOMPARE(cases, known.size());
+        QVERIFY(failures > 0);
+    }
+
+    void convertLosesNothing() {
+        const QString source = example("gh200-nvl32-256.hall");
+        QCOMPARE(hallwright({"convert", source, in("a.hall.json")}).status, 0);
+        QCOMPARE(hallwright({"convert", in("a.hall.json"), in("b.hall")}).status, 0);
+        QCOMPARE(hallwright({"convert", in("b.hall"), in("c.hall.json")}).status, 0);
+        QVERIFY(!contentOf(in("a.hall.json")).isEmpty());
+        QVERIFY(contentOf(in("a.hall.json")) == contentOf(in("c.hall.json")));
+    }
+
+    void writesBillReportAndPictureWithoutADisplay() {
+        const QString source = example("gh200-nvl32-256.hall");
+        for (const char* name : {"bom.csv", "bom.json", "bom.xlsx"}) {
+            const Run run = hallwright({"bom", source, "-o", in(name)});
+            QVERIFY2(run.status == 0, run.error.constData());
+            QVERIFY(QFile(in(name)).size() > 1000);
+        }
+        for (const char* paper : {"A4", "Letter"}) {
+            const Run run = hallwright({"report", source, "-o", in("report.pdf"), "--paper", paper});
+            QVERIFY2(run.status == 0, run.error.constData());
+            QVERIFY(contentOf(in("report.pdf")).startsWith("%PDF"));
+        }
+        for (const char* view : {"iso", "plan", "front"}) {
+            const Run run = hallwright({"render", source, "-o", in("p.png"), "--view", view, "--size", "640x400"});
+            QVERIFY2(run.status == 0, run.error.constData());
+            const QImage image(in("p.png"));
+            QCOMPARE(image.size(), QSize(640, 400));
+            QSet<QRgb> colours;
+            for (int x = 0; x < image.width(); x += 7) {
+                for (int y = 0; y < image.height(); y += 7) {
+                    colours.insert(image.pixel(x, y));
+                }
+            }
+            QVERIFY(colours.size() > 20);
+        }
+    }
+
+    void refusesInOneLineAndWritesNothing_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("named");
+        const QString good = example("gh200-nvl32-256.hall");
+        QTest::newRow("no such file") << QStringList{"check", "none.hall"} << "none.hall";
+        QTest::newRow("a folder") << QStringList{"check", QDir::tempPath()} << QDir::tempPath();
+        QTest::newRow("unknown format") << QStringList{"check", good, "--format", "yaml"} << "yaml";
+        QTest::newRow("unknown group") << QStringList{"check", good, "--only", "water"} << "water";
+        QTest::newRow("unknown command") << QStringList{"chek", good} << "";
+        QTest::newRow("unknown profile") << QStringList{"check", good, "--profile", "lenient"} << "lenient";
+        QTest::newRow("bom of unknown type") << QStringList{"bom", good, "-o", in("out.doc")} << "out.doc";
+        QTest::newRow("report of unknown type") << QStringList{"report", good, "-o", in("out.txt")} << "out.txt";
+        QTest::newRow("picture too small")
+            << QStringList{"render", good, "-o", in("out.png"), "--size", "0x10"} << "0x10";
+        QTest::newRow("unwritable folder")
+            << QStringList{"bom", good, "-o", "/nowhere-at-all/out.csv"} << "/nowhere-at-all";
+        QTest::newRow("unknown template") << QStringList{"new", "gh999", "-o", in("out.hall")} << "gh999";
+        QTest::newRow("unknown parameter")
+            << QStringList{"new", "gh200-nvl32", "--set", "gpu=1", "-o", in("out.hall")} << "gpu";
+        QTest::newRow("parameter of wrong type")
+            << QStringList{"new", "gh200-nvl32", "--set", "gpus=many", "-o", in("out.hall")} << "gpus=many";
+        QTest::newRow("not a setting")
+            << QStringList{"new", "gh200-nvl32", "--set", "gpus", "-o", in("out.hall")} << "gpus";
+        QTest::newRow("unknown product") << QStringList{"catalogue", "show", "acme/none"} << "acme/none";
+        QTest::newRow("unknown kind") << QStringList{"catalogue", "list", "--kind", "sofa"} << "sofa";
+    }
+    void refusesInOneLineAndWritesNothing() {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, named);
+        const Run run = hallwright(arguments);
+        QCOMPARE(run.status, 2);
+        QVERIFY(run.out.isEmpty());
+        QCOMPARE(run.error.count('\n'), 1);
+        QVERIFY2(run.error.contains(named.toUtf8()), run.error.constData());
+        for (const QString& left : QDir(folder_.path()).entryList(QDir::Files)) {
+            QVERIFY2(!left.startsWith("out."), qPrintable(left));
+        }
+    }
+
+    void catalogueShowsSources() {
+        const Run run = hallwright({"catalogue", "show", "nvidia/qm9700"});
+        QCOMPARE(run.status, 0);
+        QVERIFY(run.out.contains("https://"));
+        QVERIFY(hallwright({"catalogue", "list"}).out.count('\n') > 117);
+        QVERIFY(QJsonDocument::fromJson(hallwright({"catalogue", "list", "--format", "json"}).out).isObject());
+    }
+
+    void templatesAreListedWithTheirParameters() {
+        const Run run = hallwright({"templates"});
+        QCOMPARE(run.status, 0);
+        QVERIFY(run.out.contains("gh200-nvl32"));
+        QVERIFY(run.out.contains("--set gpus="));
+    }
+};
+
+HALLWRIGHT_TEST(CommandLineTest);
+#include "command_line_test.moc"
