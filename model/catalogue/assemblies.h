@@ -16,7 +16,7 @@ struct Assembly {
     struct Part {
         std::string product;            ///< key
         std::vector<double> positions;  ///< lowest U from 1; 0 for what takes no U; one part for each
-        std::string name;               ///< of the device; empty: named by its position
+        std::string name;               ///< of the device, {} its number in this part; empty: named by its position
         OwnValues own;
     };
     std::string key;          ///< "gh200-nvl32"

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+#include <map>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,6 +24,7 @@ class Catalogue {
 
  private:
     std::vector<Product> products_;
+    std::map<std::string, std::size_t, std::less<>> places_;  ///< key → index
 };
 
 /// The catalogue that comes with the program; read once, safe from any thread.

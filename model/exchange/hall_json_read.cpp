@@ -424,7 +424,7 @@ std::optional<Misfit> findForeign(const json& document) {
 
 tl::expected<Design, Refusal> fromJson(std::string_view text, std::string_view file) {
     const auto refused = [file](const Misfit& misfit) {
-        return tl::unexpected(notAsExpected(file, misfit.place, misfit.expectation));
+        return tl::unexpected(notAsExpected(file, misfit));
     };
     const auto document = parseJson(text);
     if (!document) {

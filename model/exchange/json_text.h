@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/exchange/misfit.h"
+
 #include <nlohmann/json.hpp>
 #include <tl/expected.hpp>
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace hallwright::files {
-
-/// What was wrong with a JSON text, and where: a line and column, or a JSON pointer.
-struct Misfit {
-    std::string place;
-    std::string expectation;
-};
 
 /// The value of a JSON text. Refused besides what is no JSON: a key twice in one object, numbers
 /// that no double holds, more than 32 levels, 256 MiB or 20 million values.

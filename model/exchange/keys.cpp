@@ -52,13 +52,4 @@ std::optional<Jurisdiction> jurisdictionOf(std::string_view key) {
     return std::nullopt;
 }
 
-Refusal notAsExpected(std::string_view file, std::string_view place, std::string_view expectation) {
-    std::string sentence(file);
-    if (!place.empty()) {
-        sentence.append(", at ").append(place);
-    }
-    sentence.append(": expected ").append(expectation).append(".");
-    return {std::move(sentence)};
-}
-
 }  // namespace hallwright::files

@@ -2,10 +2,8 @@
 #pragma once
 
 #include "model/hall/design.h"
-#include "model/refusal.h"
 
 #include <optional>
-#include <string>
 #include <string_view>
 
 namespace hallwright::files {
@@ -18,8 +16,5 @@ std::optional<FloorKind> floorOf(std::string_view key);
 std::string_view sideKey(Side side);  ///< empty for none
 std::optional<Side> sideOf(std::string_view key);
 std::optional<Jurisdiction> jurisdictionOf(std::string_view key);
-
-/// "hall.json, at /items/3: expected an object." Without a place: "hall.json: expected an object."
-Refusal notAsExpected(std::string_view file, std::string_view place, std::string_view expectation);
 
 }  // namespace hallwright::files

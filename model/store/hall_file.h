@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <filesystem>
-
 #include "model/hall/design.h"
 #include "model/refusal.h"
+
+#include <filesystem>
 
 namespace hallwright {
 
@@ -13,12 +13,13 @@ constexpr int kHallFormat = 1;
 /// "HALL" in `PRAGMA application_id`.
 constexpr int kHallApplicationId = 0x48414C4C;
 
-/// Reads a `.hall` file, one SQLite database, without changing it; an older format is migrated in memory. A refusal
-/// names the file, the place in it and what was expected.
+/// Reads a `.hall` file, one SQLite database, without changing it; an older format is migrated in
+/// memory. A refusal names the file, the place in it and what was expected.
 tl::expected<Design, Refusal> readHall(const std::filesystem::path& file);
 
-/// Writes a sibling, checks it, flushes it to the disk and renames it over `file`: a crash leaves the old file or the
-/// new. What stands there and is no readable design of ours is never overwritten: refused.
+/// Writes a sibling, checks it, flushes it to the disk and renames it over `file`: a crash leaves
+/// the old file or the new. What stands there and is no readable design of ours is never
+/// overwritten: refused.
 tl::expected<void, Refusal> writeHall(const Design& design, const std::filesystem::path& file);
 
 }  // namespace hallwright

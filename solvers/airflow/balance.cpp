@@ -345,6 +345,7 @@ class Balance {
             for (std::size_t t = 0; t < tiles.size(); ++t) {
                 if (holds(enclosures[a], tiles[t].centre)) {
                     aisles[a].supply += VolumeFlow(room.tileFlows[t]);
+                    aisles[a].guessed = aisles[a].guessed || isOpen(*room.tiles[t]);
                 }
             }
             for (const AirCooler& cooler : room.coolers) {
@@ -356,6 +357,12 @@ class Balance {
             }
             balance_.aisles.push_back(std::move(aisles[a]));
         }
+    }
+
+    /// One plenum pressure says little of how such tiles share the air (thermal.md 5a).
+    [[nodiscard]] bool isOpen(const Item& tile) const {
+        bool ignored = false;
+        return openingOf(tile, ignored).lossCoefficient < tileLossCoefficient(0.4);
     }
 
     void shareSpareAir(Id<Room> room, double spare) {

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/exchange/files.h"
+
+#include "model/exchange/hall_json.h"
+#include "model/hall/integrity.h"
+#include "model/store/hall_file.h"
+#include "model/store/replacement.h"
+
+#include <cerrno>
+#include <fstream>
+#include <optional>
+#include <string>
+
+namespace hallwright {
+namespace {
+
+enum class Format { Hall, Json };
+
+constexpr std::size_t kMostBytes = std::size_t{256} << 20U;
+
+tl::expected<Format, Refusal> formatOf(const std::filesystem::path& file) {
+    const std::string extension = file.extension().string();
+    if (extension == ".hall") {
+        return Format::Hall;
+    }
+    if (extension == ".json") {
+        return Format::Json;
+    }
+    return refuse(file.string() + ": expected a name that ends in .hall or .hall.json.");
+}
+
+tl::expected<Design, Refusal> readJson(const std::filesystem::path& file) {
+    const auto text = files::readBytes(file, kMostBytes);
+    if (!text) {
+        return refuse(text.error().sentence);
+    }
+    return fromJson(*text, file.string());
+}
+
+/// As a `.hall` file: what stands there and is no readable design of ours is never overwritten.
+tl::expected<void, Refusal> writeJson(const Design& design, const std::filesystem::path& file) {
+    if (const auto fault = findFault(design)) {
+        return refuse(file.string() +
+                      " was not written, since the design could not be read again: at " +
+                      fault->place + " expected " + fault->expectation + ".");
+    }
+    std::error_code error;
+    if (std::filesystem::is_regular_file(file, error)) {
+        if (const auto old = readJson(file); !old) {
+            return refuse("What stands there was not overwritten. " + old.error().sentence);
+        }
+    }
+    return writeBytes(toJson(design), file);
+}
+
+}  // namespace
+
+tl::expected<Design, Refusal> readDesign(const std::filesystem::path& file) {
+    const auto format = formatOf(file);
+    if (!format) {
+        return refuse(format.error().sentence);
+    }
+    return *format == Format::Hall ? readHall(file) : readJson(file);
+}
+
+tl::expected<void, Refusal> writeDesign(const Design& design, const std::filesystem::path& file) {
+    const auto format = formatOf(file);
+    if (!format) {
+        return refuse(format.error().sentence);
+    }
+    return *format == Format::Hall ? writeHall(design, file) : writeJson(design, file);
+}
+
+tl::expected<void, Refusal> writeBytes(std::string_view bytes, const std::filesystem::path& file) {
+    auto replacement = files::Replacement::of(file);
+    if (!replacement) {
+        return refuse(std::move(replacement.error().sentence));
+    }
+    {
+        errno = 0;
+        std::ofstream out(replacement->sibling(), std::ios::binary | std::ios::trunc);
+        out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+        out.flush();
+        if (!out) {
+            return files::cannotWrite(file, errno != 0 ? errno : EIO);
+        }
+    }
+    return std::move(*replacement).commit();
+}
+
+}  // namespace hallwright

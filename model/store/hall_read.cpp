@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/exchange/misfit.h"
+#include "model/hall/integrity.h"
+#include "model/store/hall_file.h"
+#include "model/store/hall_rows.h"
+#include "model/store/hall_schema.h"
+#include "model/store/replacement.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <sqlite3.h>
+
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+namespace hallwright {
+namespace {
+
+using namespace files;
+
+constexpr std::size_t kMostBytes = std::size_t{1} << 30U;
+
+std::uint32_t bigEndian(std::string_view bytes, std::size_t at) {
+    std::uint32_t number = 0;
+    for (std::size_t i = at; i < at + 4; ++i) {
+        number = (number << 8U) | static_cast<unsigned char>(bytes[i]);
+    }
+    return number;
+}
+
+/// Looks at the 100 bytes that every SQLite file starts with (sqlite.org/fileformat2.html), so that
+/// what is foreign, newer or cut short never reaches SQLite. The format of the file.
+int judgeHeader(std::string_view bytes) {
+    constexpr std::string_view kMagic("SQLite format 3\0", 16);
+    constexpr std::size_t kHeader = 100;
+    if (bytes.empty()) {
+        throw Misfit{"", "a design, not an empty file"};
+    }
+    if (!bytes.starts_with(kMagic.substr(0, std::min(bytes.size(), kMagic.size())))) {
+        throw Misfit{"byte 0", "a .hall file, which is an SQLite database"};
+    }
+    if (bytes.size() < kHeader) {
+        throw Misfit{"byte " + std::to_string(bytes.size()),
+                     "the rest of a file that is cut short"};
+    }
+    const std::uint32_t application = bigEndian(bytes, 68);
+    if (application != static_cast<std::uint32_t>(kHallApplicationId)) {
+        throw Misfit{"byte 68", "the mark of Hallwright, not that of another program's database"};
+    }
+    const auto format = static_cast<std::int32_t>(bigEndian(bytes, 60));
+    if (format < 1) {
+        throw Misfit{"byte 60", "a format of the file from 1, not " + std::to_string(format)};
+    }
+    if (format > kHallFormat) {
+        throw Misfit{"byte 60",
+                     "format " + std::to_string(kHallFormat) +
+                         " or older; this file needs a newer Hallwright that reads format " +
+                         std::to_string(format)};
+    }
+    const std::uint32_t stored = bigEndian(bytes, 16) >> 16U;
+    const std::size_t page = stored == 1 ? 65536 : stored;
+    const std::size_t size = page * bigEndian(bytes, 28);
+    if (bytes.size() != size) {
+        throw Misfit{
+            "byte " + std::to_string(std::min(bytes.size(), size)),
+            "a file of " + std::to_string(size) + " bytes, not " + std::to_string(bytes.size())};
+    }
+    return format;
+}
+
+/// SQLite over a copy of the bytes: nothing can touch the file, and a migration changes the copy
+/// only.
+class Copy {
+  public:
+    explicit Copy(std::string_view bytes) : database(":memory:", SQLite::OPEN_READWRITE) {
+        auto* buffer = static_cast<unsigned char*>(sqlite3_malloc64(bytes.size()));
+        if (!buffer) {
+            throw std::bad_alloc();
+        }
+        std::memcpy(buffer, bytes.data(), bytes.size());
+        // A file that another program switched to write-ahead logging reads the same without it.
+        buffer[18] = 1;
+        buffer[19] = 1;
+        const auto size = static_cast<sqlite3_int64>(bytes.size());
+        if (sqlite3_deserialize(database.getHandle(), "main", buffer, size, size,
+                                SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE) !=
+            SQLITE_OK) {
+            throw SQLite::Exception(database.getHandle());
+        }
+        // Whoever made the file may mean harm.
+        sqlite3* handle = database.getHandle();
+        sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+        sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+        sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+        sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
+        constexpr int kMostBytesOfText = 1 << 24;
+        sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, kMostBytesOfText);
+        database.exec("PRAGMA cell_size_check = ON");
+    }
+
+    SQLite::Database database;
+};
+
+Design readCopy(std::string_view bytes) {
+    const int format = judgeHeader(bytes);
+    Copy copy(bytes);
+    if (!hasSchema(copy.database, allSteps(), format)) {
+        throw Misfit{"sqlite_schema", "the tables of format " + std::to_string(format) +
+                                          ", no more, no less and no other"};
+    }
+    SQLite::Statement check(copy.database, "PRAGMA quick_check(1)");
+    if (!check.executeStep() || check.getColumn(0).getString() != "ok") {
+        throw Misfit{"",
+                     "an undamaged file; SQLite says \"" + check.getColumn(0).getString() + "\""};
+    }
+    check.reset();
+    takeSteps(copy.database, allSteps(), format, kHallFormat);
+    return readRows(copy.database);
+}
+
+}  // namespace
+
+tl::expected<Design, Refusal> readHall(const std::filesystem::path& file) {
+    const auto bytes = readBytes(file, kMostBytes);
+    if (!bytes) {
+        return refuse(bytes.error().sentence);
+    }
+    const auto refused = [&](const Misfit& misfit) {
+        return tl::unexpected(notAsExpected(file.string(), misfit));
+    };
+    try {
+        Design design = readCopy(*bytes);
+        if (const auto fault = findFault(design)) {
+            return refused({fault->place, fault->expectation});
+        }
+        return design;
+    } catch (const Misfit& misfit) {
+        return refused(misfit);
+    } catch (const SQLite::Exception& error) {
+        return refused(
+            {"", std::string("an undamaged file; SQLite says \"") + error.what() + "\""});
+    }
+}
+
+}  // namespace hallwright

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/hall/design.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+namespace hallwright::files {
+
+/// The design in the tables of a database of the present format. Throws `Misfit` where a value is
+/// not what its column promises; the promises of `integrity.h` are not looked at.
+Design readRows(SQLite::Database& database);
+
+}  // namespace hallwright::files

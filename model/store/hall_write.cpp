@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/exchange/keys.h"
+#include "model/exchange/misfit.h"
+#include "model/hall/integrity.h"
+#include "model/store/hall_file.h"
+#include "model/store/hall_schema.h"
+#include "model/store/replacement.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace hallwright {
+namespace {
+
+using namespace files;
+
+/// One prepared INSERT, taken once for each row.
+class Insert {
+  public:
+    Insert(SQLite::Database& database, const std::string& table, int columns)
+        : statement_(database, text(table, columns)) {}
+
+    template <class... Values>
+    void operator()(const Values&... values) {
+        int column = 0;
+        (bind(++column, values), ...);
+        statement_.exec();
+        statement_.reset();
+    }
+
+  private:
+    static std::string text(const std::string& table, int columns) {
+        std::string sql = "INSERT INTO \"" + table + "\" VALUES (";
+        for (int i = 0; i < columns; ++i) {
+            sql += i == 0 ? "?" : ", ?";
+        }
+        return sql + ")";
+    }
+
+    void bind(int column, double value) { statement_.bind(column, value); }
+    void bind(int column, bool value) { statement_.bind(column, value ? 1 : 0); }
+    void bind(int column, const std::string& value) { statement_.bindNoCopy(column, value); }
+    void bind(int column, std::string_view value) { statement_.bind(column, std::string(value)); }
+    template <std::integral T>
+    void bind(int column, T value) {
+        statement_.bind(column, static_cast<std::int64_t>(value));
+    }
+    /// None is NULL.
+    template <class T>
+    void bind(int column, Id<T> id) {
+        if (id) {
+            statement_.bind(column, id.value);
+        } else {
+            statement_.bind(column);
+        }
+    }
+
+    SQLite::Statement statement_;
+};
+
+void writeSettings(SQLite::Database& database, const Design& design) {
+    const Site& site = *design.site;
+    Insert(database, "design", 16)(
+        1, design.lastId, site.name, site.description, site.client, site.number, site.author,
+        site.revision, site.currency, keyOf(site.jurisdiction), site.nominalVoltage, site.altitude,
+        site.roomDewPoint, site.facilityWater, site.facilityWaterClass, site.heatRejectionCop);
+    Insert insertThreshold(database, "thresholds", 3);
+    for (const auto& [key, threshold] : *design.thresholds) {
+        insertThreshold(key, threshold.value, threshold.source);
+    }
+    Insert insertWaiver(database, "waivers", 5);
+    Insert insertItem(database, "waiver_items", 3);
+    for (std::size_t i = 0; i < design.waivers->size(); ++i) {
+        const Waiver& waiver = (*design.waivers)[i];
+        insertWaiver(i, waiver.rule, waiver.reason, waiver.author, waiver.date);
+        for (std::size_t k = 0; k < waiver.items.size(); ++k) {
+            insertItem(i, k, waiver.items[k]);
+        }
+    }
+}
+
+void writeRooms(SQLite::Database& database, const Design& design) {
+    Insert insertRoom(database, "rooms", 18);
+    Insert insertCorner(database, "room_corners", 4);
+    Insert insertColumn(database, "room_columns", 7);
+    Insert insertDoor(database, "room_doors", 8);
+    for (const Room& room : design.rooms) {
+        const Floor& floor = room.floor;
+        insertRoom(room.id, room.name, keyOf(room.kind), room.origin.x, room.origin.y,
+                   room.clearHeight, room.ceilingPlenum, floorKey(floor.kind), floor.plenumDepth,
+                   floor.tilePitch, floor.tileOrigin.x, floor.tileOrigin.y, floor.uniformLoad,
+                   floor.panelPointLoad, room.designDensity, room.lighting, room.envelopeHeat,
+                   room.hasExternalRoof);
+        for (std::size_t i = 0; i < room.outline.size(); ++i) {
+            insertCorner(room.id, i, room.outline[i].x, room.outline[i].y);
+        }
+        for (std::size_t i = 0; i < room.columns.size(); ++i) {
+            const Footprint& footprint = room.columns[i].footprint;
+            insertColumn(room.id, i, footprint.centre.x, footprint.centre.y, footprint.width,
+                         footprint.depth, footprint.rotation);
+        }
+        for (std::size_t i = 0; i < room.doors.size(); ++i) {
+            const Door& door = room.doors[i];
+            insertDoor(room.id, i, door.hinge.x, door.hinge.y, door.direction, door.width,
+                       door.height, door.opensOutward);
+        }
+    }
+    Insert insertRow(database, "rows", 3);
+    for (const Row& row : design.rows) {
+        insertRow(row.id, row.name, row.room);
+    }
+}
+
+void writeProducts(SQLite::Database& database, const Design& design) {
+    Insert insertProduct(database, "products", 8);
+    Insert insertSource(database, "product_sources", 3);
+    Insert insertValue(database, "product_values", 5);
+    Insert insertPorts(database, "product_ports", 9);
+    Insert insertFamily(database, "product_families", 5);
+    Insert insertChoice(database, "product_choices", 4);
+    Insert insertNote(database, "product_notes", 3);
+    for (const Product& product : design.products) {
+        insertProduct(product.id, product.key, infoOf(product.kind).key, product.vendor,
+                      product.model, product.partNumber, product.description, product.generic);
+        for (std::size_t i = 0; i < product.sources.size(); ++i) {
+            insertSource(product.id, i, product.sources[i]);
+        }
+        for (const auto& [property, value] : product.values) {
+            insertValue(product.id, infoOf(property).key, value.number, keyOf(value.confidence),
+                        value.source);
+        }
+        for (std::size_t i = 0; i < product.ports.size(); ++i) {
+            const PortGroup& group = product.ports[i];
+            insertPorts(product.id, i, group.name, keyOf(group.carries),
+                        directionKey(group.direction), group.count, group.rate, group.connector,
+                        group.perCage);
+        }
+        for (std::size_t i = 0; i < product.families.size(); ++i) {
+            const Family& family = product.families[i];
+            insertFamily(product.id, i, infoOf(family.property).key, family.low, family.high);
+            for (std::size_t k = 0; k < family.choices.size(); ++k) {
+                insertChoice(product.id, i, k, family.choices[k]);
+            }
+        }
+        for (const auto& [key, note] : product.notes) {
+            insertNote(product.id, key, note);
+        }
+    }
+}
+
+void writeItems(SQLite::Database& database, const Design& design) {
+    Insert insertItem(database, "items", 12);
+    Insert insertDevice(database, "devices", 5);
+    Insert insertOwn(database, "own_values", 4);
+    const auto insertOwns = [&](const Item& item, std::uint16_t slot, const OwnValues& own) {
+        for (const auto& [property, si] : own) {
+            insertOwn(item.id, slot, infoOf(property).key, si);
+        }
+    };
+    for (const Item& item : design.items) {
+        insertItem(item.id, item.product, item.tag, item.room, item.pose.x, item.pose.y,
+                   item.pose.z, item.pose.rotation, item.row, item.zone, item.phase,
+                   keyOf(item.state));
+        insertOwns(item, 0, item.own);
+        for (const Device& device : *item.devices) {
+            insertDevice(item.id, device.slot, device.product, device.position, device.name);
+            insertOwns(item, device.slot, device.own);
+        }
+    }
+}
+
+void writeLinks(SQLite::Database& database, const Design& design) {
+    Insert insertLink(database, "links", 13);
+    for (const Link& link : design.links) {
+        insertLink(link.id, keyOf(link.kind), sideKey(link.side), link.from.item, link.from.slot,
+                   link.from.group, link.from.port, link.to.item, link.to.slot, link.to.group,
+                   link.to.port, link.product, link.routeLength);
+    }
+}
+
+/// Fills the empty file at `path`; SQLite throws what stops it.
+void fill(const std::filesystem::path& path, const Design& design) {
+    SQLite::Database database(path, SQLite::OPEN_READWRITE);
+    // Nobody else sees the sibling, and it goes when anything fails: no journal, and one flush at
+    // the end.
+    database.exec("PRAGMA journal_mode = OFF");
+    database.exec("PRAGMA synchronous = OFF");
+    database.exec("PRAGMA locking_mode = EXCLUSIVE");
+    database.exec("PRAGMA application_id = " + std::to_string(kHallApplicationId));
+    takeSteps(database, allSteps(), 0, kHallFormat);
+
+    SQLite::Transaction transaction(database);
+    writeSettings(database, design);
+    writeRooms(database, design);
+    writeProducts(database, design);
+    writeItems(database, design);
+    writeLinks(database, design);
+    transaction.commit();
+
+    SQLite::Statement check(database, "PRAGMA integrity_check(1)");
+    if (!check.executeStep() || check.getColumn(0).getString() != "ok") {
+        throw SQLite::Exception("what was written could not be read back");
+    }
+}
+
+/// Another program's changes that wait beside the file would be mixed into the new one.
+bool hasPendingChanges(const std::filesystem::path& file) {
+    for (const char* suffix : {"-journal", "-wal"}) {
+        std::filesystem::path beside = file;
+        beside += suffix;
+        std::error_code error;
+        const auto size = std::filesystem::file_size(beside, error);
+        if (!error && size > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+tl::expected<void, Refusal> writeHall(const Design& design, const std::filesystem::path& file) {
+    if (const auto fault = findFault(design)) {
+        return refuse(file.string() +
+                      " was not written, since the design could not be read again: at " +
+                      fault->place + " expected " + fault->expectation + ".");
+    }
+    auto replacement = Replacement::of(file);
+    if (!replacement) {
+        return refuse(std::move(replacement.error().sentence));
+    }
+    if (hasPendingChanges(replacement->target())) {
+        return refuse(file.string() +
+                      " was not overwritten: another program left changes beside it, in " +
+                      replacement->target().filename().string() + "-journal or -wal.");
+    }
+    if (std::filesystem::exists(replacement->target())) {
+        if (const auto old = readHall(file); !old) {
+            return refuse("What stands there was not overwritten. " + old.error().sentence);
+        }
+    }
+    try {
+        fill(replacement->sibling(), design);
+    } catch (const SQLite::Exception& error) {
+        return refuse(file.string() + " cannot be written: " + error.what() + ".");
+    }
+    return std::move(*replacement).commit();
+}
+
+}  // namespace hallwright

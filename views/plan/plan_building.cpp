@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The building: tile grid, walls, columns, doors, axes, dimensions and the scale bar.
+#include "views/plan/plan_layers.h"
+
+#include <QPainterPath>
+#include <QPainterPathStroker>
+#include <QPolygonF>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace hallwright {
+namespace {
+
+constexpr double kCoordinateBand = 4.0;  // mm beyond the wall in which tile coordinates stand
+constexpr double kLeastGridStep = 1.5;   // mm between grid lines
+constexpr double kLeastLabelStep = 5.0;  // mm between coordinates
+
+/// How many tiles to step so that steps are at least `least` mm.
+int tileStep(double tile, double least) {
+    for (const int step : {1, 2, 5, 10, 20, 50, 100}) {
+        if (tile * step >= least) {
+            return step;
+        }
+    }
+    return 200;
+}
+
+QPainterPath outlineOf(const PlanSheet& sheet) {
+    QPolygonF polygon;
+    for (const Point& corner : sheet.room.outline) {
+        polygon << sheet.frame.at(corner);
+    }
+    QPainterPath path;
+    path.addPolygon(polygon);
+    path.closeSubpath();
+    return path;
+}
+
+/// The unit vector across a door, towards the side to which its leaf opens.
+Point openingSide(const Room& room, const Door& door) {
+    const Point along = rotated({1.0, 0.0}, door.direction);
+    const Point left = rotated(along, 90.0);
+    const Point middle = door.hinge + 0.5 * door.width * along;
+    const bool leftIsInside = contains(room.outline, middle + 0.05 * left);
+    return leftIsInside != door.opensOutward ? left : -1.0 * left;
+}
+
+void drawDoor(const PlanSheet& sheet, const Door& door) {
+    const Point along = rotated({1.0, 0.0}, door.direction);
+    const Point across = openingSide(sheet.room, door);
+    const QPointF hinge = sheet.frame.at(door.hinge);
+    const QPointF closed = sheet.frame.at(door.hinge + door.width * along);
+    const QPointF open = sheet.frame.at(door.hinge + door.width * across);
+    QPainter& painter = sheet.draft.painter();
+
+    sheet.draft.pen(line::kBold, sheet.style.ink);
+    painter.drawLine(hinge, open);
+    sheet.draft.pen(line::kHair, sheet.style.ink);
+    sheet.draft.noFill();
+    const double radius = sheet.frame.mm(door.width);
+    const auto angle = [&hinge](QPointF p) {
+        return std::atan2(hinge.y() - p.y(), p.x() - hinge.x()) * 180.0 / 3.14159265358979323846;
+    };
+    double sweep = angle(open) - angle(closed);
+    sweep -= 360.0 * std::round(sweep / 360.0);
+    const QRectF circle(hinge - QPointF(radius, radius), QSizeF(2.0 * radius, 2.0 * radius));
+    painter.drawArc(circle, static_cast<int>(std::lround(16.0 * angle(closed))),
+                    static_cast<int>(std::lround(16.0 * sweep)));
+}
+
+QPainterPath openingOf(const PlanSheet& sheet, const Door& door) {
+    const Point along = rotated({1.0, 0.0}, door.direction);
+    const Point across = rotated(along, 90.0);
+    const double reach = 2.0 * kWallThickness;
+    QPolygonF polygon;
+    for (const auto& [a, b] :
+         {std::pair{0.0, -reach}, {door.width, -reach}, {door.width, reach}, {0.0, reach}}) {
+        polygon << sheet.frame.at(door.hinge + a * along + b * across);
+    }
+    QPainterPath path;
+    path.addPolygon(polygon);
+    path.closeSubpath();
+    return path;
+}
+
+QString dimensionText(double metres, UnitSystem units) {
+    if (units == UnitSystem::Metric) {
+        return QString::number(metres, 'f', 2) + " m";
+    }
+    const long inches = std::lround(metres / 0.0254);
+    return QString("%1'-%2\"").arg(inches / 12).arg(inches % 12);
+}
+
+/// A dimension line with oblique strokes at its ends; the text stands above it.
+void drawDimension(const PlanSheet& sheet, QPointF a, QPointF b, const QString& text) {
+    QPainter& painter = sheet.draft.painter();
+    sheet.draft.pen(line::kHair, sheet.style.ink);
+    painter.drawLine(a, b);
+    sheet.draft.pen(line::kBold, sheet.style.ink);
+    for (const QPointF& end : {a, b}) {
+        painter.drawLine(end + QPointF(-0.8, 0.8), end + QPointF(0.8, -0.8));
+    }
+    const bool isUpright = std::abs(a.x() - b.x()) < std::abs(a.y() - b.y());
+    const QPointF middle = (a + b) / 2.0;
+    const TextStyle style{2.1, false, sheet.style.ink};
+    if (isUpright) {
+        sheet.draft.textAt(middle + QPointF(2.0, 0.0), text, style, -90.0);
+    } else {
+        sheet.draft.textAt(middle + QPointF(0.0, -1.9), text, style);
+    }
+}
+
+void drawScaleBar(const PlanSheet& sheet, QPointF at) {
+    const bool isMetric = sheet.style.units == UnitSystem::Metric;
+    const double unit = isMetric ? 1.0 : 0.3048;
+    double part = 1.0;
+    for (const double candidate : {0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0}) {
+        part = candidate;
+        if (sheet.frame.mm(candidate * unit) >= 8.0) {
+            break;
+        }
+    }
+    const double step = sheet.frame.mm(part * unit);
+    QPainter& painter = sheet.draft.painter();
+    sheet.draft.pen(line::kThin, sheet.style.ink);
+    const TextStyle style{2.0, false, sheet.style.ink};
+    constexpr int kParts = 5;
+    for (int i = 0; i < kParts; ++i) {
+        sheet.draft.fill(i % 2 == 0 ? sheet.style.ink : sheet.style.ground);
+        painter.drawRect(QRectF(at.x() + i * step, at.y(), step, 1.2));
+    }
+    for (int i = 0; i <= kParts; ++i) {
+        QString text = QString::number(i * part);
+        if (i == kParts) {
+            text += isMetric ? " m" : " ft";
+        }
+        sheet.draft.textAt(at + QPointF(i * step, 3.0), text, style);
+    }
+    const QString scale = "1:" + QString::number(sheet.frame.scale);
+    sheet.draft.text({at.x() + kParts * step + 6.0, at.y() - 1.0, 30.0, 3.5}, scale,
+                     {2.6, true, sheet.style.ink});
+}
+
+void drawAxes(const PlanSheet& sheet, QPointF at) {
+    QPainter& painter = sheet.draft.painter();
+    const TextStyle style{2.0, false, sheet.style.ink};
+    constexpr double kLength = 6.0;
+    for (const auto& [tip, side, name] : {std::tuple{QPointF(kLength, 0.0), QPointF(0.0, 0.6), "x"},
+                                          {QPointF(0.0, -kLength), QPointF(0.6, 0.0), "y"}}) {
+        sheet.draft.pen(line::kMedium, sheet.style.ink);
+        painter.drawLine(at, at + tip);
+        const QPointF along = tip / kLength;
+        sheet.draft.fill(sheet.style.ink);
+        sheet.draft.noPen();
+        painter.drawPolygon(QPolygonF({at + tip + 0.8 * along, at + tip - 0.8 * along + side,
+                                       at + tip - 0.8 * along - side}));
+        sheet.draft.textAt(at + tip + 2.2 * along, name, style);
+    }
+}
+
+}  // namespace
+
+void drawTileGrid(const PlanSheet& sheet) {
+    const Floor& floor = sheet.room.floor;
+    const Bounds& room = sheet.frame.room;
+    const double tile = sheet.frame.mm(floor.tilePitch);
+    if (floor.tilePitch <= 0.0) {
+        return;
+    }
+    QPainter& painter = sheet.draft.painter();
+    const int gridStep = tileStep(tile, kLeastGridStep);
+    const int labelStep = tileStep(tile, kLeastLabelStep);
+    const TextStyle style{1.9, false, sheet.shade(0.75)};
+    const double firstX =
+        floor.tileOrigin.x +
+        floor.tilePitch * std::floor((room.low.x - floor.tileOrigin.x) / floor.tilePitch + 1e-9);
+    const double firstY =
+        floor.tileOrigin.y +
+        floor.tilePitch * std::floor((room.low.y - floor.tileOrigin.y) / floor.tilePitch + 1e-9);
+    const QRectF& box = sheet.frame.drawing;
+
+    painter.save();
+    painter.setClipPath(outlineOf(sheet));
+    sheet.draft.pen(line::kHair, sheet.shade(0.22));
+    for (int i = 0; firstX + i * floor.tilePitch <= room.high.x + 1e-9; i += gridStep) {
+        const double x = sheet.frame.at({firstX + i * floor.tilePitch, room.low.y}).x();
+        painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()));
+    }
+    for (int i = 0; firstY + i * floor.tilePitch <= room.high.y + 1e-9; i += gridStep) {
+        const double y = sheet.frame.at({room.low.x, firstY + i * floor.tilePitch}).y();
+        painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y));
+    }
+    painter.restore();
+
+    const double band = sheet.frame.mm(kWallThickness) + kCoordinateBand / 2.0;
+    for (int i = 0;; i += labelStep) {
+        const double middle = firstX + (i + 0.5) * floor.tilePitch;
+        if (middle > room.high.x) {
+            break;
+        }
+        if (middle > room.low.x) {
+            sheet.draft.textAt({sheet.frame.at({middle, 0.0}).x(), box.top() - band}, columnName(i),
+                               style);
+        }
+    }
+    for (int i = 0;; i += labelStep) {
+        const double middle = firstY + (i + 0.5) * floor.tilePitch;
+        if (middle > room.high.y) {
+            break;
+        }
+        if (middle > room.low.y) {
+            sheet.draft.textAt({box.left() - band, sheet.frame.at({0.0, middle}).y()},
+                               QString::number(i + 1), style);
+        }
+    }
+}
+
+void drawWalls(const PlanSheet& sheet) {
+    QPainter& painter = sheet.draft.painter();
+    const QPainterPath inside = outlineOf(sheet);
+    if (sheet.room.hasExternalRoof) {
+        sheet.draft.pen(line::kBold, sheet.style.ink, Qt::DashLine);
+        sheet.draft.noFill();
+        painter.drawPath(inside);
+    } else {
+        QPainterPathStroker stroker;
+        stroker.setWidth(2.0 * sheet.frame.mm(kWallThickness));
+        stroker.setJoinStyle(Qt::MiterJoin);
+        QPainterPath walls = stroker.createStroke(inside).subtracted(inside);
+        for (const Door& door : sheet.room.doors) {
+            walls = walls.subtracted(openingOf(sheet, door));
+        }
+        sheet.draft.pen(line::kBold, sheet.style.ink);
+        sheet.draft.fill(sheet.shade(0.45));
+        painter.drawPath(walls);
+    }
+    for (const Door& door : sheet.room.doors) {
+        drawDoor(sheet, door);
+    }
+    sheet.draft.pen(line::kBold, sheet.style.ink);
+    sheet.draft.fill(sheet.shade(0.45));
+    for (const Column& column : sheet.room.columns) {
+        painter.drawPolygon(sheet.frame.polygonOf(column.footprint));
+    }
+}
+
+void drawAxesAndDimensions(const PlanSheet& sheet) {
+    const QRectF& box = sheet.frame.drawing;
+    const double wall = sheet.frame.mm(kWallThickness);
+    const Bounds& room = sheet.frame.room;
+    const double below = box.bottom() + wall + 5.0;
+    const double beside = box.right() + wall + 3.0;
+    drawDimension(sheet, {box.left(), below}, {box.right(), below},
+                  dimensionText(room.high.x - room.low.x, sheet.style.units));
+    drawDimension(sheet, {beside, box.bottom()}, {beside, box.top()},
+                  dimensionText(room.high.y - room.low.y, sheet.style.units));
+    drawAxes(sheet, {box.left(), below + 11.0});
+    drawScaleBar(sheet, {box.left() + 18.0, below + 6.5});
+}
+
+}  // namespace hallwright

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The appendix: limits that were used, figures that rest on no data sheet, and every source that is
+// cited.
+#include "views/report/sections.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace hallwright {
+namespace {
+
+QString text(std::string_view words) {
+    return QString::fromUtf8(words.data(), static_cast<qsizetype>(words.size()));
+}
+
+std::set<Id<Product>> usedProducts(const Design& design) {
+    std::set<Id<Product>> used;
+    for (const Item& item : design.items) {
+        used.insert(item.product);
+        for (const Device& device : *item.devices) {
+            used.insert(device.product);
+        }
+    }
+    for (const Link& link : design.links) {
+        if (link.product) {
+            used.insert(link.product);
+        }
+    }
+    return used;
+}
+
+/// What stands in where a product has no figure for its mass or size.
+std::vector<ScheduleRow> standIns(const ReportInput& input, const Product& product) {
+    std::vector<ScheduleRow> rows;
+    const Placement placement = infoOf(product.kind).placement;
+    const auto add = [&](Property property, const QString& value) {
+        rows.push_back({{text(product.name()), text(infoOf(property).label), value,
+                         text(labelOf(Confidence::Assumption)), "class size of this program"},
+                        {}});
+    };
+    const bool isPlaced = placement == Placement::Floor || placement == Placement::Overhead ||
+                          placement == Placement::Outside;
+    if (isPlaced) {
+        const Size size = sizeOf(product, {}).size;
+        for (const auto& [property, si] : {std::pair{Property::Width, size.width},
+                                           {Property::Depth, size.depth},
+                                           {Property::Height, size.height}}) {
+            if (!product.find(property)) {
+                add(property, input.figure(si, Dimension::Length));
+            }
+        }
+    }
+    if (placement != Placement::Part && placement != Placement::Outside &&
+        !product.find(Property::Mass)) {
+        add(Property::Mass, "by kind or height");
+    }
+    return rows;
+}
+
+Schedule productTable(const ReportInput& input) {
+    Schedule table;
+    table.columns = {{"Product", "", false, 60.0},
+                     {"Figure", ""},
+                     {"Value", "", true},
+                     {"Confidence", ""},
+                     {"Source", "", false, 60.0}};
+    for (const Id<Product> id : usedProducts(input.design)) {
+        const Product* product = input.design.products.find(id);
+        if (!product) {
+            continue;
+        }
+        for (const auto& [property, value] : product->values) {
+            if (isGuess(value.confidence)) {
+                const PropertyInfo& info = infoOf(property);
+                table.rows.push_back(
+                    {{text(product->name()), text(info.label),
+                      input.figure(value.number, info.dimension), text(labelOf(value.confidence)),
+                      input.sources.cite(std::string(product->sourceOf(value)))},
+                     {}});
+            }
+        }
+        std::ranges::move(standIns(input, *product), std::back_inserter(table.rows));
+    }
+    return table;
+}
+
+/// Figures that items and devices set of their own, by product, figure and value.
+Schedule ownTable(const ReportInput& input) {
+    std::map<std::tuple<std::string, Property, double>, std::vector<std::string>> own;
+    const auto collect = [&own](const Product& product, const OwnValues& values,
+                                const std::string& tag) {
+        for (const auto& [property, si] : values) {
+            auto& tags = own[{product.name(), property, si}];
+            if (tags.empty() || tags.back() != tag) {
+                tags.push_back(tag);
+            }
+        }
+    };
+    for (const Item& item : input.design.items) {
+        collect(productOf(input.design, item), item.own, item.tag);
+        for (const Device& device : *item.devices) {
+            collect(productOf(input.design, device), device.own, item.tag);
+        }
+    }
+    Schedule table;
+    table.columns = {{"Product", "", false, 60.0},
+                     {"Figure", ""},
+                     {"Value", "", true},
+                     {"Set at", "", false, 110.0}};
+    for (auto& [key, tags] : own) {
+        const auto& [name, property, si] = key;
+        std::ranges::sort(tags, tagBefore);
+        table.rows.push_back(
+            {{text(name), text(infoOf(property).label),
+              input.figure(si, infoOf(property).dimension), text(compressed(tags))},
+             {}});
+    }
+    return table;
+}
+
+}  // namespace
+
+Sheets thresholdSheets(const ReportInput& input) {
+    PageFlow flow("Limits", input.frame.content());
+    flow.heading("Limits used");
+    flow.paragraph(
+        "Every limit that the rules compare with, its source and how well that source was checked. "
+        "Limits that differ from the program's own show theirs in brackets.");
+    Schedule table;
+    table.columns = {
+        {"Limit", ""},         {"What it bounds", "", false, 90.0}, {"Value", "", true},
+        {"Default", "", true}, {"Source", "", false, 60.0},         {"Evidence", ""}};
+    for (const ThresholdInfo& info : allThresholds()) {
+        const Threshold used = thresholdIn(*input.design.thresholds, info.key);
+        const bool isOwn = used.value != info.value;
+        table.rows.push_back(
+            {{text(info.key), text(info.label), input.figure(used.value, info.dimension),
+              isOwn ? "[" + input.figure(info.value, info.dimension) + "]" : QString(),
+              text(used.source),
+              isOwn ? QString("set in this design") : text(labelOf(info.evidence))},
+             {}});
+    }
+    flow.table(std::move(table));
+    return flow.finish();
+}
+
+Sheets assumptionSheets(const ReportInput& input) {
+    PageFlow flow("Assumptions", input.frame.content());
+    flow.heading("Figures that rest on no data sheet");
+    Schedule products = productTable(input);
+    if (products.rows.empty()) {
+        flow.paragraph(
+            "None: every figure of the products used comes from its maker, a vendor or the user.");
+    } else {
+        flow.paragraph(
+            "Estimates, class values and assumptions among the figures of the products used.");
+        flow.table(std::move(products));
+    }
+    Schedule own = ownTable(input);
+    if (!own.rows.empty()) {
+        flow.heading("Figures set in this design");
+        flow.table(std::move(own));
+    }
+    return flow.finish();
+}
+
+Sheets sourceSheets(const ReportInput& input) {
+    if (input.sources.all().empty()) {
+        return {};
+    }
+    PageFlow flow("Sources", input.frame.content());
+    flow.heading("Sources");
+    Schedule table;
+    table.columns = {{"No.", ""}, {"Source", "", false, 200.0}};
+    for (const std::string& source : input.sources.all()) {
+        table.rows.push_back({{input.sources.cite(source), text(source)}, {}});
+    }
+    flow.table(std::move(table));
+    return flow.finish();
+}
+
+}  // namespace hallwright

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/report/sections.h"
+
+namespace hallwright {
+namespace {
+
+QString text(std::string_view words) {
+    return QString::fromUtf8(words.data(), static_cast<qsizetype>(words.size()));
+}
+
+Schedule roomTable(const ReportInput& input) {
+    Schedule table;
+    const QString load = input.unit(Dimension::Load);
+    table.columns = {{"Room", "", false, 50.0},
+                     {"Use", ""},
+                     {"Area", input.unit(Dimension::Area), true},
+                     {"Clear height", input.unit(Dimension::Distance), true},
+                     {"Racks", "", true},
+                     {"IT load", input.unit(Dimension::Power), true},
+                     {"Density", input.unit(Dimension::PowerDensity), true},
+                     {"Declared", input.unit(Dimension::PowerDensity), true},
+                     {"Mass on the floor", input.unit(Dimension::Mass), true},
+                     {"Mean load", load, true},
+                     {"Worst bay", load, true},
+                     {"Slab capacity", load, true}};
+    for (const RoomLoad& about : input.answers.space.rooms) {
+        const Room* room = input.design.rooms.find(about.room);
+        if (!room) {
+            continue;
+        }
+        table.rows.push_back(
+            {{text(room->name), text(labelOf(room->kind)),
+              input.number(about.area.si(), Dimension::Area),
+              input.number(room->clearHeight, Dimension::Distance), QString::number(about.racks),
+              input.number(about.itLoad.si(), Dimension::Power),
+              input.number(about.density.si(), Dimension::PowerDensity),
+              room->designDensity > 0.0 ? input.number(room->designDensity, Dimension::PowerDensity)
+                                        : QString("–"),
+              input.number(about.mass, Dimension::Mass),
+              input.number(about.mean.si(), Dimension::Load),
+              input.number(about.worstBay.si(), Dimension::Load),
+              room->floor.uniformLoad > 0.0 ? input.number(room->floor.uniformLoad, Dimension::Load)
+                                            : QString("–")},
+             {}});
+    }
+    return table;
+}
+
+Schedule powerTable(const ReportInput& input) {
+    const PowerResult& power = input.answers.power;
+    Schedule table;
+    table.columns = {{"Part of the load", "", false, 80.0},
+                     {"Power", input.unit(Dimension::Power), true}};
+    const auto row = [&](const char* label, Power value,
+                         ScheduleRow::Style style = ScheduleRow::Style::Body) {
+        table.rows.push_back({{label, input.number(value.si(), Dimension::Power)}, style});
+    };
+    row("IT, at the rack inputs", power.itLoad);
+    row("Cooling in the halls: fans and pumps", power.coolingLoad);
+    row("Heat rejection, estimated", power.heatRejection);
+    row("Losses of UPS, transformers and distribution", power.losses);
+    row("Lighting", power.lighting);
+    row("Total at the utility", power.total, ScheduleRow::Style::Sum);
+    if (power.pue > 0.0) {
+        table.rows.push_back({{"PUE, estimated", QString::number(power.pue, 'f', 2)}, {}});
+    }
+    return table;
+}
+
+Schedule fabricTable(const ReportInput& input) {
+    Schedule table;
+    table.columns = {{"Network", "", false, 50.0},
+                     {"Switches", "", true},
+                     {"Tiers", "", true},
+                     {"Rails", "", true},
+                     {"Nodes", "", true},
+                     {"Endpoints", "", true},
+                     {"Endpoint links", "", true},
+                     {"Switch links", "", true},
+                     {"Oversubscription", "", true},
+                     {"Longest path", "switches", true},
+                     {"Disjoint paths, least", "", true},
+                     {"Single points of failure", "", true}};
+    for (const Fabric& fabric : input.answers.network.fabrics) {
+        const auto count = [](auto n) { return QString::number(n); };
+        table.rows.push_back(
+            {{text(labelOf(fabric.kind)), count(fabric.switches.size()), count(fabric.tiers),
+              count(fabric.rails), count(fabric.nodes), count(fabric.endpoints),
+              count(fabric.endpointLinks), count(fabric.switchLinks),
+              fabric.oversubscription > 0.0
+                  ? input.number(fabric.oversubscription, Dimension::Count) + ":1"
+                  : QString("–"),
+              fabric.diameter > 0 ? count(fabric.diameter) : QString("–"),
+              fabric.leastPaths > 0 ? count(fabric.leastPaths) : QString("–"),
+              count(fabric.cutSwitches.size())},
+             {}});
+    }
+    return table;
+}
+
+}  // namespace
+
+Sheets capacityTables(const ReportInput& input) {
+    PageFlow flow("Capacities", input.frame.content());
+    bool any = false;
+    const auto section = [&](const char* head, Schedule table) {
+        if (!table.rows.empty()) {
+            flow.heading(head);
+            flow.table(std::move(table));
+            any = true;
+        }
+    };
+    section("Rooms", roomTable(input));
+    if (input.answers.power.total.si() > 0.0) {
+        section("Power", powerTable(input));
+    }
+    section("Networks", fabricTable(input));
+    return any ? flow.finish() : Sheets{};
+}
+
+}  // namespace hallwright

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/results/answers.h"
+#include "model/results/quantities.h"
+
+#include <QByteArray>
+#include <QDate>
+#include <QImage>
+#include <QPageSize>
+
+class QPagedPaintDevice;
+
+namespace hallwright {
+
+struct ReportOptions {
+    QPageSize::PageSizeId paper = QPageSize::A4;
+    UnitSystem units = UnitSystem::Metric;
+    QImage picture;  ///< the hall in 3D, drawn by the caller; null: none
+    QDate date;      ///< in the title block; invalid: none
+    bool deterministic =
+        false;  ///< equal input gives equal bytes: the file carries no time of its making
+};
+
+/// The layout report, in landscape: cover, plans to scale, picture, schedules, capacities, findings
+/// and what was not evaluated, bill of materials, thresholds, assumptions and their sources. Needs
+/// a QGuiApplication.
+QByteArray reportPdf(const Design& design, const Answers& answers, const BillOfMaterials& bom,
+                     const ReportOptions& options);
+
+/// The same on a printer or any other device, on the paper and in the orientation that are set
+/// there.
+void paintReport(QPagedPaintDevice& device, const Design& design, const Answers& answers,
+                 const BillOfMaterials& bom, const ReportOptions& options);
+
+}  // namespace hallwright

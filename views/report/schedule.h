@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/plan/drafting.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace hallwright {
+
+struct ScheduleColumn {
+    QString head;
+    QString unit;           ///< below the head; empty: none
+    bool isNumber = false;  ///< right-aligned, never broken
+    double most = 70.0;     ///< mm, at which words are broken into lines
+};
+
+struct ScheduleCell {
+    QString text;
+    Mark mark = Mark::None;
+    bool provisional = false;
+    ScheduleCell(QString words = {}) : text(std::move(words)) {}  // NOLINT: reads as its words
+    ScheduleCell(const char* words) : text(QString::fromUtf8(words)) {}  // NOLINT
+    ScheduleCell(Mark verdict, bool isProvisional) : mark(verdict), provisional(isProvisional) {}
+};
+
+struct ScheduleRow {
+    enum class Style : std::uint8_t { Body, Group, Sum };
+    std::vector<ScheduleCell> cells;  ///< of a group: one, across the table
+    Style style = Style::Body;
+};
+
+struct Schedule {
+    std::vector<ScheduleColumn> columns;
+    std::vector<ScheduleRow> rows;
+};
+
+/// `text` in lines of at most `width` mm; words longer than a line are broken.
+QStringList wrapped(const QString& text, const TextStyle& style, double width);
+
+/// A table laid out in a width: what is drawn row by row, by whoever makes the pages.
+class ScheduleLayout {
+  public:
+    ScheduleLayout(Schedule table, double width);
+
+    [[nodiscard]] std::size_t size() const { return table_.rows.size(); }
+    [[nodiscard]] bool isGroup(std::size_t row) const;
+    [[nodiscard]] double headHeight() const { return headHeight_; }
+    [[nodiscard]] double height(std::size_t row) const { return heights_[row]; }
+    void drawHead(Drafting& draft, double x, double y) const;
+    void drawRow(Drafting& draft, std::size_t row, double x, double y) const;
+
+  private:
+    void share(double width);
+    [[nodiscard]] TextStyle styleOf(const ScheduleRow& row) const;
+    [[nodiscard]] double total() const;
+
+    Schedule table_;
+    std::vector<double> widths_;                   ///< mm
+    std::vector<std::vector<QStringList>> lines_;  ///< of every cell
+    std::vector<QStringList> heads_;
+    std::vector<double> heights_;
+    double headHeight_ = 0.0;
+};
+
+}  // namespace hallwright
