@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/panels/finding_detail.h"
+
+#include "views/panels/text.h"
+#include "views/panels/theme.h"
+
+#include <QCoreApplication>
+#include <QPalette>
+
+#include <algorithm>
+
+namespace hallwright {
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("FindingDetail", text);
+}
+
+class Page {
+  public:
+    explicit Page(const QPalette& palette)
+        : muted_(mutedColour(palette).name()), appearance_(appearanceOf(palette)) {}
+
+    void title(Verdict verdict, bool provisional, std::string_view rule) {
+        html_ += QStringLiteral("<p style='margin:0'><span style='color:%1'>%2 %3</span>")
+                     .arg(colourOf(verdict, appearance_).name(), markOf(verdict), labelOf(verdict));
+        if (provisional) {
+            html_ += QStringLiteral(" <span style='color:%1'>%2 %3</span>")
+                         .arg(provisionalColour(appearance_).name(), provisionalMark(),
+                              tr("provisional").toHtmlEscaped());
+        }
+        html_ += QStringLiteral(" &nbsp;<b>%1</b></p>").arg(asText(rule).toHtmlEscaped());
+    }
+    void paragraph(const QString& text) {
+        html_ += QStringLiteral("<p style='margin:4px 0 8px 0'>%1</p>").arg(text.toHtmlEscaped());
+    }
+    void begin() { html_ += QStringLiteral("<table cellspacing='0' cellpadding='1'>"); }
+    void line(const QString& label, const QString& text) {
+        if (!text.isEmpty()) {
+            html_ += QStringLiteral(
+                         "<tr><td style='color:%1; padding-right:12px'>%2</td><td>%3</td></tr>")
+                         .arg(muted_, label.toHtmlEscaped(), text.toHtmlEscaped());
+        }
+    }
+    QString end() { return html_ + QStringLiteral("</table>"); }
+
+  private:
+    QString html_;
+    QString muted_;
+    Appearance appearance_;
+};
+
+QString namesOf(const std::vector<Id<Item>>& items, const Design& design) {
+    QStringList names;
+    for (const Id<Item> item : items) {
+        names << asText(nameOf(design, item));
+    }
+    return names.join(QStringLiteral(", "));
+}
+
+}  // namespace
+
+QString detailOf(const Finding& finding, const Design& design, UnitSystem system,
+                 const QPalette& palette) {
+    Page page(palette);
+    page.title(verdictOf(finding.severity), finding.provisional, finding.rule);
+    page.paragraph(asText(sentence(finding.message, design, system)));
+    page.begin();
+    page.line(tr("Value"), asText(formatted(finding.value, finding.dimension, system)));
+    page.line(tr("Limit"), asText(formatted(finding.limit, finding.dimension, system)));
+    page.line(tr("Formula"), asText(sentence(finding.formula, design, system)));
+    page.line(tr("Source"), asText(finding.source));
+    page.line(tr("State"), asText(finding.state));
+    page.line(tr("Method"), asText(keyOf(finding.fidelity)));
+    if (finding.provisional) {
+        page.line(tr("Provisional"), tr("an input is an estimate, or the value lies within the "
+                                        "method's error of the limit"));
+    }
+    if (const Room* room = design.rooms.find(finding.room)) {
+        page.line(tr("Room"), asText(room->name));
+    }
+    page.line(tr("Items"), namesOf(finding.items, design));
+    if (const Waiver* waiver = finding.waived ? waiverOf(finding, design) : nullptr) {
+        page.line(tr("Waived"), asText(waiver->reason));
+        page.line(tr("by"),
+                  asText(waiver->author + (waiver->date.empty() ? "" : " " + waiver->date)));
+    }
+    return page.end();
+}
+
+const Waiver* waiverOf(const Finding& finding, const Design& design) {
+    auto items = finding.items;
+    std::ranges::sort(items);
+    const auto found = std::ranges::find_if(*design.waivers, [&](const Waiver& waiver) {
+        return waiver.rule == finding.rule && (waiver.items.empty() || waiver.items == items);
+    });
+    return found == design.waivers->end() ? nullptr : &*found;
+}
+
+QString detailOf(const NotEvaluated& silent, const Design& design, const QPalette& palette) {
+    Page page(palette);
+    page.title(Verdict::NotEvaluated, false, silent.rule);
+    page.paragraph(tr("This rule could not speak: what it needs is not known. It is no pass."));
+    page.begin();
+    QStringList missing;
+    for (const std::string& what : silent.missing) {
+        missing << asText(what);
+    }
+    page.line(tr("Missing"), missing.join(QStringLiteral(", ")));
+    page.line(tr("Items"), namesOf(silent.items, design));
+    return page.end();
+}
+
+}  // namespace hallwright

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/results/finding.h"
+
+#include <QString>
+
+class QPalette;
+
+namespace hallwright {
+
+/// A finding in full as rich text: sentence, value and limit, formula with its numbers, source,
+/// state, fidelity, items, and the waiver if there is one.
+QString detailOf(const Finding& finding, const Design& design, UnitSystem system,
+                 const QPalette& palette);
+/// Which rule could not speak and what it lacked.
+QString detailOf(const NotEvaluated& silent, const Design& design, const QPalette& palette);
+
+/// The waiver that covers a finding, or null.
+const Waiver* waiverOf(const Finding& finding, const Design& design);
+
+}  // namespace hallwright

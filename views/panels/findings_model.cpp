@@ -1,0 +1,359 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/panels/findings_model.h"
+
+#include "views/panels/text.h"
+#include "views/panels/theme.h"
+
+#include <QFont>
+#include <QGuiApplication>
+
+#include <algorithm>
+#include <map>
+
+namespace hallwright {
+namespace {
+
+constexpr int kNamesShown = 4;
+
+/// The internal id of an index: 0 at the top, else the number of its group from 1.
+quintptr top() {
+    return 0;
+}
+
+}  // namespace
+
+void FindingsModel::show(const Design& design, const Findings& findings) {
+    if (findings.findings == findings_.findings &&
+        findings.notEvaluated == findings_.notEvaluated) {
+        // Most edits leave the verdicts as they are; names of items may have changed.
+        design_ = design;
+        emit layoutChanged();
+        return;
+    }
+    beginResetModel();
+    design_ = design;
+    findings_ = findings;
+    arrange();
+    endResetModel();
+}
+
+void FindingsModel::setStale(bool stale) {
+    if (stale_ != stale) {
+        stale_ = stale;
+        emit layoutChanged();
+    }
+}
+
+void FindingsModel::setUnits(UnitSystem system) {
+    beginResetModel();
+    system_ = system;
+    arrange();
+    endResetModel();
+}
+
+void FindingsModel::setFilter(const FindingsFilter& filter) {
+    if (!(filter == filter_)) {
+        beginResetModel();
+        filter_ = filter;
+        arrange();
+        endResetModel();
+    }
+}
+
+void FindingsModel::setGrouped(bool grouped) {
+    beginResetModel();
+    grouped_ = grouped;
+    arrange();
+    endResetModel();
+}
+
+void FindingsModel::sort(int column, Qt::SortOrder order) {
+    beginResetModel();
+    sortColumn_ = column;
+    sortOrder_ = order;
+    arrange();
+    endResetModel();
+}
+
+void FindingsModel::arrange() {
+    lines_.clear();
+    groups_.clear();
+    for (Line line = 0; line < findings_.findings.size() + findings_.notEvaluated.size(); ++line) {
+        if (isShown(line)) {
+            lines_.push_back(line);
+        }
+    }
+    if (sortColumn_ >= 0) {
+        std::ranges::stable_sort(lines_, [this](Line a, Line b) {
+            return sortOrder_ == Qt::AscendingOrder ? comesBefore(a, b) : comesBefore(b, a);
+        });
+    }
+    if (grouped_) {
+        std::map<std::string_view, std::size_t> places;
+        for (const Line line : lines_) {
+            const auto [place, isNew] = places.try_emplace(ruleOf(line), groups_.size());
+            if (isNew) {
+                groups_.push_back({std::string(ruleOf(line)), {}});
+            }
+            groups_[place->second].lines.push_back(line);
+        }
+    }
+}
+
+bool FindingsModel::isShown(Line line) const {
+    if (filter_.hidden.contains(verdictOfLine(line))) {
+        return false;
+    }
+    const Finding* finding = isSilent(line) ? nullptr : &findings_.findings[line];
+    if (finding && finding->waived && !filter_.showWaived) {
+        return false;
+    }
+    if (filter_.onlyProvisional && !(finding && finding->provisional)) {
+        return false;
+    }
+    const QString& text = filter_.text;
+    return text.isEmpty() || asText(ruleOf(line)).contains(text, Qt::CaseInsensitive) ||
+           sentenceOf(line).contains(text, Qt::CaseInsensitive) ||
+           std::ranges::any_of(itemsOf(line), [&](Id<Item> item) {
+               return asText(nameOf(design_, item)).contains(text, Qt::CaseInsensitive);
+           });
+}
+
+bool FindingsModel::comesBefore(Line a, Line b) const {
+    const auto number = [this](Line line, double Finding::*member) {
+        return isSilent(line) ? 0.0 : findings_.findings[line].*member;
+    };
+    switch (sortColumn_) {
+        case Mark:
+            return verdictOfLine(a) > verdictOfLine(b);
+        case RuleId:
+            return ruleOf(a) < ruleOf(b);
+        case Sentence:
+            return sentenceOf(a) < sentenceOf(b);
+        case Items:
+            return namesOf(a) < namesOf(b);
+        case ValueColumn:
+            return number(a, &Finding::value) < number(b, &Finding::value);
+        default:
+            return number(a, &Finding::limit) < number(b, &Finding::limit);
+    }
+}
+
+const FindingsModel::Line* FindingsModel::lineAt(const QModelIndex& index) const {
+    if (!index.isValid() || (grouped_ && index.internalId() == top())) {
+        return nullptr;
+    }
+    const auto row = static_cast<std::size_t>(index.row());
+    const auto& lines = grouped_ ? groups_[index.internalId() - 1].lines : lines_;
+    return row < lines.size() ? &lines[row] : nullptr;
+}
+
+const Finding* FindingsModel::findingAt(const QModelIndex& index) const {
+    const Line* line = lineAt(index);
+    return line && !isSilent(*line) ? &findings_.findings[*line] : nullptr;
+}
+
+const NotEvaluated* FindingsModel::notEvaluatedAt(const QModelIndex& index) const {
+    const Line* line = lineAt(index);
+    return line && isSilent(*line) ? &silent(*line) : nullptr;
+}
+
+std::vector<Id<Item>> FindingsModel::itemsAt(const QModelIndex& index) const {
+    const Line* line = lineAt(index);
+    return line ? itemsOf(*line) : std::vector<Id<Item>>{};
+}
+
+QModelIndex FindingsModel::indexOf(const std::string& rule,
+                                   const std::vector<Id<Item>>& items) const {
+    const auto isIt = [&](Line line) { return ruleOf(line) == rule && itemsOf(line) == items; };
+    if (!grouped_) {
+        const auto found = std::ranges::find_if(lines_, isIt);
+        return found == lines_.end() ? QModelIndex()
+                                     : index(static_cast<int>(found - lines_.begin()), 0);
+    }
+    for (std::size_t g = 0; g < groups_.size(); ++g) {
+        const auto& lines = groups_[g].lines;
+        const auto found = std::ranges::find_if(lines, isIt);
+        if (found != lines.end()) {
+            return createIndex(static_cast<int>(found - lines.begin()), 0, quintptr{g + 1});
+        }
+    }
+    return {};
+}
+
+std::string_view FindingsModel::ruleOf(Line line) const {
+    return isSilent(line) ? silent(line).rule : findings_.findings[line].rule;
+}
+
+Verdict FindingsModel::verdictOfLine(Line line) const {
+    return isSilent(line) ? Verdict::NotEvaluated : verdictOf(findings_.findings[line].severity);
+}
+
+const std::vector<Id<Item>>& FindingsModel::itemsOf(Line line) const {
+    return isSilent(line) ? silent(line).items : findings_.findings[line].items;
+}
+
+QString FindingsModel::sentenceOf(Line line) const {
+    if (!isSilent(line)) {
+        return asText(sentence(findings_.findings[line].message, design_, system_));
+    }
+    QStringList missing;
+    for (const std::string& what : silent(line).missing) {
+        missing << asText(what);
+    }
+    return tr("Not evaluated. Missing: %1.").arg(missing.join(QStringLiteral(", ")));
+}
+
+QString FindingsModel::namesOf(Line line) const {
+    QStringList names;
+    const auto& items = itemsOf(line);
+    for (const Id<Item> item : items) {
+        if (names.size() == kNamesShown) {
+            names << tr("and %1 more").arg(static_cast<int>(items.size()) - kNamesShown);
+            break;
+        }
+        names << asText(nameOf(design_, item));
+    }
+    return names.join(QStringLiteral(", "));
+}
+
+QModelIndex FindingsModel::index(int row, int column, const QModelIndex& parent) const {
+    if (!hasIndex(row, column, parent)) {
+        return {};
+    }
+    return createIndex(row, column,
+                       parent.isValid() ? static_cast<quintptr>(parent.row()) + 1 : top());
+}
+
+QModelIndex FindingsModel::parent(const QModelIndex& child) const {
+    if (!child.isValid() || child.internalId() == top()) {
+        return {};
+    }
+    return createIndex(static_cast<int>(child.internalId()) - 1, 0, top());
+}
+
+int FindingsModel::rowCount(const QModelIndex& parent) const {
+    if (!parent.isValid()) {
+        return static_cast<int>(grouped_ ? groups_.size() : lines_.size());
+    }
+    const bool isGroup = grouped_ && parent.internalId() == top() && parent.column() == 0;
+    return isGroup ? static_cast<int>(groups_[static_cast<std::size_t>(parent.row())].lines.size())
+                   : 0;
+}
+
+int FindingsModel::columnCount(const QModelIndex&) const {
+    return ColumnCount;
+}
+
+QVariant FindingsModel::lineText(Line line, int column) const {
+    const Finding* finding = isSilent(line) ? nullptr : &findings_.findings[line];
+    switch (column) {
+        case Mark: {
+            const QString mark = markOf(verdictOfLine(line));
+            return finding && finding->provisional ? mark + provisionalMark() : mark;
+        }
+        case RuleId:
+            return asText(ruleOf(line));
+        case Sentence:
+            return sentenceOf(line);
+        case Items:
+            return namesOf(line);
+        case ValueColumn:
+            return finding ? asText(formatted(finding->value, finding->dimension, system_))
+                           : QString();
+        default:
+            return finding ? asText(formatted(finding->limit, finding->dimension, system_))
+                           : QString();
+    }
+}
+
+QVariant FindingsModel::groupData(const Group& group, int column, int role) const {
+    const auto worst = std::ranges::max_element(group.lines, {},
+                                                [this](Line line) { return verdictOfLine(line); });
+    if (role == Qt::DisplayRole && column == Mark) {
+        return markOf(verdictOfLine(*worst));
+    }
+    if (role == Qt::DisplayRole && column == RuleId) {
+        return asText(group.rule);
+    }
+    if (role == Qt::DisplayRole && column == Sentence) {
+        return group.lines.size() == 1
+                   ? sentenceOf(group.lines.front())
+                   : tr("%1 findings").arg(static_cast<int>(group.lines.size()));
+    }
+    if (role == Qt::ForegroundRole && column == Mark) {
+        return colourOf(verdictOfLine(*worst), appearanceOf(QGuiApplication::palette()));
+    }
+    return {};
+}
+
+QVariant FindingsModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid()) {
+        return {};
+    }
+    if (role == Qt::TextAlignmentRole) {
+        const bool isNumber = index.column() == ValueColumn || index.column() == LimitColumn;
+        return QVariant::fromValue(Qt::AlignVCenter | (isNumber ? Qt::AlignRight : Qt::AlignLeft));
+    }
+    if (role == Qt::ForegroundRole && stale_) {
+        return mutedColour(QGuiApplication::palette());
+    }
+    const Line* line = lineAt(index);
+    if (!line) {
+        return groupData(groups_[static_cast<std::size_t>(index.row())], index.column(), role);
+    }
+    const Finding* finding = isSilent(*line) ? nullptr : &findings_.findings[*line];
+    switch (role) {
+        case Qt::DisplayRole:
+            return lineText(*line, index.column());
+        case Qt::ToolTipRole:
+            return index.column() == Mark ? labelOf(verdictOfLine(*line))
+                                          : lineText(*line, Sentence);
+        case Qt::ForegroundRole:
+            if (finding && finding->waived) {
+                return mutedColour(QGuiApplication::palette());
+            }
+            return index.column() == Mark
+                       ? QVariant(colourOf(verdictOfLine(*line),
+                                           appearanceOf(QGuiApplication::palette())))
+                       : QVariant();
+        case Qt::FontRole:
+            if (finding && finding->waived) {
+                QFont struck = QGuiApplication::font();
+                struck.setStrikeOut(true);
+                return struck;
+            }
+            return {};
+        default:
+            return {};
+    }
+}
+
+QVariant FindingsModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal) {
+        return {};
+    }
+    if (role == Qt::TextAlignmentRole) {
+        const bool isNumber = section == ValueColumn || section == LimitColumn;
+        return QVariant::fromValue(Qt::AlignVCenter | (isNumber ? Qt::AlignRight : Qt::AlignLeft));
+    }
+    if (role != Qt::DisplayRole) {
+        return {};
+    }
+    switch (section) {
+        case Mark:
+            return QString();
+        case RuleId:
+            return tr("Rule");
+        case Sentence:
+            return tr("Finding");
+        case Items:
+            return tr("Items");
+        case ValueColumn:
+            return tr("Value");
+        default:
+            return tr("Limit");
+    }
+}
+
+}  // namespace hallwright

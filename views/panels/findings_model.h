@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/results/finding.h"
+#include "views/panels/verdict.h"
+
+#include <QAbstractItemModel>
+#include <QString>
+
+#include <set>
+#include <vector>
+
+namespace hallwright {
+
+/// What of the findings is shown.
+struct FindingsFilter {
+    std::set<Verdict> hidden;  ///< verdicts that are left out
+    bool onlyProvisional = false;
+    bool showWaived = false;
+    QString text;  ///< in rule, sentence or items; empty: all
+    bool operator==(const FindingsFilter&) const = default;
+};
+
+/// Findings and what was not evaluated, filtered, sorted by a column and grouped by rule if asked.
+/// Sentences are made when they are looked at.
+class FindingsModel : public QAbstractItemModel {
+    Q_OBJECT
+  public:
+    enum Column { Mark, RuleId, Sentence, Items, ValueColumn, LimitColumn, ColumnCount };
+
+    using QAbstractItemModel::QAbstractItemModel;
+
+    void show(const Design& design, const Findings& findings);
+    void setStale(bool stale);
+    void setUnits(UnitSystem system);
+    void setFilter(const FindingsFilter& filter);
+    [[nodiscard]] const FindingsFilter& filter() const { return filter_; }
+    void setGrouped(bool grouped);
+
+    /// The finding of a line, or null for a group and for what was not evaluated.
+    [[nodiscard]] const Finding* findingAt(const QModelIndex& index) const;
+    [[nodiscard]] const NotEvaluated* notEvaluatedAt(const QModelIndex& index) const;
+    [[nodiscard]] std::vector<Id<Item>> itemsAt(const QModelIndex& index) const;
+    /// Where a finding of this rule and these items stands now; invalid when it is not shown.
+    [[nodiscard]] QModelIndex indexOf(const std::string& rule,
+                                      const std::vector<Id<Item>>& items) const;
+    [[nodiscard]] const Findings& findings() const { return findings_; }
+    [[nodiscard]] const Design& design() const { return design_; }
+    /// Lines shown, groups not counted.
+    [[nodiscard]] int lineCount() const { return static_cast<int>(lines_.size()); }
+
+    [[nodiscard]] QModelIndex index(int row, int column,
+                                    const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QModelIndex parent(const QModelIndex& child) const override;
+    using QObject::parent;
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role) const override;
+    void sort(int column, Qt::SortOrder order) override;
+
+  private:
+    /// A finding, or what was not evaluated behind them all.
+    using Line = std::size_t;
+    struct Group {
+        std::string rule;
+        std::vector<Line> lines;
+    };
+
+    void arrange();
+    [[nodiscard]] bool isShown(Line line) const;
+    [[nodiscard]] const Line* lineAt(const QModelIndex& index) const;
+    [[nodiscard]] bool isSilent(Line line) const { return line >= findings_.findings.size(); }
+    [[nodiscard]] const NotEvaluated& silent(Line line) const {
+        return findings_.notEvaluated[line - findings_.findings.size()];
+    }
+    [[nodiscard]] std::string_view ruleOf(Line line) const;
+    [[nodiscard]] Verdict verdictOfLine(Line line) const;
+    [[nodiscard]] const std::vector<Id<Item>>& itemsOf(Line line) const;
+    [[nodiscard]] QString sentenceOf(Line line) const;
+    [[nodiscard]] QString namesOf(Line line) const;
+    [[nodiscard]] bool comesBefore(Line a, Line b) const;
+    [[nodiscard]] QVariant groupData(const Group& group, int column, int role) const;
+    [[nodiscard]] QVariant lineText(Line line, int column) const;
+
+    Design design_;
+    Findings findings_;
+    FindingsFilter filter_;
+    UnitSystem system_ = UnitSystem::Metric;
+    bool stale_ = false;
+    bool grouped_ = false;
+    int sortColumn_ = -1;  ///< -1: as the rules give them, gravest first
+    Qt::SortOrder sortOrder_ = Qt::AscendingOrder;
+    std::vector<Line> lines_;
+    std::vector<Group> groups_;
+};
+
+}  // namespace hallwright

@@ -1,0 +1,393 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/panels/findings_panel.h"
+
+#include "model/edits/settings.h"
+#include "model/results/answers.h"
+#include "views/panels/finding_detail.h"
+#include "views/panels/findings_model.h"
+#include "views/panels/selection.h"
+#include "views/panels/text.h"
+#include "views/panels/theme.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTextBrowser>
+#include <QToolButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include <array>
+
+namespace hallwright {
+namespace {
+
+constexpr std::array kShownVerdicts{Verdict::Error, Verdict::Warning, Verdict::Information,
+                                    Verdict::NotEvaluated};
+
+QToolButton* toggle(const QString& text, const char* name, const QString& tip, bool on,
+                    QWidget* owner) {
+    auto* button = new QToolButton(owner);
+    button->setObjectName(QLatin1String(name));
+    button->setText(text);
+    button->setToolTip(tip);
+    button->setCheckable(true);
+    button->setChecked(on);
+    button->setAutoRaise(true);
+    return button;
+}
+
+QString counted(std::size_t count, const QString& one, const QString& many) {
+    return QStringLiteral("%1 %2").arg(count).arg(count == 1 ? one : many);
+}
+
+}  // namespace
+
+FindingsPanel::FindingsPanel(Selection& selection, QWidget* parent)
+    : QWidget(parent), selection_(selection), model_(new FindingsModel(this)) {
+    setObjectName(QStringLiteral("findingsPanel"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(buildBar());
+
+    table_ = new QTreeView(this);
+    table_->setObjectName(QStringLiteral("findingsTable"));
+    table_->setModel(model_);
+    table_->setUniformRowHeights(true);
+    table_->setAlternatingRowColors(true);
+    table_->setRootIsDecorated(false);
+    table_->setAllColumnsShowFocus(true);
+    table_->setSelectionMode(QAbstractItemView::SingleSelection);
+    table_->setTextElideMode(Qt::ElideRight);
+    table_->header()->setSectionsClickable(true);
+    table_->header()->setSortIndicatorShown(true);
+    table_->header()->setSortIndicator(-1, Qt::AscendingOrder);
+    table_->header()->setMinimumSectionSize(36);
+    table_->header()->setStretchLastSection(false);
+    table_->header()->setSectionResizeMode(FindingsModel::Sentence, QHeaderView::Stretch);
+    const int letter = fontMetrics().averageCharWidth();
+    table_->setColumnWidth(FindingsModel::Mark, 52);
+    table_->setColumnWidth(FindingsModel::RuleId, 11 * letter);
+    table_->setColumnWidth(FindingsModel::Items, 20 * letter);
+    table_->setColumnWidth(FindingsModel::ValueColumn, 13 * letter);
+    table_->setColumnWidth(FindingsModel::LimitColumn, 13 * letter);
+
+    empty_ = new QLabel(this);
+    empty_->setObjectName(QStringLiteral("findingsEmpty"));
+    empty_->setAlignment(Qt::AlignCenter);
+    empty_->setWordWrap(true);
+    setRole(empty_, "muted");
+    pages_ = new QStackedWidget(this);
+    pages_->addWidget(table_);
+    pages_->addWidget(empty_);
+
+    auto* splitter = new QSplitter(Qt::Horizontal, this);
+    splitter->addWidget(pages_);
+    splitter->addWidget(buildDetail());
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({900, 360});
+    column->addWidget(splitter, 1);
+
+    connect(table_->header(), &QHeaderView::sectionClicked, this, [this](int section) {
+        const auto order = table_->header()->sortIndicatorOrder();
+        keepCurrent();
+        model_->sort(section, order);
+        restoreCurrent();
+    });
+    connect(table_, &QTreeView::clicked, this, &FindingsPanel::activate);
+    connect(table_, &QTreeView::activated, this, &FindingsPanel::activate);
+    connect(table_->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &FindingsPanel::showDetail);
+    showCounts();
+    showDetail();
+}
+
+QWidget* FindingsPanel::buildBar() {
+    auto* bar = new QWidget(this);
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(8, 4, 8, 4);
+    row->setSpacing(4);
+    counts_ = new QLabel(bar);
+    counts_->setObjectName(QStringLiteral("findingsCounts"));
+    row->addWidget(counts_);
+    row->addStretch(1);
+    for (const Verdict verdict : kShownVerdicts) {
+        const QString label = labelOf(verdict);
+        auto* button = toggle(markOf(verdict), "", tr("Show: %1").arg(label.toLower()), true, bar);
+        button->setObjectName(QStringLiteral("findingsShow") +
+                              QString(label).remove(QLatin1Char(' ')));
+        button->setAccessibleName(tr("Show: %1").arg(label.toLower()));
+        verdicts_.push_back(button);
+    }
+    provisional_ = toggle(provisionalMark(), "findingsOnlyProvisional",
+                          tr("Only provisional findings"), false, bar);
+    waived_ =
+        toggle(tr("waived"), "findingsShowWaived", tr("Show waived findings too"), false, bar);
+    grouped_ = toggle(tr("by rule"), "findingsGrouped", tr("Group by rule"), false, bar);
+    for (QToolButton* button : verdicts_) {
+        row->addWidget(button);
+    }
+    for (QToolButton* button : {provisional_, waived_, grouped_}) {
+        row->addWidget(button);
+    }
+    search_ = new QLineEdit(bar);
+    search_->setObjectName(QStringLiteral("findingsSearch"));
+    search_->setPlaceholderText(tr("Filter by rule, item or word"));
+    search_->setClearButtonEnabled(true);
+    search_->setMaximumWidth(240);
+    search_->setMinimumWidth(120);
+    row->addWidget(search_, 1);
+    for (QToolButton* button : bar->findChildren<QToolButton*>()) {
+        if (button != grouped_) {
+            connect(button, &QToolButton::toggled, this, &FindingsPanel::filterChanged);
+        }
+    }
+    connect(search_, &QLineEdit::textChanged, this, &FindingsPanel::filterChanged);
+    connect(grouped_, &QToolButton::toggled, this, [this](bool grouped) {
+        keepCurrent();
+        model_->setGrouped(grouped);
+        table_->setRootIsDecorated(grouped);
+        table_->setColumnWidth(FindingsModel::Mark, grouped ? 80 : 52);
+        table_->expandAll();
+        restoreCurrent();
+    });
+    return bar;
+}
+
+QWidget* FindingsPanel::buildDetail() {
+    auto* side = new QWidget(this);
+    auto* column = new QVBoxLayout(side);
+    column->setContentsMargins(0, 0, 0, 4);
+    column->setSpacing(4);
+    detail_ = new QTextBrowser(side);
+    detail_->setObjectName(QStringLiteral("findingDetail"));
+    detail_->setFrameShape(QFrame::NoFrame);
+    detail_->setOpenLinks(false);
+    column->addWidget(detail_, 1);
+    problem_ = new QLabel(side);
+    problem_->setObjectName(QStringLiteral("waiveProblem"));
+    problem_->setWordWrap(true);
+    problem_->setContentsMargins(8, 0, 8, 0);
+    problem_->hide();
+    setRole(problem_, "problem");
+    column->addWidget(problem_);
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(8, 0, 8, 0);
+    row->setSpacing(4);
+    reason_ = new QLineEdit(side);
+    reason_->setObjectName(QStringLiteral("waiveReason"));
+    reason_->setPlaceholderText(tr("Reason to waive it"));
+    waive_ = new QPushButton(tr("Waive"), side);
+    waive_->setObjectName(QStringLiteral("waive"));
+    waive_->setToolTip(
+        tr("Takes responsibility for this finding: it stays in the report, with your reason."));
+    row->addWidget(reason_, 1);
+    row->addWidget(waive_);
+    column->addLayout(row);
+    connect(waive_, &QPushButton::clicked, this, &FindingsPanel::waiveCurrent);
+    connect(reason_, &QLineEdit::returnPressed, this, &FindingsPanel::waiveCurrent);
+    return side;
+}
+
+void FindingsPanel::show(const Design& design, const Answers* answers, bool stale) {
+    design_ = design;
+    stale_ = stale;
+    checked_ = answers != nullptr;
+    if (answers && !stale) {
+        checkedAt_ = QDateTime::currentDateTime();
+    }
+    const Findings none;
+    const Findings& findings = answers ? answers->findings : none;
+    keepCurrent();
+    const int scrolled = table_->verticalScrollBar()->value();
+    model_->show(answers ? answers->design : design, findings);
+    table_->expandAll();
+    restoreCurrent();
+    table_->verticalScrollBar()->setValue(scrolled);
+    model_->setStale(stale);
+    showCounts();
+    showDetail();
+}
+
+void FindingsPanel::setUnits(UnitSystem system) {
+    system_ = system;
+    keepCurrent();
+    model_->setUnits(system);
+    table_->expandAll();
+    restoreCurrent();
+    showDetail();
+}
+
+void FindingsPanel::filterChanged() {
+    FindingsFilter filter;
+    for (std::size_t i = 0; i < verdicts_.size(); ++i) {
+        if (!verdicts_[i]->isChecked()) {
+            filter.hidden.insert(kShownVerdicts.at(i));
+        }
+    }
+    filter.onlyProvisional = provisional_->isChecked();
+    filter.showWaived = waived_->isChecked();
+    filter.text = search_->text().trimmed();
+    keepCurrent();
+    model_->setFilter(filter);
+    table_->expandAll();
+    restoreCurrent();
+    showCounts();
+}
+
+void FindingsPanel::showCounts() {
+    const Findings& findings = model_->findings();
+    QStringList parts;
+    parts << counted(findings.count(Severity::Error), tr("error"), tr("errors"))
+          << counted(findings.count(Severity::Warning), tr("warning"), tr("warnings"))
+          << tr("%1 provisional").arg(findings.provisional());
+    QString text = parts.join(QLatin1Char(' ')) + QStringLiteral(" · ") +
+                   tr("%1 not evaluated").arg(findings.notEvaluated.size());
+    if (findings.waived() > 0) {
+        text += QStringLiteral(" · ") + tr("%1 waived").arg(findings.waived());
+    }
+    counts_->setText(checked_ ? text : tr("Not checked yet"));
+    setRole(counts_, stale_ || !checked_ ? "muted" : "heading");
+
+    const bool isEmpty = model_->lineCount() == 0;
+    pages_->setCurrentIndex(isEmpty ? 1 : 0);
+    if (!isEmpty) {
+        return;
+    }
+    const bool isFiltered = !(model_->filter() == FindingsFilter{});
+    if (!checked_) {
+        empty_->setText(tr("The rules have not spoken yet."));
+    } else if (!findings.findings.empty() && isFiltered) {
+        empty_->setText(tr("No finding fits the filter."));
+    } else {
+        empty_->setText(tr("%1 Nothing found.\nChecked at %2 against the %3 profile.")
+                            .arg(markOf(Verdict::Fine),
+                                 QLocale().toString(checkedAt_.time(), QStringLiteral("HH:mm:ss")),
+                                 asText(keyOf(design_.site->jurisdiction))));
+    }
+}
+
+void FindingsPanel::activate(const QModelIndex& index) {
+    const Finding* finding = model_->findingAt(index);
+    const auto items = model_->itemsAt(index);
+    if (!items.empty()) {
+        selection_.select(items);
+    }
+    if (finding) {
+        const Finding copy = *finding;  // the model may be shown anew meanwhile
+        emit findingActivated(copy);
+    }
+}
+
+void FindingsPanel::activateNext() {
+    step(1);
+}
+void FindingsPanel::activatePrevious() {
+    step(-1);
+}
+
+void FindingsPanel::step(int by) {
+    // Lines in the order seen, groups passed over.
+    std::vector<QModelIndex> lines;
+    for (int row = 0; row < model_->rowCount(); ++row) {
+        const QModelIndex top = model_->index(row, 0);
+        const int children = model_->rowCount(top);
+        if (children == 0) {
+            lines.push_back(top);
+        }
+        for (int child = 0; child < children; ++child) {
+            lines.push_back(model_->index(child, 0, top));
+        }
+    }
+    if (lines.empty()) {
+        return;
+    }
+    const QModelIndex current = table_->currentIndex().siblingAtColumn(0);
+    const auto found = std::ranges::find(lines, current);
+    const auto count = static_cast<std::ptrdiff_t>(lines.size());
+    const std::ptrdiff_t at = found == lines.end() ? (by > 0 ? 0 : count - 1)
+                                                   : (found - lines.begin() + by + count) % count;
+    const QModelIndex next = lines[static_cast<std::size_t>(at)];
+    table_->setCurrentIndex(next);
+    activate(next);
+}
+
+void FindingsPanel::keepCurrent() {
+    const QModelIndex current = table_->currentIndex();
+    const Finding* finding = model_->findingAt(current);
+    const NotEvaluated* silent = model_->notEvaluatedAt(current);
+    currentRule_ = finding  ? std::string(finding->rule)
+                   : silent ? std::string(silent->rule)
+                            : std::string();
+    currentItems_ = model_->itemsAt(current);
+}
+
+void FindingsPanel::restoreCurrent() {
+    if (!currentRule_.empty()) {
+        table_->setCurrentIndex(model_->indexOf(currentRule_, currentItems_));
+    }
+    showDetail();
+}
+
+void FindingsPanel::showDetail() {
+    const QModelIndex current = table_->currentIndex();
+    const Finding* finding = model_->findingAt(current);
+    const NotEvaluated* silent = model_->notEvaluatedAt(current);
+    QString html;
+    if (finding) {
+        html = detailOf(*finding, finding->waived ? design_ : model_->design(), system_, palette());
+    } else if (silent) {
+        html = detailOf(*silent, model_->design(), palette());
+    } else {
+        html = QStringLiteral("<p style='color:%1'>%2</p>")
+                   .arg(mutedColour(palette()).name(),
+                        tr("Choose a finding to see its formula, source and items."));
+    }
+    if (html != detailFor_) {
+        detailFor_ = html;
+        detail_->setHtml(html);
+        problem_->hide();
+    }
+    detail_->setEnabled(!stale_);
+    reason_->setVisible(finding && !finding->waived);
+    waive_->setVisible(finding != nullptr);
+    waive_->setText(finding && finding->waived ? tr("Take back the waiver") : tr("Waive"));
+}
+
+void FindingsPanel::waiveCurrent() {
+    const Finding* finding = model_->findingAt(table_->currentIndex());
+    if (!finding) {
+        return;
+    }
+    if (finding->waived) {
+        if (const Waiver* waiver = waiverOf(*finding, design_)) {
+            emit editRequested(tr("Take back waiver of %1").arg(asText(finding->rule)),
+                               unwaive(design_, *waiver));
+        }
+        return;
+    }
+    Waiver waiver;
+    waiver.rule = finding->rule;
+    waiver.items = finding->items;
+    waiver.reason = typed(reason_->text());
+    waiver.author = design_.site->author;
+    waiver.date = QDate::currentDate().toString(Qt::ISODate).toStdString();
+    const Edited edited = waive(design_, waiver);
+    problem_->setVisible(!edited.has_value());
+    if (!edited) {
+        problem_->setText(tr("Say why it can be accepted."));
+        reason_->setFocus();
+        return;
+    }
+    reason_->clear();
+    emit editRequested(tr("Waive %1").arg(asText(finding->rule)), edited);
+}
+
+}  // namespace hallwright

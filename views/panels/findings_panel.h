@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/edits/edited.h"
+#include "model/results/finding.h"
+
+#include <QDateTime>
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QStackedWidget;
+class QTextBrowser;
+class QToolButton;
+class QTreeView;
+
+namespace hallwright {
+
+class FindingsModel;
+class Selection;
+struct Answers;
+
+/// What the rules say: counts, a table that sorts, filters and groups, and for the current line its
+/// formula with the numbers, its source and the way to take responsibility for it.
+class FindingsPanel : public QWidget {
+    Q_OBJECT
+  public:
+    explicit FindingsPanel(Selection& selection, QWidget* parent = nullptr);
+
+    /// `answers` is null while there are none; `stale` says that they are of an earlier design.
+    void show(const Design& design, const Answers* answers, bool stale);
+    void setUnits(UnitSystem system);
+
+    /// Goes to the next or previous line and activates it, from the end to the start again.
+    void activateNext();
+    void activatePrevious();
+
+  signals:
+    void findingActivated(const Finding& finding);
+    void editRequested(const QString& label, const Edited& edited);
+
+  private:
+    QWidget* buildBar();
+    QWidget* buildDetail();
+    void filterChanged();
+    void activate(const QModelIndex& index);
+    void step(int by);
+    void showDetail();
+    void showCounts();
+    void keepCurrent();
+    void restoreCurrent();
+    void waiveCurrent();
+
+    Selection& selection_;
+    Design design_;
+    UnitSystem system_ = UnitSystem::Metric;
+    bool stale_ = false;
+    bool checked_ = false;
+    QDateTime checkedAt_;
+
+    FindingsModel* model_;
+    QLabel* counts_;
+    QLineEdit* search_;
+    std::vector<QToolButton*> verdicts_;
+    QToolButton* provisional_;
+    QToolButton* waived_;
+    QToolButton* grouped_;
+    QStackedWidget* pages_;
+    QLabel* empty_;
+    QTreeView* table_;
+    QTextBrowser* detail_;
+    QLineEdit* reason_;
+    QPushButton* waive_;
+    QLabel* problem_;
+
+    std::string currentRule_;  ///< of the line to return to after a change
+    std::vector<Id<Item>> currentItems_;
+    QString detailFor_;  ///< the detail as shown, to leave it alone while it is the same
+};
+
+}  // namespace hallwright
