@@ -27,7 +27,6 @@ class Viewport : public QOpenGLWidget {
   public:
     /// What a catalogue entry, dragged here as "product:KEY" or "assembly:KEY", is to place.
     using Placer = std::function<tl::expected<Placing, Refusal>(const QString& payload)>;
-    static constexpr const char* kProductMime = "application/x-hallwright-product";
 
     explicit Viewport(Selection& selection, QWidget* parent = nullptr);
     ~Viewport() override;

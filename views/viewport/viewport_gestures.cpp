@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Moving and placing in the viewport: from mouse and keys to previews and requests.
+#include "views/panels/place_payload.h"
 #include "views/scene/pick.h"
 #include "views/viewport/screen.h"
 

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFuture>
+#include <QThreadPool>
+#include <QtConcurrentRun>
+
+#include <stop_token>
+#include <utility>
+
+#include "solvers/run_control.h"
+
+namespace hallwright {
+
+/// Work that was started off the GUI thread, and the way to stop it.
+template <class Result>
+struct BackgroundRun {
+    QFuture<Result> future;
+    std::stop_source stop;
+};
+
+/// Runs `work(control)`, which sees only values and touches no QObject, on a thread of `pool`.
+template <class Work>
+auto runInBackground(QThreadPool& pool, Work work) {
+    std::stop_source stop;
+    auto future = QtConcurrent::run(&pool, [token = stop.get_token(), work = std::move(work)] {
+        return work(RunControl{token, {}});
+    });
+    return BackgroundRun<typename decltype(future)::value_type>{std::move(future), std::move(stop)};
+}
+
+}  // namespace hallwright
