@@ -31,4 +31,6 @@ std::optional<RoomKind> roomKindOf(std::string_view key) {
     return found == kNames.end() ? std::nullopt : std::optional(found->kind);
 }
 
+double designLoadOf(const Room& room) { return room.designDensity * areaOf(room.outline); }
+
 }  // namespace hallwright

@@ -65,6 +65,9 @@ struct Room {
     bool operator==(const Room&) const = default;
 };
 
+/// The IT load that a room is declared for, W: its design density over its area; 0 where none is declared.
+double designLoadOf(const Room& room);
+
 /// A named run of racks.
 struct Row {
     Id<Row> id;

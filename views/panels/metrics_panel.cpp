@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/panels/metrics_panel.h"
+
+#include "model/results/answers.h"
+#include "views/panels/load_bar.h"
+#include "views/panels/text.h"
+#include "views/panels/theme.h"
+
+#include <QGridLayout>
+#include <QLabel>
+
+namespace hallwright {
+
+using D = Dimension;
+
+MetricsPanel::MetricsPanel(QWidget* parent) : QWidget(parent) {
+    setObjectName(QStringLiteral("metricsPanel"));
+    auto* grid = new QGridLayout(this);
+    grid->setContentsMargins(8, 8, 8, 8);
+    grid->setHorizontalSpacing(6);
+    grid->setVerticalSpacing(3);
+    grid->setColumnStretch(3, 1);
+    addLine(*grid, "itLoad", tr("IT load"), true);
+    addLine(*grid, "airHeat", tr("into air"), false);
+    addLine(*grid, "liquidHeat", tr("into liquid"), false);
+    addLine(*grid, "gpus", tr("GPUs"), false);
+    addLine(*grid, "racks", tr("Racks"), false);
+    addLine(*grid, "densestRack", tr("Densest rack"), false);
+    addLine(*grid, "density", tr("Density"), false);
+    addLine(*grid, "worstFeed", tr("Worst feed"), true);
+    addLine(*grid, "pue", tr("PUE, estimated"), false);
+    grid->setRowStretch(grid->rowCount(), 1);
+    fill();
+}
+
+MetricsPanel::~MetricsPanel() = default;
+
+void MetricsPanel::addLine(QGridLayout& grid, const char* name, const QString& label, bool hasBar) {
+    const int row = grid.rowCount();
+    Line line{new QLabel(label, this), new QLabel(this), new QLabel(this), new QLabel(this)};
+    line.number->setObjectName(QLatin1String(name));
+    line.note->setObjectName(QLatin1String(name) + QStringLiteral(".note"));
+    line.number->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    line.note->setMinimumWidth(24);
+    for (QLabel* muted : {line.label, line.unit, line.note}) {
+        setRole(muted, "muted");
+    }
+    grid.addWidget(line.label, row, 0);
+    grid.addWidget(line.number, row, 1);
+    grid.addWidget(line.unit, row, 2);
+    grid.addWidget(line.note, row, 3);
+    if (hasBar) {
+        line.bar = new LoadBar(this);
+        line.bar->setObjectName(QLatin1String(name) + QStringLiteral(".bar"));
+        grid.addWidget(line.bar, row + 1, 0, 1, 4);
+    }
+    lines_.push_back(line);
+}
+
+void MetricsPanel::show(const Design& design, const Answers* answers, bool stale) {
+    designLoad_ = 0.0;
+    for (const Room& room : design.rooms) {
+        designLoad_ += designLoadOf(room);
+    }
+    answers_ = answers ? std::make_unique<Answers>(*answers) : nullptr;
+    stale_ = stale;
+    fill();
+}
+
+void MetricsPanel::setUnits(UnitSystem system) {
+    system_ = system;
+    fill();
+}
+
+std::vector<MetricsPanel::Figure> MetricsPanel::figures() const {
+    const Metrics& metrics = answers_->metrics;
+    const auto figure = [this](double si, D dimension) {
+        return Figure{asText(formattedNumber(si, dimension, system_)),
+                      asText(unitLabel(dimension, system_)),
+                      {}};
+    };
+    Figure load = figure(metrics.itLoad.si(), D::Power);
+    if (designLoad_ > 0.0) {
+        load.note = tr("of %1 design").arg(asText(formatted(designLoad_, D::Power, system_)));
+        load.share = metrics.itLoad.si() / designLoad_;
+    }
+    Figure feed = figure(metrics.worstFeedLoading, D::Fraction);
+    const auto& elements = answers_->power.elements;
+    if (metrics.worstFeedLoading <= 0.0) {
+        feed.number = QStringLiteral("–");
+        feed.note = tr("nothing is fed");
+    } else {
+        feed.share = metrics.worstFeedLoading;
+        if (answers_->power.worstFeed < elements.size()) {
+            const PowerElement& worst = elements[answers_->power.worstFeed];
+            feed.note = asText(nameOf(answers_->design, worst.item, worst.slot));
+        }
+    }
+    Figure pue = figure(metrics.pue, D::Count);
+    if (metrics.pue <= 0.0) {
+        pue.number = QStringLiteral("–");
+        pue.note = tr("no IT load");
+    }
+    Figure densest = figure(metrics.densestRack.si(), D::Power);
+    if (const Item* rack = answers_->design.items.find(answers_->space.densest)) {
+        densest.note = asText(rack->tag);
+    }
+    Figure density = figure(metrics.density.si(), D::PowerDensity);
+    density.note = tr("of the densest hall");
+    return {load,
+            figure(metrics.airHeat.si(), D::Power),
+            figure(metrics.liquidHeat.si(), D::Power),
+            figure(metrics.gpus, D::Count),
+            figure(metrics.racks, D::Count),
+            densest,
+            density,
+            feed,
+            pue};
+}
+
+void MetricsPanel::fill() {
+    const std::vector<Figure> all =
+        answers_ ? figures() : std::vector<Figure>(lines_.size(), {QStringLiteral("–"), {}, {}});
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+        const Line& line = lines_[i];
+        line.number->setText(all[i].number);
+        line.unit->setText(all[i].unit);
+        line.note->setText(all[i].note);
+        line.note->setToolTip(all[i].note);
+        setRole(line.number, stale_ || !answers_ ? "muted" : "heading");
+        if (line.bar) {
+            line.bar->setVisible(all[i].share >= 0.0);
+            line.bar->show(all[i].share, stale_);
+        }
+    }
+    setToolTip(!answers_ ? tr("Not computed yet")
+               : stale_  ? tr("Of an earlier state of the design; being computed anew")
+                         : QString());
+}
+
+}  // namespace hallwright
