@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command_line.h"
 
-#include <cstdio>
-
 #include "app/window/run_window.h"
+
+#include <cstdio>
 
 namespace hallwright {
 

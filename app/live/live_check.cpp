@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/live/live_check.h"
 
-#include <utility>
-
 #include "app/live/run_in_background.h"
+
+#include <utility>
 
 namespace hallwright {
 namespace {
@@ -33,19 +33,21 @@ LiveCheck::~LiveCheck() {
     pool_.waitForDone();
 }
 
-qint64 LiveCheck::age() const { return since_.isValid() ? since_.elapsed() : 0; }
+qint64 LiveCheck::age() const {
+    return since_.isValid() ? since_.elapsed() : 0;
+}
 
 void LiveCheck::start() {
     stop_.request_stop();
     running_ = true;
     runningSince_.start();
-    auto run = runInBackground(
-        pool_, [check = check_, design = document_.design(), before = answers_](const RunControl& control) {
-            QElapsedTimer timer;
-            timer.start();
-            auto answers = std::make_shared<const Answers>(check(design, control, before.get()));
-            return Timed{std::move(answers), timer.elapsed()};
-        });
+    auto run = runInBackground(pool_, [check = check_, design = document_.design(),
+                                       before = answers_](const RunControl& control) {
+        QElapsedTimer timer;
+        timer.start();
+        auto answers = std::make_shared<const Answers>(check(design, control, before.get()));
+        return Timed{std::move(answers), timer.elapsed()};
+    });
     stop_ = run.stop;
     run.future.then(this, [this, revision = document_.revision()](const Timed& timed) {
         take(revision, timed.answers, timed.took);

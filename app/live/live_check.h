@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/document/document.h"
+#include "model/results/answers.h"
+#include "solvers/run_control.h"
+
 #include <QElapsedTimer>
 #include <QObject>
 #include <QThreadPool>
@@ -10,19 +14,16 @@
 #include <optional>
 #include <stop_token>
 
-#include "model/document/document.h"
-#include "model/results/answers.h"
-#include "solvers/run_control.h"
-
 namespace hallwright {
 
-/// Keeps the answers in step with the open design, off the GUI thread: each change stops the run that it makes
-/// stale and starts one on its own snapshot. What comes late is dropped; until a fresh answer is there, the old one
-/// stays and `isStale`.
+/// Keeps the answers in step with the open design, off the GUI thread: each change stops the run
+/// that it makes stale and starts one on its own snapshot. What comes late is dropped; until a
+/// fresh answer is there, the old one stays and `isStale`.
 class LiveCheck : public QObject {
     Q_OBJECT
- public:
-    /// All analyses and rules on a snapshot; `before`, which may be null, saves work. Called on other threads.
+  public:
+    /// All analyses and rules on a snapshot; `before`, which may be null, saves work. Called on
+    /// other threads.
     using Check = std::function<Answers(const Design&, const RunControl&, const Answers* before)>;
 
     LiveCheck(Document& document, Check check, QObject* parent = nullptr);
@@ -43,18 +44,18 @@ class LiveCheck : public QObject {
     /// Judges the open design anew.
     void again() { start(); }
 
-    /// Judges a design that nobody has applied, such as a rack under the mouse. While one is judged only the newest
-    /// of the others waits.
+    /// Judges a design that nobody has applied, such as a rack under the mouse. While one is judged
+    /// only the newest of the others waits.
     void preview(const Design& design);
     /// There is no such design any more: what still comes is dropped.
     void endPreview();
 
- signals:
+  signals:
     void started();
     void answered();
     void previewed(const std::shared_ptr<const hallwright::Answers>& answers);
 
- private:
+  private:
     void start();
     void startPreview();
     void take(quint64 revision, std::shared_ptr<const Answers> answers, qint64 took);
@@ -73,8 +74,8 @@ class LiveCheck : public QObject {
     std::optional<Design> nextPreview_;
     std::shared_ptr<const Answers> lastPreview_;
     std::stop_source previewStop_;
-    bool isPreviewing_ = false;   ///< there is an unapplied design
-    bool previewRuns_ = false;    ///< and one of them is being judged
+    bool isPreviewing_ = false;  ///< there is an unapplied design
+    bool previewRuns_ = false;   ///< and one of them is being judged
 };
 
 }  // namespace hallwright

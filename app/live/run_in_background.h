@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "solvers/run_control.h"
+
 #include <QFuture>
 #include <QThreadPool>
 #include <QtConcurrentRun>
 
 #include <stop_token>
 #include <utility>
-
-#include "solvers/run_control.h"
 
 namespace hallwright {
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/actions.h"
 
+#include "views/panels/theme.h"
+
 #include <QAction>
 #include <QActionGroup>
 #include <QUndoStack>
 #include <QWidget>
-
-#include "views/panels/theme.h"
 
 namespace hallwright {
 
@@ -73,7 +73,8 @@ QAction* Actions::adopt(QAction* action, const char* name, const char* icon, con
     return action;
 }
 
-QAction* Actions::add(const char* name, const QString& text, const char* icon, const QString& keys) {
+QAction* Actions::add(const char* name, const QString& text, const char* icon,
+                      const QString& keys) {
     return adopt(new QAction(text, this), name, icon, keys);
 }
 

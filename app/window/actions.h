@@ -14,10 +14,11 @@ class QWidget;
 
 namespace hallwright {
 
-/// Everything that can be done from menus, toolbar and keys: text, icon, shortcut and object name in one place. Keys
-/// without Ctrl belong to the 3D view alone, so that they stay letters and arrows elsewhere.
+/// Everything that can be done from menus, toolbar and keys: text, icon, shortcut and object name
+/// in one place. Keys without Ctrl belong to the 3D view alone, so that they stay letters and
+/// arrows elsewhere.
 class Actions : public QObject {
- public:
+  public:
     Actions(QWidget& window, QWidget& view, QUndoStack& undo);
 
     QAction *newEmpty, *templates, *open, *save, *saveAs, *print, *quit;
@@ -31,10 +32,12 @@ class Actions : public QObject {
     /// Draws the icons in the text colour of a palette.
     void drawIcons(const QPalette& palette);
 
- private:
-    QAction* add(const char* name, const QString& text, const char* icon = "", const QString& keys = {});
+  private:
+    QAction* add(const char* name, const QString& text, const char* icon = "",
+                 const QString& keys = {});
     /// One whose keys work while the 3D view has the focus.
-    QAction* addToView(const char* name, const QString& text, const char* icon, const QString& keys);
+    QAction* addToView(const char* name, const QString& text, const char* icon,
+                       const QString& keys);
     QAction* addChoice(const char* name, const QString& text, QActionGroup* group);
     QAction* addSwitch(const char* name, const QString& text, const char* icon, bool on);
     QAction* adopt(QAction* action, const char* name, const char* icon, const QString& keys);

@@ -40,6 +40,8 @@ void MessageBar::say(const QString& sentence) {
     time_.start();
 }
 
-QString MessageBar::sentence() const { return text_->text(); }
+QString MessageBar::sentence() const {
+    return text_->text();
+}
 
 }  // namespace hallwright

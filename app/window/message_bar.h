@@ -8,15 +8,16 @@ class QLabel;
 
 namespace hallwright {
 
-/// One sentence above the view: why something was not done. It goes by itself, or when it is closed.
+/// One sentence above the view: why something was not done. It goes by itself, or when it is
+/// closed.
 class MessageBar : public QFrame {
     Q_OBJECT
- public:
+  public:
     explicit MessageBar(QWidget* parent = nullptr);
     void say(const QString& sentence);
     [[nodiscard]] QString sentence() const;
 
- private:
+  private:
     QLabel* text_;
     QTimer time_;
 };

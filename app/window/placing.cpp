@@ -8,7 +8,8 @@
 namespace hallwright {
 namespace {
 
-/// Busways, trays and headers hang here until they are moved, m: clear of racks and of a hall of 3 m.
+/// Busways, trays and headers hang here until they are moved, m: clear of racks and of a hall of 3
+/// m.
 constexpr double kOverhead = 2.6;
 
 }  // namespace

@@ -14,7 +14,9 @@ constexpr qsizetype kMost = 10;
 
 }  // namespace
 
-QStringList recentFiles() { return QSettings().value(kKey).toStringList(); }
+QStringList recentFiles() {
+    return QSettings().value(kKey).toStringList();
+}
 
 void rememberFile(const QString& path) {
     const QString absolute = QFileInfo(path).absoluteFilePath();

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/run_window.h"
 
+#include "app/window/main_window.h"
+
 #include <QApplication>
 #include <QSurfaceFormat>
-
-#include "app/window/main_window.h"
 
 namespace hallwright {
 

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/status_line.h"
 
-#include <QStatusBar>
-
 #include "app/live/live_check.h"
 #include "views/panels/text.h"
+
+#include <QStatusBar>
 
 namespace hallwright {
 namespace {
 
-constexpr int kTick = 1000;        ///< ms between two looks at how old the answer is
-constexpr int kLongCheck = 100;    ///< ms, before which nobody wants to know that it runs
+constexpr int kTick = 1000;      ///< ms between two looks at how old the answer is
+constexpr int kLongCheck = 100;  ///< ms, before which nobody wants to know that it runs
 
 QString ago(qint64 ms) {
     if (ms < 2000) {
@@ -45,7 +45,9 @@ StatusLine::StatusLine(QStatusBar& bar, const LiveCheck& live, QObject* parent)
     showCheck();
 }
 
-void StatusLine::showHint(const QString& text) { hint_->setText(text); }
+void StatusLine::showHint(const QString& text) {
+    hint_->setText(text);
+}
 
 void StatusLine::showCursor(const Design& design, std::optional<Point> site, UnitSystem system) {
     if (!site) {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/hall/design.h"
+
 #include <QLabel>
 #include <QObject>
 #include <QTimer>
 
 #include <optional>
-
-#include "model/hall/design.h"
 
 class QStatusBar;
 
@@ -15,11 +15,11 @@ namespace hallwright {
 
 class LiveCheck;
 
-/// The line below: what the next click does, where the mouse is, how much is selected, what the solvers do and how
-/// old their answer is.
+/// The line below: what the next click does, where the mouse is, how much is selected, what the
+/// solvers do and how old their answer is.
 class StatusLine : public QObject {
     Q_OBJECT
- public:
+  public:
     StatusLine(QStatusBar& bar, const LiveCheck& live, QObject* parent);
 
     void showHint(const QString& text);
@@ -28,7 +28,7 @@ class StatusLine : public QObject {
     void showSelection(std::size_t count);
     void showCheck();
 
- private:
+  private:
     const LiveCheck& live_;
     QLabel* hint_;
     QLabel* cursor_;
