@@ -8,6 +8,7 @@
 #include <QtConcurrentRun>
 
 #include <stop_token>
+#include <type_traits>
 #include <utility>
 
 namespace hallwright {
@@ -23,10 +24,12 @@ struct BackgroundRun {
 template <class Work>
 auto runInBackground(QThreadPool& pool, Work work) {
     std::stop_source stop;
-    auto future = QtConcurrent::run(&pool, [token = stop.get_token(), work = std::move(work)] {
-        return work(RunControl{token, {}});
-    });
-    return BackgroundRun<typename decltype(future)::value_type>{std::move(future), std::move(stop)};
+    using Result = std::invoke_result_t<Work, const RunControl&>;
+    QFuture<Result> future =
+        QtConcurrent::run(&pool, [token = stop.get_token(), work = std::move(work)] {
+            return work(RunControl{token, {}});
+        });
+    return BackgroundRun<Result>{std::move(future), std::move(stop)};
 }
 
 }  // namespace hallwright

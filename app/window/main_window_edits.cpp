@@ -12,7 +12,7 @@
 
 #include <QDockWidget>
 #include <QMenu>
-#include <QMessageBox>
+#include <QStackedWidget>
 #include <QUndoStack>
 
 namespace hallwright {
