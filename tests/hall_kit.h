@@ -11,6 +11,12 @@
 
 namespace hallwright::testing {
 
+/// "R7"; appended, since GCC 12 warns of a literal plus a temporary.
+inline std::string tag(std::string name, int number) {
+    name += std::to_string(number);
+    return name;
+}
+
 using Values = std::initializer_list<std::pair<Property, double>>;
 
 /// A product with data-sheet figures, so that nothing that rests on it is provisional.

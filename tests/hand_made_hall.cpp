@@ -311,8 +311,16 @@ Answers handMadeAnswers(const Design& design) {
         }
     }
     Fabric fabric;
-    fabric.switches = {{id("A-03"), 1, 1, 16, 0, 16, 64, 6.4e12, 0.0},
-                       {id("A-03"), 3, 1, 16, 0, 16, 64, 6.4e12, 0.0}};
+    for (const std::uint16_t slot : {std::uint16_t{1}, std::uint16_t{3}}) {
+        FabricSwitch leaf;
+        leaf.item = id("A-03");
+        leaf.slot = slot;
+        leaf.tier = 1;
+        leaf.downPorts = leaf.endpointPorts = 16;
+        leaf.ports = 64;
+        leaf.downRate = 6.4e12;
+        fabric.switches.push_back(leaf);
+    }
     fabric.endpoints = 32;
     fabric.nodes = 16;
     fabric.tiers = 1;

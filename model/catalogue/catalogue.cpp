@@ -29,6 +29,8 @@ constexpr auto kBuiltIn = std::to_array<std::string_view>({
     "catalogue/floor_and_aisle.json",
 });
 
+constexpr int kDeepest = 16;  // a catalogue needs six levels
+
 /// Parses JSON and notices a name that stands twice in one object, of which the parser keeps the
 /// last.
 struct Parsed {
@@ -39,7 +41,10 @@ struct Parsed {
 Parsed parse(std::string_view text) {
     Parsed parsed;
     std::vector<std::set<std::string>> names;
-    const auto watch = [&](int, json::parse_event_t event, json& value) {
+    const auto watch = [&](int depth, json::parse_event_t event, json& value) {
+        if (depth > kDeepest && parsed.trouble.empty()) {
+            parsed.trouble = "expected a catalogue, found lists within lists within lists";
+        }
         if (event == json::parse_event_t::object_start) {
             names.emplace_back();
         } else if (event == json::parse_event_t::object_end) {

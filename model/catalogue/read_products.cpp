@@ -2,29 +2,19 @@
 #include "model/catalogue/read_products.h"
 
 #include "model/catalogue/file_units.h"
+#include "model/catalogue/json_reader.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <set>
 
 namespace hallwright {
 namespace {
 
 using nlohmann::json;
-
-constexpr std::size_t kLongestText = 4000;
-
-std::string shownOf(const json& value) {
-    std::string text = value.dump(-1, ' ', false, json::error_handler_t::replace);
-    if (text.size() > 40) {
-        text = std::string("a long ") + value.type_name();
-    }
-    return text;
-}
 
 bool isKey(std::string_view text) {
     const auto part = [](std::string_view word) {
@@ -38,76 +28,7 @@ bool isKey(std::string_view text) {
            part(text.substr(slash + 1));
 }
 
-/// Reads with the first fault kept; what is read after it does not matter.
-class Reader {
-  public:
-    std::optional<JsonFault> fault;
-
-    void expect(const JsonPlace& place, std::string expected) {
-        if (!fault) {
-            fault = JsonFault{place.pointer(), std::move(expected)};
-        }
-    }
-    void expect(const JsonPlace& place, std::string expected, const json& found) {
-        if (!fault) {
-            expect(place, std::move(expected) + ", found " + shownOf(found));
-        }
-    }
-
-    bool isObject(const json& value, const JsonPlace& place) {
-        return value.is_object() || (expect(place, "an object", value), false);
-    }
-    bool isArray(const json& value, const JsonPlace& place) {
-        return value.is_array() || (expect(place, "an array", value), false);
-    }
-    std::string text(const json& value, const JsonPlace& place) {
-        if (!value.is_string()) {
-            expect(place, "a text", value);
-            return {};
-        }
-        const auto& found = value.get_ref<const std::string&>();
-        if (found.size() > kLongestText) {
-            expect(place, "a text of at most " + std::to_string(kLongestText) + " characters");
-        }
-        if (std::ranges::any_of(found,
-                                [](char c) { return static_cast<unsigned char>(c) < 0x20; })) {
-            expect(place, "a text without control characters");
-        }
-        return found;
-    }
-    double number(const json& value, const JsonPlace& place) {
-        if (!value.is_number()) {
-            expect(place, "a number", value);
-            return 0.0;
-        }
-        return value.get<double>();
-    }
-    template <class Integer>
-    Integer whole(const json& value, const JsonPlace& place, Integer low) {
-        constexpr auto kHigh = std::numeric_limits<Integer>::max();
-        const double found = value.is_number() ? value.get<double>() : -1.0;
-        if (!(found >= low && found <= kHigh) || found != std::floor(found)) {
-            expect(place,
-                   "a whole number from " + std::to_string(low) + " to " + std::to_string(kHigh),
-                   value);
-            return low;
-        }
-        return static_cast<Integer>(found);
-    }
-    double figure(const json& value, const JsonPlace& place, const PropertyInfo& info,
-                  const FileUnit& unit) {
-        const double si = unit.toSi(number(value, place));
-        if (!(si >= info.low && si <= info.high)) {
-            expect(place,
-                   "a number between " + formatted(info.low, info.dimension) + " and " +
-                       formatted(info.high, info.dimension) + " for " + std::string(info.label),
-                   value);
-        }
-        return si;
-    }
-};
-
-Value readValue(Reader& reader, const json& value, const JsonPlace& place,
+Value readValue(JsonReader& reader, const json& value, const JsonPlace& place,
                 const FileProperty& property, std::size_t sources) {
     Value result;
     if (!value.is_array() || value.size() < 2 || value.size() > 3) {
@@ -138,7 +59,7 @@ Value readValue(Reader& reader, const json& value, const JsonPlace& place,
     return result;
 }
 
-void readValues(Reader& reader, const json& values, const JsonPlace& place, Product& product) {
+void readValues(JsonReader& reader, const json& values, const JsonPlace& place, Product& product) {
     if (!reader.isObject(values, place)) {
         return;
     }
@@ -156,7 +77,7 @@ void readValues(Reader& reader, const json& values, const JsonPlace& place, Prod
     }
 }
 
-Direction readDirection(Reader& reader, const json& value, const JsonPlace& place) {
+Direction readDirection(JsonReader& reader, const json& value, const JsonPlace& place) {
     const std::string text = reader.text(value, place);
     if (text == "in") {
         return Direction::In;
@@ -170,7 +91,7 @@ Direction readDirection(Reader& reader, const json& value, const JsonPlace& plac
     return Direction::Both;
 }
 
-PortGroup readPorts(Reader& reader, const json& value, const JsonPlace& place) {
+PortGroup readPorts(JsonReader& reader, const json& value, const JsonPlace& place) {
     PortGroup group;
     if (!reader.isObject(value, place)) {
         return group;
@@ -220,7 +141,7 @@ PortGroup readPorts(Reader& reader, const json& value, const JsonPlace& place) {
     return group;
 }
 
-Family readFamily(Reader& reader, const json& value, const JsonPlace& place) {
+Family readFamily(JsonReader& reader, const json& value, const JsonPlace& place) {
     Family family;
     if (!reader.isObject(value, place) || !value.contains("property")) {
         reader.expect(place, "a property and its choices or range");
@@ -285,7 +206,7 @@ Family readFamily(Reader& reader, const json& value, const JsonPlace& place) {
 }
 
 /// What must hold between figures.
-void judge(Reader& reader, const Product& product, const JsonPlace& place) {
+void judge(JsonReader& reader, const Product& product, const JsonPlace& place) {
     const JsonPlace values{&place, "values"};
     const Value* air = product.find(Property::AirHeatFraction);
     const Value* liquid = product.find(Property::LiquidHeatFraction);
@@ -321,7 +242,7 @@ void judge(Reader& reader, const Product& product, const JsonPlace& place) {
 }
 
 template <class Read>
-void readEach(Reader& reader, const json& array, const JsonPlace& place, const Read& read) {
+void readEach(JsonReader& reader, const json& array, const JsonPlace& place, const Read& read) {
     if (!reader.isArray(array, place)) {
         return;
     }
@@ -331,7 +252,7 @@ void readEach(Reader& reader, const json& array, const JsonPlace& place, const R
     }
 }
 
-void readMember(Reader& reader, const std::string& key, const json& member, const JsonPlace& at,
+void readMember(JsonReader& reader, const std::string& key, const json& member, const JsonPlace& at,
                 Product& product) {
     if (key == "key") {
         product.key = reader.text(member, at);
@@ -381,7 +302,7 @@ void readMember(Reader& reader, const std::string& key, const json& member, cons
     }
 }
 
-Product readProduct(Reader& reader, const json& value, const JsonPlace& place) {
+Product readProduct(JsonReader& reader, const json& value, const JsonPlace& place) {
     Product product;
     if (!reader.isObject(value, place)) {
         return product;
@@ -412,23 +333,8 @@ Product readProduct(Reader& reader, const json& value, const JsonPlace& place) {
 
 }  // namespace
 
-std::string JsonPlace::pointer() const {
-    if (!parent) {
-        return {};
-    }
-    std::string text = parent->pointer();
-    text.push_back('/');
-    if (name.empty()) {
-        return text.append(std::to_string(index));
-    }
-    for (const char c : name) {  // RFC 6901: ~ and / are escaped
-        c == '~' ? text.append("~0") : c == '/' ? text.append("~1") : text.append(1, c);
-    }
-    return text;
-}
-
 tl::expected<std::vector<Product>, JsonFault> productsFrom(const json& document) {
-    Reader reader;
+    JsonReader reader;
     std::vector<Product> products;
     const JsonPlace root;
     if (reader.isObject(document, root)) {

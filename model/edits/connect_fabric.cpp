@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/edits/connect_fabric.h"
 
+#include "model/edits/network_ports.h"
+
 #include <algorithm>
 #include <limits>
 #include <span>
 #include <string_view>
-
-#include "model/edits/network_ports.h"
 
 namespace hallwright {
 namespace {
@@ -89,7 +89,8 @@ double linkRate(double a, double b) {
     return std::min(a, b);
 }
 
-/// Joins each of `lower` to each of `upper` by `each` links; side by side, so that twin-port cages pair.
+/// Joins each of `lower` to each of `upper` by `each` links; side by side, so that twin-port cages
+/// pair.
 void stripe(std::span<Tiered*> lower, std::span<Tiered*> upper, int each, Id<Product> cable,
             Wiring& wiring) {
     for (Tiered* below : lower) {
@@ -122,12 +123,12 @@ expected<int, Refusal> linksPerPair(const Design& design, std::span<Tiered*> low
     const std::string plural = std::string(upperName) + "s";
     const bool fewAbove = room / height < uplinks / width;
     const std::string shortage =
-        fewAbove ? "The " + plural + " have " + counted(room, "free port") + " each for " +
-                       counted(height, "switch") + (height == 1 ? "" : "es") +
-                       " below, too few for " + counted(uplinks, "uplink") + " over " +
-                       counted(width, upperName) + "."
-                 : "The " + counted(uplinks, "uplink") + " of " + name +
-                       " do not divide among " + counted(width, upperName) + ".";
+        fewAbove
+            ? "The " + plural + " have " + counted(room, "free port") + " each for " +
+                  counted(height, "switch") + (height == 1 ? "" : "es") + " below, too few for " +
+                  counted(uplinks, "uplink") + " over " + counted(width, upperName) + "."
+            : "The " + counted(uplinks, "uplink") + " of " + name + " do not divide among " +
+                  counted(width, upperName) + ".";
     if (each < 1) {
         return refuse(shortage);
     }
@@ -152,8 +153,8 @@ std::vector<Tiered*> pointersTo(std::vector<Tiered>& switches) {
     return pointers;
 }
 
-/// Spines to cores: every spine to every core where the uplinks divide so, else the spines of one place in
-/// their pods to cores of their own (NET-008).
+/// Spines to cores: every spine to every core where the uplinks divide so, else the spines of one
+/// place in their pods to cores of their own (NET-008).
 expected<void, Refusal> joinCores(const Design& design, std::vector<Tiered>& spines, int pods,
                                   std::vector<Tiered>& cores, double allowed, Id<Product> cable,
                                   Wiring& wiring) {
@@ -251,8 +252,8 @@ expected<std::vector<NodePorts>, Refusal> nodesOf(const Design& design, const Fa
         const std::size_t before = nodes.size();
         appendNodes(design, *rack, portNameOf(plan.kind), nodes);
         if (nodes.size() == before) {
-            return refuse(rack->tag + " has no node with a port for the " +
-                          std::string(labelOf(plan.kind)) + " network.");
+            return refuse(rack->tag + " has no node with \"" + std::string(portNameOf(plan.kind)) +
+                          "\" ports to join to the fabric.");
         }
     }
     if (nodes.empty()) {
@@ -276,8 +277,9 @@ bool anyTwice(const FabricPlan& plan) {
 
 Edited connectFabric(const Design& design, const FabricPlan& plan) {
     if (portNameOf(plan.kind).empty()) {
-        return refuse("A fabric of leaves and spines cannot carry " +
-                      std::string(labelOf(plan.kind)) + " connections.");
+        return refuse(
+            "A fabric of leaves and spines is for compute, storage, in-band or NVLink "
+            "connections only.");
     }
     const auto nodes = nodesOf(design, plan);
     if (!nodes) {
@@ -323,7 +325,8 @@ Edited connectFabric(const Design& design, const FabricPlan& plan) {
             if (taken.contains(port)) {
                 continue;
             }
-            Tiered& leaf = (*leaves)[static_cast<std::size_t>(unit * unitLeaves + nic % unitLeaves)];
+            Tiered& leaf =
+                (*leaves)[static_cast<std::size_t>(unit * unitLeaves + nic % unitLeaves)];
             if (leaf.down.left() == 0) {
                 const std::int64_t inUnit = (nodeCount + units - 1) / units;
                 return refuse(nameOf(design, leaf.ref.item, leaf.ref.slot) + " has " +
@@ -336,7 +339,8 @@ Edited connectFabric(const Design& design, const FabricPlan& plan) {
         }
     }
     if (!plan.spines.empty()) {
-        if (const auto joined = joinSpines(design, plan, *leaves, unitLeaves, wiring, taken); !joined) {
+        if (const auto joined = joinSpines(design, plan, *leaves, unitLeaves, wiring, taken);
+            !joined) {
             return tl::unexpected(joined.error());
         }
     }

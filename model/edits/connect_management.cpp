@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/edits/connect_fabric.h"
+#include "model/edits/network_ports.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
 #include <string_view>
-
-#include "model/edits/connect_fabric.h"
-#include "model/edits/network_ports.h"
 
 namespace hallwright {
 namespace {
@@ -24,7 +24,8 @@ struct Collector {
     FreePorts uplinks;
 };
 
-expected<std::vector<Collector>, Refusal> collectorsOf(const Design& design, const TakenPorts& taken,
+expected<std::vector<Collector>, Refusal> collectorsOf(const Design& design,
+                                                       const TakenPorts& taken,
                                                        const std::vector<SwitchRef>& switches) {
     std::vector<Collector> collectors;
     for (const SwitchRef& ref : switches) {
@@ -40,7 +41,8 @@ expected<std::vector<Collector>, Refusal> collectorsOf(const Design& design, con
         Collector one{ref, sitePointOf(design, *design.items.find(ref.item)), {}, {}};
         one.ports = freePortsOf(taken, *product, ref, *group, 0, product->ports[*group].count);
         if (const auto uplink = portGroupNamed(*product, "uplink")) {
-            one.uplinks = freePortsOf(taken, *product, ref, *uplink, 0, product->ports[*uplink].count);
+            one.uplinks =
+                freePortsOf(taken, *product, ref, *uplink, 0, product->ports[*uplink].count);
         }
         collectors.push_back(std::move(one));
     }
@@ -101,8 +103,8 @@ std::vector<PortRef> managementPortsOf(const Design& design, const Item& item,
     return ports;
 }
 
-/// Two links from each switch to the nearest cores, one each where there are two. Taken first, so that a switch
-/// without uplink ports of its own keeps two of its others free for them.
+/// Two links from each switch to the nearest cores, one each where there are two. Taken first, so
+/// that a switch without uplink ports of its own keeps two of its others free for them.
 expected<void, Refusal> joinToCores(const Design& design, std::vector<Collector>& collectors,
                                     std::vector<Collector>& cores, Id<Product> cable,
                                     Wiring& wiring) {
@@ -136,8 +138,8 @@ expected<void, Refusal> joinToCores(const Design& design, std::vector<Collector>
 }  // namespace
 
 Edited connectManagement(const Design& design, const std::vector<Id<Item>>& items,
-                         const std::vector<SwitchRef>& switches, const std::vector<SwitchRef>& cores,
-                         const std::optional<Product>& cable,
+                         const std::vector<SwitchRef>& switches,
+                         const std::vector<SwitchRef>& cores, const std::optional<Product>& cable,
                          const std::optional<Product>& uplinkCable) {
     const TakenPorts taken(design);
     auto collectors = collectorsOf(design, taken, switches);
@@ -236,8 +238,7 @@ Edited connectInBand(const Design& design, const std::vector<Id<Item>>& racks,
                 continue;
             }
             const std::size_t first = nearestFree(*collectors, at);
-            const std::size_t second =
-                first == kNone ? kNone : nearestFree(*collectors, at, first);
+            const std::size_t second = first == kNone ? kNone : nearestFree(*collectors, at, first);
             if (second == kNone) {
                 return refuse("The in-band switches have too few free ports for " +
                               nameOf(design, node.item, node.slot) + " on two of them.");

@@ -6,7 +6,9 @@
 namespace hallwright {
 namespace {
 
-constexpr std::int64_t ceilDivide(std::int64_t a, std::int64_t b) { return (a + b - 1) / b; }
+constexpr std::int64_t ceilDivide(std::int64_t a, std::int64_t b) {
+    return (a + b - 1) / b;
+}
 
 }  // namespace
 
@@ -45,8 +47,9 @@ tl::expected<FabricSize, Refusal> sizeFabric(int nodes, int rails, int radix) {
     const std::int64_t units = ceilDivide(nodes, half);
     const std::int64_t leaves = units * rails;
     if (leaves > std::int64_t{half} * radix) {
-        return refuse("A fabric of " + std::to_string(endpoints) + " ports is beyond three tiers of " +
-                      std::to_string(radix) + "-port switches, which carry at most " +
+        return refuse("A fabric of " + std::to_string(endpoints) +
+                      " ports is beyond three tiers of " + std::to_string(radix) +
+                      "-port switches, which carry at most " +
                       std::to_string(std::int64_t{half} * half * radix) + ".");
     }
     size.units = static_cast<int>(units);
@@ -60,7 +63,8 @@ tl::expected<FabricSize, Refusal> sizeFabric(int nodes, int rails, int radix) {
         size.linksPerPair = half / spines;
         return size;
     }
-    // Pods of one rail, as equal as the units divide; at 1:1 a spine sends as many links up as down.
+    // Pods of one rail, as equal as the units divide; at 1:1 a spine sends as many links up as
+    // down.
     const std::int64_t blocks = ceilDivide(units, half);
     const int pods = static_cast<int>(blocks * rails);
     const int leavesPerPod = static_cast<int>(ceilDivide(units, blocks));

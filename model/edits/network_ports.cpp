@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/edits/network_ports.h"
 
+#include "model/edits/products.h"
+
 #include <algorithm>
 #include <cmath>
-
-#include "model/edits/products.h"
 
 namespace hallwright {
 

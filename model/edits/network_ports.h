@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/edits/connect_fabric.h"
+#include "model/edits/edited.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "model/edits/connect_fabric.h"
-#include "model/edits/edited.h"
 
 namespace hallwright {
 
@@ -27,19 +27,19 @@ struct NodePorts {
 
 /// Which ports of a design are taken. One pass over the connections.
 class TakenPorts {
- public:
+  public:
     explicit TakenPorts(const Design& design);
     [[nodiscard]] bool contains(const PortRef& port) const;
 
- private:
+  private:
     std::vector<PortRef> sorted_;
 };
 
 /// The index of a port group by name, or none.
 std::optional<std::uint16_t> portGroupNamed(const Product& product, std::string_view name);
 
-/// The nodes in `item`, itself and what is in it, with their ports called `portName`. A product of several
-/// nodes shares its ports equally among them.
+/// The nodes in `item`, itself and what is in it, with their ports called `portName`. A product of
+/// several nodes shares its ports equally among them.
 void appendNodes(const Design& design, const Item& item, std::string_view portName,
                  std::vector<NodePorts>& nodes);
 
@@ -64,14 +64,14 @@ std::optional<Point> sitePointOf(const Design& design, const Item& item);
 
 /// Appends connections to a copy of a design.
 class Wiring {
- public:
+  public:
     Wiring(const Design& design, LinkKind kind) : next_(design), kind_(kind) {}
     /// The cable as the design keeps it; none for none.
     Id<Product> cable(const std::optional<Product>& product);
     void join(const PortRef& from, const PortRef& to, Id<Product> cable);
     Design finished() && { return std::move(next_); }
 
- private:
+  private:
     Design next_;
     LinkKind kind_;
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/exchange/hall_json.h"
+#include "model/exchange/json_parts.h"
 #include "model/exchange/json_text.h"
 #include "model/exchange/keys.h"
 #include "model/hall/integrity.h"
@@ -24,35 +25,6 @@ struct Rows {
     std::unordered_map<std::string, std::uint32_t> names;
 };
 
-/// The list or object under `key`; an empty one when there is none.
-const json& part(const json& object, const char* key) {
-    static const json kNone = json::array();
-    const auto found = object.find(key);
-    return found == object.end() ? kNone : *found;
-}
-
-template <class T>
-void take(const json& object, const char* key, T& value) {
-    if (const auto member = object.find(key); member != object.end()) {
-        value = member->get<T>();
-    }
-}
-
-template <class Enum, class Of>
-void takeKey(const json& object, const char* key, Enum& value, Of of) {
-    if (const auto member = object.find(key); member != object.end()) {
-        // The schema lists the keys, so one is always found.
-        value = of(member->get_ref<const std::string&>()).value_or(value);
-    }
-}
-
-void take(const json& object, const char* key, Point& point) {
-    if (const auto member = object.find(key); member != object.end()) {
-        take(*member, "x", point.x);
-        take(*member, "y", point.y);
-    }
-}
-
 /// Makes a design of a document that the schema admits. Throws `Misfit` where a reference leads
 /// nowhere.
 class Reader {
@@ -61,9 +33,12 @@ class Reader {
 
     Design read() {
         giveIds();
-        readSettings();
+        design_.site = readSite(part(document_, "site"));
+        design_.thresholds = readThresholds(part(document_, "thresholds"));
         each("rooms", [&](const json& object, const std::string& /*at*/, std::uint32_t id) {
-            readRoom(object, Id<Room>{id});
+            Room room = readRoom(object);
+            room.id = {id};
+            design_.rooms.put(std::move(room));
         });
         each("rows", [&](const json& object, const std::string& at, std::uint32_t id) {
             Row row{Id<Row>{id}, object.at("name"), {}};
@@ -71,7 +46,9 @@ class Reader {
             design_.rows.put(std::move(row));
         });
         each("products", [&](const json& object, const std::string& /*at*/, std::uint32_t id) {
-            readProduct(object, Id<Product>{id});
+            Product product = readProduct(object);
+            product.id = {id};
+            design_.products.put(std::move(product));
         });
         each("items", [&](const json& object, const std::string& at, std::uint32_t id) {
             readItem(object, at, Id<Item>{id});
@@ -168,125 +145,6 @@ class Reader {
         throw Misfit{at, std::string(what) + " of this design, not " + value.dump()};
     }
 
-    void readSettings() {
-        Site site;
-        if (const auto found = document_.find("site"); found != document_.end()) {
-            const json& object = *found;
-            take(object, "name", site.name);
-            take(object, "description", site.description);
-            take(object, "client", site.client);
-            take(object, "number", site.number);
-            take(object, "author", site.author);
-            take(object, "revision", site.revision);
-            take(object, "currency", site.currency);
-            takeKey(object, "jurisdiction", site.jurisdiction, jurisdictionOf);
-            take(object, "nominal_voltage", site.nominalVoltage);
-            take(object, "altitude", site.altitude);
-            take(object, "room_dew_point", site.roomDewPoint);
-            take(object, "facility_water", site.facilityWater);
-            take(object, "facility_water_class", site.facilityWaterClass);
-            take(object, "heat_rejection_cop", site.heatRejectionCop);
-        }
-        design_.site = std::move(site);
-        Thresholds thresholds;
-        for (const auto& [key, object] : part(document_, "thresholds").items()) {
-            Threshold threshold;
-            take(object, "value", threshold.value);
-            take(object, "source", threshold.source);
-            thresholds.emplace(key, std::move(threshold));
-        }
-        design_.thresholds = std::move(thresholds);
-    }
-
-    void readRoom(const json& object, Id<Room> id) {
-        Room room;
-        room.id = id;
-        take(object, "name", room.name);
-        takeKey(object, "kind", room.kind, roomKindOf);
-        for (const json& corner : object.at("outline")) {
-            room.outline.push_back({corner.at("x"), corner.at("y")});
-        }
-        take(object, "origin", room.origin);
-        take(object, "clear_height", room.clearHeight);
-        take(object, "ceiling_plenum", room.ceilingPlenum);
-        if (const auto floor = object.find("floor"); floor != object.end()) {
-            takeKey(*floor, "kind", room.floor.kind, floorOf);
-            take(*floor, "plenum_depth", room.floor.plenumDepth);
-            take(*floor, "tile_pitch", room.floor.tilePitch);
-            take(*floor, "tile_origin", room.floor.tileOrigin);
-            take(*floor, "uniform_load", room.floor.uniformLoad);
-            take(*floor, "panel_point_load", room.floor.panelPointLoad);
-        }
-        for (const json& one : part(object, "columns")) {
-            Footprint& footprint = room.columns.emplace_back().footprint;
-            take(one, "centre", footprint.centre);
-            take(one, "width", footprint.width);
-            take(one, "depth", footprint.depth);
-            take(one, "rotation", footprint.rotation);
-        }
-        for (const json& one : part(object, "doors")) {
-            Door& door = room.doors.emplace_back();
-            take(one, "hinge", door.hinge);
-            take(one, "direction", door.direction);
-            take(one, "width", door.width);
-            take(one, "height", door.height);
-            take(one, "opens_outward", door.opensOutward);
-        }
-        take(object, "design_density", room.designDensity);
-        take(object, "lighting", room.lighting);
-        take(object, "envelope_heat", room.envelopeHeat);
-        take(object, "has_external_roof", room.hasExternalRoof);
-        design_.rooms.put(std::move(room));
-    }
-
-    void readProduct(const json& object, Id<Product> id) {
-        Product product;
-        product.id = id;
-        take(object, "key", product.key);
-        takeKey(object, "kind", product.kind, kindOf);
-        take(object, "vendor", product.vendor);
-        take(object, "model", product.model);
-        take(object, "part_number", product.partNumber);
-        take(object, "description", product.description);
-        take(object, "generic", product.generic);
-        take(object, "sources", product.sources);
-        for (const auto& [key, one] : part(object, "values").items()) {
-            Value& value = product.values[propertyOf(key).value()];
-            take(one, "value", value.number);
-            takeKey(one, "confidence", value.confidence, confidenceOf);
-            take(one, "source", value.source);
-        }
-        for (const json& one : part(object, "ports")) {
-            PortGroup& group = product.ports.emplace_back();
-            take(one, "name", group.name);
-            takeKey(one, "carries", group.carries, linkKindOf);
-            takeKey(one, "direction", group.direction, directionOf);
-            take(one, "count", group.count);
-            take(one, "rate", group.rate);
-            take(one, "connector", group.connector);
-            take(one, "per_cage", group.perCage);
-        }
-        for (const json& one : part(object, "families")) {
-            Family& family = product.families.emplace_back();
-            takeKey(one, "property", family.property, propertyOf);
-            take(one, "choices", family.choices);
-            take(one, "low", family.low);
-            take(one, "high", family.high);
-        }
-        take(object, "notes", product.notes);
-        design_.products.put(std::move(product));
-    }
-
-    static OwnValues ownOf(const json& object) {
-        OwnValues own;
-        if (const auto found = object.find("own"); found != object.end()) {
-            for (const auto& [key, si] : found->items()) {
-                own.set(propertyOf(key).value(), si.get<double>());
-            }
-        }
-        return own;
-    }
-
     void readItem(const json& object, const std::string& at, Id<Item> id) {
         Item item;
         item.id = id;
@@ -303,7 +161,7 @@ class Reader {
         take(object, "zone", item.zone);
         take(object, "phase", item.phase);
         takeKey(object, "state", item.state, itemStateOf);
-        item.own = ownOf(object);
+        item.own = readOwn(object);
         if (const auto found = object.find("devices"); found != object.end() && !found->empty()) {
             std::vector<Device> devices;
             devices.reserve(found->size());
@@ -316,7 +174,7 @@ class Reader {
                 device.product = reference<Product>(one, "product", "products", "a product", place);
                 take(one, "position", device.position);
                 take(one, "name", device.name);
-                device.own = ownOf(one);
+                device.own = readOwn(one);
                 devices.push_back(std::move(device));
             }
             item.devices = std::move(devices);

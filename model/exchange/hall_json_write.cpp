@@ -259,25 +259,30 @@ class Document {
   public:
     void member(std::string_view key, const Json& value) {
         start(key);
-        printJson(value, 2, text_);
+        printJson(value, 2, kPage, text_);
     }
 
     template <class Rows, class Convert>
-    void list(std::string_view key, const Rows& rows, Convert convert) {
+    void list(std::string_view key, const Rows& rows, Convert convert, std::size_t width = kPage) {
         start(key);
         text_ += '[';
         bool first = true;
         for (const auto& row : rows) {
             text_ += first ? "\n    " : ",\n    ";
             first = false;
-            printJson(convert(row), 4, text_);
+            printJson(convert(row), 4, width, text_);
         }
         text_ += first ? "]" : "\n  ]";
     }
 
     std::string finished() && { return std::move(text_) + "\n}\n"; }
 
+    /// Wide enough for a connection: a diff shows it whole.
+    static constexpr std::size_t kWholeRow = 300;
+
   private:
+    static constexpr std::size_t kPage = 160;
+
     void start(std::string_view key) {
         text_.append(text_.size() == 1 ? "\n  \"" : ",\n  \"").append(key).append("\": ");
     }
@@ -306,8 +311,8 @@ std::string toJson(const Design& design) {
         return Json{{"id", row.id.value}, {"name", row.name}, {"room", names.of(row.room)}};
     });
     document.list("products", design.products, plain);
-    document.list("items", design.items, named);
-    document.list("links", design.links, named);
+    document.list("items", design.items, named, Document::kWholeRow);
+    document.list("links", design.links, named, Document::kWholeRow);
     document.list("waivers", *design.waivers, named);
     document.member("thresholds", thresholds);
     return std::move(document).finished();

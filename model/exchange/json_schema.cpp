@@ -4,13 +4,12 @@
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
 #include <valijson/schema.hpp>
 #include <valijson/schema_parser.hpp>
-#include <valijson/validation_results.hpp>
 #include <valijson/validator.hpp>
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "resources/resource.h"
 
@@ -95,28 +94,36 @@ bool isOfType(const json& value, const json& type) {
 
 /// In words, what `rule` asks of `value`, which breaks it; the place moves down to a member that is
 /// one too many.
+/// Empty when it breaks nothing of its own.
 std::string wordsFor(const HallSchema& schema, const json& rule, const json& value) {
     if (!isOfType(value, rule.at("type"))) {
         return article(rule["type"]) + ", not " + shortened(value);
     }
-    if (rule.contains("enum")) {
+    if (rule.contains("enum") && std::ranges::find(rule["enum"], value) == rule["enum"].end()) {
         constexpr std::size_t kFew = 10;
         if (rule["enum"].size() > kFew) {
             return std::string("one of the keys that the schema lists, not ") + shortened(value);
         }
         return joined(rule["enum"]) + ", not " + shortened(value);
     }
-    if (value.is_number()) {
+    if (value.is_number() &&
+        (value < rule.value("minimum", value) || value > rule.value("maximum", value))) {
         return article(rule["type"]) + " from " + rule.value("minimum", json("any")).dump() +
                " to " + rule.value("maximum", json("any")).dump() + ", not " + shortened(value);
     }
-    if (value.is_string()) {
+    if (value.is_string() &&
+        value.get_ref<const std::string&>().size() < rule.value("minLength", 0U)) {
         return "a text that is not empty";
     }
-    if (value.is_array()) {
+    if (value.is_array() &&
+        (value.size() < rule.value("minItems", 0U) ||
+         value.size() > rule.value("maxItems", std::numeric_limits<std::size_t>::max()))) {
         return std::string("between ") + rule.value("minItems", json(0)).dump() + " and " +
                rule.value("maxItems", json(0)).dump() + " entries, not " +
                std::to_string(value.size());
+    }
+    if (!value.is_object()) {
+        return {};
     }
     for (const json& name : rule.value("required", json::array())) {
         if (!value.contains(name.get<std::string>())) {
@@ -129,11 +136,12 @@ std::string wordsFor(const HallSchema& schema, const json& rule, const json& val
             if (std::ranges::find(names, json(name)) == names.end()) {
                 return std::string("keys of properties, not ") + shortened(name);
             }
-        } else if (!rule.value("properties", json::object()).contains(name)) {
+        } else if (!rule["additionalProperties"].is_object() &&
+                   !rule["properties"].contains(name)) {
             return std::string("no ") + shortened(name);
         }
     }
-    return "what the schema says";
+    return {};
 }
 
 /// The schema of the member `key` of what `rule` describes.
@@ -147,26 +155,23 @@ const json& memberRule(const HallSchema& schema, const json& rule, const std::st
     return schema.resolved(rule.at("additionalProperties"));
 }
 
-Misfit explained(const HallSchema& schema, const json& document,
-                 const std::vector<std::string>& context) {
-    const json* rule = &schema.text;
-    const json* value = &document;
-    Misfit misfit;
-    // The first step is the root itself; the others stand in brackets.
-    for (std::size_t i = 1; i < context.size(); ++i) {
-        const std::string key = context[i].substr(1, context[i].size() - 2);
-        if (value->is_object() && !value->contains(key)) {
-            break;  // the name of a member was judged, not the member
+/// The first part of `value`, itself or a member, that breaks `rule`.
+std::optional<Misfit> explained(const HallSchema& schema, const json& rule, const json& value,
+                                const std::string& place) {
+    if (std::string words = wordsFor(schema, rule, value); !words.empty()) {
+        return Misfit{place.empty() ? "the top" : place, std::move(words)};
+    }
+    if (value.is_structured()) {
+        std::size_t index = 0;
+        for (auto member = value.begin(); member != value.end(); ++member, ++index) {
+            const std::string key = value.is_object() ? member.key() : std::to_string(index);
+            if (auto found = explained(schema, memberRule(schema, rule, key), *member,
+                                       below(place, std::string_view(key)))) {
+                return found;
+            }
         }
-        rule = &memberRule(schema, *rule, key);
-        value = value->is_array() ? &value->at(std::stoul(key)) : &value->at(key);
-        misfit.place = below(misfit.place, std::string_view(key));
     }
-    misfit.expectation = wordsFor(schema, *rule, *value);
-    if (misfit.place.empty()) {
-        misfit.place = "the top";
-    }
-    return misfit;
+    return std::nullopt;
 }
 
 }  // namespace
@@ -178,12 +183,10 @@ std::optional<Misfit> findMisfit(const nlohmann::json& document) {
     if (validator.validate(schema.schema, target, nullptr)) {
         return std::nullopt;
     }
-    // Only a document that fails is looked through again for the places; the innermost comes first.
-    valijson::ValidationResults results;
-    valijson::ValidationResults::Error error;
-    validator.validate(schema.schema, target, &results);
-    results.popError(error);
-    return explained(schema, document, error.context);
+    // The validator judges; for the sentence the place is looked for again, with the words beside
+    // it.
+    const auto found = explained(schema, schema.text, document, {});
+    return found ? found : Misfit{"the top", "what the schema of the format says"};
 }
 
 }  // namespace hallwright::files

@@ -102,8 +102,11 @@ class Builder : public nlohmann::json_sax<json> {
     [[nodiscard]] std::string pointer() const {
         std::string place;
         for (const Level& level : open_) {
-            place = level.value->is_object() ? below(place, level.key)
-                                             : below(place, level.value->size());
+            // The last entry of an outer array is the one that is open.
+            const std::size_t entries = level.value->size();
+            place = level.value->is_object()
+                        ? below(place, level.key)
+                        : below(place, &level == &open_.back() ? entries : entries - 1);
         }
         return place.empty() ? "the top" : place;
     }
@@ -189,11 +192,11 @@ tl::expected<nlohmann::json, Misfit> parseJson(std::string_view text) {
     return std::move(builder.root);
 }
 
-void printJson(const nlohmann::ordered_json& value, std::size_t indent, std::string& out) {
-    constexpr std::size_t kWidth = 200;
+void printJson(const nlohmann::ordered_json& value, std::size_t indent, std::size_t width,
+               std::string& out) {
     const std::size_t start = out.size();
     printOnOneLine(value, out);
-    if (!value.is_structured() || value.empty() || out.size() - start + indent <= kWidth) {
+    if (!value.is_structured() || value.empty() || out.size() - start + indent <= width) {
         return;
     }
     out.resize(start);
@@ -207,17 +210,11 @@ void printJson(const nlohmann::ordered_json& value, std::size_t indent, std::str
             printOnOneLine(member.key(), out);
             out += ": ";
         }
-        printJson(*member, indent + 2, out);
+        printJson(*member, indent + 2, width, out);
     }
     out += '\n';
     out.append(indent, ' ');
     out += value.is_object() ? '}' : ']';
-}
-
-std::string printJson(const nlohmann::ordered_json& value) {
-    std::string out;
-    printJson(value, 0, out);
-    return out;
 }
 
 std::string below(std::string_view pointer, std::string_view key) {

@@ -16,10 +16,10 @@ namespace hallwright::files {
 /// that no double holds, more than 32 levels, 256 MiB or 20 million values.
 tl::expected<nlohmann::json, Misfit> parseJson(std::string_view text);
 
-/// JSON for people and their diffs: what fits into 200 characters stands on one line.
-std::string printJson(const nlohmann::ordered_json& value);
-/// The same into `out`, on a line that is indented by `indent`.
-void printJson(const nlohmann::ordered_json& value, std::size_t indent, std::string& out);
+/// Appends JSON for people and their diffs: what fits into `width` stands on one line; else each
+/// member stands on a line of its own, by `indent` and two to the right.
+void printJson(const nlohmann::ordered_json& value, std::size_t indent, std::size_t width,
+               std::string& out);
 
 /// What breaks the schema `resources/schema/hall.schema.json`, if anything does.
 std::optional<Misfit> findMisfit(const nlohmann::json& document);

@@ -41,9 +41,10 @@ double distanceToBorder(const Polygon& polygon, Point p) {
 double distance(Point a, Point b) { return std::hypot(a.x - b.x, a.y - b.y); }
 
 Point rotated(Point p, double degrees) {
-    double turn = std::fmod(degrees, 360.0);
-    if (turn < 0.0) {
-        turn += 360.0;
+    double turn = degrees;
+    if (turn < 0.0 || turn >= 360.0) {
+        turn = std::fmod(degrees, 360.0);
+        turn += turn < 0.0 ? 360.0 : 0.0;
     }
     if (turn == 0.0) {
         return p;
@@ -71,7 +72,12 @@ std::array<Point, 4> Footprint::corners() const {
 
 Bounds boundsOf(const Footprint& footprint) {
     const auto corners = footprint.corners();
-    return boundsOf(Polygon(corners.begin(), corners.end()));
+    Bounds bounds{corners[0], corners[0]};
+    for (const Point p : corners) {
+        bounds.low = {std::min(bounds.low.x, p.x), std::min(bounds.low.y, p.y)};
+        bounds.high = {std::max(bounds.high.x, p.x), std::max(bounds.high.y, p.y)};
+    }
+    return bounds;
 }
 
 Bounds boundsOf(const Polygon& polygon) {

@@ -17,6 +17,7 @@ struct CableRun {
     float orderLength = 0.0F;  ///< m, the next stock length; 0: none is long enough
     float reach = 0.0F;        ///< m that its medium allows; 0: not known
     bool reachAssumed = false; ///< of the table by medium, not of the part
+    LinkKind kind = LinkKind::Compute;
 };
 
 /// A switch of a fabric.

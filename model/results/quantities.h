@@ -31,7 +31,7 @@ struct BomLine {
     int phase = 1;
     std::string zone;
     std::vector<std::string> usedIn;  ///< tags, sorted
-    std::string source;
+    std::string source;                     ///< of its figures, each once, parted by " | "
     Confidence confidence = Confidence::Assumption;  ///< the least of the figures shown
 };
 

@@ -120,10 +120,11 @@ class Balance {
         for (const Item& item : design_.items) {
             const Kind kind = productOf(design_, item).kind;
             if (kind == Kind::FloorTile || kind == Kind::Containment) {
-                if (item.room && item.state == ItemState::Running) {
-                    auto& list =
-                        kind == Kind::FloorTile ? roomOf(item).tiles : roomOf(item).containments;
-                    list.push_back(&item);
+                bool ignored = false;
+                const bool passes = kind != Kind::FloorTile || openingOf(item, ignored).area > 0.0;
+                if (item.room && item.state == ItemState::Running && passes) {
+                    RoomAir& room = roomOf(item);
+                    (kind == Kind::FloorTile ? room.tiles : room.containments).push_back(&item);
                 }
                 continue;
             }

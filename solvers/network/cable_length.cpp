@@ -6,6 +6,7 @@
 #include <cctype>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 #include <string>
 
 namespace hallwright {
@@ -27,7 +28,8 @@ Medium mediumOf(std::string_view note) {
     if (says("aoc") || says("active optical")) {
         return Medium::ActiveOptical;
     }
-    if (says("single mode") || says("single-mode") || says("single_mode") || says("os2") || says("smf")) {
+    if (says("single mode") || says("single-mode") || says("single_mode") || says("os2") ||
+        says("smf")) {
         return Medium::SingleMode;
     }
     if (says("multimode") || says("multi-mode") || says("om3") || says("om4") || says("mmf")) {
@@ -40,8 +42,9 @@ Medium mediumOf(std::string_view note) {
     if (says("active copper") || says("copper active") || says("acc ")) {
         return Medium::ActiveCopper;
     }
-    return says("passive") || says("dac") || says("twinax") || says("copper") ? Medium::PassiveCopper
-                                                                           : Medium::Unknown;
+    return says("passive") || says("dac") || says("twinax") || says("copper")
+               ? Medium::PassiveCopper
+               : Medium::Unknown;
 }
 
 std::string_view noteOf(const Product& product, const char* key) {
@@ -53,29 +56,31 @@ std::string_view noteOf(const Product& product, const char* key) {
 
 Lengths lengthsIn(std::string_view note) {
     Lengths lengths;
-    const char* at = note.data();
-    const char* const end = note.data() + note.size();
-    while (at != end) {
+    while (true) {
+        const std::size_t digits = std::min(note.find_first_not_of("0123456789"), note.size());
+        // Decimals only where one dot is followed by a digit: "1..3" is a range.
+        const bool decimal = digits + 1 < note.size() && note[digits] == '.' &&
+                             std::isdigit(static_cast<unsigned char>(note[digits + 1])) != 0;
+        const std::size_t size =
+            decimal ? std::min(note.find_first_not_of("0123456789", digits + 1), note.size())
+                    : digits;
         double metres = 0.0;
-        const char* stop = end;
-        // "1..3": the first dot ends the number, it does not begin its decimals.
-        for (const char* dot = at; dot + 1 < end; ++dot) {
-            if (dot[0] == '.' && dot[1] == '.') {
-                stop = dot;
-                break;
-            }
-        }
-        const auto [next, error] = std::from_chars(at, stop, metres, std::chars_format::fixed);
-        if (error != std::errc{} || !std::isfinite(metres) || metres <= 0.0) {
+        const auto [end, error] = std::from_chars(note.data(), note.data() + size, metres);
+        if (digits == 0 || error != std::errc{} || !std::isfinite(metres) || metres <= 0.0) {
             break;
         }
         lengths.metres.push_back(metres);
-        if (next + 1 < end && next[0] == '.' && next[1] == '.') {
+        note.remove_prefix(size);
+        const auto follows = [&](std::string_view mark) {
+            if (!note.starts_with(mark)) {
+                return false;
+            }
+            note.remove_prefix(mark.size());
+            return true;
+        };
+        if (follows("..") || follows(" to ")) {
             lengths.isRange = true;
-            at = next + 2;
-        } else if (next != end && *next == '|') {
-            at = next + 1;
-        } else {
+        } else if (!follows("|") && !follows(", ") && !follows(",")) {
             break;
         }
     }
@@ -117,24 +122,44 @@ CableTraits cableTraitsOf(const Product& product) {
     if (const Value* rate = product.find(Property::LinkRate)) {
         traits.rate = rate->number;
     }
-    const std::string_view sold = noteOf(product, "stock_m");
-    const Lengths lengths = lengthsIn(sold.empty() ? noteOf(product, "reach_m") : sold);
+    const Lengths lengths = lengthsIn(noteOf(product, "lengths_m"));
     if (const Value* reach = product.find(Property::Reach)) {
         traits.reach = reach->number;
-    } else if (!lengths.metres.empty() && sold.empty()) {
-        traits.reach = lengths.metres.back();
     } else {
         traits.reach = usualReachOf(traits.medium);
         traits.reachAssumed = traits.reach > 0.0;
     }
-    if (lengths.isRange) {
+    if (!lengths.isRange) {
+        traits.stock = lengths.metres;
+    } else {
         std::ranges::copy_if(kStock, std::back_inserter(traits.stock), [&](double length) {
             return length >= lengths.metres.front() && length <= lengths.metres.back();
         });
-    } else if (lengths.metres.size() > 1 || !sold.empty()) {
-        traits.stock = lengths.metres;
+    }
+    // Fibre ends in modules, which fit any cage; what is made in one piece fits only its own.
+    const std::string_view ends = noteOf(product, "ends");
+    if (traits.medium == Medium::PassiveCopper || traits.medium == Medium::ActiveCopper ||
+        traits.medium == Medium::ActiveOptical) {
+        traits.ends =
+            ends.find("tail") == std::string_view::npos ? std::string(ends) : std::string{};
     }
     return traits;
+}
+
+bool fitsEnds(const CableTraits& cable, std::string_view connector) {
+    if (cable.ends.empty() || connector.empty()) {
+        return true;
+    }
+    const auto isWordChar = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; };
+    for (auto at = cable.ends.find(connector); at != std::string::npos;
+         at = cable.ends.find(connector, at + 1)) {
+        const std::size_t end = at + connector.size();
+        if ((at == 0 || !isWordChar(cable.ends[at - 1])) &&
+            (end == cable.ends.size() || !isWordChar(cable.ends[end]))) {
+            return true;
+        }
+    }
+    return false;
 }
 
 double cableLength(double route, double verticalA, double verticalB, const LengthRule& rule) {

@@ -1,36 +1,48 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/hall/design.h"
+
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
-
-#include "model/hall/design.h"
 
 namespace hallwright {
 
 /// What a cable is made of, as far as its reach goes (rules.md table 7.6).
 enum class Medium : std::uint8_t {
-    Unknown, PassiveCopper, ActiveCopper, TwistedPair, Multimode, SingleMode, ActiveOptical,
+    Unknown,
+    PassiveCopper,
+    ActiveCopper,
+    TwistedPair,
+    Multimode,
+    SingleMode,
+    ActiveOptical,
 };
 
 /// What of a cable product matters, looked up once.
 struct CableTraits {
     Id<Product> product;
     bool isCable = false;
-    bool splits = false;         ///< one end is several: the ports it joins may differ in rate
+    bool splits = false;  ///< one end is several: the ports it joins may differ in rate
     Medium medium = Medium::Unknown;
-    double reach = 0.0;          ///< m; 0: not known
-    bool reachAssumed = false;   ///< from table 7.6, not from the part
-    double rate = 0.0;           ///< bit/s; 0: not known
-    std::vector<double> stock;   ///< m, rising; empty: not sold, or by the project's list
+    double reach = 0.0;         ///< m; 0: not known
+    bool reachAssumed = false;  ///< from table 7.6, not from the part
+    double rate = 0.0;          ///< bit/s; 0: not known
+    std::vector<double> stock;  ///< m, rising; empty: by the project's list
+    std::string ends;           ///< of what is made in one piece: "OSFP both"; empty: fits any cage
 };
 
-/// From the properties `Reach` and `LinkRate` and the notes "medium", "use" and "stock_m" or "reach_m" of a
-/// product. Lengths are written "0.5|1|1.5" or as a range "1..3"; a single length is a reach, not a stock.
+/// From the properties `Reach` and `LinkRate` and the notes "medium", "use", "ends" and "lengths_m"
+/// of a product.
 CableTraits cableTraitsOf(const Product& product);
 
-/// Lengths of a note such as "0.5|1|1.5|2 (OM4)"; two for a range, then `isRange`.
+/// True when the cable has an end for a port of this connector, as far as it is known.
+bool fitsEnds(const CableTraits& cable, std::string_view connector);
+
+/// m of a note such as "0.5, 1, 1.5" or "0.5|1|1.5"; of "1..3" or "1 to 3" the two ends, and
+/// `isRange`. None of a note in words.
 struct Lengths {
     std::vector<double> metres;
     bool isRange = false;
@@ -43,15 +55,16 @@ double usualReachOf(Medium medium);
 /// What adds to the route, m and a share (NET-034).
 struct LengthRule {
     double allowance = 0.05;
-    double slack = 0.5;     ///< per end
-    double inRack = 0.5;    ///< per end
+    double slack = 0.5;   ///< per end
+    double inRack = 0.5;  ///< per end
     double trayHeight = 2.6;
 };
 
 /// L = (route + verticals + in-rack parts)·(1 + allowance) + 2·slack, m (rules.md 6.8).
 double cableLength(double route, double verticalA, double verticalB, const LengthRule& rule);
 
-/// The next length that is sold, m; 0 when none is long enough. The project's list where `stock` is empty.
+/// The next length that is sold, m; 0 when none is long enough. The project's list where `stock` is
+/// empty.
 double orderLengthOf(double length, std::span<const double> stock);
 
 }  // namespace hallwright

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "solvers/network/link_survey.h"
+#include "solvers/network/switch_graph.h"
+
 #include <algorithm>
 #include <numeric>
 #include <utility>
-
-#include "solvers/network/link_survey.h"
-#include "solvers/network/switch_graph.h"
 
 namespace hallwright {
 namespace {
@@ -14,7 +14,7 @@ using Drop = LinkSurvey::Drop;
 
 /// The switches of a network, numbered in order of the index, and which of them hang together.
 class Components {
- public:
+  public:
     Components(std::size_t places, const LinkSurvey::Network& network) : local_(places, kNone) {
         std::vector<char> isSwitch(places, 0);
         for (const Trunk& trunk : network.trunks) {
@@ -52,11 +52,13 @@ class Components {
 
     [[nodiscard]] std::size_t count() const { return sizes_.size(); }
     [[nodiscard]] const std::vector<std::uint32_t>& switches() const { return switches_; }
-    [[nodiscard]] std::uint32_t fabricOf(std::uint32_t place) const { return fabric_[local_[place]]; }
+    [[nodiscard]] std::uint32_t fabricOf(std::uint32_t place) const {
+        return fabric_[local_[place]];
+    }
     /// Among the switches of its fabric.
     [[nodiscard]] std::uint32_t within(std::uint32_t place) const { return within_[local_[place]]; }
 
- private:
+  private:
     static constexpr std::uint32_t kNone = NetworkIndex::kNone;
 
     std::uint32_t root(std::uint32_t at) {
@@ -172,7 +174,8 @@ void countEndpoints(const LinkSurvey::Network& network, const Components& compon
         std::size_t last = first;
         bool oneSwitch = true;
         std::uint32_t lastFabric = NetworkIndex::kNone;
-        for (; last < byMember.size() && byMember[last]->member == byMember[first]->member; ++last) {
+        for (; last < byMember.size() && byMember[last]->member == byMember[first]->member;
+             ++last) {
             oneSwitch = oneSwitch && byMember[last]->leaf == byMember[first]->leaf;
             if (const std::uint32_t fabric = components.fabricOf(byMember[last]->leaf);
                 fabric != lastFabric) {

@@ -13,7 +13,8 @@ struct End {
     std::uint32_t place = NetworkIndex::kNone;
     const Equipment* equipment = nullptr;
     const ProductTraits::Group* group = nullptr;
-    std::uint32_t port = NetworkIndex::kNone;  ///< among those of the index; none: it does not exist
+    std::uint32_t port =
+        NetworkIndex::kNone;  ///< among those of the index; none: it does not exist
     [[nodiscard]] bool isSwitch() const { return group && group->role == PortRole::Switch; }
 };
 
@@ -35,7 +36,7 @@ std::optional<std::size_t> networkOf(LinkKind kind) {
 }
 
 class Survey {
- public:
+  public:
     Survey(const Design& design, const NetworkIndex& index)
         : design_(design), index_(index), cageMedium_(index.ports(), Medium::Unknown) {
         const auto limit = [&](std::string_view key) {
@@ -59,7 +60,7 @@ class Survey {
         return std::move(survey_);
     }
 
- private:
+  private:
     void add(const Link& link, LinkSurvey::Network& network) {
         const End a = resolved(link.from);
         const End b = resolved(link.to);
@@ -107,11 +108,13 @@ class Survey {
         return one > 0.0 && other > 0.0 ? std::min(one, other) : std::max(one, other);
     }
 
-    LinkSurvey::Drop dropOf(const End& member, const End& leaf, std::uint16_t port, double rate) const {
+    LinkSurvey::Drop dropOf(const End& member, const End& leaf, std::uint16_t port,
+                            double rate) const {
         LinkSurvey::Drop drop{leaf.place, index_.nodes() + member.place, member.place, 0, 1, rate};
-        const bool isOfNode = member.group && (member.group->role == PortRole::Nic ||
-                                               member.group->role == PortRole::Storage ||
-                                               member.group->role == PortRole::InBand);
+        const bool isOfNode =
+            member.port != NetworkIndex::kNone &&
+            (member.group->role == PortRole::Nic || member.group->role == PortRole::Storage ||
+             member.group->role == PortRole::InBand);
         if (isOfNode) {
             const std::uint16_t each = member.group->perNode;
             drop.member = member.equipment->firstNode + port / each;
@@ -142,7 +145,8 @@ class Survey {
         }
         const bool splits = cable->splits;
         if (a.group->isTwistedPair != b.group->isTwistedPair ||
-            (cable->medium == Medium::TwistedPair) != a.group->isTwistedPair) {
+            (cable->medium == Medium::TwistedPair) != a.group->isTwistedPair ||
+            !fitsEnds(*cable, a.group->connector) || !fitsEnds(*cable, b.group->connector)) {
             fault(Fault::ConnectorMismatch);
         } else if (!a.group->isTwistedPair && isSlower(a, b, *cable) && !splits) {
             fault(Fault::RateMismatch);
@@ -154,7 +158,8 @@ class Survey {
         }
     }
 
-    /// True when the ends, or the cable between them, run at different rates. Twisted pair negotiates.
+    /// True when the ends, or the cable between them, run at different rates. Twisted pair
+    /// negotiates.
     static bool isSlower(const End& a, const End& b, const CableTraits& cable) {
         if (a.group->rate <= 0.0 || b.group->rate <= 0.0) {
             return false;
@@ -168,7 +173,8 @@ class Survey {
             return true;
         }
         const std::uint32_t first = end.equipment->firstPort + end.group->firstPort;
-        const std::uint32_t cage = first + (end.port - first) / end.group->perCage * end.group->perCage;
+        const std::uint32_t cage =
+            first + (end.port - first) / end.group->perCage * end.group->perCage;
         if (cageMedium_[cage] == Medium::Unknown) {
             cageMedium_[cage] = medium;
         }
@@ -178,6 +184,7 @@ class Survey {
     CableRun runOf(const Link& link, const End& a, const End& b, const CableTraits* cable) {
         CableRun run;
         run.link = link.id;
+        run.kind = link.kind;
         if (cable) {
             run.reach = static_cast<float>(cable->reach);
             run.reachAssumed = cable->reachAssumed;
@@ -201,16 +208,16 @@ class Survey {
         const double length = cableLength(route, verticalA, verticalB, rule_);
         run.route = static_cast<float>(route);
         run.length = static_cast<float>(length);
-        run.orderLength = static_cast<float>(
-            orderLengthOf(length, cable ? std::span<const double>(cable->stock) : std::span<const double>{}));
+        run.orderLength = static_cast<float>(orderLengthOf(
+            length, cable ? std::span<const double>(cable->stock) : std::span<const double>{}));
         return run;
     }
 
     const Design& design_;
     const NetworkIndex& index_;
     LengthRule rule_;
-    std::vector<CableTraits> cables_;   ///< in order of products
-    std::vector<Medium> cageMedium_;    ///< at the first port of each cage
+    std::vector<CableTraits> cables_;  ///< in order of products
+    std::vector<Medium> cageMedium_;   ///< at the first port of each cage
     LinkSurvey survey_;
 };
 

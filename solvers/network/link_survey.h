@@ -1,35 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <array>
-#include <cstdint>
-#include <vector>
-
 #include "model/results/network.h"
 #include "solvers/network/cable_length.h"
 #include "solvers/network/network_index.h"
 
+#include <array>
+#include <cstdint>
+#include <vector>
+
 namespace hallwright {
 
 /// The kinds of network that form fabrics, in the order of results.
-constexpr std::array<LinkKind, 5> kNetworkKinds{LinkKind::Compute, LinkKind::Storage, LinkKind::InBand,
-                                                LinkKind::OutOfBand, LinkKind::NvLink};
+constexpr std::array<LinkKind, 5> kNetworkKinds{
+    LinkKind::Compute, LinkKind::Storage, LinkKind::InBand, LinkKind::OutOfBand, LinkKind::NvLink};
 
-/// What one pass over the links of a design tells: who is joined to whom, by which cable, and what is wrong
-/// with it.
+/// What one pass over the links of a design tells: who is joined to whom, by which cable, and what
+/// is wrong with it.
 struct LinkSurvey {
     struct Trunk {
         std::uint32_t a = 0, b = 0;  ///< switches, places in the index
         Id<Link> link;
-        double rate = 0.0;           ///< bit/s
+        double rate = 0.0;  ///< bit/s
     };
     struct Drop {
-        std::uint32_t leaf = 0;      ///< a switch, place in the index
-        std::uint32_t member = 0;    ///< a node of the index, or past the nodes a piece of equipment
+        std::uint32_t leaf = 0;    ///< a switch, place in the index
+        std::uint32_t member = 0;  ///< a node of the index, or past the nodes a piece of equipment
         std::uint32_t equipment = 0;
         std::uint16_t rail = 0;
-        std::uint16_t nics = 1;      ///< that the member has for this kind
-        double rate = 0.0;           ///< bit/s
+        std::uint16_t nics = 1;  ///< that the member has for this kind
+        double rate = 0.0;       ///< bit/s
     };
     struct Network {
         std::vector<Trunk> trunks;
@@ -47,8 +47,9 @@ LinkSurvey surveyLinks(const Design& design, const NetworkIndex& index);
 std::vector<Fabric> fabricsOf(const NetworkIndex& index, LinkKind kind,
                               const LinkSurvey::Network& network);
 
-/// Finds NICs that are not on the leaf of their rail and unit (NET-002), and notes them with their fabrics.
-/// The rail of a leaf is that of most of its NICs; its unit are the leaves that most nodes on it share.
+/// Finds NICs that are not on the leaf of their rail and unit (NET-002), and notes them with their
+/// fabrics. The rail of a leaf is that of most of its NICs; its unit are the leaves that most nodes
+/// on it share.
 void findMisalignedNics(const NetworkIndex& index, const LinkSurvey::Network& compute,
                         std::vector<Fabric>& fabrics);
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "solvers/network/network.h"
 
+#include "solvers/network/link_survey.h"
+
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <iterator>
-
-#include "solvers/network/link_survey.h"
 
 namespace hallwright {
 namespace {
@@ -14,55 +15,56 @@ bool isTaken(const LinkSurvey& survey, std::uint32_t port, LinkKind kind) {
     return survey.takenBy[port] == 1 + static_cast<int>(kind);
 }
 
-/// Switches that carry the out-of-band network: what manages them is that network itself.
+/// Switches that take in out-of-band cables: what manages them is that network itself.
 std::vector<char> outOfBandSwitches(const NetworkIndex& index, const LinkSurvey& survey) {
     std::vector<char> carries(index.equipment().size(), 0);
-    const auto& network = survey.networks[3];
-    for (const LinkSurvey::Drop& drop : network.drops) {
+    for (const LinkSurvey::Drop& drop : survey.networks[3].drops) {
         carries[drop.leaf] = 1;
-    }
-    for (const LinkSurvey::Trunk& trunk : network.trunks) {
-        carries[trunk.a] = carries[trunk.b] = 1;
     }
     return carries;
 }
 
-/// How well each node is joined in band: distinct switches and the slowest link.
-struct InBand {
-    std::vector<std::uint32_t> firstLeaf;
-    std::vector<std::uint8_t> leaves;  ///< 0, 1, 2 or more
-    std::vector<char> isSlow;
-};
-
-InBand inBandOf(const NetworkIndex& index, const LinkSurvey& survey, double leastRate) {
-    InBand result;
-    result.firstLeaf.assign(index.nodes(), NetworkIndex::kNone);
-    result.leaves.assign(index.nodes(), 0);
-    result.isSlow.assign(index.nodes(), 0);
-    for (const LinkSurvey::Drop& drop : survey.networks[2].drops) {
-        if (drop.member >= index.nodes()) {
-            continue;
-        }
-        if (drop.rate > 0.0 && drop.rate < leastRate * (1.0 - 1e-9)) {
-            result.isSlow[drop.member] = 1;
-        }
-        std::uint32_t& first = result.firstLeaf[drop.member];
-        std::uint8_t& leaves = result.leaves[drop.member];
-        if (first == NetworkIndex::kNone) {
-            first = drop.leaf;
-            leaves = 1;
-        } else if (first != drop.leaf) {
-            leaves = 2;
+/// How well each node is joined in band: on how many switches, and whether any link is slow.
+class InBand {
+  public:
+    InBand(const NetworkIndex& index, const LinkSurvey& survey, double leastRate)
+        : leaves_(index.nodes(), Leaves{}), isSlow_(index.nodes(), 0) {
+        for (const LinkSurvey::Drop& drop : survey.networks[2].drops) {
+            if (drop.member >= index.nodes()) {
+                continue;
+            }
+            if (drop.rate > 0.0 && drop.rate < leastRate * (1.0 - 1e-9)) {
+                isSlow_[drop.member] = 1;
+            }
+            Leaves& leaves = leaves_[drop.member];
+            const auto known = leaves.places.begin() + leaves.count;
+            if (leaves.count < leaves.places.size() &&
+                std::find(leaves.places.begin(), known, drop.leaf) == known) {
+                leaves.places[leaves.count++] = drop.leaf;
+            }
         }
     }
-    return result;
-}
+
+    /// Distinct switches of a node, as far as a threshold can ask.
+    [[nodiscard]] double switches(std::uint32_t node) const { return leaves_[node].count; }
+    [[nodiscard]] bool isSlow(std::uint32_t node) const { return isSlow_[node] != 0; }
+
+  private:
+    struct Leaves {
+        std::array<std::uint32_t, 4> places{};
+        std::uint8_t count = 0;
+    };
+    std::vector<Leaves> leaves_;
+    std::vector<char> isSlow_;
+};
 
 class ItemCounter {
- public:
+  public:
     ItemCounter(const Design& design, const NetworkIndex& index, const LinkSurvey& survey)
-        : index_(index), survey_(survey), outOfBand_(outOfBandSwitches(index, survey)),
-          inBand_(inBandOf(index, survey, thresholdIn(*design.thresholds, "NET-021.rate").value)),
+        : index_(index),
+          survey_(survey),
+          outOfBand_(outOfBandSwitches(index, survey)),
+          inBand_(index, survey, thresholdIn(*design.thresholds, "NET-021.rate").value),
           wanted_(thresholdIn(*design.thresholds, "NET-021.switches").value) {}
 
     void add(const Equipment& one, std::uint32_t place, ItemNetwork& total) const {
@@ -77,7 +79,7 @@ class ItemCounter {
         }
     }
 
- private:
+  private:
     [[nodiscard]] int freePorts(const Equipment& one, const ProductTraits::Group& group,
                                 LinkKind kind) const {
         int free = 0;
@@ -112,15 +114,15 @@ class ItemCounter {
     }
 
     void addInBand(const Equipment& one, const ProductTraits& traits, ItemNetwork& total) const {
-        if (!traits.namesInBand) {
+        if (traits.inBandNodes == 0) {
             total.unknownInBandNodes += traits.isCompute ? traits.nodes : 0;
             return;
         }
-        for (int i = 0; i < traits.nodes; ++i) {
+        for (int i = 0; i < traits.inBandNodes; ++i) {
             const std::uint32_t node = one.firstNode + static_cast<std::uint32_t>(i);
             ++total.inBandNodes;
-            total.thinInBandNodes += inBand_.leaves[node] < wanted_ ? 1 : 0;
-            total.slowInBandNodes += inBand_.isSlow[node] != 0 ? 1 : 0;
+            total.thinInBandNodes += inBand_.switches(node) < wanted_ ? 1 : 0;
+            total.slowInBandNodes += inBand_.isSlow(node) ? 1 : 0;
         }
     }
 

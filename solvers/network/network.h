@@ -6,8 +6,15 @@
 
 namespace hallwright {
 
-/// Fabrics as graphs of their switches with endpoint counts (no vertex per GPU), and the length of every network
-/// cable by aisle routing (rules.md 6.6 to 6.8).
+/// Fabrics as graphs of their switches with endpoint counts (no vertex per GPU), and the length of
+/// every network cable by aisle routing (rules.md 6.6 to 6.8).
+///
+/// Aisle routing: a cable rises from its port to the height of the cable routes, runs along its row
+/// to a cross aisle, along that, and along the other row. Where rows are parallel and cross aisles
+/// square to them every such way that does not turn back is |dx| + |dy| long, whichever cross aisle
+/// it takes; so no aisle needs to be named. It is too short where the only cross aisle lies beyond
+/// both ends: give such a link its route by hand. Within a rack a cable goes straight from port to
+/// port. Rooms are laid beside each other by their origins.
 NetworkResult analyseNetwork(const Design& design, const RunControl& control = {});
 
 }  // namespace hallwright

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "solvers/network/network_index.h"
 
+#include "model/ensure.h"
+
 #include <algorithm>
 #include <cmath>
-
-#include "model/ensure.h"
 
 namespace hallwright {
 namespace {
@@ -44,7 +44,8 @@ ProductTraits traitsOfProduct(const Product& product) {
     traits.product = product.id;
     traits.kind = product.kind;
     traits.rackUnits = number(Property::RackUnits);
-    traits.gpus = product.find(Property::Gpus) ? number(Property::Gpus) : number(Property::Superchips);
+    traits.gpus =
+        product.find(Property::Gpus) ? number(Property::Gpus) : number(Property::Superchips);
     const int declared = std::max(1, static_cast<int>(std::lround(number(Property::Nodes))));
     for (const PortGroup& ports : product.ports) {
         ProductTraits::Group group;
@@ -53,6 +54,7 @@ ProductTraits traitsOfProduct(const Product& product) {
         group.perCage = std::max<std::uint16_t>(1, ports.perCage);
         group.firstPort = traits.ports;
         group.rate = ports.rate;
+        group.connector = ports.connector;
         group.isTwistedPair = ports.connector == "RJ45";
         // Ports that do not divide among the nodes are shared by all of them.
         const int nodes = isOfNode(group.role) && ports.count % declared == 0 ? declared : 1;
@@ -62,7 +64,7 @@ ProductTraits traitsOfProduct(const Product& product) {
         if (isOfNode(group.role) && ports.count > 0) {
             traits.nodes = std::max(traits.nodes, nodes);
             traits.isCompute = traits.isCompute || group.role == PortRole::Nic;
-            traits.namesInBand = traits.namesInBand || group.role == PortRole::InBand;
+            traits.inBandNodes = group.role == PortRole::InBand ? nodes : traits.inBandNodes;
         }
         traits.groups.push_back(group);
     }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
-#include <vector>
-
 #include "model/hall/design.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
 
 namespace hallwright {
 
@@ -16,20 +17,21 @@ struct ProductTraits {
     struct Group {
         PortRole role = PortRole::None;
         std::uint16_t count = 0;
-        std::uint16_t perNode = 0;    ///< of a node's ports; at least 1
+        std::uint16_t perNode = 0;  ///< of a node's ports; at least 1
         std::uint16_t perCage = 1;
         std::uint32_t firstPort = 0;  ///< among all ports of the product
         double rate = 0.0;            ///< bit/s
+        std::string connector;        ///< "OSFP"
         bool isTwistedPair = false;   ///< RJ45
     };
     Id<Product> product;
     Kind kind = Kind::Accessory;
     std::vector<Group> groups;
-    std::uint32_t ports = 0;        ///< network ports of all groups
+    std::uint32_t ports = 0;  ///< network ports of all groups
     int switchPorts = 0;
-    int nodes = 0;                  ///< 0: has no ports of a node
-    bool isCompute = false;         ///< has NICs on the compute fabric
-    bool namesInBand = false;
+    int nodes = 0;           ///< 0: has no ports of a node
+    bool isCompute = false;  ///< has NICs on the compute fabric
+    int inBandNodes = 0;     ///< nodes among which its in-band ports are shared; 0: it names none
     double rackUnits = 0.0;
     double gpus = 0.0;
 };
@@ -39,17 +41,17 @@ struct Equipment {
     Id<Item> item;
     std::uint16_t slot = 0;
     bool isOff = false;
-    bool stands = false;            ///< in a room: the coordinates below hold
+    bool stands = false;  ///< in a room: the coordinates below hold
     std::uint32_t traits = 0;
-    std::uint32_t firstPort = 0;    ///< its ports among those of the design
-    std::uint32_t firstNode = 0;    ///< its nodes among those of the design
-    float height = 0.0F;            ///< m above the finished floor, of its ports
-    Point at;                       ///< m on the site, of the rack
+    std::uint32_t firstPort = 0;  ///< its ports among those of the design
+    std::uint32_t firstNode = 0;  ///< its nodes among those of the design
+    float height = 0.0F;          ///< m above the finished floor, of its ports
+    Point at;                     ///< m on the site, of the rack
 };
 
 /// Everything with a product in flat arrays, in order of items and slots. Built in one pass.
 class NetworkIndex {
- public:
+  public:
     static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
     explicit NetworkIndex(const Design& design);
@@ -57,11 +59,13 @@ class NetworkIndex {
     /// The place of an item or device among `equipment`, or `kNone`.
     [[nodiscard]] std::uint32_t find(Id<Item> item, std::uint16_t slot) const;
     [[nodiscard]] const std::vector<Equipment>& equipment() const { return equipment_; }
-    [[nodiscard]] const ProductTraits& traitsOf(const Equipment& one) const { return traits_[one.traits]; }
+    [[nodiscard]] const ProductTraits& traitsOf(const Equipment& one) const {
+        return traits_[one.traits];
+    }
     [[nodiscard]] std::uint32_t ports() const { return ports_; }
     [[nodiscard]] std::uint32_t nodes() const { return nodes_; }
 
- private:
+  private:
     [[nodiscard]] std::uint32_t traitsFor(Id<Product> product) const;
 
     std::vector<ProductTraits> traits_;  ///< in order of products

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
+#include "solvers/network/switch_graph.h"
+
 #include <boost/graph/biconnected_components.hpp>
 #include <boost/graph/boykov_kolmogorov_max_flow.hpp>
 #include <boost/graph/compressed_sparse_row_graph.hpp>
+
+#include <algorithm>
 #include <limits>
 #include <numeric>
 #include <optional>
-
-#include "solvers/network/switch_graph.h"
 
 namespace hallwright {
 namespace {
@@ -17,7 +18,7 @@ using BoostEdge = boost::graph_traits<BoostGraph>::edge_descriptor;
 
 /// A network of directed arcs with capacities, each arc with its reverse.
 class FlowNetwork {
- public:
+  public:
     struct Arc {
         std::size_t from, to;
         int capacity;
@@ -57,13 +58,12 @@ class FlowNetwork {
         const auto byVertex = [&](auto& values) {
             return boost::make_iterator_property_map(values.begin(), vertexIndex);
         };
-        return boost::boykov_kolmogorov_max_flow(graph_, byEdge(capacity_), byEdge(residual),
-                                                 byEdge(reverse_), byVertex(predecessor),
-                                                 byVertex(colour), byVertex(distance), vertexIndex,
-                                                 source, sink);
+        return boost::boykov_kolmogorov_max_flow(
+            graph_, byEdge(capacity_), byEdge(residual), byEdge(reverse_), byVertex(predecessor),
+            byVertex(colour), byVertex(distance), vertexIndex, source, sink);
     }
 
- private:
+  private:
     std::size_t vertices_;
     BoostGraph graph_;
     std::vector<int> capacity_;
@@ -82,8 +82,12 @@ FlowNetwork linkNetwork(const SwitchGraph& graph) {
     return {graph.size(), arcs};
 }
 
-std::size_t inOf(std::uint32_t vertex) { return std::size_t{2} * vertex; }
-std::size_t outOf(std::uint32_t vertex) { return std::size_t{2} * vertex + 1; }
+std::size_t inOf(std::uint32_t vertex) {
+    return std::size_t{2} * vertex;
+}
+std::size_t outOf(std::uint32_t vertex) {
+    return std::size_t{2} * vertex + 1;
+}
 
 /// Each switch split into an entry and an exit that one path may pass.
 FlowNetwork switchNetwork(const SwitchGraph& graph) {
@@ -106,13 +110,16 @@ FlowNetwork switchNetwork(const SwitchGraph& graph) {
 
 enum class Disjoint { Links, Switches };
 
-/// Finds disjoint paths of up to four links one by one, never taking one back: a lower bound that is the whole
-/// truth in every regular Clos, at a hundredth of the cost of a flow.
+/// Finds disjoint paths of up to four links one by one, never taking one back: a lower bound that
+/// is the whole truth in every regular Clos, at a hundredth of the cost of a flow.
 class PathsAtSight {
- public:
+  public:
     PathsAtSight(const SwitchGraph& graph, Disjoint disjoint)
-        : graph_(graph), disjoint_(disjoint), used_(graph.edges().size(), 0),
-          passed_(graph.size(), 0), toTarget_(graph.size(), nullptr) {}
+        : graph_(graph),
+          disjoint_(disjoint),
+          used_(graph.edges().size(), 0),
+          passed_(graph.size(), 0),
+          toTarget_(graph.size(), nullptr) {}
 
     /// Paths between `from` and `to`; stops at `enough`.
     int count(std::uint32_t from, std::uint32_t to, int enough) {
@@ -142,7 +149,7 @@ class PathsAtSight {
         return std::min(found, enough);
     }
 
- private:
+  private:
     int overThree(const SwitchGraph::Arc& a, int wanted) {
         int found = 0;
         for (const SwitchGraph::Arc& b : graph_.arcs(a.to)) {
@@ -246,7 +253,8 @@ Least leastPaths(const SwitchGraph& graph, Classes classes, Disjoint disjoint, i
         targets.emplace_back(widthOf(graph, one.front(), disjoint), &one);
         least.paths = std::min(least.paths, targets.back().first);
     }
-    std::ranges::stable_sort(targets, {}, &std::pair<int, const std::vector<std::uint32_t>*>::first);
+    std::ranges::stable_sort(targets, {},
+                             &std::pair<int, const std::vector<std::uint32_t>*>::first);
     auto sources = targets;
     std::ranges::stable_sort(sources, std::ranges::greater{},
                              [](const auto& one) { return one.second->size(); });
@@ -270,9 +278,8 @@ Least leastPaths(const SwitchGraph& graph, Classes classes, Disjoint disjoint, i
             if (!network) {
                 network = disjoint == Disjoint::Links ? linkNetwork(graph) : switchNetwork(graph);
             }
-            const int paths = disjoint == Disjoint::Links
-                                  ? network->maximum(from, to)
-                                  : network->maximum(outOf(from), inOf(to));
+            const int paths = disjoint == Disjoint::Links ? network->maximum(from, to)
+                                                          : network->maximum(outOf(from), inOf(to));
             least.paths = std::min(least.paths, paths);
         }
         covered += source->size();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "solvers/network/link_survey.h"
+
 #include <algorithm>
 #include <tuple>
-
-#include "solvers/network/link_survey.h"
 
 namespace hallwright {
 namespace {
@@ -16,7 +16,8 @@ struct Vote {
     std::uint32_t drop = 0;
 };
 
-/// Marks the drops whose choice is not that of most under their heading; the lesser choice wins a draw.
+/// Marks the drops whose choice is not that of most under their heading; the lesser choice wins a
+/// draw.
 void markOutvoted(std::vector<Vote>& votes, std::vector<char>& outvoted) {
     std::ranges::sort(votes, {}, [](const Vote& vote) {
         return std::tuple(vote.heading, vote.choice, vote.drop);
@@ -56,7 +57,8 @@ void findMisalignedNics(const NetworkIndex& index, const LinkSurvey::Network& co
     for (std::uint32_t i = 0; i < fabrics.size(); ++i) {
         for (const FabricSwitch& one : fabrics[i].switches) {
             const std::uint32_t place = index.find(one.item, one.slot);
-            // One switch alone is the leaf of every rail; so is one of a rail-only fabric, of its own.
+            // One switch alone is the leaf of every rail; so is one of a rail-only fabric, of its
+            // own.
             homes[place] = {i, fabrics.size() == 1 && fabrics[i].switches.size() == 1};
         }
     }
@@ -76,14 +78,14 @@ void findMisalignedNics(const NetworkIndex& index, const LinkSurvey::Network& co
     markOutvoted(votes, misaligned);
 
     // The unit of a node is known by the leaf of its first NIC that is in place.
-    std::ranges::stable_sort(judged, {}, [&](std::uint32_t i) {
-        return std::tuple(drops[i].member, drops[i].rail);
-    });
+    std::ranges::stable_sort(
+        judged, {}, [&](std::uint32_t i) { return std::tuple(drops[i].member, drops[i].rail); });
     votes.clear();
     for (std::size_t first = 0; first < judged.size();) {
         std::size_t last = first;
         std::uint32_t anchor = NetworkIndex::kNone;
-        for (; last < judged.size() && drops[judged[last]].member == drops[judged[first]].member; ++last) {
+        for (; last < judged.size() && drops[judged[last]].member == drops[judged[first]].member;
+             ++last) {
             const std::uint32_t i = judged[last];
             if (misaligned[i] != 0) {
                 continue;

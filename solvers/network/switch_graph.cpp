@@ -10,7 +10,8 @@
 namespace hallwright {
 namespace {
 
-/// Endpoints reached from `start` without `lostSwitch` and `lostEdge`; marks what it sees in `part`.
+/// Endpoints reached from `start` without `lostSwitch` and `lostEdge`; marks what it sees in
+/// `part`.
 int endpointsFrom(const SwitchGraph& graph, std::uint32_t start, std::uint32_t lostSwitch,
                   std::uint32_t lostEdge, std::span<const int> endpoints, std::vector<char>& seen) {
     int count = 0;
@@ -56,7 +57,8 @@ SwitchGraph::SwitchGraph(std::size_t switches, std::vector<Edge> links) : first_
     std::partial_sum(first_.begin(), first_.end(), first_.begin());
     arcs_.resize(2 * edges_.size());
     std::vector<std::size_t> next(first_.begin(), first_.end() - 1);
-    // Edges come by a, then b: lower neighbours of a switch are laid down before its higher ones, in order.
+    // Edges come by a, then b: lower neighbours of a switch are laid down before its higher ones,
+    // in order.
     for (std::uint32_t index = 0; index < edges_.size(); ++index) {
         const Edge& edge = edges_[index];
         arcs_[next[edge.b]++] = {edge.a, index, edge.links};
@@ -88,8 +90,7 @@ std::vector<std::vector<std::uint32_t>> leafClasses(const SwitchGraph& graph,
                                                     std::span<const std::uint32_t> leaves) {
     const auto order = [&](std::uint32_t a, std::uint32_t b) {
         return std::ranges::lexicographical_compare(
-            graph.arcs(a), graph.arcs(b),
-            [](const SwitchGraph::Arc& x, const SwitchGraph::Arc& y) {
+            graph.arcs(a), graph.arcs(b), [](const SwitchGraph::Arc& x, const SwitchGraph::Arc& y) {
                 return std::tie(x.to, x.links) < std::tie(y.to, y.links);
             });
     };
@@ -105,8 +106,7 @@ std::vector<std::vector<std::uint32_t>> leafClasses(const SwitchGraph& graph,
     return classes;
 }
 
-int diameterBetween(const SwitchGraph& graph,
-                    std::span<const std::vector<std::uint32_t>> classes) {
+int diameterBetween(const SwitchGraph& graph, std::span<const std::vector<std::uint32_t>> classes) {
     int longest = 0;
     for (const auto& one : classes) {
         const std::uint32_t start = one.front();
@@ -134,7 +134,8 @@ int endpointsCutOff(const SwitchGraph& graph, std::uint32_t lost, std::span<cons
     return total - most;
 }
 
-int endpointsBeyond(const SwitchGraph& graph, std::uint32_t bridge, std::span<const int> endpoints) {
+int endpointsBeyond(const SwitchGraph& graph, std::uint32_t bridge,
+                    std::span<const int> endpoints) {
     std::vector<char> seen(graph.size(), 0);
     const SwitchGraph::Edge& edge = graph.edges()[bridge];
     const int one = endpointsFrom(graph, edge.a, kNone, bridge, endpoints, seen);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "solvers/power/power.h"
 
-#include "model/hall/heat.h"
 #include "solvers/power/derating.h"
 #include "solvers/power/power_chain_from_design.h"
 #include "solvers/power/power_flow.h"
@@ -293,13 +292,14 @@ void Analysis::fillSite() {
     double indoorLoss = 0.0;
     for (const PowerElement& element : result_.elements) {
         result_.losses += element.loss;
+        if (element.loss == Power()) {
+            continue;
+        }
         const Item* item = design_.items.find(element.item);
         const Room* room = item ? design_.rooms.find(item->room) : nullptr;
         indoorLoss += room && room->hasExternalRoof ? 0.0 : element.loss.si();
     }
-    for (const Item& item : design_.items) {
-        result_.coolingLoad += coolingDrawOf(design_, item).power;
-    }
+    result_.coolingLoad = Power(read_.cooling);
     for (const ChainLoad& load : read_.loads) {
         result_.itLoad += Power(load.it);
     }
@@ -318,12 +318,16 @@ void Analysis::fillSite() {
 }
 
 void Analysis::fillWorstFeed() {
+    const double least = thresholdIn(*design_.thresholds, deratingThreshold(design_)).value;
     for (std::uint32_t i = 0; i < result_.elements.size(); ++i) {
         const PowerElement& element = result_.elements[i];
         const bool isFeed = element.kind == Kind::Rpp || element.kind == Kind::Busway ||
                             element.kind == Kind::Ups || element.kind == Kind::FloorPdu ||
                             element.kind == Kind::RackPdu;
         if (!isFeed || feedsRack_[nodeOf_[i]] == 0) {
+            continue;
+        }
+        if (element.worstLoading <= result_.worstFeedLoading * least) {
             continue;
         }
         const double loading = element.worstLoading / deratingOf(design_, element);

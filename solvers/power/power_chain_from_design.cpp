@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "solvers/power/power_chain_from_design.h"
 
-#include "model/hall/it_parts.h"
 #include "model/hall/rack_pdus.h"
+#include "solvers/power/item_contents.h"
 #include "solvers/power/rack_supplies.h"
+#include "solvers/power/supply_element.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,48 +13,8 @@
 namespace hallwright {
 namespace {
 
-// Class values: rules.md PWR-060 for the power factor, equipment.md 7 for the rest.
-constexpr double kPowerFactor = 0.95;
-constexpr double kUpsEfficiency = 0.965;
-constexpr double kTransformerEfficiency = 0.99;
 // At and below this the supplies of servers stand between two lines: 208 V, not 400 V.
 constexpr double kLineToLineVoltage = 240.0;
-
-double reactiveOf(double active, double powerFactor) {
-    const double pf = std::clamp(powerFactor, 0.1, 1.0);
-    return active * std::sqrt(1.0 - pf * pf) / pf;
-}
-
-bool isChainItem(Kind kind) {
-    switch (kind) {
-        case Kind::Utility:
-        case Kind::Transformer:
-        case Kind::Generator:
-        case Kind::Switchboard:
-        case Kind::Ats:
-        case Kind::Sts:
-        case Kind::Ups:
-        case Kind::Rpp:
-        case Kind::FloorPdu:
-        case Kind::Busway:
-            return true;
-        default:
-            return false;
-    }
-}
-
-bool isChainDevice(Kind kind) {
-    return kind == Kind::TapOff || kind == Kind::Breaker || kind == Kind::RackPdu ||
-           kind == Kind::PowerShelf || isChainItem(kind);
-}
-
-bool isCooler(Kind kind) {
-    return kind == Kind::Cdu || kind == Kind::Crah || kind == Kind::InRow || kind == Kind::RearDoor;
-}
-
-bool isPlant(Kind kind) {
-    return kind == Kind::Chiller || kind == Kind::DryCooler || kind == Kind::CoolingTower;
-}
 
 bool hasPowerInput(const Product& product) {
     return std::ranges::any_of(product.ports, [](const PortGroup& group) {
@@ -74,7 +35,7 @@ class Reader {
   public:
     explicit Reader(const Design& design)
         : design_(design),
-          parts_(design),
+          contents_(design),
           isLineToLine_(design.site->nominalVoltage <= kLineToLineVoltage) {}
     DesignChain read();
 
@@ -83,23 +44,18 @@ class Reader {
     void addElement(const Item& item, const Device* device, const Product& product);
     void joinLinks();
     void addLoads();
-    void addLoad(const Item& item, std::span<const OwnInput> own);
-    void supplyRack(const Item& item, std::span<const Supplied> devices,
-                    std::span<const OwnInput> own);
+    void addLoad(const Item& item, const ItemContents& contents, std::span<const OwnInput> own);
+    void supplyRack(const Item& item, const ItemContents& contents, std::span<const OwnInput> own);
     void supplyOwn(const Item& item, const Product& product, std::span<const Supplied> devices,
                    std::span<const OwnInput> own);
     void addSink(const SupplyGroup& group, bool takesOneInput = false);
-    std::vector<Supplied> devicesOf(const Item& item, const Product& product, ChainLoad& load);
     void setVoltages();
     void addLocalStates();
     std::uint32_t nodeOf(Id<Item> item, std::uint16_t slot) const;
-    double numberOr(const Product& product, const OwnValues& own, Property property,
-                    double fallback) const {
-        return numberOf(product, own, property).value_or(fallback);
-    }
 
     const Design& design_;
-    ItParts parts_;
+    ContentsReader contents_;
+    std::vector<const ItemContents*> contentsOf_;  ///< in order of items
     bool isLineToLine_;
     DesignChain result_;
     std::vector<std::uint32_t> firstOf_;  ///< by item id: its first node, or kNone
@@ -124,101 +80,17 @@ std::uint32_t Reader::nodeOf(Id<Item> item, std::uint16_t slot) const {
     return kNone;
 }
 
-/// The least of what is known of a current rating: that of its breaker counts too.
-double leastKnown(std::optional<Value> a, std::optional<Value> b, bool& guessed) {
-    const auto use = [&](const std::optional<Value>& value) {
-        guessed = isGuess(value->confidence);
-        return value->number;
-    };
-    if (a && b) {
-        return a->number <= b->number ? use(a) : use(b);
-    }
-    return a ? use(a) : b ? use(b) : kUnknown;
-}
-
 void Reader::addElement(const Item& item, const Device* device, const Product& product) {
-    const OwnValues& own = device ? device->own : item.own;
-    ChainNode node;
-    ChainOrigin origin{item.id, device ? device->slot : std::uint16_t{0}, product.kind, false,
-                       kNone};
-    const auto known = [&](Property property) {
-        const auto value = valueOf(product, own, property);
-        if (value) {
-            origin.guessed = origin.guessed || isGuess(value->confidence);
-        }
-        return value ? value->number : kUnknown;
-    };
+    const SupplyElement element =
+        supplyElement(product, device ? device->own : item.own, design_.site->nominalVoltage);
+    const auto slot = device ? device->slot : std::uint16_t{0};
+    result_.origins.push_back({item.id, slot, product.kind, element.guessed, kNone});
+    result_.chain.nodes.push_back(element.node);
+    ChainNode& node = result_.chain.nodes.back();
     node.isOff = item.state == ItemState::Off;
-    node.isStandby = item.state == ItemState::Standby && !isRack(productOf(design_, item).kind);
-    node.hasState = isChainItem(product.kind);
-    node.voltage = kUnknown;
-    double voltage = numberOr(product, own, Property::OutputVoltage, kUnknown);
-    switch (product.kind) {
-        case Kind::Utility:
-            node.role = ChainNode::Role::Utility;
-            voltage =
-                std::isnan(voltage) ? numberOr(product, own, Property::Voltage, kUnknown) : voltage;
-            node.ratedApparentPower = known(Property::RatedApparentPower);
-            node.ratedPower = known(Property::RatedPower);
-            break;
-        case Kind::Generator:
-            node.role = ChainNode::Role::Generator;
-            voltage =
-                std::isnan(voltage) ? numberOr(product, own, Property::Voltage, kUnknown) : voltage;
-            node.ratedPower = known(Property::RatedPower);
-            if (std::isnan(node.ratedPower)) {
-                node.ratedApparentPower = known(Property::RatedApparentPower);
-            }
-            break;
-        case Kind::Transformer:
-            node.draws = ChainNode::Draws::ThroughDelta;
-            node.efficiency = numberOr(product, own, Property::Efficiency, kTransformerEfficiency);
-            voltage = std::isnan(voltage) ? design_.site->nominalVoltage : voltage;
-            node.ratedApparentPower = known(Property::RatedApparentPower);
-            if (std::isnan(node.ratedApparentPower)) {
-                node.ratedPower = known(Property::RatedPower);
-            }
-            break;
-        case Kind::FloorPdu:
-            if (!std::isnan(voltage)) {
-                node.draws = ChainNode::Draws::ThroughDelta;
-            }
-            node.efficiency = numberOr(product, own, Property::Efficiency,
-                                       std::isnan(voltage) ? 1.0 : kTransformerEfficiency);
-            node.ratedApparentPower = known(Property::RatedApparentPower);
-            if (std::isnan(node.ratedApparentPower)) {
-                node.ratedCurrent = known(Property::RatedCurrent);
-            }
-            break;
-        case Kind::Ups:
-            node.draws = ChainNode::Draws::BalancedPhases;
-            node.efficiency = numberOr(product, own, Property::Efficiency, kUpsEfficiency);
-            node.ratedPower = known(Property::RatedPower);
-            node.ratedApparentPower = known(Property::RatedApparentPower);
-            break;
-        case Kind::PowerShelf:
-            node.efficiency = numberOr(product, own, Property::Efficiency, 1.0);
-            node.ratedPower = known(Property::RatedPower);
-            break;
-        case Kind::RackPdu:
-            node.ratedCurrent = known(Property::RatedCurrent);
-            if (std::isnan(node.ratedCurrent)) {
-                node.ratedApparentPower = known(Property::RatedApparentPower);
-            }
-            break;
-        default:
-            node.ratedCurrent =
-                leastKnown(valueOf(product, own, Property::RatedCurrent),
-                           valueOf(product, own, Property::BreakerCurrent), origin.guessed);
-            node.takesOneInput = product.kind == Kind::Ats || product.kind == Kind::Sts;
-            node.role = product.kind == Kind::Ats   ? ChainNode::Role::Ats
-                        : product.kind == Kind::Sts ? ChainNode::Role::Sts
-                                                    : ChainNode::Role::Conductor;
-            break;
-    }
-    result_.chain.nodes.push_back(node);
-    result_.origins.push_back(origin);
-    ownVoltage_.push_back(voltage);
+    node.isStandby =
+        item.state == ItemState::Standby && isSupplyItem(productOf(design_, item).kind);
+    ownVoltage_.push_back(element.voltage);
 }
 
 void Reader::addElements() {
@@ -227,25 +99,25 @@ void Reader::addElements() {
         const Product& product = productOf(design_, item);
         const auto first = static_cast<std::uint32_t>(result_.origins.size());
         std::uint32_t container = kNone;
-        if (isChainItem(product.kind)) {
+        if (isSupplyItem(product.kind)) {
             container = first;
             addElement(item, nullptr, product);
         }
+        const ItemContents& contents = contents_.of(item);
+        contentsOf_.push_back(&contents);
         std::uint32_t ordinal = 0;
-        for (const Device& device : *item.devices) {
-            const Product& inside = productOf(design_, device);
-            if (!isChainDevice(inside.kind)) {
-                continue;
-            }
+        for (const ItemContents::Part& part : contents.supply) {
+            const Device& device = (*item.devices)[part.device];
             const auto node = static_cast<std::uint32_t>(result_.origins.size());
-            addElement(item, &device, inside);
+            addElement(item, &device, *part.product);
             if (container != kNone &&
-                (inside.kind == Kind::TapOff || inside.kind == Kind::Breaker)) {
+                (part.product->kind == Kind::TapOff || part.product->kind == Kind::Breaker)) {
                 result_.chain.edges.push_back({container, node, 0, kNone});
                 ordinal_.resize(node + std::size_t{1}, 0);
-                const double poles = numberOr(inside, device.own, Property::Poles, 3.0);
+                const double poles =
+                    numberOf(*part.product, device.own, Property::Poles).value_or(3.0);
                 ordinal_[node] =
-                    inside.kind == Kind::Breaker && poles < 2.0
+                    part.product->kind == Kind::Breaker && poles < 2.0
                         ? static_cast<std::uint32_t>(std::max(0.0, device.position - 1.0))
                         : ordinal;
                 ++ordinal;
@@ -282,35 +154,6 @@ void Reader::joinLinks() {
     });
 }
 
-/// The devices of a rack as loads, with the fans and pumps in it; adds to the demand of `load`.
-std::vector<Supplied> Reader::devicesOf(const Item& item, const Product& product, ChainLoad& load) {
-    const auto ofRack = numberOf(product, item.own, Property::PowerFactor);
-    std::vector<Supplied> devices;
-    for (const ItPart& part : parts_.of(item)) {
-        const double active = part.draw.power.si();
-        load.it += active;
-        if (active == 0.0) {
-            continue;
-        }
-        const OwnValues& own = part.device ? part.device->own : item.own;
-        const double pf =
-            ofRack.value_or(numberOr(*part.product, own, Property::PowerFactor, kPowerFactor));
-        Supplied device{active, reactiveOf(active, pf), 0, 1, false, part.draw.guessed};
-        device.supplies = static_cast<int>(numberOr(*part.product, own, Property::PsuCount, 0.0));
-        device.needed = static_cast<int>(numberOr(*part.product, own, Property::PsuNeeded, 1.0));
-        device.isThreePhase =
-            !part.device || numberOr(*part.product, own, Property::Poles, 1.0) > 2.5;
-        devices.push_back(device);
-    }
-    const Draw cooling = coolingDrawOf(design_, item);
-    load.cooling = cooling.power.si();
-    if (load.cooling > 0.0) {
-        devices.push_back({load.cooling, reactiveOf(load.cooling, ofRack.value_or(kPowerFactor)), 0,
-                           1, !isRack(product.kind), cooling.guessed});
-    }
-    return devices;
-}
-
 void Reader::addSink(const SupplyGroup& group, bool takesOneInput) {
     const auto sink = static_cast<std::uint32_t>(result_.origins.size());
     ChainNode node;
@@ -329,26 +172,25 @@ void Reader::addSink(const SupplyGroup& group, bool takesOneInput) {
     }
 }
 
-void Reader::supplyRack(const Item& item, std::span<const Supplied> devices,
+void Reader::supplyRack(const Item& item, const ItemContents& contents,
                         std::span<const OwnInput> own) {
     ChainLoad& load = result_.loads.back();
     std::vector<SupplyInput> inputs;
     PduSides sides;
-    for (const Device& device : *item.devices) {
-        const Product& product = productOf(design_, device);
-        if (product.kind != Kind::RackPdu && product.kind != Kind::PowerShelf) {
+    for (const ItemContents::Part& part : contents.supply) {
+        const Device& device = (*item.devices)[part.device];
+        if (part.product->kind != Kind::RackPdu && part.product->kind != Kind::PowerShelf) {
             continue;
         }
         const std::uint32_t node = nodeOf(item.id, device.slot);
         const bool isJoined = feeder_[node] != kNone;
-        if (product.kind == Kind::PowerShelf && !isJoined) {
+        if (part.product->kind == Kind::PowerShelf && !isJoined) {
             continue;  // fed inside the rack
         }
         const Side side = sides.of(device);
         const auto first = static_cast<int>(isJoined ? ordinal_[feeder_[node]] % 3 : 0);
-        inputs.push_back({node, side,
-                          static_cast<int>(numberOr(product, device.own, Property::Poles, 3.0)),
-                          first});
+        const double poles = numberOf(*part.product, device.own, Property::Poles).value_or(3.0);
+        inputs.push_back({node, side, static_cast<int>(poles), first});
         load.inputs.push_back({node, side, isJoined});
     }
     if (std::ranges::any_of(load.inputs, &ChainLoad::Input::isJoined)) {
@@ -356,10 +198,10 @@ void Reader::supplyRack(const Item& item, std::span<const Supplied> devices,
                       [&](const SupplyInput& input) { return feeder_[input.node] == kNone; });
     }
     if (inputs.empty()) {
-        supplyOwn(item, productOf(design_, item), devices, own);
+        supplyOwn(item, productOf(design_, item), contents.supplied, own);
         return;
     }
-    for (const SupplyGroup& group : dealSupplies(devices, inputs, isLineToLine_)) {
+    for (const SupplyGroup& group : dealSupplies(contents.supplied, inputs, isLineToLine_)) {
         addSink(group);
     }
 }
@@ -369,7 +211,7 @@ void Reader::supplyRack(const Item& item, std::span<const Supplied> devices,
 void Reader::supplyOwn(const Item& item, const Product& product, std::span<const Supplied> devices,
                        std::span<const OwnInput> own) {
     ChainLoad& load = result_.loads.back();
-    const auto poles = static_cast<int>(numberOr(product, item.own, Property::Poles, 3.0));
+    const auto poles = static_cast<int>(numberOf(product, item.own, Property::Poles).value_or(3.0));
     std::vector<SupplyInput> inputs;
     for (const OwnInput& input : own) {
         inputs.push_back(
@@ -412,31 +254,35 @@ void Reader::supplyOwn(const Item& item, const Product& product, std::span<const
     }
 }
 
-void Reader::addLoad(const Item& item, std::span<const OwnInput> own) {
+void Reader::addLoad(const Item& item, const ItemContents& contents,
+                     std::span<const OwnInput> own) {
     const Product& product = productOf(design_, item);
-    ChainLoad load{item.id, 0.0, 0.0, {}};
-    std::vector<Supplied> devices = devicesOf(item, product, load);
-    if (isPlant(product.kind) && !own.empty() && item.state == ItemState::Running) {
-        load.cooling = numberOr(product, item.own, Property::PowerNominal, 0.0);
-        devices.push_back(
-            {load.cooling, reactiveOf(load.cooling, kPowerFactor), 0, 1, true, false});
-    }
-    const bool isFedCooler = isCooler(product.kind) && hasPowerInput(product);
-    if (own.empty() && load.it == 0.0 && !(isFedCooler && load.cooling > 0.0) &&
-        !(isRack(product.kind) && load.cooling > 0.0)) {
+    result_.cooling += contents.cooling;
+    const bool mustBeFed = contents.it > 0.0 || (contents.cooling > 0.0 &&
+                                                 (isRack(product.kind) || hasPowerInput(product)));
+    if (own.empty() && !mustBeFed) {
         return;
     }
-    result_.loads.push_back(std::move(load));
+    result_.loads.push_back({item.id, contents.it, contents.cooling, 0.0, {}});
     if (isRack(product.kind)) {
-        supplyRack(item, devices, own);
+        supplyRack(item, contents, own);
+    } else if (isPlant(product.kind)) {
+        const double power = item.state == ItemState::Running
+                                 ? numberOf(product, item.own, Property::PowerNominal).value_or(0.0)
+                                 : 0.0;
+        result_.loads.back().plant = power;
+        const Supplied whole{power, reactiveOf(power, kClassPowerFactor), 0, 1, true, false};
+        supplyOwn(item, product, std::span(&whole, 1), own);
     } else {
-        supplyOwn(item, product, devices, own);
+        supplyOwn(item, product, contents.supplied, own);
     }
 }
 
 void Reader::addLoads() {
     auto at = ownInputs_.cbegin();
+    auto contents = contentsOf_.cbegin();
     for (const Item& item : design_.items) {
+        const ItemContents& held = **contents++;
         while (at != ownInputs_.cend() && at->load < item.id) {
             ++at;
         }
@@ -444,8 +290,8 @@ void Reader::addLoads() {
         while (at != ownInputs_.cend() && at->load == item.id) {
             ++at;
         }
-        if (!isChainItem(productOf(design_, item).kind)) {
-            addLoad(item, std::span(begin, at));
+        if (!isSupplyItem(productOf(design_, item).kind)) {
+            addLoad(item, held, std::span(begin, at));
         }
     }
 }

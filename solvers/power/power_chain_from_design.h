@@ -19,7 +19,8 @@ struct ChainOrigin {
 struct ChainLoad {
     Id<Item> item;
     double it = 0.0;       ///< W
-    double cooling = 0.0;  ///< W
+    double cooling = 0.0;  ///< W, fans and pumps
+    double plant = 0.0;    ///< W
     struct Input {
         std::uint32_t node =
             0;  ///< what feeds it last: a rack PDU, or what its own input is joined to
@@ -27,7 +28,7 @@ struct ChainLoad {
         bool isJoined = false;  ///< a rack PDU with something before it
     };
     std::vector<Input> inputs;
-    [[nodiscard]] double demand() const { return it + cooling; }
+    [[nodiscard]] double demand() const { return it + cooling + plant; }
 };
 
 /// A supply chain as numbers and what each number is of.
@@ -35,6 +36,7 @@ struct DesignChain {
     PowerChain chain;                  ///< arranged
     std::vector<ChainOrigin> origins;  ///< by node
     std::vector<ChainLoad> loads;      ///< in order of items
+    double cooling = 0.0;              ///< W, fans and pumps of all items, fed or not
 };
 
 /// Reads the supply chain from a design. Elements: items and devices of the power kinds; a busway

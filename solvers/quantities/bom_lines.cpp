@@ -51,7 +51,7 @@ void credit(BomLine& line, const Piece& piece) {
     }
     line.confidence = least;
     for (const std::string& source : sources) {
-        line.source.append(line.source.empty() ? "" : "; ").append(source);
+        line.source.append(line.source.empty() ? "" : " | ").append(source);
     }
 }
 

@@ -195,8 +195,12 @@ class Analysis {
         // headroom.
         const double tall = needsWorkingSpace(solid.kind) ? 1.0 : kHeadHeight;
         const Heights heights{solid.low, std::min(solid.high, solid.low + tall)};
-        const auto nearest =
-            surroundings.ahead(frame, solid.footprint.width, heights, reach, solid.item);
+        // Most aisles end soon: what lies far off is asked for only where nothing is near.
+        constexpr double kSoon = 1.5;  // m
+        auto nearest = surroundings.ahead(frame, solid.footprint.width, heights, kSoon, solid.item);
+        if (!nearest || nearest->distance > kSoon) {
+            nearest = surroundings.ahead(frame, solid.footprint.width, heights, reach, solid.item);
+        }
         if (!nearest) {
             return std::nullopt;
         }

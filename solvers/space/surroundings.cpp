@@ -19,11 +19,29 @@ std::vector<Bounds> boxesOf(const std::vector<Solid>& solids) {
     return boxes;
 }
 
+/// The rectangle of u and v about a shape, to pass over most shapes without cutting them.
+struct Extent {
+    double uLow = std::numeric_limits<double>::infinity();
+    double uHigh = -std::numeric_limits<double>::infinity();
+    double vLow = std::numeric_limits<double>::infinity();
+    double vHigh = -std::numeric_limits<double>::infinity();
+    explicit Extent(std::span<const Point> points) {
+        for (const Point p : points) {
+            uLow = std::min(uLow, p.x);
+            uHigh = std::max(uHigh, p.x);
+            vLow = std::min(vLow, p.y);
+            vHigh = std::max(vHigh, p.y);
+        }
+    }
+};
+
 Bounds boundsOf(const Frame& frame, double width, double reach) {
     const Point across = (width / 2.0) * frame.right();
     const Point far = frame.origin + reach * frame.away;
-    return hallwright::boundsOf(
-        Polygon{frame.origin - across, frame.origin + across, far + across, far - across});
+    const std::array<Point, 4> corners{frame.origin - across, frame.origin + across, far + across,
+                                       far - across};
+    const Extent extent(corners);
+    return {{extent.uLow, extent.vLow}, {extent.uHigh, extent.vHigh}};
 }
 
 template <std::size_t N>
@@ -35,6 +53,10 @@ Convex seenBy(const Frame& frame, const std::array<Point, N>& corners) {
 
 /// The least v of a shape within a strip, beyond `tolerance`; infinity when none of it is ahead.
 double firstAhead(Convex shape, double half, double tolerance) {
+    const Extent extent(shape.points());
+    if (extent.uLow > half || extent.uHigh < -half || extent.vHigh <= tolerance) {
+        return std::numeric_limits<double>::infinity();
+    }
     shape.cut({1.0, 0.0}, half);
     shape.cut({-1.0, 0.0}, half);
     double least = std::numeric_limits<double>::infinity();
@@ -84,7 +106,12 @@ Frame rearOf(const Footprint& footprint) {
 }
 
 Surroundings::Surroundings(const Room& room, std::vector<Solid> solids, double tolerance)
-    : room_(room), solids_(std::move(solids)), index_(boxesOf(solids_)), tolerance_(tolerance) {}
+    : room_(room), solids_(std::move(solids)), index_(boxesOf(solids_)), tolerance_(tolerance) {
+    corners_.reserve(solids_.size());
+    for (const Solid& solid : solids_) {
+        corners_.push_back(solid.footprint.corners());
+    }
+}
 
 std::optional<Surroundings::Nearest> Surroundings::ahead(const Frame& frame, double width,
                                                          Heights heights, double reach,
@@ -105,7 +132,7 @@ std::optional<Surroundings::Nearest> Surroundings::ahead(const Frame& frame, dou
         if (solid.item == self || !meetHeights(solid, heights, tolerance_)) {
             return;
         }
-        const double at = firstAhead(seenBy(frame, solid.footprint.corners()), half, tolerance_);
+        const double at = firstAhead(seenBy(frame, corners_[i]), half, tolerance_);
         // Of two at the same distance the first item is named, so that the answer does not hang on
         // the grid.
         const bool closer = at < best.distance - 1e-9;
@@ -126,6 +153,11 @@ std::optional<Surroundings::Nearest> Surroundings::inSwing(Point hinge, Point cl
         for (Point& corner : corners) {
             corner = {dot(corner - hinge, closed), dot(corner - hinge, open)};
         }
+        const Extent extent(corners);
+        if (extent.uHigh <= tolerance_ || extent.vHigh <= tolerance_ || extent.uLow >= leaf ||
+            extent.vLow >= leaf) {
+            return;
+        }
         const double at = nearestInQuadrant(Convex(corners), tolerance_);
         if (at < best.distance - 1e-9) {
             best = {item, at};
@@ -142,7 +174,7 @@ std::optional<Surroundings::Nearest> Surroundings::inSwing(Point hinge, Point cl
     const Point reach{leaf, leaf};
     index_.near({hinge - reach, hinge + reach}, [&](std::uint32_t i) {
         if (solids_[i].item != self && meetHeights(solids_[i], heights, tolerance_)) {
-            consider(solids_[i].footprint.corners(), solids_[i].item);
+            consider(corners_[i], solids_[i].item);
         }
     });
     return met ? std::optional(best) : std::nullopt;

@@ -4,6 +4,7 @@
 #include "model/hall/design.h"
 #include "solvers/space/floor_index.h"
 
+#include <array>
 #include <limits>
 #include <optional>
 #include <span>
@@ -72,7 +73,8 @@ class Surroundings {
 
   private:
     const Room& room_;
-    std::vector<Solid> solids_;  // in order of items
+    std::vector<Solid> solids_;                  // in order of items
+    std::vector<std::array<Point, 4>> corners_;  // of them
     FloorIndex index_;
     double tolerance_;
 };

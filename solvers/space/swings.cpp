@@ -20,7 +20,9 @@ class Swings {
         if (isRack(solid.kind)) {
             const bool hasHeatExchanger =
                 std::ranges::any_of(*item.devices, [&](const Device& device) {
-                    return productOf(design_, device).kind == Kind::RearDoor;
+                    // A door takes no U; asking only those spares a look at every server.
+                    return device.position == 0.0 &&
+                           productOf(design_, device).kind == Kind::RearDoor;
                 });
             addEitherHand(solid, frontOf(solid.footprint), 0.0, width, true);
             if (hasHeatExchanger) {

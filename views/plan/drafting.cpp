@@ -28,6 +28,9 @@ QFont fontOf(const TextStyle& style) {
     font.setStyleHint(QFont::SansSerif);
     font.setHintingPreference(QFont::PreferNoHinting);
     font.setKerning(false);  // kerned pairs break up words for those who search the PDF
+    // Any spacing of its own makes Qt leave out ligatures, which a search for "figure" does not
+    // find.
+    font.setLetterSpacing(QFont::AbsoluteSpacing, 0.02);
     font.setPixelSize(std::max(1, static_cast<int>(std::lround(style.height * kFontPixelsPerMm))));
     font.setBold(style.bold);
     return font;

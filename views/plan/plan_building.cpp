@@ -27,6 +27,16 @@ int tileStep(double tile, double least) {
     return 200;
 }
 
+/// The corner of the tile in column A and row 1.
+Point firstTile(const PlanSheet& sheet) {
+    const Floor& floor = sheet.room.floor;
+    const auto before = [&floor](double low, double origin) {
+        return origin + floor.tilePitch * std::floor((low - origin) / floor.tilePitch + 1e-9);
+    };
+    return {before(sheet.frame.room.low.x, floor.tileOrigin.x),
+            before(sheet.frame.room.low.y, floor.tileOrigin.y)};
+}
+
 QPainterPath outlineOf(const PlanSheet& sheet) {
     QPolygonF polygon;
     for (const Point& corner : sheet.room.outline) {
@@ -171,48 +181,59 @@ void drawTileGrid(const PlanSheet& sheet) {
     }
     QPainter& painter = sheet.draft.painter();
     const int gridStep = tileStep(tile, kLeastGridStep);
-    const int labelStep = tileStep(tile, kLeastLabelStep);
-    const TextStyle style{1.9, false, sheet.shade(0.75)};
-    const double firstX =
-        floor.tileOrigin.x +
-        floor.tilePitch * std::floor((room.low.x - floor.tileOrigin.x) / floor.tilePitch + 1e-9);
-    const double firstY =
-        floor.tileOrigin.y +
-        floor.tilePitch * std::floor((room.low.y - floor.tileOrigin.y) / floor.tilePitch + 1e-9);
+    const Point first = firstTile(sheet);
     const QRectF& box = sheet.frame.drawing;
 
     painter.save();
     painter.setClipPath(outlineOf(sheet));
     sheet.draft.pen(line::kHair, sheet.shade(0.22));
-    for (int i = 0; firstX + i * floor.tilePitch <= room.high.x + 1e-9; i += gridStep) {
-        const double x = sheet.frame.at({firstX + i * floor.tilePitch, room.low.y}).x();
+    for (int i = 0; first.x + i * floor.tilePitch <= room.high.x + 1e-9; i += gridStep) {
+        const double x = sheet.frame.at({first.x + i * floor.tilePitch, room.low.y}).x();
         painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()));
     }
-    for (int i = 0; firstY + i * floor.tilePitch <= room.high.y + 1e-9; i += gridStep) {
-        const double y = sheet.frame.at({room.low.x, firstY + i * floor.tilePitch}).y();
+    for (int i = 0; first.y + i * floor.tilePitch <= room.high.y + 1e-9; i += gridStep) {
+        const double y = sheet.frame.at({room.low.x, first.y + i * floor.tilePitch}).y();
         painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y));
     }
     painter.restore();
+}
 
+void drawCoordinates(const PlanSheet& sheet) {
+    const Floor& floor = sheet.room.floor;
+    const Bounds& room = sheet.frame.room;
+    if (floor.tilePitch <= 0.0) {
+        return;
+    }
+    const int labelStep = tileStep(sheet.frame.mm(floor.tilePitch), kLeastLabelStep);
+    const TextStyle style{1.9, false, sheet.shade(0.75)};
+    const Point first = firstTile(sheet);
+    const QRectF& box = sheet.frame.drawing;
+    const auto letter = [&](QPointF at, const QString& name) {
+        QColor halo = sheet.style.ground;
+        halo.setAlphaF(0.85F);
+        sheet.draft.noPen();
+        sheet.draft.fill(halo);
+        const double width = textWidth(name, style) + 0.6;
+        sheet.draft.painter().drawRect(QRectF(at.x() - width / 2.0, at.y() - 1.1, width, 2.2));
+        sheet.draft.textAt(at, name, style);
+    };
     const double band = sheet.frame.mm(kWallThickness) + kCoordinateBand / 2.0;
     for (int i = 0;; i += labelStep) {
-        const double middle = firstX + (i + 0.5) * floor.tilePitch;
+        const double middle = first.x + (i + 0.5) * floor.tilePitch;
         if (middle > room.high.x) {
             break;
         }
         if (middle > room.low.x) {
-            sheet.draft.textAt({sheet.frame.at({middle, 0.0}).x(), box.top() - band}, columnName(i),
-                               style);
+            letter({sheet.frame.at({middle, 0.0}).x(), box.top() - band}, columnName(i));
         }
     }
-    for (int i = 0;; i += labelStep) {
-        const double middle = firstY + (i + 0.5) * floor.tilePitch;
+    for (int i = labelStep - 1;; i += labelStep) {
+        const double middle = first.y + (i + 0.5) * floor.tilePitch;
         if (middle > room.high.y) {
             break;
         }
         if (middle > room.low.y) {
-            sheet.draft.textAt({box.left() - band, sheet.frame.at({0.0, middle}).y()},
-                               QString::number(i + 1), style);
+            letter({box.left() - band, sheet.frame.at({0.0, middle}).y()}, QString::number(i + 1));
         }
     }
 }

@@ -154,7 +154,9 @@ void drawContainment(const ItemSheet& s) {
 
 void drawBusway(const ItemSheet& s) {
     s.draft().pen(line::kMedium, s.ink());
-    s.draft().fill(s.sheet.wash(kPower, 0.35));
+    QColor veil = s.sheet.wash(kPower, 0.5);  // what hangs above does not hide what stands below
+    veil.setAlphaF(0.45F);
+    s.draft().fill(veil);
     s.painter().drawRect(s.box);
     s.draft().pen(line::kHair, s.ink(), Qt::DashDotLine);
     s.painter().drawLine(QPointF(s.box.left(), 0.0), QPointF(s.box.right(), 0.0));

@@ -25,6 +25,8 @@ struct PlanSheet {
 
 void drawTileGrid(const PlanSheet& sheet);
 void drawWalls(const PlanSheet& sheet);
+/// Letters and numbers of the tiles along the walls.
+void drawCoordinates(const PlanSheet& sheet);
 void drawAxesAndDimensions(const PlanSheet& sheet);
 
 void drawClearances(const PlanSheet& sheet);

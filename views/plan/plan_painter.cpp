@@ -48,6 +48,9 @@ PlanDrawn paintPlan(QPainter& painter, const QRectF& target, const Design& desig
     if (style.marks && answers) {
         drawMarks(sheet, answers->findings);
     }
+    if (style.grid) {
+        drawCoordinates(sheet);
+    }
     drawAxesAndDimensions(sheet);
     painter.restore();
     return drawn;

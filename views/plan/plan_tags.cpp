@@ -35,6 +35,20 @@ QSizeF insideOf(const PlanSheet& sheet, const Item& item) {
     return std::lround(quarters) % 2 == 0 ? QSizeF(width, depth) : QSizeF(depth, width);
 }
 
+/// Clears the ground behind a tag that stands on the symbol of its item.
+void drawHalo(const PlanSheet& sheet, QPointF centre, double width, double height, bool isUpright) {
+    QSizeF size(width + 0.4, 1.25 * height);
+    if (isUpright) {
+        size.transpose();
+    }
+    QColor halo = sheet.style.ground;
+    halo.setAlphaF(0.75F);
+    sheet.draft.noPen();
+    sheet.draft.fill(halo);
+    sheet.draft.painter().drawRect(
+        QRectF(centre - QPointF(size.width() / 2.0, size.height() / 2.0), size));
+}
+
 /// Letters the tag inside its item; false when it does not fit at a legible size.
 bool letterInside(const PlanSheet& sheet, const Item& item) {
     const QString tag = QString::fromStdString(item.tag);
@@ -47,6 +61,9 @@ bool letterInside(const PlanSheet& sheet, const Item& item) {
             const double along = isUpright ? inside.height() : inside.width();
             const double across = isUpright ? inside.width() : inside.height();
             if (width <= along && height + kMargin <= across) {
+                if (!isRack(productOf(sheet.design, item).kind)) {
+                    drawHalo(sheet, centre, width, height, isUpright);
+                }
                 sheet.draft.textAt(centre, tag, style, isUpright ? -90.0 : 0.0);
                 return true;
             }

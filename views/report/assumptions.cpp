@@ -30,14 +30,20 @@ std::set<Id<Product>> usedProducts(const Design& design) {
     return used;
 }
 
+/// Figures of one product that share a confidence and a source, as words.
+using FiguresByOrigin = std::map<std::pair<Confidence, std::string>, QStringList>;
+
+void collectFigure(FiguresByOrigin& shared, Confidence confidence, const std::string& source,
+                   Property property, const QString& value) {
+    shared[{confidence, source}] << text(infoOf(property).label) + " " + value;
+}
+
 /// What stands in where a product has no figure for its mass or size.
-std::vector<ScheduleRow> standIns(const ReportInput& input, const Product& product) {
-    std::vector<ScheduleRow> rows;
+void collectStandIns(const ReportInput& input, const Product& product, FiguresByOrigin& shared) {
     const Placement placement = infoOf(product.kind).placement;
     const auto add = [&](Property property, const QString& value) {
-        rows.push_back({{text(product.name()), text(infoOf(property).label), value,
-                         text(labelOf(Confidence::Assumption)), "class size of this program"},
-                        {}});
+        collectFigure(shared, Confidence::Assumption, "class size of this program", property,
+                      value);
     };
     const bool isPlaced = placement == Placement::Floor || placement == Placement::Overhead ||
                           placement == Placement::Outside;
@@ -51,38 +57,39 @@ std::vector<ScheduleRow> standIns(const ReportInput& input, const Product& produ
             }
         }
     }
-    if (placement != Placement::Part && placement != Placement::Outside &&
-        !product.find(Property::Mass)) {
+    const bool isCarried = placement != Placement::Part && placement != Placement::Outside;
+    if (isCarried && !product.find(Property::Mass)) {
         add(Property::Mass, "by kind or height");
     }
-    return rows;
 }
 
-Schedule productTable(const ReportInput& input) {
-    Schedule table;
-    table.columns = {{"Product", "", false, 60.0},
-                     {"Figure", ""},
-                     {"Value", "", true},
-                     {"Confidence", ""},
-                     {"Source", "", false, 60.0}};
+Schedule productSchedule(const ReportInput& input) {
+    Schedule schedule;
+    schedule.columns = {{"Product", "", false, 60.0},
+                        {"Figures", "", false, 130.0},
+                        {"Confidence", "", false, 45.0},
+                        {"Source", ""}};
     for (const Id<Product> id : usedProducts(input.design)) {
         const Product* product = input.design.products.find(id);
         if (!product) {
             continue;
         }
+        FiguresByOrigin shared;
         for (const auto& [property, value] : product->values) {
             if (isGuess(value.confidence)) {
-                const PropertyInfo& info = infoOf(property);
-                table.rows.push_back(
-                    {{text(product->name()), text(info.label),
-                      input.figure(value.number, info.dimension), text(labelOf(value.confidence)),
-                      input.sources.cite(std::string(product->sourceOf(value)))},
-                     {}});
+                collectFigure(shared, value.confidence, std::string(product->sourceOf(value)),
+                              property, input.figure(value.number, infoOf(property).dimension));
             }
         }
-        std::ranges::move(standIns(input, *product), std::back_inserter(table.rows));
+        collectStandIns(input, *product, shared);
+        for (const auto& [origin, figures] : shared) {
+            schedule.rows.push_back(
+                {{text(product->name()), figures.join(", "), text(labelOf(origin.first)),
+                  input.sources.cite(origin.second)},
+                 {}});
+        }
     }
-    return table;
+    return schedule;
 }
 
 /// Figures that items and devices set of their own, by product, figure and value.
@@ -148,7 +155,7 @@ Sheets thresholdSheets(const ReportInput& input) {
 Sheets assumptionSheets(const ReportInput& input) {
     PageFlow flow("Assumptions", input.frame.content());
     flow.heading("Figures that rest on no data sheet");
-    Schedule products = productTable(input);
+    Schedule products = productSchedule(input);
     if (products.rows.empty()) {
         flow.paragraph(
             "None: every figure of the products used comes from its maker, a vendor or the user.");

@@ -8,6 +8,15 @@ QString text(const std::string& words) {
     return QString::fromStdString(words);
 }
 
+/// The numbers of all sources that a line names.
+QString cited(const ReportInput& input, const std::string& source) {
+    QStringList numbers;
+    for (const QString& one : text(source).split(" | ")) {
+        numbers << input.sources.cite(one.toStdString());
+    }
+    return numbers.join(" ");
+}
+
 ScheduleRow sumRow(const ReportInput& input, const QString& label, const BomSum& sum) {
     const QString priced = QString("priced lines %1 of %2").arg(sum.priced).arg(sum.lines);
     return {{label,
@@ -52,13 +61,13 @@ ScheduleRow lineRow(const ReportInput& input, const BomLine& line) {
         {part, about, quantity, isMetres ? input.unit(Dimension::Distance) : text(line.unit),
          line.spare > 0.0 ? QString::number(line.spare) : QString(),
          each(line.unitMass, Dimension::Mass), known(line.unitMass, Dimension::Mass, line.quantity),
-         each(line.unitPower, Dimension::Power),
+         each(line.unitPower, Dimension::Count),
          known(line.unitPower, Dimension::Power, line.quantity),
          each(line.unitPrice, Dimension::Money),
          known(line.unitPrice, Dimension::Money, line.quantity),
          line.leadTime ? QString::number(*line.leadTime / 86400.0, 'f', 0) : QString("–"),
          QString::number(line.phase), text(line.zone), text(compressed(line.usedIn)),
-         input.sources.cite(line.source) + (isGuess(line.confidence) ? " ~" : "")},
+         cited(input, line.source) + (isGuess(line.confidence) ? " ~" : "")},
         {}};
 }
 
@@ -82,7 +91,7 @@ Sheets bomSheets(const ReportInput& input) {
                      {"Spare", "", true},
                      {"Unit mass", input.unit(Dimension::Mass), true},
                      {"Mass", input.unit(Dimension::Mass), true},
-                     {"Unit power", input.unit(Dimension::Power), true},
+                     {"Unit power", "W", true},
                      {"Power", input.unit(Dimension::Power), true},
                      {"Unit price", money, true},
                      {"Price", money, true},

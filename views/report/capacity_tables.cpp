@@ -91,8 +91,9 @@ Schedule fabricTable(const ReportInput& input) {
                   ? input.number(fabric.oversubscription, Dimension::Count) + ":1"
                   : QString("–"),
               fabric.diameter > 0 ? count(fabric.diameter) : QString("–"),
-              fabric.leastPaths > 0 ? count(fabric.leastPaths) : QString("–"),
-              count(fabric.cutSwitches.size())},
+              fabric.leastPaths > 0 ? (fabric.pathsBounded ? "≤ " : "") + count(fabric.leastPaths)
+                                    : QString("–"),
+              count(fabric.cutSwitches.size() + fabric.cutLinks.size())},
              {}});
     }
     return table;

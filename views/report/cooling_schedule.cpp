@@ -48,7 +48,8 @@ Schedule zoneTable(const ReportInput& input) {
     for (const AirZone& zone : input.answers.air.zones) {
         const QString guess = zone.guessed ? "~" : "";
         const auto power = [&](Power value) {
-            return guess + input.number(value.si(), Dimension::Power);
+            return (value.si() > 0.0 ? guess : QString()) +
+                   input.number(value.si(), Dimension::Power);
         };
         const bool isCooled = zone.supply.si() > 0.0;
         table.rows.push_back(
@@ -68,6 +69,25 @@ Schedule zoneTable(const ReportInput& input) {
              {}});
     }
     return table;
+}
+
+Schedule aisleTable(const ReportInput& input) {
+    const QString flow = input.unit(Dimension::AirFlow);
+    Schedule schedule;
+    schedule.columns = {{"Aisle", ""},
+                        {"Racks", "", false, 90.0},
+                        {"Supply", flow, true},
+                        {"Demand", flow, true},
+                        {"Leakage to add", "%", true}};
+    for (const AirAisle& aisle : input.answers.air.aisles) {
+        const QString guess = aisle.guessed ? "~" : "";
+        schedule.rows.push_back({{input.name(aisle.containment), input.names(aisle.racks),
+                                  guess + input.number(aisle.supply.si(), Dimension::AirFlow),
+                                  guess + input.number(aisle.demand.si(), Dimension::AirFlow),
+                                  input.number(aisle.leakage, Dimension::Fraction)},
+                                 {}});
+    }
+    return schedule;
 }
 
 Schedule unitTable(const ReportInput& input) {
@@ -141,7 +161,8 @@ Schedule loopTable(const ReportInput& input) {
     for (const CoolantGroup& group : input.answers.liquid.groups) {
         const QString guess = group.guessed ? "~" : "";
         const auto power = [&](Power value) {
-            return guess + input.number(value.si(), Dimension::Power);
+            return (value.si() > 0.0 ? guess : QString()) +
+                   input.number(value.si(), Dimension::Power);
         };
         table.rows.push_back(
             {{input.names(group.cdus), input.names(group.loads), power(group.heat),
@@ -169,6 +190,7 @@ Sheets coolingSchedule(const ReportInput& input) {
         }
     };
     section("Air by zone", zoneTable(input));
+    section("Air by enclosed aisle", aisleTable(input));
     section("Coolant loops", loopTable(input));
     section("Cooling units", unitTable(input));
     if (!input.answers.liquid.unserved.empty()) {

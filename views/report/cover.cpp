@@ -87,7 +87,20 @@ std::vector<Line> siteLines(const ReportInput& input) {
         {"Facility water class", "W" + QString::number(site.facilityWaterClass)}};
 }
 
-void drawSheetList(Drafting& draft, const QRectF& box, const Sheets& all) {
+/// The hall as large as it fits in `box`, where that is large enough to see anything.
+void drawPicture(Drafting& draft, const QRectF& box, const QImage& picture) {
+    if (picture.isNull() || box.height() < 40.0) {
+        return;
+    }
+    const QSizeF size = QSizeF(picture.size()).scaled(box.size(), Qt::KeepAspectRatio);
+    draft.painter().setRenderHint(QPainter::SmoothPixmapTransform);
+    draft.painter().drawImage(QRectF(box.topLeft(), size), picture);
+    draft.noFill();
+    draft.pen(line::kThin);
+    draft.painter().drawRect(QRectF(box.topLeft(), size));
+}
+
+double drawSheetList(Drafting& draft, const QRectF& box, const Sheets& all) {
     std::vector<Line> lines;
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (all[i].startsSection) {
@@ -101,7 +114,7 @@ void drawSheetList(Drafting& draft, const QRectF& box, const Sheets& all) {
         lines.resize(most);
         lines.push_back({QString("and %1 more").arg(more), {}});
     }
-    drawLines(draft, box, "Sheets", lines);
+    return drawLines(draft, box, "Sheets", lines);
 }
 
 }  // namespace
@@ -137,7 +150,9 @@ Sheet coverSheet(const ReportInput& input, std::shared_ptr<const Sheets> all) {
             }
             y += 2.0;
         };
-        paragraph(QString::fromStdString(site.description));
+        if (!site.description.empty()) {
+            paragraph(QString::fromStdString(site.description));
+        }
         if (input.design.items.empty()) {
             paragraph(
                 "Nothing is placed in this design: there was nothing to count and nothing to "
@@ -148,10 +163,14 @@ Sheet coverSheet(const ReportInput& input, std::shared_ptr<const Sheets> all) {
         const double gap = 10.0;
         const double column = (page.width() - 2.0 * gap) / 3.0;
         const QRectF first(page.left(), y, column, page.bottom() - y);
-        const double below = drawLines(draft, first, "Verdict", verdict(input));
-        drawLines(draft, first.adjusted(0.0, below - y, 0.0, 0.0), "Site", siteLines(input));
+        const double middle = drawLines(draft, first, "Verdict", verdict(input));
+        const double left =
+            drawLines(draft, first.adjusted(0.0, middle - y, 0.0, 0.0), "Site", siteLines(input));
         drawLines(draft, first.translated(column + gap, 0.0), "Key figures", keyFigures(input));
-        drawSheetList(draft, first.translated(2.0 * (column + gap), 0.0), *all);
+        const double right =
+            drawSheetList(draft, first.translated(2.0 * (column + gap), 0.0), *all);
+        drawPicture(draft, page.adjusted(0.0, std::max(left, right) - page.top(), 0.0, 0.0),
+                    input.options.picture);
     };
     return sheet;
 }

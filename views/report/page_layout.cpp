@@ -23,6 +23,25 @@ struct Field {
     bool isLarge = false;
 };
 
+/// Long numbers in groups of three, parted by narrow spaces that do not break (ISO 80000-1).
+QString grouped(const std::string& number) {
+    QString text = QString::fromStdString(number);
+    qsizetype start = 0;
+    while (start < text.size() && !text[start].isDigit()) {
+        ++start;
+    }
+    qsizetype end = start;
+    while (end < text.size() && text[end].isDigit()) {
+        ++end;
+    }
+    if (end - start >= 5) {
+        for (qsizetype at = end - 3; at > start; at -= 3) {
+            text.insert(at, QChar(0x202F));
+        }
+    }
+    return text;
+}
+
 QString text(const std::string& words) {
     return words.empty() ? QString("–") : QString::fromStdString(words);
 }
@@ -98,11 +117,11 @@ QString SourceList::cite(const std::string& source) {
 }
 
 QString ReportInput::number(double si, Dimension dimension) const {
-    return QString::fromStdString(formattedNumber(si, dimension, options.units));
+    return grouped(formattedNumber(si, dimension, options.units));
 }
 
 QString ReportInput::figure(double si, Dimension dimension) const {
-    return QString::fromStdString(formatted(si, dimension, options.units));
+    return grouped(formatted(si, dimension, options.units));
 }
 
 QString ReportInput::unit(Dimension dimension) const {

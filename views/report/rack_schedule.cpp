@@ -49,20 +49,23 @@ ScheduleRow rackRow(const ReportInput& input, const Item& item) {
     const RackHeat* heat = input.answers.air.find(item.id);
     const QString guess = heat && heat->guessed ? "~" : "";
     const auto power = [&](Power value) {
-        return guess + input.number(value.si(), Dimension::Power);
+        return (value.si() > 0.0 ? guess : QString()) + input.number(value.si(), Dimension::Power);
+    };
+    const auto position = [&](double metres) {
+        return QString::number(toDisplay(metres, Dimension::Distance, input.options.units), 'f', 2);
     };
     const auto total = numberOf(product, item.own, Property::RackUnits);
     const MassOf mass = massOf(design, item);
     return {{text(item.tag), row ? text(row->name) : QString(),
-             room ? gridReference(*room, item.pose.point()) : QString("–"),
-             input.number(item.pose.x, Dimension::Distance),
-             input.number(item.pose.y, Dimension::Distance), text(product.name()),
-             contentsOf(design, item),
+             room ? gridReference(*room, item.pose.point()) : QString("–"), position(item.pose.x),
+             position(item.pose.y), text(product.name()), contentsOf(design, item),
              total ? QString("%1/%2").arg(unitsUsed(design, item)).arg(*total) : QString("–"),
              (mass.assumed ? "~" : "") + input.number(mass.mass, Dimension::Mass),
              heat ? power(heat->power) : QString("–"), heat ? power(heat->airHeat) : QString("–"),
              heat ? power(heat->liquidHeat) : QString("–"),
-             heat ? guess + input.number(heat->airflow.si(), Dimension::AirFlow) : QString("–"),
+             heat ? (heat->airflow.si() > 0.0 ? guess : QString()) +
+                        input.number(heat->airflow.si(), Dimension::AirFlow)
+                  : QString("–"),
              QString::number(item.phase), text(item.zone),
              item.state == ItemState::Running ? QString() : text(labelOf(item.state))},
             {}};

@@ -10,13 +10,17 @@
 namespace hallwright {
 namespace {
 
-constexpr double kText = 2.1;      // mm, of the type in cells
-constexpr double kPad = 0.9;       // mm at either side of a cell
+constexpr double kText = 2.3;      // mm, of the type in cells
+constexpr double kPad = 1.2;       // mm at either side of a cell
 constexpr double kLeading = 0.55;  // mm above and below the lines of a row
 constexpr double kMark = 2.2;
+constexpr double kNearlyFull = 0.5;   // share of the page from which a table takes all of it
+constexpr double kMostStretch = 1.3;  // of a column of numbers
+constexpr qsizetype kMostLines =
+    30;  // of a cell: what is longer is cut, for no row may outgrow a page
 
 TextStyle headStyle() {
-    return {1.95, true, QColor(0x20, 0x20, 0x20)};
+    return {2.1, true, QColor(0x20, 0x20, 0x20)};
 }
 
 double longestWord(const QString& text, const TextStyle& style) {
@@ -51,21 +55,21 @@ QStringList wrapped(const QString& text, const TextStyle& style, double width) {
     return lines;
 }
 
-ScheduleLayout::ScheduleLayout(Schedule table, double width) : table_(std::move(table)) {
-    for (ScheduleRow& row : table_.rows) {
-        row.cells.resize(row.style == ScheduleRow::Style::Group ? 1 : table_.columns.size());
+ScheduleLayout::ScheduleLayout(Schedule schedule, double width) : schedule_(std::move(schedule)) {
+    for (ScheduleRow& row : schedule_.rows) {
+        row.cells.resize(row.style == ScheduleRow::Style::Group ? 1 : schedule_.columns.size());
     }
     share(width);
     std::size_t tallest = 1;
-    for (std::size_t column = 0; column < table_.columns.size(); ++column) {
+    for (std::size_t column = 0; column < schedule_.columns.size(); ++column) {
         heads_.push_back(
-            wrapped(table_.columns[column].head, headStyle(), widths_[column] - 2.0 * kPad));
-        const bool hasUnit = !table_.columns[column].unit.isEmpty();
+            wrapped(schedule_.columns[column].head, headStyle(), widths_[column] - 2.0 * kPad));
+        const bool hasUnit = !schedule_.columns[column].unit.isEmpty();
         tallest =
             std::max(tallest, static_cast<std::size_t>(heads_.back().size()) + (hasUnit ? 1U : 0U));
     }
     headHeight_ = static_cast<double>(tallest) * lineHeight(headStyle()) + 2.0 * kLeading;
-    for (const ScheduleRow& row : table_.rows) {
+    for (const ScheduleRow& row : schedule_.rows) {
         const TextStyle style = styleOf(row);
         std::vector<QStringList> cells;
         qsizetype most = 1;
@@ -73,6 +77,10 @@ ScheduleLayout::ScheduleLayout(Schedule table, double width) : table_(std::move(
             const double inside =
                 (row.style == ScheduleRow::Style::Group ? total() : widths_[column]) - 2.0 * kPad;
             cells.push_back(wrapped(row.cells[column].text, style, inside));
+            if (cells.back().size() > kMostLines) {
+                cells.back() = cells.back().mid(0, kMostLines);
+                cells.back().back() = "… and more";
+            }
             most = std::max(most, cells.back().size());
         }
         lines_.push_back(std::move(cells));
@@ -81,7 +89,7 @@ ScheduleLayout::ScheduleLayout(Schedule table, double width) : table_(std::move(
 }
 
 bool ScheduleLayout::isGroup(std::size_t row) const {
-    return table_.rows[row].style == ScheduleRow::Style::Group;
+    return schedule_.rows[row].style == ScheduleRow::Style::Group;
 }
 
 TextStyle ScheduleLayout::styleOf(const ScheduleRow& row) const {
@@ -96,12 +104,12 @@ double ScheduleLayout::total() const {
 /// columns of words, what is missing is taken from them first, down to their longest word.
 void ScheduleLayout::share(double width) {
     std::vector<double> least;
-    for (std::size_t column = 0; column < table_.columns.size(); ++column) {
-        const ScheduleColumn& about = table_.columns[column];
+    for (std::size_t column = 0; column < schedule_.columns.size(); ++column) {
+        const ScheduleColumn& about = schedule_.columns[column];
         double natural =
             std::max(longestWord(about.head, headStyle()), textWidth(about.unit, headStyle()));
         double word = natural;
-        for (const ScheduleRow& row : table_.rows) {
+        for (const ScheduleRow& row : schedule_.rows) {
             if (row.style == ScheduleRow::Style::Group) {
                 continue;
             }
@@ -136,11 +144,12 @@ void ScheduleLayout::share(double width) {
             }
         }
     } else {
-        // A table narrower than the page is left so, but for words that were broken short.
+        // Words that were broken short come first; what is left spreads a table that nearly fills
+        // the page.
         spread(width - total(), [&](std::size_t column) {
             double wish = 0.0;
-            if (!table_.columns[column].isNumber) {
-                for (const ScheduleRow& row : table_.rows) {
+            if (!schedule_.columns[column].isNumber) {
+                for (const ScheduleRow& row : schedule_.rows) {
                     if (row.style != ScheduleRow::Style::Group) {
                         wish = std::max(wish, textWidth(row.cells[column].text, styleOf(row)) +
                                                   2.0 * kPad + 0.1 - widths_[column]);
@@ -149,6 +158,31 @@ void ScheduleLayout::share(double width) {
             }
             return wish;
         });
+        if (total() >= kNearlyFull * width) {
+            stretch(width);
+        }
+    }
+}
+
+/// Widens the columns to `width`: those of numbers a little, those of words as needed.
+void ScheduleLayout::stretch(double width) {
+    const double factor = width / total();
+    double words = 0.0;
+    double rest = width;
+    for (std::size_t column = 0; column < widths_.size(); ++column) {
+        if (schedule_.columns[column].isNumber) {
+            widths_[column] *= std::min(factor, kMostStretch);
+            rest -= widths_[column];
+        } else {
+            words += widths_[column];
+        }
+    }
+    if (words > 0.0) {
+        for (std::size_t column = 0; column < widths_.size(); ++column) {
+            if (!schedule_.columns[column].isNumber) {
+                widths_[column] *= rest / words;
+            }
+        }
     }
 }
 
@@ -160,7 +194,8 @@ void ScheduleLayout::drawHead(Drafting& draft, double x, double y) const {
     draft.painter().drawRect(QRectF(x, y, total(), headHeight_));
     for (std::size_t column = 0; column < heads_.size(); ++column) {
         const Qt::Alignment side =
-            (table_.columns[column].isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
+            (schedule_.columns[column].isNumber ? Qt::AlignRight : Qt::AlignLeft) |
+            Qt::AlignVCenter;
         double top = y + kLeading;
         for (const QString& line : heads_[column]) {
             draft.text({left + kPad, top, widths_[column] - 2.0 * kPad + 0.2, step}, line,
@@ -171,7 +206,7 @@ void ScheduleLayout::drawHead(Drafting& draft, double x, double y) const {
         unit.bold = false;
         draft.text(
             {left + kPad, y + headHeight_ - kLeading - step, widths_[column] - 2.0 * kPad, step},
-            table_.columns[column].unit, unit, side);
+            schedule_.columns[column].unit, unit, side);
         left += widths_[column];
     }
     draft.pen(line::kBold);
@@ -181,7 +216,7 @@ void ScheduleLayout::drawHead(Drafting& draft, double x, double y) const {
 }
 
 void ScheduleLayout::drawRow(Drafting& draft, std::size_t row, double x, double y) const {
-    const ScheduleRow& about = table_.rows[row];
+    const ScheduleRow& about = schedule_.rows[row];
     const TextStyle style = styleOf(about);
     const double step = lineHeight(style);
     if (about.style == ScheduleRow::Style::Group) {
@@ -193,7 +228,7 @@ void ScheduleLayout::drawRow(Drafting& draft, std::size_t row, double x, double 
     for (std::size_t column = 0; column < about.cells.size(); ++column) {
         const bool isGroup = about.style == ScheduleRow::Style::Group;
         const double width = isGroup ? total() : widths_[column];
-        const bool isRight = !isGroup && table_.columns[column].isNumber;
+        const bool isRight = !isGroup && schedule_.columns[column].isNumber;
         double top = y + kLeading;
         draft.mark({left + kPad + kMark / 2.0, top + step / 2.0}, kMark, about.cells[column].mark,
                    about.cells[column].provisional);

@@ -40,12 +40,12 @@ struct Schedule {
 /// `text` in lines of at most `width` mm; words longer than a line are broken.
 QStringList wrapped(const QString& text, const TextStyle& style, double width);
 
-/// A table laid out in a width: what is drawn row by row, by whoever makes the pages.
+/// A schedule laid out in a width: what is drawn row by row, by whoever makes the pages.
 class ScheduleLayout {
   public:
-    ScheduleLayout(Schedule table, double width);
+    ScheduleLayout(Schedule schedule, double width);
 
-    [[nodiscard]] std::size_t size() const { return table_.rows.size(); }
+    [[nodiscard]] std::size_t size() const { return schedule_.rows.size(); }
     [[nodiscard]] bool isGroup(std::size_t row) const;
     [[nodiscard]] double headHeight() const { return headHeight_; }
     [[nodiscard]] double height(std::size_t row) const { return heights_[row]; }
@@ -54,10 +54,11 @@ class ScheduleLayout {
 
   private:
     void share(double width);
+    void stretch(double width);
     [[nodiscard]] TextStyle styleOf(const ScheduleRow& row) const;
     [[nodiscard]] double total() const;
 
-    Schedule table_;
+    Schedule schedule_;
     std::vector<double> widths_;                   ///< mm
     std::vector<std::vector<QStringList>> lines_;  ///< of every cell
     std::vector<QStringList> heads_;

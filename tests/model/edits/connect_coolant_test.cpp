@@ -39,7 +39,7 @@ class ConnectCoolantTest : public QObject {
         const auto large = hall.put(cdu(4), "CDU-2");
         std::vector<Id<Item>> racks;
         for (int i = 0; i < 6; ++i) {
-            racks.push_back(hall.put(rack(), "R-" + std::to_string(i)));
+            racks.push_back(hall.put(rack(), tag("R-", i)));
             hall.addDevice(racks.back(), manifold());
         }
         const Edited next =

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/exchange/hall_json.h"
 
+#include "model/hall/integrity.h"
+#include "tests/model/design_fixture.h"
+#include "tests/test_main.h"
+
 #include <QDebug>
 
 #include <nlohmann/json.hpp>
 
-#include "model/hall/integrity.h"
 #include "resources/resource.h"
-#include "tests/model/design_fixture.h"
-#include "tests/test_main.h"
 
 using namespace hallwright;
 using nlohmann::json;
@@ -31,7 +32,7 @@ std::string changed(const char* pointer, const json& value) {
 
 class HallJsonTest : public QObject {
     Q_OBJECT
- private slots:
+  private slots:
     void theSmallDesignComesBackEqual() {
         const Design design = testing::smallDesign();
         QVERIFY(!findFault(design));
@@ -62,7 +63,8 @@ class HallJsonTest : public QObject {
     void eachRackAndLinkHasALineOfItsOwn() {
         const std::string text = toJson(testing::smallDesign());
         QVERIFY(text.find("\n    {\"id\": 12, \"tag\": \"SWB-1\", ") != std::string::npos);
-        QVERIFY(text.find("\n    {\"id\": 16, \"kind\": \"power\", \"side\": \"B\", ") != std::string::npos);
+        QVERIFY(text.find("\n    {\"id\": 16, \"kind\": \"power\", \"side\": \"B\", ") !=
+                std::string::npos);
     }
 
     void whatIsWrittenByHandNeedsOnlyTheNecessary() {
@@ -96,68 +98,118 @@ class HallJsonTest : public QObject {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("place");
         QTest::addColumn<QString>("expectation");
-        const auto row = [](const char* name, const std::string& text, const char* place, const char* expectation) {
+        const auto row = [](const char* name, const std::string& text, const char* place,
+                            const char* expectation) {
             QTest::newRow(name) << QString::fromStdString(text) << place << expectation;
         };
-        const auto change = [&](const char* name, const char* pointer, const json& value, const char* place,
-                                const char* expectation) { row(name, changed(pointer, value), place, expectation); };
+        const auto change = [&](const char* name, const char* pointer, const json& value,
+                                const char* place, const char* expectation) {
+            row(name, changed(pointer, value), place, expectation);
+        };
         row("empty", "", "line 1, column 1", "ends too early");
         row("text", "hello", "line 1, column 1", "valid JSON in UTF-8, not \"hello\"");
-        row("cut short", toJson(testing::smallDesign()).substr(0, 900), "line ", "the rest of the JSON text");
+        row("cut short", toJson(testing::smallDesign()).substr(0, 900), "line ",
+            "the rest of the JSON text");
         row("other JSON", R"({"name": "package"})", "/format", "no design of Hallwright");
         row("array", "[]", "/format", "no design of Hallwright");
-        row("newer", R"({"format": "hallwright", "version": 2})", "/version", "a newer Hallwright that reads version 2");
+        row("newer", R"({"format": "hallwright", "version": 2})", "/version",
+            "a newer Hallwright that reads version 2");
         row("no version", R"({"format": "hallwright"})", "the top", "a \"version\"");
-        row("NaN", R"({"format": "hallwright", "version": 1, "site": {"altitude": NaN}})", "line 1, column 6", "not \"NaN\"");
-        row("Infinity", R"({"format": "hallwright", "version": 1, "site": {"altitude": -Infinity}})", "line 1", "not \"-Infinity\"");
-        row("too great a number", R"({"format": "hallwright", "version": 1, "site": {"altitude": 1e999}})", "/site/altitude", "a number that a double can hold");
-        row("key twice", R"({"format": "hallwright", "version": 1, "site": {"name": "a", "name": "b"}})", "/site/name", "no key twice");
-        row("deep", std::string(100000, '['), "/0/0/0", "at most 32 levels");
+        row("NaN", R"({"format": "hallwright", "version": 1, "site": {"altitude": NaN}})",
+            "line 1, column 6", "not \"NaN\"");
+        row("Infinity",
+            R"({"format": "hallwright", "version": 1, "site": {"altitude": -Infinity}})", "line 1",
+            "not \"-Infinity\"");
+        row("too great a number",
+            R"({"format": "hallwright", "version": 1, "site": {"altitude": 1e999}})",
+            "/site/altitude", "a number that a double can hold");
+        row("key twice",
+            R"({"format": "hallwright", "version": 1, "site": {"name": "a", "name": "b"}})",
+            "/site/name", "no key twice");
+        row("deep", std::string(100000, '['), "/0/0/0/0/", "at most 32 levels");
         row("not UTF-8", "{\"format\": \"\xff\"}", "line 1", "valid JSON in UTF-8");
         change("unknown field", "/site/colour", "red", "/site", "no \"colour\"");
-        change("text for a number", "/items/2/pose/x", "ten", "/items/2/pose/x", "a number, not \"ten\"");
-        change("null for a number", "/items/2/pose/x", nullptr, "/items/2/pose/x", "a number, not null");
+        change("text for a number", "/items/2/pose/x", "ten", "/items/2/pose/x",
+               "a number, not \"ten\"");
+        change("null for a number", "/items/2/pose/x", nullptr, "/items/2/pose/x",
+               "a number, not null");
         change("number for a text", "/items/2/tag", 7, "/items/2/tag", "a text, not 7");
         change("object for a list", "/items", json::object(), "/items", "an array, not an object");
-        change("fraction for a whole number", "/items/2/phase", 1.5, "/items/2/phase", "a whole number, not 1.5");
-        change("port too great", "/links/0/from/port", 70000, "/links/0/from/port", "from 0 to 65535, not 70000");
-        change("negative port", "/links/0/from/port", -1, "/links/0/from/port", "from 0 to 65535, not -1");
+        change("fraction for a whole number", "/items/2/phase", 1.5, "/items/2/phase",
+               "a whole number, not 1.5");
+        change("port too great", "/links/0/from/port", 70000, "/links/0/from/port",
+               "from 0 to 65535, not 70000");
+        change("negative port", "/links/0/from/port", -1, "/links/0/from/port",
+               "from 0 to 65535, not -1");
         change("id too great", "/items/0/id", 1e30, "/items/0/id", "a whole number, not 1e+30");
-        change("id above the last", "/items/0/id", 4000000000U, "/items/0/id", "an id from 1 to the last id given out");
-        change("unknown state", "/items/2/state", "broken", "/items/2/state", "running, standby or off, not \"broken\"");
-        change("unknown kind", "/products/2/kind", "toaster", "/products/2/kind", "one of the keys that the schema lists, not \"toaster\"");
-        change("unknown property", "/items/2/own", json{{"colour", 1}}, "/items/2/own", "keys of properties, not \"colour\"");
+        change("id above the last", "/items/0/id", 4000000000U, "/items/0/id",
+               "an id from 1 to the last id given out");
+        change("unknown state", "/items/2/state", "broken", "/items/2/state",
+               "running, standby or off, not \"broken\"");
+        change("unknown kind", "/products/2/kind", "toaster", "/products/2/kind",
+               "one of the keys that the schema lists, not \"toaster\"");
+        change("unknown property", "/items/2/own", json{{"colour", 1}}, "/items/2/own",
+               "keys of properties, not \"colour\"");
         change("empty tag", "/items/2/tag", "", "/items/2/tag", "a text that is not empty");
-        change("two corners", "/rooms/0/outline", json::array({{{"x", 0}, {"y", 0}}, {{"x", 1}, {"y", 0}}}), "/rooms/0/outline", "between 3 and 1000 entries, not 2");
-        change("unknown product", "/items/2/product", "acme/none", "/items/2/product", "a product of this design, not \"acme/none\"");
-        change("unknown product id", "/items/2/product", 99, "/items/2/product", "a product of this design, not 99");
-        change("unknown product in a rack", "/items/2/devices/1/product", "acme/none", "/items/2/devices/1/product", "a product of this design");
-        change("unknown room", "/items/2/room", "Hall 9", "/items/2/room", "a room of this design, not \"Hall 9\"");
-        change("unknown row", "/items/2/row", "Z", "/items/2/row", "a row of this design, not \"Z\"");
-        change("negative size", "/items/2/own/mass", -5, "/items/2/own/mass", "a number from 0 to 200000, not -5");
-        change("negative product value", "/products/2/values/mass/value", -1, "/products/2/values/mass/value", "a number from 0");
-        change("negative room height", "/rooms/0/clear_height", -3, "/rooms/0/clear_height", "not -3");
-        change("rack outside its room", "/items/2/pose/x", 300, "/items/2/pose", "a centre inside Hall 1, not 300, 10.2");
-        change("tag twice", "/items/3/tag", "SWB-1", "/links/3/from/item", "an item of this design");
-        change("id twice", "/items/3/id", 12, "/items/3/id", "an id that no other of the items has, not 12 again");
-        change("crossing outline", "/rooms/1/outline", json::parse(R"([{"x":0,"y":0},{"x":10,"y":10},{"x":10,"y":0},{"x":0,"y":10}])"), "/rooms/1/outline", "edges that do not cross");
-        change("missing slot", "/links/2/from/slot", 3, "/links/2/from/slot", "a slot of A-01 \"ü\", not 3");
-        change("unknown ports", "/links/2/from/group", "usb", "/links/2/from/group", "ports that A-01 \"ü\" node 1 has, not \"usb\"");
-        change("port beyond the last", "/links/2/from/port", 8, "/links/2/from/port", "a port below 8");
-        change("power in a circle", "/links/1/to", json{{"item", "SWB-1"}, {"group", "in"}, {"port", 0}}, "/links/1", "SWB-1 feeds SWB-1");
-        change("port used twice", "/links/1/from", json{{"item", "UT-1"}, {"group", "out"}, {"port", 59999}}, "/links/1/from", "a free port");
-        change("slots out of order", "/items/2/devices/2/slot", 5, "/items/2/devices/2/slot", "a slot above 5, not 5");
-        change("rating not chosen", "/items/1/own", json{{"voltage", 400}}, "/items/1/own/rated_current", "Rated current chosen");
-        change("zero in a text", "/site/name", std::string("a\0b", 3), "/site/name", "text in UTF-8");
+        change("two corners", "/rooms/0/outline",
+               json::array({{{"x", 0}, {"y", 0}}, {{"x", 1}, {"y", 0}}}), "/rooms/0/outline",
+               "between 3 and 1000 entries, not 2");
+        change("unknown product", "/items/2/product", "acme/none", "/items/2/product",
+               "a product of this design, not \"acme/none\"");
+        change("unknown product id", "/items/2/product", 99, "/items/2/product",
+               "a product of this design, not 99");
+        change("unknown product in a rack", "/items/2/devices/1/product", "acme/none",
+               "/items/2/devices/1/product", "a product of this design");
+        change("unknown room", "/items/2/room", "Hall 9", "/items/2/room",
+               "a room of this design, not \"Hall 9\"");
+        change("unknown row", "/items/2/row", "Z", "/items/2/row",
+               "a row of this design, not \"Z\"");
+        change("negative size", "/items/2/own/mass", -5, "/items/2/own/mass",
+               "a number from 0 to 200000, not -5");
+        change("negative product value", "/products/2/values/mass/value", -1,
+               "/products/2/values/mass/value", "a number from 0");
+        change("negative room height", "/rooms/0/clear_height", -3, "/rooms/0/clear_height",
+               "not -3");
+        change("rack outside its room", "/items/2/pose/x", 300, "/items/2/pose",
+               "a centre inside Hall 1, not 300, 10.2");
+        change("tag twice", "/items/3/tag", "SWB-1", "/links/3/from/item",
+               "an item of this design");
+        change("id twice", "/items/3/id", 12, "/items/3/id",
+               "an id that no other of the items has, not 12 again");
+        change("crossing outline", "/rooms/1/outline",
+               json::parse(R"([{"x":0,"y":0},{"x":10,"y":10},{"x":10,"y":0},{"x":0,"y":10}])"),
+               "/rooms/1/outline", "edges that do not cross");
+        change("missing slot", "/links/2/from/slot", 3, "/links/2/from/slot",
+               "a slot of A-01 \"ü\", not 3");
+        change("unknown ports", "/links/2/from/group", "usb", "/links/2/from/group",
+               "ports that A-01 \"ü\" node 1 has, not \"usb\"");
+        change("port beyond the last", "/links/2/from/port", 8, "/links/2/from/port",
+               "a port below 8");
+        change("power in a circle", "/links/1/to",
+               json{{"item", "SWB-1"}, {"group", "in"}, {"port", 0}}, "/links/1",
+               "SWB-1 feeds SWB-1");
+        change("port used twice", "/links/1/from",
+               json{{"item", "UT-1"}, {"group", "out"}, {"port", 59999}}, "/links/1/from",
+               "a free port");
+        change("slots out of order", "/items/2/devices/2/slot", 5, "/items/2/devices/2/slot",
+               "a slot above 5, not 5");
+        change("rating not chosen", "/items/1/own", json{{"voltage", 400}},
+               "/items/1/own/rated_current", "Rated current chosen");
+        change("zero in a text", "/site/name", std::string("a\0b", 3), "/site/name",
+               "text in UTF-8");
     }
     void everyRefusalNamesFilePlaceAndExpectation() {
         QFETCH(QString, text);
         QFETCH(QString, place);
         QFETCH(QString, expectation);
-        const QString sentence = refusalOf(text.startsWith("{\"format\": \"\uFFFD") ? "{\"format\": \"\xff\"}" : text.toStdString());
+        const QString sentence =
+            refusalOf(text.startsWith("{\"format\": \"\uFFFD") ? "{\"format\": \"\xff\"}"
+                                                               : text.toStdString());
         QVERIFY2(sentence.startsWith("some/odd.hall.json, at " + place), qPrintable(sentence));
-        QVERIFY2(sentence.contains(": expected ") && sentence.contains(expectation), qPrintable(sentence));
-        QVERIFY2(sentence.endsWith('.') && !sentence.contains('\n') && sentence.size() < 400, qPrintable(sentence));
+        QVERIFY2(sentence.contains(": expected ") && sentence.contains(expectation),
+                 qPrintable(sentence));
+        QVERIFY2(sentence.endsWith('.') && !sentence.contains('\n') && sentence.size() < 400,
+                 qPrintable(sentence));
     }
 
     void noCutOfTheTextIsTakenForADesign() {
@@ -179,7 +231,8 @@ class HallJsonTest : public QObject {
             kinds.push_back(info.key);
         }
         QCOMPARE(schema["definitions"]["property"]["enum"].dump(), properties.dump());
-        QCOMPARE(schema["definitions"]["product"]["properties"]["kind"]["enum"].dump(), kinds.dump());
+        QCOMPARE(schema["definitions"]["product"]["properties"]["kind"]["enum"].dump(),
+                 kinds.dump());
     }
 
     void theSchemaDescribesEveryField() {
@@ -192,7 +245,8 @@ class HallJsonTest : public QObject {
         }
         for (const auto& [type, definition] : schema["definitions"].items()) {
             QVERIFY2(definition.contains("description"), type.c_str());
-            for (const auto& [name, field] : definition.value("properties", json::object()).items()) {
+            const json fields = definition.value("properties", json::object());
+            for (const auto& [name, field] : fields.items()) {
                 QVERIFY2(isDescribed(field), (type + "." + name).c_str());
             }
         }

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/edits/templates/gh200_halls.h"
+
+#include <algorithm>
+#include <array>
+
+#include "model/edits/fabric_size.h"
+#include "model/edits/settings.h"
+#include "model/edits/templates/hall_spec.h"
+#include "model/edits/templates/settings_reader.h"
+#include "model/hall/heat.h"
+
+namespace hallwright {
+namespace {
+
+constexpr auto kNvl32 = std::to_array<TemplateParameter>({
+    {"gpus", "GPUs", "256", "a multiple of 32 from 64 to 1024"},
+    {"module_cap", "Module power cap, W", "900", "450 to 1000"},
+    {"redundancy", "Power redundancy", "2N", "2N or N+1"},
+    {"distribution", "Distribution to the racks", "busway", "busway or rpp"},
+    {"racks_per_row", "Racks per row, at most", "10", "4 to 20"},
+    {"altitude", "Altitude, m", "0", "-400 to 4000"},
+});
+
+constexpr auto kAir = std::to_array<TemplateParameter>({
+    {"gpus", "GPUs, rounded up to full racks", "128", "32 to 512"},
+    {"rack", "Rack", "gh200-air-1u-16", "gh200-air-1u-16, gh200-air-1u or gh200-air-2u"},
+    {"module_cap", "Module power cap, W", "900", "450 to 1000"},
+    {"redundancy", "Power redundancy", "2N", "2N or N+1"},
+    {"distribution", "Distribution to the racks", "rpp", "busway or rpp"},
+    {"racks_per_row", "Racks per row, at most", "10", "4 to 20"},
+    {"altitude", "Altitude, m", "0", "-400 to 4000"},
+});
+
+constexpr auto kCampus = std::to_array<TemplateParameter>({
+    {"halls", "Halls", "10", "1 to 20"},
+    {"racks", "Racks per hall", "300", "a multiple of 4 from 8 to 400"},
+    {"module_cap", "Module power cap, W", "700", "450 to 1000"},
+    {"redundancy", "Power redundancy", "2N", "2N or N+1"},
+});
+
+struct Common {
+    double cap;
+    Redundancy redundancy;
+    Distribution distribution;
+};
+
+Common commonOf(SettingsReader& reader) {
+    return {reader.number("module_cap", 450.0, 1000.0),
+            reader.choice("redundancy", {"2N", "N+1"}) == "2N" ? Redundancy::TwoN : Redundancy::NPlusOne,
+            reader.choice("distribution", {"busway", "rpp"}) == "busway" ? Distribution::Busway
+                                                                         : Distribution::Panels};
+}
+
+Design started(const std::string& name, const std::string& description, double altitude) {
+    Design design = emptyDesign();
+    Site site;
+    site.name = name;
+    site.description = description;
+    site.altitude = altitude;
+    site.revision = "A";
+    design.site = site;
+    return design;
+}
+
+/// What one rack of an assembly brings to a fabric.
+struct Endpoints {
+    int nodes = 0;
+    int rails = 0;  ///< adapters of a node
+    int gpus = 0;
+};
+
+Endpoints endpointsOf(HallBuilder& builder, const std::string& key) {
+    Endpoints total;
+    const Assembly* assembly = findAssembly(key);
+    for (const Assembly::Part& part : assembly ? assembly->parts : std::vector<Assembly::Part>{}) {
+        const Product product = builder.product(part.product);
+        const auto count = static_cast<int>(part.positions.size());
+        for (const PortGroup& ports : product.ports) {
+            if (ports.name == "nic") {
+                const int nodes = std::max(1, static_cast<int>(numberOf(product, {}, Property::Nodes).value_or(1.0)));
+                total.nodes += nodes * count;
+                total.rails = ports.count / nodes;
+            }
+        }
+        total.gpus += count * static_cast<int>(drawOf(product, {}).gpus);
+    }
+    return total;
+}
+
+/// Leaves and spines for the racks of `spec` at 1:1 with switches of `radix` ports; false when they do not fit.
+bool sizeFabricInto(HallSpec& spec, HallBuilder& builder, int radix) {
+    const Endpoints rack = endpointsOf(builder, spec.rackAssembly);
+    const auto size = sizeFabric(spec.racks * rack.nodes, rack.rails, radix);
+    if (!size) {
+        builder.fail(size.error().sentence);
+        return false;
+    }
+    if (size->tiers > 2) {
+        builder.fail("A fabric of " + std::to_string(spec.racks * rack.nodes * rack.rails) +
+                     " ports needs three tiers of switches: choose fewer racks per hall.");
+        return false;
+    }
+    spec.leaves = size->leaves;
+    spec.spines = size->spines;
+    return true;
+}
+
+}  // namespace
+
+std::span<const TemplateParameter> nvl32Parameters() { return kNvl32; }
+std::span<const TemplateParameter> airParameters() { return kAir; }
+std::span<const TemplateParameter> campusParameters() { return kCampus; }
+
+Edited buildNvl32(const TemplateSettings& settings) {
+    SettingsReader reader(settings, kNvl32);
+    const int gpus = reader.whole("gpus", 64, 1024, 32);
+    const Common common = commonOf(reader);
+    HallSpec spec;
+    spec.racksPerRow = reader.whole("racks_per_row", 4, 20);
+    const double altitude = reader.number("altitude", -400.0, 4000.0);
+    if (reader.refusal()) {
+        return tl::unexpected(*reader.refusal());
+    }
+    spec.name = "Hall 1";
+    spec.rackAssembly = "gh200-nvl32";
+    spec.racks = gpus / 32;
+    spec.moduleCap = common.cap;
+    spec.redundancy = common.redundancy;
+    spec.distribution = common.distribution;
+    spec.switchAssembly = "ib-network-rack";
+    HallBuilder builder(started("GH200 NVL32, " + std::to_string(gpus) + " GPUs",
+                                "One hall of NVL32 racks, liquid cooled, on a slab with contained hot aisles.",
+                                altitude));
+    if (sizeFabricInto(spec, builder, 64)) {
+        buildHall(builder, spec);
+    }
+    return builder.result();
+}
+
+Edited buildAir(const TemplateSettings& settings) {
+    SettingsReader reader(settings, kAir);
+    const int gpus = reader.whole("gpus", 32, 512);
+    const Common common = commonOf(reader);
+    HallSpec spec;
+    spec.rackAssembly = reader.choice("rack", {"gh200-air-1u-16", "gh200-air-1u", "gh200-air-2u"});
+    spec.racksPerRow = reader.whole("racks_per_row", 4, 20);
+    const double altitude = reader.number("altitude", -400.0, 4000.0);
+    if (reader.refusal()) {
+        return tl::unexpected(*reader.refusal());
+    }
+    spec.name = "Hall 1";
+    spec.moduleCap = common.cap;
+    spec.raisedFloor = true;
+    spec.redundancy = common.redundancy;
+    spec.distribution = common.distribution;
+    spec.switchAssembly = "ib-network-rack";
+    HallBuilder builder(started("GH200 air, " + std::to_string(gpus) + " GPUs",
+                                "One hall of air-cooled GH200 racks on a raised floor with contained cold aisles.",
+                                altitude));
+    const int perRack = std::max(1, endpointsOf(builder, spec.rackAssembly).gpus);
+    spec.racks = (gpus + perRack - 1) / perRack;
+    if (sizeFabricInto(spec, builder, 64)) {
+        buildHall(builder, spec);
+    }
+    return builder.result();
+}
+
+Edited buildCampus(const TemplateSettings& settings) {
+    SettingsReader reader(settings, kCampus);
+    const int halls = reader.whole("halls", 1, 20);
+    const int racks = reader.whole("racks", 8, 400, 4);
+    const double cap = reader.number("module_cap", 450.0, 1000.0);
+    const std::string redundancy = reader.choice("redundancy", {"2N", "N+1"});
+    if (reader.refusal()) {
+        return tl::unexpected(*reader.refusal());
+    }
+    HallBuilder builder(started("GH200 campus, " + std::to_string(halls) + " halls",
+                                "Halls of NVL32 racks, one NIC per tray, each hall with its own fabric.", 0.0));
+    std::vector<std::pair<HallSpec, HallParts>> built;
+    for (int hall = 0; hall < halls; ++hall) {
+        HallSpec spec;
+        spec.name = "Hall";
+        spec.prefix = "H" + std::to_string(hall + 1) + "-";
+        spec.origin = {static_cast<double>(hall % 5) * 60.0, static_cast<double>(hall / 5) * 120.0};
+        spec.rackAssembly = "gh200-nvl32-1nic";
+        spec.racks = racks;
+        spec.moduleCap = cap;
+        spec.racksPerRow = 20;
+        spec.redundancy = redundancy == "2N" ? Redundancy::TwoN : Redundancy::NPlusOne;
+        spec.switchAssembly = "ethernet-network-rack";
+        spec.management = false;
+        spec.phase = 1 + hall / 2;
+        if (!sizeFabricInto(spec, builder, 128)) {
+            return builder.result();
+        }
+        HallParts parts = layOutHall(builder, spec);
+        coolHall(builder, spec, parts);
+        powerHall(builder, spec, parts);
+        built.emplace_back(spec, std::move(parts));
+    }
+    for (auto& [spec, parts] : built) {
+        wireHall(builder, spec, parts);
+    }
+    return builder.result();
+}
+
+}  // namespace hallwright

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+
+#include "model/edits/templates/hall_spec.h"
+#include "model/hall/heat.h"
+
+namespace hallwright {
+namespace {
+
+constexpr double kBlockLoad = 950e3;     // W, what one power block carries at most
+constexpr double kUpsMargin = 0.95;      // of the rating, with the other side lost
+constexpr double kLineDepth = 3.6;       // m, between the lines of gear in an electrical room
+constexpr double kGap = 0.6;             // m, between cabinets
+constexpr double kGeneratorPitch = 4.5;  // m, between generator sets
+
+/// Gear by rating, ascending: W for UPS and generators, VA for transformers, A for boards.
+struct Sized {
+    double rating;
+    const char* key;
+};
+constexpr auto kTransformers = std::to_array<Sized>({
+    {1000e3, "generic/transformer-1000kva"},
+    {1600e3, "generic/transformer-1600kva"},
+    {2500e3, "generic/transformer-2500kva"},
+});
+constexpr auto kGenerators = std::to_array<Sized>({
+    {800e3, "generic/generator-1000kva"},
+    {1600e3, "generic/generator-2000kva"},
+    {2400e3, "generic/generator-3000kva"},
+});
+constexpr auto kBoards = std::to_array<Sized>({
+    {800.0, "generic/switchboard-400v-800a"},
+    {1250.0, "generic/switchboard-400v-1250a"},
+    {1600.0, "generic/switchboard-400v-1600a"},
+    {2500.0, "generic/switchboard-400v-2500a"},
+    {4000.0, "generic/switchboard-400v-4000a"},
+});
+constexpr std::array kUpsPower{500e3, 750e3, 1000e3, 1250e3, 1500e3};         // W
+constexpr std::array kBuswayCurrent{400.0, 630.0, 800.0, 1000.0};             // A
+constexpr std::array kTransferCurrent{800.0, 1000.0, 1250.0, 1600.0, 2000.0, 2500.0, 3200.0, 4000.0};  // A
+
+template <std::size_t N>
+double ratingFor(const std::array<double, N>& sizes, double need) {
+    const auto found = std::ranges::lower_bound(sizes, need);
+    return found == sizes.end() ? sizes.back() : *found;
+}
+
+template <std::size_t N>
+const char* keyFor(const std::array<Sized, N>& sizes, double need) {
+    const auto found = std::ranges::lower_bound(sizes, need, {}, &Sized::rating);
+    return found == sizes.end() ? sizes.back().key : found->key;
+}
+
+double loadOf(const HallBuilder& builder, const std::vector<Id<Item>>& items) {
+    double watts = 0.0;
+    for (const Id<Item> id : items) {
+        if (const Item* item = builder.design().items.find(id)) {
+            watts += itDrawOf(builder.design(), *item).power.si() +
+                     coolingDrawOf(builder.design(), *item).power.si();
+        }
+    }
+    return watts;
+}
+
+/// Rows and cooling units that one pair of chains feeds.
+struct Block {
+    std::vector<std::size_t> rows;
+    std::vector<Id<Item>> mechanical;
+    double load = 0.0;  // W
+};
+
+std::vector<Block> blocksOf(const HallBuilder& builder, const HallParts& parts) {
+    std::vector<Block> blocks;
+    for (std::size_t pair = 0; pair < parts.rows.size(); pair += 2) {
+        double load = loadOf(builder, parts.rows[pair]);
+        if (pair + 1 < parts.rows.size()) {
+            load += loadOf(builder, parts.rows[pair + 1]);
+        }
+        if (blocks.empty() || blocks.back().load + load > kBlockLoad) {
+            blocks.emplace_back();
+        }
+        blocks.back().rows.push_back(pair);
+        if (pair + 1 < parts.rows.size()) {
+            blocks.back().rows.push_back(pair + 1);
+        }
+        blocks.back().load += load;
+    }
+    std::size_t next = 0;
+    for (const auto* units : {&parts.cdus, &parts.crahs}) {
+        for (const Id<Item> unit : *units) {
+            Block& block = blocks[next++ % blocks.size()];
+            block.mechanical.push_back(unit);
+            block.load += loadOf(builder, {unit});
+        }
+    }
+    return blocks;
+}
+
+/// Places the gear of one chain from left to right in an electrical room.
+class GearLine {
+ public:
+    GearLine(HallBuilder& builder, Id<Room> room, int line, int phase)
+        : builder_(builder), room_(room), y_(kLineDepth * line + 2.4), phase_(phase) {}
+
+    Id<Item> place(const std::string& key, const std::string& tag, const OwnValues& own) {
+        const Size size = sizeOf(builder_.product(key), own).size;
+        HallBuilder::At at;
+        at.tag = tag;
+        at.room = room_;
+        at.pose = {x_ + size.width / 2.0, y_, 0.0, 0.0};
+        at.own = own;
+        at.phase = phase_;
+        x_ += size.width + kGap;
+        return builder_.place(key, at);
+    }
+
+ private:
+    HallBuilder& builder_;
+    Id<Room> room_;
+    double x_ = 1.2;
+    double y_;
+    int phase_;
+};
+
+struct Rooms {
+    Id<Room> electrical, yard;
+};
+
+/// One side of one block, from the utility to the board that feeds the hall.
+struct Chain {
+    std::string name;   // "A1"
+    Side side = Side::A;
+    bool ups = true;
+    int modules = 1;    // UPS in parallel
+    int stand = 0;      // place of its generator in the yard
+    double load = 0.0;  // W, with the other side lost
+};
+
+Id<Item> buildChain(HallBuilder& builder, const HallSpec& spec, const Rooms& rooms, const Chain& chain, int line) {
+    const std::string& p = spec.prefix;
+    const double voltage = builder.design().site->nominalVoltage;
+    // Losses of the UPS and what the plant adds upstream.
+    const double upstream = 1.1 * chain.load;
+    const double amperes = upstream / (std::numbers::sqrt3 * voltage * 0.95);
+
+    const Id<Item> utility = builder.place("generic/utility-mv", {.tag = p + "UTIL-" + chain.name,
+                                                               .room = {},
+                                                               .pose = {},
+                                                               .own = {},
+                                                               .row = {},
+                                                               .zone = {},
+                                                               .phase = spec.phase});
+    GearLine gear(builder, rooms.electrical, line, spec.phase);
+    const Id<Item> transformer =
+        gear.place(keyFor(kTransformers, upstream / 0.95), p + "TX-" + chain.name, {});
+    const Id<Item> transfer = gear.place("generic/ats", p + "ATS-" + chain.name,
+                                         {{Property::RatedCurrent, ratingFor(kTransferCurrent, amperes)}});
+    const Id<Item> main = gear.place(keyFor(kBoards, amperes), p + "MSB-" + chain.name, {});
+
+    HallBuilder::At at;
+    at.tag = p + "GEN-" + chain.name;
+    at.room = rooms.yard;
+    const char* set = keyFor(kGenerators, upstream);
+    const Size size = sizeOf(builder.product(set), {}).size;
+    at.pose = {1.5 + size.width / 2.0 + chain.stand * kGeneratorPitch, 6.0, 0.0, 0.0};
+    at.phase = spec.phase;
+    const Id<Item> generator = builder.place(set, at);
+
+    builder.feed({transformer}, {utility}, chain.side);
+    builder.feed({transfer}, {transformer}, chain.side);
+    builder.feed({transfer}, {generator}, chain.side);
+    builder.feed({main}, {transfer}, chain.side);
+    if (!chain.ups) {
+        return main;
+    }
+    const int sharing = std::max(1, chain.modules - 1);
+    const double rating = ratingFor(kUpsPower, chain.load / kUpsMargin / sharing);
+    std::vector<Id<Item>> upses;
+    for (int i = 0; i < chain.modules; ++i) {
+        const std::string tag = p + "UPS-" + chain.name + (chain.modules > 1 ? std::to_string(i + 1) : "");
+        upses.push_back(rating > kUpsPower.front()
+                            ? gear.place("schneider/galaxy-vx", tag, {{Property::RatedPower, rating}})
+                            : gear.place("schneider/galaxy-vl", tag, {}));
+        builder.feed({upses.back()}, {main}, chain.side);
+    }
+    const Id<Item> output = gear.place(keyFor(kBoards, amperes), p + "UDB-" + chain.name, {});
+    for (const Id<Item> ups : upses) {
+        builder.feed({output}, {ups}, chain.side);
+    }
+    return output;
+}
+
+/// The busway or panels of one row on one side, and the rack feeds.
+void feedRow(HallBuilder& builder, const HallSpec& spec, HallParts& parts, std::size_t row, Side side,
+             Id<Item> board) {
+    const auto& racks = parts.rows[row];
+    const double load = loadOf(builder, racks);
+    const double voltage = builder.design().site->nominalVoltage;
+    const double amperes = load / (std::numbers::sqrt3 * voltage * 0.95);
+    const Item& first = builder.item(racks.front());
+    const Row* named = builder.design().rows.find(first.row);
+    const std::string letter = named ? named->name.substr(named->name.rfind(' ') + 1) : "";
+    auto& feeds = side == Side::A ? parts.feedsA : parts.feedsB;
+    HallBuilder::At at;
+    at.room = parts.hall;
+    at.phase = spec.phase;
+    if (spec.distribution == Distribution::Busway) {
+        at.tag = letter + "-BW-" + std::string(labelOf(side));
+        // A above the front, B above the rear of the row, so that no tap-off reaches across the other.
+        const Point shift = (side == Side::A ? 0.3 : -0.3) * footprintOf(builder.design(), first).front();
+        at.pose = {(parts.rowLeft + parts.rowRight) / 2.0, first.pose.y + shift.y, 2.7, 0.0};
+        at.own = {{Property::RatedCurrent, ratingFor(kBuswayCurrent, amperes / 0.9)},
+                  {Property::Width, parts.rowRight - parts.rowLeft}};
+        const Id<Item> busway = builder.place("generic/busway", at);
+        feeds.push_back(busway);
+        builder.feed({busway}, {board}, side);
+        builder.feed(racks, {busway}, side, "generic/tap-off-iec", {{Property::BreakerCurrent, 63.0}},
+                     "generic/whip-iec");
+        return;
+    }
+    at.tag = letter + "-RPP-" + std::string(labelOf(side));
+    const Size size = sizeOf(builder.product("generic/rpp-400a"), {}).size;
+    // At the ends of the row: A to the left, B to the right.
+    const double x = side == Side::A ? parts.rowLeft - size.width / 2.0 - 0.02 : parts.rowRight + size.width / 2.0 + 0.02;
+    at.pose = {x, first.pose.y, 0.0, first.pose.rotation};
+    const Id<Item> panel = builder.place("generic/rpp-400a", at);
+    feeds.push_back(panel);
+    builder.feed({panel}, {board}, side);
+    builder.feed(racks, {panel}, side, "generic/breaker-3p-iec", {{Property::BreakerCurrent, 63.0}},
+                 "generic/whip-iec");
+}
+
+Room serviceRoom(const std::string& name, RoomKind kind, Point origin, double width, double depth) {
+    Room room;
+    room.name = name;
+    room.kind = kind;
+    room.outline = {{0.0, 0.0}, {width, 0.0}, {width, depth}, {0.0, depth}};
+    room.origin = origin;
+    room.clearHeight = 4.0;
+    room.floor.uniformLoad = 15000.0;
+    room.hasExternalRoof = kind == RoomKind::GeneratorYard || kind == RoomKind::Roof;
+    if (!room.hasExternalRoof) {
+        room.doors = {{{width - 2.4, 0.0}, 0.0, 1.8, 2.4, true}, {{0.6, 0.0}, 0.0, 1.2, 2.4, true}};
+    }
+    return room;
+}
+
+}  // namespace
+
+void powerHall(HallBuilder& builder, const HallSpec& spec, HallParts& parts) {
+    const Room* hall = builder.design().rooms.find(parts.hall);
+    if (!hall) {
+        return;
+    }
+    const Bounds bounds = boundsOf(hall->outline);
+    std::vector<Block> blocks = blocksOf(builder, parts);
+    const auto lines = static_cast<double>(blocks.size());
+    const double depth = kLineDepth * lines + 1.8;
+    const double width = spec.redundancy == Redundancy::TwoN ? 15.0 : 22.2;
+    const Point beside{spec.origin.x + bounds.high.x + 0.6, spec.origin.y};
+    parts.electricalA =
+        builder.addRoom(serviceRoom(spec.prefix + "Electrical A", RoomKind::Electrical, beside, width, depth));
+    parts.electricalB = builder.addRoom(serviceRoom(spec.prefix + "Electrical B", RoomKind::Electrical,
+                                                    {beside.x, beside.y + depth + 0.6}, width, depth));
+    const double yardWidth = 3.0 + 2.0 * lines * kGeneratorPitch;
+    parts.yard = builder.addRoom(serviceRoom(spec.prefix + "Generator yard", RoomKind::GeneratorYard,
+                                             {beside.x, beside.y - 12.6}, yardWidth, 12.0));
+    for (std::size_t b = 0; b < blocks.size(); ++b) {
+        const std::string number = blocks.size() > 1 ? std::to_string(b + 1) : "";
+        for (const Side side : {Side::A, Side::B}) {
+            Chain chain;
+            chain.side = side;
+            chain.name = std::string(labelOf(side)) + number;
+            chain.load = blocks[b].load;
+            chain.ups = spec.redundancy == Redundancy::TwoN || side == Side::A;
+            chain.modules = spec.redundancy == Redundancy::TwoN ? 1 : 3;
+            chain.stand = static_cast<int>(2 * b) + (side == Side::A ? 0 : 1);
+            const Rooms rooms{side == Side::A ? parts.electricalA : parts.electricalB, parts.yard};
+            const Id<Item> board =
+                buildChain(builder, spec, rooms, chain, static_cast<int>(b));
+            for (const std::size_t row : blocks[b].rows) {
+                feedRow(builder, spec, parts, row, side, board);
+            }
+            builder.feed(blocks[b].mechanical, {board}, side);
+        }
+    }
+}
+
+}  // namespace hallwright

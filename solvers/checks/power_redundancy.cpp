@@ -1,0 +1,423 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is left when something is lost (rules.md 6.2): PWR-020 to PWR-024, and that every load is
+// fed at all, PWR-100.
+#include "solvers/checks/power_verdicts.h"
+#include "solvers/power/derating.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+namespace hallwright {
+namespace {
+
+constexpr std::uint32_t kNoElement = 0xffffffffU;
+
+bool isDual(const PowerFeed& feed) {
+    return !feed.pathA.empty() && !feed.pathB.empty();
+}
+
+/// How the loads below an element are kept up: by a second path of the same units, or by units that
+/// share each other's loads in more than one pairing.
+struct Schemes {
+    std::vector<bool> twoPaths;  ///< by element
+    std::vector<bool> distributed;
+};
+
+Schemes schemesOf(const PowerResult& power) {
+    const auto unitOf = [&](const std::vector<std::uint32_t>& path) {
+        const auto found = std::ranges::find_if(
+            path, [&](std::uint32_t element) { return power.elements[element].kind == Kind::Ups; });
+        return found == path.end() ? kNoElement : *found;
+    };
+    std::vector<std::uint32_t> partner(power.elements.size(), kNoElement);
+    std::vector<bool> hasMany(power.elements.size(), false);
+    const auto pair = [&](std::uint32_t unit, std::uint32_t other) {
+        if (partner[unit] == kNoElement) {
+            partner[unit] = other;
+        } else if (partner[unit] != other) {
+            hasMany[unit] = true;
+        }
+    };
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> units;
+    for (const PowerFeed& feed : power.feeds) {
+        units.emplace_back(kNoElement, kNoElement);
+        if (isDual(feed)) {
+            units.back() = {unitOf(feed.pathA), unitOf(feed.pathB)};
+            const auto [a, b] = units.back();
+            if (a != kNoElement && b != kNoElement && a != b) {
+                pair(a, b);
+                pair(b, a);
+            }
+        }
+    }
+    Schemes schemes{std::vector<bool>(power.elements.size()),
+                    std::vector<bool>(power.elements.size())};
+    for (std::size_t i = 0; i < power.feeds.size(); ++i) {
+        const PowerFeed& feed = power.feeds[i];
+        if (!isDual(feed)) {
+            continue;
+        }
+        const auto [a, b] = units[i];
+        const bool isDistributed =
+            (a != kNoElement && hasMany[a]) || (b != kNoElement && hasMany[b]);
+        for (const auto* path : {&feed.pathA, &feed.pathB}) {
+            for (const std::uint32_t element : *path) {
+                (isDistributed ? schemes.distributed : schemes.twoPaths)[element] = true;
+            }
+        }
+    }
+    return schemes;
+}
+
+/// Share of its limit that an element may carry after a loss.
+double allowedAfterLoss(const Inputs& inputs, const PowerElement& element) {
+    switch (element.kind) {
+        case Kind::Ups:
+            return inputs.limit("PWR-012.worst");
+        case Kind::Transformer:
+        case Kind::FloorPdu:
+            return inputs.limit("PWR-011.worst");
+        default:
+            return deratingOf(inputs.design, element);
+    }
+}
+
+/// Sources are judged by rules of their own.
+bool isJudged(const PowerElement& element) {
+    return element.kind != Kind::Utility && element.kind != Kind::Generator &&
+           !std::isnan(element.limit);
+}
+
+/// One finding for each loss: what carries the most of its limit then, and how much else is
+/// overloaded.
+void judgeLosses(const Inputs& inputs, Findings& findings, std::string_view rule,
+                 const std::vector<bool>& concerned) {
+    struct Overload {
+        const PowerElement* element = nullptr;
+        double allowed = 1.0;
+        double excess = 0.0;
+    };
+    std::map<std::uint32_t, std::vector<Overload>> byState;
+    const PowerResult& power = inputs.answers.power;
+    for (std::size_t i = 0; i < power.elements.size(); ++i) {
+        const PowerElement& element = power.elements[i];
+        if (!concerned[i] || element.worstState == 0 || !isJudged(element)) {
+            continue;
+        }
+        const double allowed = allowedAfterLoss(inputs, element);
+        if (!keepsWithin(element.worstLoading, allowed)) {
+            byState[element.worstState].push_back(
+                {&element, allowed, element.worstLoading / allowed});
+        }
+    }
+    for (auto& [state, overloads] : byState) {
+        std::ranges::stable_sort(overloads, std::greater{}, &Overload::excess);
+        const auto& [worst, allowed, excess] = overloads.front();
+        std::vector<Id<Item>> items{worst->item, power.states[state].lost};
+        for (const Overload& overload : overloads) {
+            if (std::ranges::find(items, overload.element->item) == items.end()) {
+                items.push_back(overload.element->item);
+            }
+        }
+        Finding finding;
+        finding.rule = rule;
+        finding.items = std::move(items);
+        finding.message = {
+            "{} would carry {} of its limit after loss of {}.",
+            {subjectOf(*worst), Measured{excess, Dimension::Fraction}, lostIn(inputs, state)}};
+        if (overloads.size() > 1) {
+            finding.message.pattern =
+                "{} would carry {} of its limit after loss of {}; {} elements would be overloaded "
+                "then.";
+            finding.message.arguments.emplace_back(
+                Measured{static_cast<double>(overloads.size()), Dimension::Count});
+        }
+        finding.value = excess;
+        finding.limit = 1.0;
+        finding.dimension = Dimension::Fraction;
+        finding.formula = {
+            "{} ÷ ({} × {}) = {}",
+            {Measured{worst->worstLoading * worst->limit, worst->limitDimension},
+             Measured{allowed, Dimension::Fraction}, Measured{worst->limit, worst->limitDimension},
+             Measured{excess, Dimension::Fraction}}};
+        finding.source =
+            rule == "PWR-022" ? "definition of 2N" : "definition of distributed redundancy";
+        finding.state = stateName(inputs, state);
+        finding.provisional = isProvisional(*worst, excess, 1.0);
+        findings.findings.push_back(std::move(finding));
+    }
+}
+
+/// Loads with two separate paths that a single loss still puts out.
+void judgeDark(const Inputs& inputs, Findings& findings) {
+    const PowerResult& power = inputs.answers.power;
+    const bool hasGenerators = std::ranges::any_of(power.elements, [](const PowerElement& element) {
+        return element.kind == Kind::Generator;
+    });
+    std::set<Id<Item>> said;
+    for (std::uint32_t state = 1; state < power.states.size(); ++state) {
+        const PowerState& lost = power.states[state];
+        const PowerElement* element = power.find(lost.lost, lost.slot);
+        if (!element || (element->kind == Kind::Utility && !hasGenerators)) {
+            continue;  // on batteries alone nothing outlives the utility
+        }
+        for (const Id<Item> load : lost.dark) {
+            const auto feed = std::ranges::lower_bound(power.feeds, load, {}, &PowerFeed::load);
+            const auto isLost = [&](std::uint32_t shared) {
+                return power.elements[shared].item == lost.lost &&
+                       power.elements[shared].slot == lost.slot;
+            };
+            if (feed == power.feeds.end() || feed->load != load || !isDual(*feed) ||
+                std::ranges::any_of(feed->shared, isLost) || !said.insert(load).second) {
+                continue;
+            }
+            Finding finding;
+            finding.rule = "PWR-022";
+            finding.items = {load, lost.lost};
+            finding.message = {"{} would go dark after loss of {}, although it has two feeds.",
+                               {Subject{load, 0}, lostIn(inputs, state)}};
+            finding.value = 1.0;
+            finding.formula = {"loads lost: {}", {Measured{1.0, Dimension::Count}}};
+            finding.source = "definition of 2N";
+            finding.state = stateName(inputs, state);
+            findings.findings.push_back(std::move(finding));
+        }
+    }
+}
+
+/// Paths that hold after a loss, but normally carry more than the share of a 2N path.
+void judgeNormalShare(const Inputs& inputs, Findings& findings, const Schemes& schemes) {
+    const double normal = inputs.limit("PWR-022.normal");
+    const PowerResult& power = inputs.answers.power;
+    for (std::size_t i = 0; i < power.elements.size(); ++i) {
+        const PowerElement& element = power.elements[i];
+        const bool isPath = element.kind == Kind::Ups || element.kind == Kind::FloorPdu ||
+                            element.kind == Kind::Rpp || element.kind == Kind::Busway;
+        if (!isPath || !schemes.twoPaths[i] || schemes.distributed[i] || !isJudged(element)) {
+            continue;
+        }
+        const double allowed = allowedAfterLoss(inputs, element);
+        const double share = element.normalLoading / allowed;
+        if (keepsWithin(share, normal) || !keepsWithin(element.worstLoading, allowed)) {
+            continue;
+        }
+        Finding finding;
+        finding.rule = "PWR-022";
+        finding.severity = Severity::Warning;
+        finding.items = {element.item};
+        finding.message = {"{} normally carries {} of its limit, above the {} of one of two paths.",
+                           {subjectOf(element), Measured{share, Dimension::Fraction},
+                            Measured{normal, Dimension::Fraction}}};
+        finding.value = share;
+        finding.limit = normal;
+        finding.dimension = Dimension::Fraction;
+        finding.formula = {"{} ÷ ({} × {}) = {}",
+                           {Measured{element.normalLoading * element.limit, element.limitDimension},
+                            Measured{allowed, Dimension::Fraction},
+                            Measured{element.limit, element.limitDimension},
+                            Measured{share, Dimension::Fraction}}};
+        finding.source = inputs.sourceOf("PWR-022.normal");
+        finding.state = "normal";
+        finding.provisional = isProvisional(element, share, normal);
+        findings.findings.push_back(std::move(finding));
+    }
+}
+
+}  // namespace
+
+/// One finding for each element on both paths of loads; of a chain of them the one nearest to the
+/// load is named.
+void judgeSeparation(const Inputs& inputs, Findings& findings) {
+    const PowerResult& power = inputs.answers.power;
+    std::map<std::uint32_t, std::vector<const PowerFeed*>> byElement;
+    for (const PowerFeed& feed : power.feeds) {
+        if (isDual(feed) && !feed.shared.empty()) {
+            byElement[feed.shared.front()].push_back(&feed);
+        }
+    }
+    for (const auto& [shared, feeds] : byElement) {
+        const PowerElement& element = power.elements[shared];
+        Finding finding;
+        finding.rule = "PWR-020";
+        finding.items = {element.item};
+        for (const PowerFeed* feed : feeds) {
+            finding.items.push_back(feed->load);
+            finding.value = std::max(finding.value, static_cast<double>(feed->shared.size()));
+        }
+        if (feeds.size() == 1) {
+            finding.message = {"{} stands on both feeds of {}.",
+                               {subjectOf(element), Subject{feeds.front()->load, 0}}};
+        } else {
+            finding.message = {
+                "{} stands on both feeds of {} loads, {} among them.",
+                {subjectOf(element), Measured{static_cast<double>(feeds.size()), Dimension::Count},
+                 Subject{feeds.front()->load, 0}}};
+        }
+        finding.formula = {"elements on both feeds: {} > 0",
+                           {Measured{finding.value, Dimension::Count}}};
+        finding.source = "Uptime fault tolerance; TIA-942 Rated-4";
+        finding.state = "normal";
+        findings.findings.push_back(std::move(finding));
+    }
+}
+
+/// UPSs that feed one bus. After losing the largest k of them the others carry what all carry
+/// normally.
+void judgeParallelUnits(const Inputs& inputs, Findings& findings) {
+    const PowerResult& power = inputs.answers.power;
+    std::map<Id<Item>, std::set<const PowerElement*>> groups;
+    for (const Link& link : inputs.design.links) {
+        if (link.kind != LinkKind::Power || link.to.slot != 0) {
+            continue;
+        }
+        const PowerElement* unit = power.find(link.from.item, link.from.slot);
+        const PowerElement* bus = power.find(link.to.item);
+        if (unit && bus && unit->kind == Kind::Ups && unit->isLive && bus->kind != Kind::Ats &&
+            bus->kind != Kind::Sts) {
+            groups[link.to.item].insert(unit);
+        }
+    }
+    Missing missing("PWR-021", findings);
+    const auto lost = static_cast<std::size_t>(std::lround(inputs.limit("PWR-021.lost_units")));
+    for (const auto& [bus, units] : groups) {
+        if (units.size() < 2) {
+            continue;
+        }
+        double load = 0.0;
+        bool isKnown = true;
+        bool guessed = false;
+        std::vector<double> ratings;
+        std::vector<Id<Item>> items{bus};
+        for (const PowerElement* unit : units) {
+            load += unit->normalLoading * unit->limit;
+            isKnown = isKnown && !std::isnan(unit->limit);
+            guessed = guessed || unit->guessed;
+            ratings.push_back(unit->limit);
+            items.push_back(unit->item);
+            if (std::isnan(unit->limit)) {
+                missing.add(unit->item, "rated power of " + nameOf(inputs.design, unit->item));
+            }
+        }
+        if (!isKnown) {
+            continue;
+        }
+        std::ranges::sort(ratings);
+        ratings.resize(ratings.size() > lost ? ratings.size() - lost : 0);
+        double left = 0.0;
+        for (const double rating : ratings) {
+            left += rating;
+        }
+        if (keepsWithin(load, left)) {
+            continue;
+        }
+        std::sort(items.begin() + 1, items.end());
+        Finding finding;
+        finding.rule = "PWR-021";
+        finding.items = std::move(items);
+        finding.message = {
+            "The {} UPSs that feed {} carry {}; with {} of them lost the others are rated for {}.",
+            {Measured{static_cast<double>(units.size()), Dimension::Count}, Subject{bus, 0},
+             Measured{load, Dimension::Power},
+             Measured{static_cast<double>(lost), Dimension::Count},
+             Measured{left, Dimension::Power}}};
+        finding.value = load;
+        finding.limit = left;
+        finding.dimension = Dimension::Power;
+        finding.formula = {"{} > {}",
+                           {Measured{load, Dimension::Power}, Measured{left, Dimension::Power}}};
+        finding.source = inputs.sourceOf("PWR-021.lost_units");
+        finding.state = "loss of the largest";
+        finding.provisional = guessed || std::fabs(load - left) <= 0.02 * left;
+        findings.findings.push_back(std::move(finding));
+    }
+}
+
+void judgeTwoPaths(const Inputs& inputs, Findings& findings) {
+    const Schemes schemes = schemesOf(inputs.answers.power);
+    judgeLosses(inputs, findings, "PWR-022", schemes.twoPaths);
+    judgeDark(inputs, findings);
+    judgeNormalShare(inputs, findings, schemes);
+}
+
+void judgeDistributedUnits(const Inputs& inputs, Findings& findings) {
+    const Schemes schemes = schemesOf(inputs.answers.power);
+    judgeLosses(inputs, findings, "PWR-023", schemes.distributed);
+}
+
+/// In a room where some IT load has two cords, the others need a transfer switch above their one.
+void judgeSingleCords(const Inputs& inputs, Findings& findings) {
+    const PowerResult& power = inputs.answers.power;
+    std::set<Id<Room>> redundant;
+    std::map<Id<Room>, std::vector<Id<Item>>> single;
+    const auto isSwitched = [&](const std::vector<std::uint32_t>& path) {
+        return std::ranges::any_of(path, [&](std::uint32_t element) {
+            return power.elements[element].kind == Kind::Ats ||
+                   power.elements[element].kind == Kind::Sts;
+        });
+    };
+    for (const PowerFeed& feed : power.feeds) {
+        const Item* item = inputs.design.items.find(feed.load);
+        if (!item || !isRack(productOf(inputs.design, *item).kind) || feed.demand <= Power()) {
+            continue;
+        }
+        if (isDual(feed)) {
+            redundant.insert(item->room);
+            continue;
+        }
+        const auto& path = feed.pathA.empty() ? feed.pathB : feed.pathA;
+        // A switch high up serves generators; one below the UPS keeps the load.
+        const auto ups = std::ranges::find_if(
+            path, [&](std::uint32_t element) { return power.elements[element].kind == Kind::Ups; });
+        if (!path.empty() && !isSwitched(std::vector<std::uint32_t>(path.begin(), ups))) {
+            single[item->room].push_back(feed.load);
+        }
+    }
+    const double allowed = inputs.limit("PWR-024.unlisted");
+    for (auto& [room, loads] : single) {
+        const auto count = static_cast<double>(loads.size());
+        if (!redundant.contains(room) || keepsWithin(count, allowed)) {
+            continue;
+        }
+        Finding finding;
+        finding.rule = "PWR-024";
+        finding.severity = Severity::Warning;
+        finding.room = room;
+        finding.message = {"{} has one feed where other loads have two.",
+                           {Subject{loads.front(), 0}}};
+        if (loads.size() > 1) {
+            finding.message = {"{} loads have one feed where others have two, {} among them.",
+                               {Measured{count, Dimension::Count}, Subject{loads.front(), 0}}};
+        }
+        finding.items = std::move(loads);
+        finding.value = count;
+        finding.limit = allowed;
+        finding.formula = {
+            "{} > {}", {Measured{count, Dimension::Count}, Measured{allowed, Dimension::Count}}};
+        finding.source = inputs.sourceOf("PWR-024.unlisted");
+        finding.state = "normal";
+        findings.findings.push_back(std::move(finding));
+    }
+}
+
+void judgeFeeding(const Inputs& inputs, Findings& findings) {
+    for (const Id<Item> load : inputs.answers.power.unfed) {
+        const auto& feeds = inputs.answers.power.feeds;
+        const auto feed = std::ranges::lower_bound(feeds, load, {}, &PowerFeed::load);
+        Finding finding;
+        finding.rule = "PWR-100";
+        finding.items = {load};
+        const double demand = feed != feeds.end() && feed->load == load ? feed->demand.si() : 0.0;
+        finding.message = {"{} needs {}, and no source that is on reaches all of it.",
+                           {Subject{load, 0}, Measured{demand, Dimension::Power}}};
+        finding.value = demand;
+        finding.dimension = Dimension::Power;
+        finding.formula = {"unfed: {}", {Measured{demand, Dimension::Power}}};
+        finding.source = "project rule";
+        finding.state = "normal";
+        findings.findings.push_back(std::move(finding));
+    }
+}
+
+}  // namespace hallwright

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "solvers/checks/rule.h"
+
+#include <string>
+
+namespace hallwright {
+
+// The judges of each rule, by subject.
+void judgeContinuousLoad(const Inputs& inputs, Findings& findings);    // PWR-001
+void judgeCoordination(const Inputs& inputs, Findings& findings);      // PWR-003
+void judgeRackPdus(const Inputs& inputs, Findings& findings);          // PWR-006
+void judgePanels(const Inputs& inputs, Findings& findings);            // PWR-010
+void judgeTransformers(const Inputs& inputs, Findings& findings);      // PWR-011
+void judgeUps(const Inputs& inputs, Findings& findings);               // PWR-012
+void judgeGenerators(const Inputs& inputs, Findings& findings);        // PWR-013
+void judgeSwitchgear(const Inputs& inputs, Findings& findings);        // PWR-014
+void judgeBusways(const Inputs& inputs, Findings& findings);           // PWR-015
+void judgeTapOffs(const Inputs& inputs, Findings& findings);           // PWR-016
+void judgeSeparation(const Inputs& inputs, Findings& findings);        // PWR-020
+void judgeParallelUnits(const Inputs& inputs, Findings& findings);     // PWR-021
+void judgeTwoPaths(const Inputs& inputs, Findings& findings);          // PWR-022
+void judgeDistributedUnits(const Inputs& inputs, Findings& findings);  // PWR-023
+void judgeSingleCords(const Inputs& inputs, Findings& findings);       // PWR-024
+void judgeUnbalance(const Inputs& inputs, Findings& findings);         // PWR-030
+void judgeRackDensity(const Inputs& inputs, Findings& findings);       // PWR-050
+void judgeHallDensity(const Inputs& inputs, Findings& findings);       // PWR-051
+void judgeDesignBasis(const Inputs& inputs, Findings& findings);       // PWR-052
+void judgePue(const Inputs& inputs, Findings& findings);               // PWR-080
+void judgeFeeding(const Inputs& inputs, Findings& findings);           // PWR-100
+
+/// What one rule lacked, gathered so that it speaks once.
+class Missing {
+  public:
+    Missing(std::string_view rule, Findings& findings) : rule_(rule), findings_(findings) {}
+    ~Missing();
+    Missing(const Missing&) = delete;
+    Missing& operator=(const Missing&) = delete;
+
+    /// `what` is said once, however many items lack it.
+    void add(Id<Item> item, std::string what);
+
+  private:
+    std::string_view rule_;
+    Findings& findings_;
+    NotEvaluated lacking_;
+};
+
+/// "normal" or "loss of UPS-A".
+std::string stateName(const Inputs& inputs, std::uint32_t state);
+/// What was lost in a state, to be named in a message.
+Argument lostIn(const Inputs& inputs, std::uint32_t state);
+
+/// The same, as the place of a device in it: "BUS-A Tap-off box 3".
+Subject subjectOf(const PowerElement& element);
+
+/// True when a verdict on `value` is not firm: an input is a guess, or the value lies within what
+/// nominal voltage and class power factors leave open, 2 % of the limit.
+bool isProvisional(const PowerElement& element, double value, double limit);
+
+/// The greatest phase current in the worst state, A.
+double worstPhaseCurrent(const PowerElement& element);
+
+/// Judges what an element carries in the worst state against its limit × `allowed`, and says so
+/// under `rule`. `others` follow the element's item among the items concerned.
+void judgeWorst(const Inputs& inputs, Findings& findings, std::string_view rule,
+                const PowerElement& element, double allowed, const std::string& source,
+                const std::vector<Id<Item>>& others = {});
+
+}  // namespace hallwright

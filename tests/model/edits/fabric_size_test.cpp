@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/edits/fabric_size.h"
+
+#include "tests/test_main.h"
+
+using namespace hallwright;
+
+class FabricSizeTest : public QObject {
+    Q_OBJECT
+  private slots:
+    void counts_data() {
+        QTest::addColumn<int>("nodes");
+        QTest::addColumn<int>("rails");
+        QTest::addColumn<int>("radix");
+        QTest::addColumn<int>("tiers");
+        QTest::addColumn<int>("leaves");
+        QTest::addColumn<int>("spines");
+        QTest::addColumn<int>("cores");
+        QTest::addColumn<int>("leafLinks");
+        // NVIDIA's DGX SuperPOD reference designs: one, two and four scalable units.
+        QTest::newRow("one unit") << 31 << 8 << 64 << 2 << 8 << 4 << 0 << 256;
+        QTest::newRow("two units") << 63 << 8 << 64 << 2 << 16 << 8 << 0 << 512;
+        QTest::newRow("four units") << 127 << 8 << 64 << 2 << 32 << 16 << 0 << 1024;
+        QTest::newRow("eight NVL32 racks") << 128 << 2 << 64 << 2 << 8 << 4 << 0 << 256;
+        QTest::newRow("one switch, full") << 64 << 1 << 64 << 1 << 1 << 0 << 0 << 0;
+        QTest::newRow("one port more") << 65 << 1 << 64 << 2 << 3 << 2 << 0 << 96;
+        QTest::newRow("two tiers, full") << 2048 << 1 << 64 << 2 << 64 << 32 << 0 << 2048;
+        // Three pods of 22, 22 and 21 leaves; 3 · 22 links up from each of 32 places take two cores
+        // of 64.
+        QTest::newRow("one port more again") << 2049 << 1 << 64 << 3 << 65 << 96 << 64 << 2080;
+        QTest::newRow("16,384 endpoints") << 2048 << 8 << 64 << 3 << 512 << 512 << 256 << 16384;
+        QTest::newRow("three tiers, full")
+            << 65536 << 1 << 64 << 3 << 2048 << 2048 << 1024 << 65536;
+    }
+    void counts() {
+        QFETCH(int, nodes);
+        QFETCH(int, rails);
+        QFETCH(int, radix);
+        const auto size = sizeFabric(nodes, rails, radix);
+        QVERIFY(size);
+        QFETCH(int, tiers);
+        QFETCH(int, leaves);
+        QFETCH(int, spines);
+        QFETCH(int, cores);
+        QFETCH(int, leafLinks);
+        QCOMPARE(size->tiers, tiers);
+        QCOMPARE(size->leaves, leaves);
+        QCOMPARE(size->spines, spines);
+        QCOMPARE(size->cores, cores);
+        QCOMPARE(size->leafLinks, leafLinks);
+        QCOMPARE(size->endpointLinks, nodes * rails);
+    }
+
+    void everySizeFitsItsSwitches() {
+        for (const int radix : {4, 36, 40, 64, 144}) {
+            for (const int rails : {1, 2, 4, 8}) {
+                for (int nodes = 1; nodes < 3000; nodes += 37) {
+                    const auto size = sizeFabric(nodes, rails, radix);
+                    if (!size) {
+                        QVERIFY(size.error().sentence.starts_with("A fabric of "));
+                        continue;
+                    }
+                    const std::int64_t room = radix;
+                    QVERIFY(size->nodesPerUnit <= (size->tiers == 1 ? radix : radix / 2));
+                    QVERIFY(size->units * size->nodesPerUnit >= nodes);
+                    if (size->tiers > 1) {
+                        QCOMPARE(size->uplinksPerLeaf % size->linksPerPair, 0);
+                        QVERIFY(size->leafLinks + size->coreLinks <= size->spines * room);
+                        QVERIFY(size->coreLinks <= size->cores * room);
+                    }
+                }
+            }
+        }
+    }
+
+    void stripingTakesTheLeastDivisorThatFits() {
+        QCOMPARE(stripedSpines(12, 20, 40), 10);  // six would fit the ports but not divide 20
+        QCOMPARE(stripedSpines(8, 32, 64), 4);
+        QCOMPARE(stripedSpines(64, 32, 64), 32);
+        QCOMPARE(stripedSpines(65, 32, 64), 0);
+    }
+
+    void refusesWhatCannotBe() {
+        QVERIFY(!sizeFabric(0, 1, 64));
+        QVERIFY(!sizeFabric(1, 0, 64));
+        QVERIFY(!sizeFabric(1, 1, 63));
+        QVERIFY(!sizeFabric(65537, 1, 64));
+    }
+
+    void fatTreeOfSixPods() { QCOMPARE(fatTreeOf(6), (FatTreeSize{54, 45, 162, 27})); }
+};
+
+HALLWRIGHT_TEST(FabricSizeTest);
+#include "fabric_size_test.moc"

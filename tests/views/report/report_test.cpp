@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/report/report.h"
+
+#include "model/edits/items.h"
+#include "model/edits/rooms.h"
+#include "solvers/quantities/quantities.h"
+#include "tests/hand_made_hall.h"
+#include "tests/test_main.h"
+#include "views/report/schedule.h"
+
+#include <QBuffer>
+#include <QPdfWriter>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QStandardPaths>
+#include <QTemporaryFile>
+
+using namespace hallwright;
+using testing::handMadeAnswers;
+using testing::handMadeHall;
+
+namespace {
+
+QByteArray reportOf(const Design& design, const Answers& answers, ReportOptions options = {}) {
+    options.date = QDate(2026, 3, 9);
+    options.deterministic = true;
+    return reportPdf(design, answers, takeOff(design, answers.network), options);
+}
+
+QByteArray handMadeReport(const ReportOptions& options = {}) {
+    const Design design = handMadeHall();
+    return reportOf(design, handMadeAnswers(design), options);
+}
+
+/// Pages by the objects of the file.
+qsizetype pagesOf(const QByteArray& pdf) {
+    return pdf.count("/Type /Page\n") + pdf.count("/Type /Page ");
+}
+
+/// Width and height of the first page in points.
+QSizeF pageSizeOf(const QByteArray& pdf) {
+    const QRegularExpression box(R"(/MediaBox \[0(?:\.0+)? 0(?:\.0+)? ([\d.]+) ([\d.]+)\])");
+    const auto match = box.match(QString::fromLatin1(pdf));
+    return {match.captured(1).toDouble(), match.captured(2).toDouble()};
+}
+
+/// The text of a PDF; empty when pdftotext is not installed.
+QString textOf(const QByteArray& pdf) {
+    const QString program = QStandardPaths::findExecutable("pdftotext");
+    QTemporaryFile file;
+    if (program.isEmpty() || !file.open()) {
+        return {};
+    }
+    file.write(pdf);
+    file.flush();
+    QProcess process;
+    process.start(program, {"-layout", file.fileName(), "-"});
+    process.waitForFinished();
+    return QString::fromUtf8(process.readAllStandardOutput());
+}
+
+/// The hall with `count` more racks in a second one.
+Design largeHall(int count) {
+    Design design = handMadeHall();
+    Room room;
+    room.name = "Hall 2";
+    room.outline = {{0, 0}, {60, 0}, {60, 40}, {0, 40}};
+    design = addRoom(design, room).value();
+    const Id<Room> hall{design.lastId};
+    const Item rack = *findItem(design, "A-01");
+    for (int i = 0; i < count; ++i) {
+        Item copy = rack;
+        copy.id = design.newId<Item>();
+        copy.tag = "R-" + std::to_string(i + 1);
+        copy.room = hall;
+        copy.pose = {2.0 + 0.6 * (i % 50), 3.0 + 2.4 * (i / 50), 0.0, 0.0};
+        design.items.put(copy);
+    }
+    return design;
+}
+
+}  // namespace
+
+class ReportTest : public QObject {
+    Q_OBJECT
+  private slots:
+    void everyPaperGivesItsPages_data() {
+        QTest::addColumn<int>("paper");
+        QTest::addColumn<QSizeF>("points");
+        QTest::newRow("A4") << int(QPageSize::A4) << QSizeF(842, 595);
+        QTest::newRow("Letter") << int(QPageSize::Letter) << QSizeF(792, 612);
+        QTest::newRow("A3") << int(QPageSize::A3) << QSizeF(1191, 842);
+    }
+    void everyPaperGivesItsPages() {
+        QFETCH(int, paper);
+        QFETCH(QSizeF, points);
+        ReportOptions options;
+        options.paper = static_cast<QPageSize::PageSizeId>(paper);
+        const QByteArray pdf = handMadeReport(options);
+        QVERIFY(pdf.startsWith("%PDF-"));
+        QVERIFY(pdf.trimmed().endsWith("%%EOF"));
+        QVERIFY2(pagesOf(pdf) >= 12, qPrintable(QString::number(pagesOf(pdf))));
+        const QSizeF size = pageSizeOf(pdf);
+        QVERIFY(std::abs(size.width() - points.width()) < 1.5);
+        QVERIFY(std::abs(size.height() - points.height()) < 1.5);
+    }
+
+    void thePagesSayWhatTheDesignAndTheAnswersSay() {
+        const QByteArray pdf = handMadeReport();
+        const QString text = textOf(pdf);
+        if (text.isEmpty()) {
+            QSKIP("pdftotext is not installed");
+        }
+        for (const char* words : {"Harbour AI hall",
+                                  "Harbour Compute Ltd",
+                                  "HC-2041",
+                                  "A. Engineer",
+                                  "2026-03-09",
+                                  "1:75",
+                                  "Plan of Hall 1",
+                                  "A-01",
+                                  "B-05",
+                                  "CRAH-02",
+                                  "UPS-A",
+                                  "BW-A TAP 1",
+                                  "loss of UPS-A",
+                                  "PWR-024",
+                                  "STR-010",
+                                  "LIQ-004",
+                                  "approach temperature of CDU-02",
+                                  "B-01 is fed from one side only and would lose 19.2 kW.",
+                                  "TIA-942 (secondary)",
+                                  "priced lines 2 of",
+                                  "Compute fabric cable, not chosen",
+                                  "NEC 210.20(A)",
+                                  "class value, not one product's",
+                                  "https://example.org/ups",
+                                  "Rated power",
+                                  "Mass 1800 kg"}) {
+            QVERIFY2(text.contains(words), words);
+        }
+        const qsizetype pages = pagesOf(pdf);
+        for (qsizetype page = 1; page <= pages; ++page) {
+            QVERIFY(text.contains(QString("%1 of %2").arg(page).arg(pages)));
+        }
+    }
+
+    void usUnitsReachEveryPage() {
+        ReportOptions options;
+        options.units = UnitSystem::Us;
+        const QString text = textOf(handMadeReport(options));
+        if (text.isEmpty()) {
+            QSKIP("pdftotext is not installed");
+        }
+        QVERIFY(text.contains("CFM"));
+        QVERIFY(text.contains("A-02 leaves 33.5 in behind it"));
+        QVERIFY(text.contains("39'-4\""));
+        QVERIFY(!text.contains("m³/s"));
+        QVERIFY(text.contains("gpm"));
+    }
+
+    void anEmptyDesignGivesAShortReportThatSaysSo() {
+        Answers answers;
+        answers.design = emptyDesign();
+        const QByteArray pdf = reportOf(answers.design, answers);
+        QCOMPARE(pagesOf(pdf), qsizetype(1));
+        const QString text = textOf(pdf);
+        if (!text.isEmpty()) {
+            QVERIFY(text.contains("Nothing is placed in this design"));
+        }
+    }
+
+    void aLargeHallRunsOnUnderRepeatedHeads() {
+        const Design design = largeHall(300);
+        const QByteArray pdf = reportOf(design, handMadeAnswers(design));
+        QVERIFY(pagesOf(pdf) > pagesOf(handMadeReport()) + 5);
+        const QString text = textOf(pdf);
+        if (text.isEmpty()) {
+            QSKIP("pdftotext is not installed");
+        }
+        for (int i = 1; i <= 300; ++i) {
+            QVERIFY(text.contains(QRegularExpression(QString("\\bR-%1\\b").arg(i))));
+        }
+        QVERIFY(text.count("U used") + text.count(QRegularExpression("Contents")) >= 8);
+    }
+
+    void longWordsAreWrappedNotLost() {
+        Design design = handMadeHall();
+        Site site = *design.site;
+        site.name = QString(60, 'W').toStdString() + " end";
+        design.site = site;
+        Answers answers = handMadeAnswers(design);
+        answers.findings.findings[0].source = QString(300, 'x').toStdString();
+        const QString text = textOf(reportOf(design, answers));
+        if (text.isEmpty()) {
+            QSKIP("pdftotext is not installed");
+        }
+        QCOMPARE(text.count('x') >= 300, true);
+        QVERIFY(text.contains("…"));  // the name in the title block
+    }
+
+    void equalInputGivesEqualBytes() {
+        ReportOptions options;
+        QCOMPARE(handMadeReport(options), handMadeReport(options));
+    }
+
+    void thePictureIsShownWhereThereIsOne() {
+        ReportOptions options;
+        options.picture = QImage(64, 48, QImage::Format_RGB32);
+        options.picture.fill(Qt::darkCyan);
+        const QByteArray with = handMadeReport(options);
+        QCOMPARE(pagesOf(with), pagesOf(handMadeReport()) + 1);
+        QVERIFY(with.contains("/Subtype /Image"));
+    }
+
+    void aDeviceWithMarginsGetsTheSamePages() {
+        const Design design = handMadeHall();
+        const Answers answers = handMadeAnswers(design);
+        QByteArray pdf;
+        QBuffer buffer(&pdf);
+        buffer.open(QIODevice::WriteOnly);
+        {
+            QPdfWriter printer(&buffer);
+            printer.setPageLayout(QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Portrait,
+                                              QMarginsF(5, 5, 5, 5), QPageLayout::Millimeter));
+            paintReport(printer, design, answers, takeOff(design, answers.network), {});
+        }
+        QVERIFY(pagesOf(pdf) >= 12);
+        QVERIFY(pageSizeOf(pdf).height() > pageSizeOf(pdf).width());
+    }
+
+    void linesAreNeverWiderThanTheirColumn() {
+        const TextStyle style;
+        const QString text =
+            "one two three fourfivesixseveneightnineten eleven " + QString(80, 'W');
+        for (const double width : {5.0, 12.0, 40.0}) {
+            const QStringList lines = wrapped(text, style, width);
+            for (const QString& line : lines) {
+                QVERIFY2(textWidth(line, style) <= width + 0.05, qPrintable(line));
+            }
+            QCOMPARE(QString(lines.join("")).remove(' '), QString(text).remove(' '));
+        }
+    }
+};
+
+HALLWRIGHT_TEST(ReportTest);
+#include "report_test.moc"
