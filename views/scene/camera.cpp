@@ -120,6 +120,13 @@ void Camera::zoom(double factor, Vec3 anchor) {
     distance_ = next;
 }
 
+Camera Camera::between(const Camera& a, const Camera& b, double share) {
+    Camera result = b;
+    result.target_ = a.target_ + share * (b.target_ - a.target_);
+    result.distance_ = a.distance_ * std::pow(b.distance_ / a.distance_, share);
+    return result;
+}
+
 Ray Camera::rayThrough(double x, double y) const {
     const double across = (2.0 * x / width_ - 1.0) * width_ / height_;
     const double above = 1.0 - 2.0 * y / height_;

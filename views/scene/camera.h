@@ -69,6 +69,9 @@ class Camera {
     /// Comes nearer to `anchor` (factor below 1) and keeps it where it is on the screen.
     void zoom(double factor, Vec3 anchor);
 
+    /// On the way from `a` to `b`, which look the same way; `share` 0..1.
+    static Camera between(const Camera& a, const Camera& b, double share);
+
     [[nodiscard]] Ray rayThrough(double x, double y) const;
     [[nodiscard]] ScreenPoint project(Vec3 point) const;
     /// How many metres a pixel spans at a point.

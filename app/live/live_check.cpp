@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/live/live_check.h"
+
+#include "app/live/run_in_background.h"
+
+#include <utility>
+
+namespace hallwright {
+namespace {
+
+/// An answer and how long it took, ms.
+struct Timed {
+    std::shared_ptr<const Answers> answers;
+    qint64 took = 0;
+};
+
+}  // namespace
+
+LiveCheck::LiveCheck(Document& document, Check check, QObject* parent)
+    : QObject(parent), document_(document), check_(std::move(check)) {
+    // A stopped run may take a moment to notice; the fresh one and a preview do not wait for it.
+    pool_.setMaxThreadCount(3);
+    connect(&document_, &Document::opened, this, [this] {
+        answers_ = nullptr;
+        answered_ = ~quint64{0};
+    });
+    connect(&document_, &Document::changed, this, &LiveCheck::start);
+}
+
+LiveCheck::~LiveCheck() {
+    stop_.request_stop();
+    previewStop_.request_stop();
+    pool_.waitForDone();
+}
+
+qint64 LiveCheck::age() const {
+    return since_.isValid() ? since_.elapsed() : 0;
+}
+
+void LiveCheck::start() {
+    stop_.request_stop();
+    running_ = true;
+    runningSince_.start();
+    auto run = runInBackground(pool_, [check = check_, design = document_.design(),
+                                       before = answers_](const RunControl& control) {
+        QElapsedTimer timer;
+        timer.start();
+        auto answers = std::make_shared<const Answers>(check(design, control, before.get()));
+        return Timed{std::move(answers), timer.elapsed()};
+    });
+    stop_ = run.stop;
+    run.future.then(this, [this, revision = document_.revision()](const Timed& timed) {
+        take(revision, timed.answers, timed.took);
+    });
+    emit started();
+}
+
+void LiveCheck::take(quint64 revision, std::shared_ptr<const Answers> answers, qint64 took) {
+    if (revision != document_.revision()) {
+        return;
+    }
+    answers_ = std::move(answers);
+    answered_ = revision;
+    duration_ = took;
+    running_ = false;
+    since_.start();
+    emit answered();
+}
+
+void LiveCheck::preview(const Design& design) {
+    isPreviewing_ = true;
+    nextPreview_ = design;
+    if (!previewRuns_) {
+        startPreview();
+    }
+}
+
+void LiveCheck::endPreview() {
+    isPreviewing_ = false;
+    nextPreview_.reset();
+    lastPreview_ = nullptr;
+    previewStop_.request_stop();
+}
+
+void LiveCheck::startPreview() {
+    previewRuns_ = true;
+    auto before = lastPreview_ ? lastPreview_ : answers_;
+    auto run = runInBackground(pool_, [check = check_, design = std::move(*nextPreview_),
+                                       before = std::move(before)](const RunControl& control) {
+        return std::make_shared<const Answers>(check(design, control, before.get()));
+    });
+    nextPreview_.reset();
+    previewStop_ = run.stop;
+    const std::stop_source own = run.stop;
+    run.future.then(this, [this, own](const std::shared_ptr<const Answers>& answers) {
+        previewRuns_ = false;
+        // Stopped: of a gesture that has ended, or cut short.
+        if (isPreviewing_ && !own.stop_requested()) {
+            lastPreview_ = answers;
+            emit previewed(answers);
+        }
+        if (nextPreview_) {
+            startPreview();
+        }
+    });
+}
+
+}  // namespace hallwright

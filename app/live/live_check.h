@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/document/document.h"
+#include "model/results/answers.h"
+#include "solvers/run_control.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QThreadPool>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+
+namespace hallwright {
+
+/// Keeps the answers in step with the open design, off the GUI thread: each change stops the run
+/// that it makes stale and starts one on its own snapshot. What comes late is dropped; until a
+/// fresh answer is there, the old one stays and `isStale`.
+class LiveCheck : public QObject {
+    Q_OBJECT
+  public:
+    /// All analyses and rules on a snapshot; `before`, which may be null, saves work. Called on
+    /// other threads.
+    using Check = std::function<Answers(const Design&, const RunControl&, const Answers* before)>;
+
+    LiveCheck(Document& document, Check check, QObject* parent = nullptr);
+    /// Stops what runs and waits for it.
+    ~LiveCheck() override;
+
+    /// The newest answer; null while there is none for this document.
+    [[nodiscard]] const std::shared_ptr<const Answers>& answers() const { return answers_; }
+    /// True when the answers are of an earlier snapshot, or there are none.
+    [[nodiscard]] bool isStale() const { return answered_ != document_.revision(); }
+    [[nodiscard]] bool isRunning() const { return running_; }
+    /// How long ago the newest answer came, and how long it took, ms.
+    [[nodiscard]] qint64 age() const;
+    /// How long the run in progress has taken so far, ms.
+    [[nodiscard]] qint64 runningFor() const { return running_ ? runningSince_.elapsed() : 0; }
+    [[nodiscard]] qint64 duration() const { return duration_; }
+
+    /// Judges the open design anew.
+    void again() { start(); }
+
+    /// Judges a design that nobody has applied, such as a rack under the mouse. While one is judged
+    /// only the newest of the others waits.
+    void preview(const Design& design);
+    /// There is no such design any more: what still comes is dropped.
+    void endPreview();
+
+  signals:
+    void started();
+    void answered();
+    void previewed(const std::shared_ptr<const hallwright::Answers>& answers);
+
+  private:
+    void start();
+    void startPreview();
+    void take(quint64 revision, std::shared_ptr<const Answers> answers, qint64 took);
+
+    Document& document_;
+    Check check_;
+    QThreadPool pool_;
+    std::shared_ptr<const Answers> answers_;
+    quint64 answered_ = ~quint64{0};  ///< the revision that the answers are of
+    std::stop_source stop_;
+    bool running_ = false;
+    QElapsedTimer since_;
+    QElapsedTimer runningSince_;
+    qint64 duration_ = 0;
+
+    std::optional<Design> nextPreview_;
+    std::shared_ptr<const Answers> lastPreview_;
+    std::stop_source previewStop_;
+    bool isPreviewing_ = false;  ///< there is an unapplied design
+    bool previewRuns_ = false;   ///< and one of them is being judged
+};
+
+}  // namespace hallwright

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "solvers/run_control.h"
+
+#include <QFuture>
+#include <QThreadPool>
+#include <QtConcurrentRun>
+
+#include <stop_token>
+#include <type_traits>
+#include <utility>
+
+namespace hallwright {
+
+/// Work that was started off the GUI thread, and the way to stop it.
+template <class Result>
+struct BackgroundRun {
+    QFuture<Result> future;
+    std::stop_source stop;
+};
+
+/// Runs `work(control)`, which sees only values and touches no QObject, on a thread of `pool`.
+template <class Work>
+auto runInBackground(QThreadPool& pool, Work work) {
+    std::stop_source stop;
+    using Result = std::invoke_result_t<Work, const RunControl&>;
+    QFuture<Result> future =
+        QtConcurrent::run(&pool, [token = stop.get_token(), work = std::move(work)] {
+            return work(RunControl{token, {}});
+        });
+    return BackgroundRun<Result>{std::move(future), std::move(stop)};
+}
+
+}  // namespace hallwright

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/actions.h"
+
+#include "views/panels/theme.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QUndoStack>
+#include <QWidget>
+
+namespace hallwright {
+
+Actions::Actions(QWidget& window, QWidget& view, QUndoStack& stack)
+    : QObject(&window), window_(window), view_(view) {
+    newEmpty = add("newEmpty", tr("&New empty hall"), "new", "Ctrl+N");
+    templates = add("newFromTemplate", tr("New from &template…"), "hall", "Ctrl+Shift+N");
+    open = add("open", tr("&Open…"), "open", "Ctrl+O");
+    save = add("save", tr("&Save"), "save", "Ctrl+S");
+    saveAs = add("saveAs", tr("Save &as…"), "", "Ctrl+Shift+S");
+    exportBomCsv = add("exportBomCsv", tr("Bill of materials as &CSV…"));
+    exportBomXlsx = add("exportBomXlsx", tr("Bill of materials as &spreadsheet…"));
+    exportReport = add("exportReport", tr("Layout &report as PDF…"), "export");
+    exportPicture = add("exportPicture", tr("&Picture as PNG…"));
+    exportJson = add("exportJson", tr("Design as &JSON…"));
+    print = add("print", tr("&Print report…"), "print", "Ctrl+P");
+    quit = add("quit", tr("&Quit"), "", "Ctrl+Q");
+    quit->setMenuRole(QAction::QuitRole);
+
+    undo = adopt(stack.createUndoAction(this, tr("&Undo")), "undo", "undo", "Ctrl+Z");
+    redo = adopt(stack.createRedoAction(this, tr("&Redo")), "redo", "redo", "Ctrl+Shift+Z");
+    duplicate = add("duplicate", tr("&Duplicate"), "duplicate", "Ctrl+D");
+    remove = addToView("delete", tr("De&lete"), "delete", "Del");
+    selectAll = addToView("selectAll", tr("Select &all"), "select", "Ctrl+A");
+    move = addToView("move", tr("&Move"), "move", "M");
+    turn = addToView("rotate", tr("&Rotate by 90°"), "rotate", "R");
+    turnBack = addToView("rotateBack", tr("Rotate &back by 90°"), "", "Shift+R");
+
+    fit = addToView("fit", tr("&Fit selection or all"), "fit", "F");
+    fitAll = addToView("fitAll", tr("Fit &all"), "", "Shift+F");
+    iso = addToView("iso", tr("&Isometric"), "isometric", "0");
+    top = addToView("top", tr("&Top"), "top", "7");
+    front = addToView("front", tr("F&ront"), "front", "1");
+    right = addToView("right", tr("Ri&ght"), "", "3");
+    verdicts = addSwitch("verdicts", tr("Colour by &verdict"), "check", true);
+    snapToGrid = addSwitch("snapToGrid", tr("Snap to tile &grid"), "snap", true);
+    snapToNeighbours = addSwitch("snapToNeighbours", tr("Snap to &neighbours"), "", true);
+
+    auto* units = new QActionGroup(this);
+    metric = addChoice("metric", tr("&Metric units"), units);
+    us = addChoice("usUnits", tr("&US units"), units);
+    auto* theme = new QActionGroup(this);
+    followSystem = addChoice("followSystem", tr("As the &system"), theme);
+    light = addChoice("light", tr("&Light"), theme);
+    dark = addChoice("dark", tr("&Dark"), theme);
+
+    catalogue = add("placeFromCatalogue", tr("From the &catalogue…"), "catalogue", "Ctrl+F");
+    recheck = add("recheck", tr("Check &again"), "check", "F5");
+    nextFinding = add("nextFinding", tr("&Next finding"), "findings", "F8");
+    previousFinding = add("previousFinding", tr("&Previous finding"), "", "Shift+F8");
+    help = add("help", tr("&Help"), "help", "F1");
+    about = add("about", tr("&About Hallwright"));
+}
+
+QAction* Actions::adopt(QAction* action, const char* name, const char* icon, const QString& keys) {
+    action->setObjectName(name);
+    if (!keys.isEmpty()) {
+        action->setShortcut(QKeySequence(keys));
+    }
+    if (*icon) {
+        icons_.emplace_back(action, icon);
+    }
+    window_.addAction(action);
+    return action;
+}
+
+QAction* Actions::add(const char* name, const QString& text, const char* icon,
+                      const QString& keys) {
+    return adopt(new QAction(text, this), name, icon, keys);
+}
+
+QAction* Actions::addToView(const char* name, const QString& text, const char* icon,
+                            const QString& keys) {
+    auto* action = new QAction(text, this);
+    action->setObjectName(name);
+    action->setShortcut(QKeySequence(keys));
+    action->setShortcutContext(Qt::WidgetShortcut);
+    if (*icon) {
+        icons_.emplace_back(action, icon);
+    }
+    view_.addAction(action);
+    return action;
+}
+
+QAction* Actions::addChoice(const char* name, const QString& text, QActionGroup* group) {
+    QAction* action = add(name, text);
+    action->setCheckable(true);
+    group->addAction(action);
+    return action;
+}
+
+QAction* Actions::addSwitch(const char* name, const QString& text, const char* icon, bool on) {
+    QAction* action = add(name, text, icon);
+    action->setCheckable(true);
+    action->setChecked(on);
+    return action;
+}
+
+void Actions::drawIcons(const QPalette& palette) {
+    for (const auto& [action, icon] : icons_) {
+        action->setIcon(loadIcon(icon, palette));
+    }
+}
+
+}  // namespace hallwright

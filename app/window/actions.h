@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+#include <vector>
+
+class QAction;
+class QActionGroup;
+class QPalette;
+class QUndoStack;
+class QWidget;
+
+namespace hallwright {
+
+/// Everything that can be done from menus, toolbar and keys: text, icon, shortcut and object name
+/// in one place. Keys without Ctrl belong to the 3D view alone, so that they stay letters and
+/// arrows elsewhere.
+class Actions : public QObject {
+  public:
+    Actions(QWidget& window, QWidget& view, QUndoStack& undo);
+
+    QAction *newEmpty, *templates, *open, *save, *saveAs, *print, *quit;
+    QAction *exportBomCsv, *exportBomXlsx, *exportReport, *exportPicture, *exportJson;
+    QAction *undo, *redo, *duplicate, *remove, *selectAll, *move, *turn, *turnBack;
+    QAction *fit, *fitAll, *iso, *top, *front, *right;
+    QAction *verdicts, *snapToGrid, *snapToNeighbours;
+    QAction *metric, *us, *followSystem, *light, *dark;
+    QAction *catalogue, *recheck, *nextFinding, *previousFinding, *help, *about;
+
+    /// Draws the icons in the text colour of a palette.
+    void drawIcons(const QPalette& palette);
+
+  private:
+    QAction* add(const char* name, const QString& text, const char* icon = "",
+                 const QString& keys = {});
+    /// One whose keys work while the 3D view has the focus.
+    QAction* addToView(const char* name, const QString& text, const char* icon,
+                       const QString& keys);
+    QAction* addChoice(const char* name, const QString& text, QActionGroup* group);
+    QAction* addSwitch(const char* name, const QString& text, const char* icon, bool on);
+    QAction* adopt(QAction* action, const char* name, const char* icon, const QString& keys);
+
+    QWidget& window_;
+    QWidget& view_;
+    std::vector<std::pair<QAction*, QString>> icons_;
+};
+
+}  // namespace hallwright

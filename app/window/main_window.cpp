@@ -1,0 +1,369 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/main_window.h"
+
+#include "app/window/actions.h"
+#include "app/window/message_bar.h"
+#include "app/window/placing.h"
+#include "app/window/recent_files.h"
+#include "app/window/status_line.h"
+#include "model/catalogue/assemblies.h"
+#include "model/catalogue/catalogue.h"
+#include "solvers/checks/check.h"
+#include "views/panels/catalogue_panel.h"
+#include "views/panels/findings_panel.h"
+#include "views/panels/help_panel.h"
+#include "views/panels/metrics_panel.h"
+#include "views/panels/outline_panel.h"
+#include "views/panels/properties_panel.h"
+#include "views/panels/text.h"
+#include "views/panels/theme.h"
+#include "views/panels/welcome_page.h"
+#include "views/viewport/viewport.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QMenuBar>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QStyle>
+#include <QTimer>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+namespace hallwright {
+namespace {
+
+constexpr int kLate = 100;  ///< ms after which an old answer is shown as old
+constexpr const char* kGeometry = "window/geometry";
+constexpr const char* kLayout = "window/layout";
+constexpr const char* kUnits = "units";
+constexpr const char* kTheme = "theme";
+
+Answers checkAll(const Design& design, const RunControl& control, const Answers* before) {
+    return check(design, {}, control, before);
+}
+
+/// What the system asks for, read before any palette of ours is set.
+Appearance systemAppearance() {
+    static const Appearance kSystem = appearanceOf(QApplication::style()->standardPalette());
+    return kSystem;
+}
+
+}  // namespace
+
+MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), live_(document_, checkAll) {
+    setObjectName("mainWindow");
+    systemAppearance();
+    resize(1440, 900);
+    buildCentre();
+    buildDocks();
+    actions_ = new Actions(*this, *viewport_, *document_.undoStack());
+    status_ = new StatusLine(*statusBar(), live_, this);
+    buildMenus();
+    buildToolBar();
+    connectDocument();
+    connectViewport();
+    connectActions();
+
+    const QSettings settings;
+    restoreGeometry(settings.value(kGeometry).toByteArray());
+    restoreState(settings.value(kLayout).toByteArray());
+    setTheme(settings.value(kTheme, "system").toString());
+    setUnits(settings.value(kUnits).toString() == "us" ? UnitSystem::Us : UnitSystem::Metric);
+    showDesign(false);
+    showRecent();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildCentre() {
+    viewport_ = new Viewport(selection_, this);
+    viewport_->setPlacer(placingOf);
+    welcome_ = new WelcomePage(allTemplates(), exampleFiles(), this);
+    pages_ = new QStackedWidget(this);
+    pages_->setObjectName("pages");
+    pages_->addWidget(welcome_);
+    pages_->addWidget(viewport_);
+    message_ = new MessageBar(this);
+    auto* centre = new QWidget(this);
+    auto* column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(message_);
+    column->addWidget(pages_, 1);
+    setCentralWidget(centre);
+}
+
+/// Every dock of the window: what is in it and where it stands.
+void MainWindow::buildDocks() {
+    catalogue_ = new CataloguePanel(builtInCatalogue().products(), assemblies(), this);
+    outline_ = new OutlinePanel(selection_, this);
+    properties_ = new PropertiesPanel(selection_, this);
+    metrics_ = new MetricsPanel(this);
+    findings_ = new FindingsPanel(selection_, this);
+    help_ = new HelpPanel(this);
+    const auto add = [this](const char* name, const QString& title, QWidget* panel,
+                            Qt::DockWidgetArea area) {
+        auto* dock = new QDockWidget(title, this);
+        dock->setObjectName(name);
+        dock->setWidget(panel);
+        addDockWidget(area, dock);
+        docks_.push_back(dock);
+        return dock;
+    };
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    auto* left = add("catalogueDock", tr("Catalogue"), catalogue_, Qt::LeftDockWidgetArea);
+    auto* outline = add("outlineDock", tr("Outline"), outline_, Qt::LeftDockWidgetArea);
+    auto* right = add("propertiesDock", tr("Properties"), properties_, Qt::RightDockWidgetArea);
+    auto* metrics = add("metricsDock", tr("Metrics"), metrics_, Qt::RightDockWidgetArea);
+    auto* bottom = add("findingsDock", tr("Findings"), findings_, Qt::BottomDockWidgetArea);
+    auto* help = add("helpDock", tr("Help"), help_, Qt::RightDockWidgetArea);
+    tabifyDockWidget(right, help);
+    right->raise();
+    resizeDocks({left, right}, {280, 320}, Qt::Horizontal);
+    resizeDocks({left, outline}, {520, 320}, Qt::Vertical);
+    resizeDocks({right, metrics}, {520, 320}, Qt::Vertical);
+    resizeDocks({bottom}, {210}, Qt::Vertical);
+
+    connect(catalogue_, &CataloguePanel::placeRequested, this, &MainWindow::place);
+    connect(properties_, &PropertiesPanel::editRequested, this,
+            [this](const QString& label, const Edited& edited) { apply(label, edited); });
+    connect(findings_, &FindingsPanel::editRequested, this,
+            [this](const QString& label, const Edited& edited) { apply(label, edited); });
+    connect(findings_, &FindingsPanel::findingActivated, this, [this](const Finding& finding) {
+        selection_.select(finding.items);
+        if (!finding.items.empty()) {
+            viewport_->flyTo(finding.items);
+        }
+    });
+    connect(outline_, &OutlinePanel::itemActivated, this,
+            [this](Id<Item> item) { viewport_->flyTo({item}); });
+}
+
+void MainWindow::buildMenus() {
+    const Actions& a = *actions_;
+    const auto menu = [this](const char* name, const QString& title) {
+        QMenu* made = menuBar()->addMenu(title);
+        made->setObjectName(name);
+        return made;
+    };
+    QMenu* file = menu("fileMenu", tr("&File"));
+    file->addActions({a.newEmpty, a.templates, a.open});
+    recent_ = file->addMenu(tr("Open &recent"));
+    recent_->setObjectName("recentMenu");
+    file->addSeparator();
+    file->addActions({a.save, a.saveAs});
+    QMenu* exports = file->addMenu(tr("&Export"));
+    exports->setObjectName("exportMenu");
+    exports->addActions(
+        {a.exportReport, a.exportPicture, a.exportBomCsv, a.exportBomXlsx, a.exportJson});
+    file->addAction(a.print);
+    file->addSeparator();
+    file->addAction(a.quit);
+
+    QMenu* edit = menu("editMenu", tr("&Edit"));
+    edit->addActions({a.undo, a.redo});
+    edit->addSeparator();
+    edit->addActions({a.move, a.turn, a.turnBack, a.duplicate, a.remove});
+    edit->addSeparator();
+    edit->addActions({a.selectAll, a.snapToGrid, a.snapToNeighbours});
+
+    QMenu* view = menu("viewMenu", tr("&View"));
+    view->addActions({a.fit, a.fitAll, a.iso, a.top, a.front, a.right});
+    view->addSeparator();
+    view->addAction(a.verdicts);
+    QMenu* units = view->addMenu(tr("&Units"));
+    units->addActions({a.metric, a.us});
+    QMenu* theme = view->addMenu(tr("&Theme"));
+    theme->addActions({a.followSystem, a.light, a.dark});
+    view->addSeparator();
+    for (QDockWidget* dock : docks_) {
+        view->addAction(dock->toggleViewAction());
+    }
+
+    QMenu* place = menu("placeMenu", tr("&Place"));
+    place->addAction(a.catalogue);
+    place->addSeparator();
+    for (const Assembly& assembly : assemblies()) {
+        const QString payload = QStringLiteral("assembly:") + asText(assembly.key);
+        place->addAction(asText(assembly.label), this, [this, payload] { this->place(payload); });
+    }
+
+    QMenu* check = menu("checkMenu", tr("&Check"));
+    check->addActions({a.nextFinding, a.previousFinding, a.recheck});
+    QMenu* help = menu("helpMenu", tr("&Help"));
+    help->addActions({a.help, a.about});
+}
+
+void MainWindow::buildToolBar() {
+    const Actions& a = *actions_;
+    QToolBar* bar = addToolBar(tr("Tools"));
+    bar->setObjectName("toolBar");
+    bar->setMovable(false);
+    bar->setIconSize({18, 18});
+    for (const auto& group : std::vector<QList<QAction*>>{{a.open, a.save},
+                                                          {a.undo, a.redo},
+                                                          {a.move, a.turn, a.duplicate, a.remove},
+                                                          {a.fit, a.iso, a.top, a.front},
+                                                          {a.snapToGrid, a.verdicts}}) {
+        bar->addActions(group);
+        bar->addSeparator();
+    }
+}
+
+void MainWindow::connectDocument() {
+    late_ = new QTimer(this);
+    late_->setSingleShot(true);
+    late_->setInterval(kLate);
+    connect(late_, &QTimer::timeout, this, [this] {
+        isLate_ = true;
+        refresh();
+    });
+    connect(&document_, &Document::opened, this, [this] {
+        viewport_->cancel();
+        selection_.select({});
+        isLate_ = true;
+        showDesign(true);
+    });
+    connect(&document_, &Document::changed, this, [this] {
+        pruneSelection();
+        refresh();
+    });
+    connect(&document_, &Document::refused, message_, &MessageBar::say);
+    connect(&document_, &Document::titleChanged, this, [this] {
+        setWindowTitle(document_.title() + QStringLiteral(" – Hallwright"));
+        enableActions();
+    });
+    connect(&live_, &LiveCheck::started, late_, qOverload<>(&QTimer::start));
+    connect(&live_, &LiveCheck::answered, this, [this] {
+        late_->stop();
+        isLate_ = false;
+        refresh();
+    });
+    connect(&live_, &LiveCheck::previewed, viewport_, &Viewport::showPreview);
+    connect(&selection_, &Selection::changed, this, [this] {
+        status_->showSelection(selection_.items().size());
+        enableActions();
+    });
+}
+
+void MainWindow::connectViewport() {
+    connect(viewport_, &Viewport::editRequested, this, &MainWindow::apply);
+    connect(viewport_, &Viewport::previewChanged, &live_, &LiveCheck::preview);
+    connect(viewport_, &Viewport::previewEnded, &live_, &LiveCheck::endPreview);
+    connect(viewport_, &Viewport::hint, status_, &StatusLine::showHint);
+    connect(viewport_, &Viewport::cursorMoved, this, [this](double x, double y) {
+        status_->showCursor(document_.design(), Point{x, y}, units_);
+    });
+    connect(viewport_, &Viewport::cursorLeft, this,
+            [this] { status_->showCursor(document_.design(), std::nullopt, units_); });
+    connect(viewport_, &Viewport::itemActivated, this,
+            [this](Id<Item> item) { viewport_->flyTo({item}); });
+    connect(viewport_, &Viewport::menuRequested, this, &MainWindow::showMenu);
+    connect(welcome_, &WelcomePage::newFromTemplate, this, &MainWindow::newFromTemplate);
+    connect(welcome_, &WelcomePage::newEmpty, this, &MainWindow::newEmpty);
+    connect(welcome_, &WelcomePage::openRequested, this,
+            [this](const QString& path) { path.isEmpty() ? open() : openFile(path); });
+}
+
+void MainWindow::refresh() {
+    const Answers* answers = live_.answers().get();
+    viewport_->show(document_.design(), live_.answers(), isLate_);
+    outline_->show(document_.design(), answers, isLate_);
+    properties_->show(document_.design(), answers, isLate_);
+    metrics_->show(document_.design(), answers, isLate_);
+    findings_->show(document_.design(), answers, isLate_);
+    status_->showCheck();
+}
+
+void MainWindow::showDesign(bool shown) {
+    pages_->setCurrentWidget(shown ? static_cast<QWidget*>(viewport_) : welcome_);
+    for (QDockWidget* dock : docks_) {
+        dock->setVisible(shown && (dock->objectName() != "helpDock" || dock->isVisible()));
+    }
+    if (shown) {
+        viewport_->setFocus();
+    } else {
+        setWindowTitle(QStringLiteral("Hallwright"));
+    }
+    enableActions();
+}
+
+void MainWindow::pruneSelection() {
+    std::vector<Id<Item>> items = selection_.items();
+    std::erase_if(items, [this](Id<Item> item) { return !document_.design().items.find(item); });
+    selection_.select(std::move(items));
+    if (!document_.design().items.find(selection_.hovered())) {
+        selection_.hover({});
+    }
+}
+
+void MainWindow::enableActions() {
+    const Actions& a = *actions_;
+    const bool open = pages_->currentWidget() == viewport_;
+    const bool any = open && !selection_.items().empty();
+    for (QAction* action : {a.save,          a.saveAs,        a.print,
+                            a.exportBomCsv,  a.exportBomXlsx, a.exportReport,
+                            a.exportPicture, a.exportJson,    a.selectAll,
+                            a.fit,           a.fitAll,        a.iso,
+                            a.top,           a.front,         a.right,
+                            a.recheck,       a.nextFinding,   a.previousFinding,
+                            a.verdicts,      a.snapToGrid,    a.snapToNeighbours}) {
+        action->setEnabled(open);
+    }
+    for (QAction* action : {a.move, a.turn, a.turnBack, a.duplicate, a.remove}) {
+        action->setEnabled(any);
+    }
+}
+
+void MainWindow::setUnits(UnitSystem system) {
+    units_ = system;
+    QSettings().setValue(kUnits, system == UnitSystem::Us ? "us" : "metric");
+    (system == UnitSystem::Us ? actions_->us : actions_->metric)->setChecked(true);
+    viewport_->setUnits(system);
+    catalogue_->setUnits(system);
+    outline_->setUnits(system);
+    properties_->setUnits(system);
+    metrics_->setUnits(system);
+    findings_->setUnits(system);
+    help_->setUnits(system);
+}
+
+void MainWindow::setTheme(const QString& name) {
+    QSettings().setValue(kTheme, name);
+    const Appearance appearance = name == "dark"    ? Appearance::Dark
+                                  : name == "light" ? Appearance::Light
+                                                    : systemAppearance();
+    (name == "dark"    ? actions_->dark
+     : name == "light" ? actions_->light
+                       : actions_->followSystem)
+        ->setChecked(true);
+    applyTheme(*static_cast<QApplication*>(QCoreApplication::instance()), appearance);
+    actions_->drawIcons(QApplication::palette());
+    viewport_->setDark(appearance == Appearance::Dark);
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::ActivationChange && !isActiveWindow() && viewport_) {
+        viewport_->cancel();
+    }
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!mayLeave()) {
+        event->ignore();
+        return;
+    }
+    QSettings settings;
+    settings.setValue(kGeometry, saveGeometry());
+    if (pages_->currentWidget() == viewport_) {
+        settings.setValue(kLayout, saveState());
+    }
+    event->accept();
+}
+
+}  // namespace hallwright

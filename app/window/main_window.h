@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/live/live_check.h"
+#include "model/document/document.h"
+#include "model/edits/templates/templates.h"
+#include "model/units/dimension.h"
+#include "views/panels/selection.h"
+
+#include <QMainWindow>
+
+#include <functional>
+#include <memory>
+
+class QStackedWidget;
+class QTimer;
+
+namespace hallwright {
+
+class Actions;
+class CataloguePanel;
+class FindingsPanel;
+class HelpPanel;
+class MessageBar;
+class MetricsPanel;
+class OutlinePanel;
+class PropertiesPanel;
+class StatusLine;
+class Viewport;
+class WelcomePage;
+
+/// The window: introduces document, live check, 3D view and panels to each other.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+  public:
+    explicit MainWindow(QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] Document& document() { return document_; }
+    [[nodiscard]] LiveCheck& live() { return live_; }
+    [[nodiscard]] Selection& selection() { return selection_; }
+    [[nodiscard]] Viewport& viewport() { return *viewport_; }
+
+    /// Opens a file at once; what cannot be read is said in the window.
+    void openFile(const QString& path);
+    /// Writes to `path`; false, and said in the window, when it cannot be.
+    bool saveTo(const QString& path);
+    void newFromTemplate(const QString& key, const TemplateSettings& settings);
+
+  protected:
+    void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+  private:
+    // Construction.
+    void buildCentre();
+    void buildDocks();
+    void buildMenus();
+    void buildToolBar();
+    void connectDocument();
+    void connectViewport();
+    void connectActions();
+
+    // Showing.
+    void refresh();
+    void showDesign(bool shown);
+    void pruneSelection();
+    void showRecent();
+    void enableActions();
+    void setUnits(UnitSystem system);
+    void setTheme(const QString& name);
+    void showMenu(const QPoint& position);
+
+    // Edits.
+    void apply(const QString& label, const Edited& edited, int gesture = 0);
+    void duplicateSelection();
+    void removeSelection();
+    void rotateSelection(double degrees);
+    void setSelectionState(ItemState state);
+    void selectEverything();
+    void place(const QString& payload);
+    [[nodiscard]] QString named(const QString& verb) const;
+
+    // Files.
+    bool mayLeave();
+    void newEmpty();
+    void open();
+    bool save();
+    bool saveAs();
+    void exportBom(bool spreadsheet);
+    void exportReport();
+    void exportPicture();
+    void exportJson();
+    void print();
+    [[nodiscard]] QString askWhereToWrite(const QString& title, const QString& suffix,
+                                          const QString& filter);
+    void write(const QString& path, std::string_view bytes);
+    /// The answers of the design as it is now, waited for if need be.
+    [[nodiscard]] std::shared_ptr<const Answers> freshAnswers();
+
+    Document document_;
+    Selection selection_;
+    LiveCheck live_;
+    UnitSystem units_ = UnitSystem::Metric;
+    bool isLate_ = false;  ///< the answers have been old for longer than a person overlooks
+
+    QStackedWidget* pages_ = nullptr;
+    WelcomePage* welcome_ = nullptr;
+    Viewport* viewport_ = nullptr;
+    MessageBar* message_ = nullptr;
+    CataloguePanel* catalogue_ = nullptr;
+    OutlinePanel* outline_ = nullptr;
+    PropertiesPanel* properties_ = nullptr;
+    MetricsPanel* metrics_ = nullptr;
+    FindingsPanel* findings_ = nullptr;
+    HelpPanel* help_ = nullptr;
+    std::vector<QDockWidget*> docks_;
+    Actions* actions_ = nullptr;
+    StatusLine* status_ = nullptr;
+    QMenu* recent_ = nullptr;
+    QTimer* late_ = nullptr;
+};
+
+}  // namespace hallwright

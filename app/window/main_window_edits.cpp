@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a person does to the open design from menus and keys.
+#include "app/window/actions.h"
+#include "app/window/main_window.h"
+#include "app/window/message_bar.h"
+#include "app/window/placing.h"
+#include "model/edits/items.h"
+#include "views/panels/findings_panel.h"
+#include "views/panels/help_panel.h"
+#include "views/panels/text.h"
+#include "views/viewport/viewport.h"
+
+#include <QDockWidget>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QUndoStack>
+
+namespace hallwright {
+namespace {
+
+/// How far the copies of items go so that they stand beside them: along the front of the first.
+Point besideOf(const Design& design, const std::vector<Id<Item>>& items) {
+    const Item* first = design.items.find(items.front());
+    if (!first) {
+        return {};
+    }
+    const Point right = footprintOf(design, *first).right();
+    double low = 1e300;
+    double high = -1e300;
+    for (const Id<Item> id : items) {
+        if (const Item* item = design.items.find(id)) {
+            for (const Point corner : footprintOf(design, *item).corners()) {
+                low = std::min(low, dot(corner, right));
+                high = std::max(high, dot(corner, right));
+            }
+        }
+    }
+    return (high - low) * right;
+}
+
+}  // namespace
+
+void MainWindow::connectActions() {
+    const Actions& a = *actions_;
+    const auto on = [this](QAction* action, auto slot) {
+        connect(action, &QAction::triggered, this, slot);
+    };
+    on(a.newEmpty, [this] { newEmpty(); });
+    on(a.templates, [this] {
+        if (mayLeave()) {
+            showDesign(false);
+        }
+    });
+    on(a.open, [this] { open(); });
+    on(a.save, [this] { save(); });
+    on(a.saveAs, [this] { saveAs(); });
+    on(a.exportBomCsv, [this] { exportBom(false); });
+    on(a.exportBomXlsx, [this] { exportBom(true); });
+    on(a.exportReport, [this] { exportReport(); });
+    on(a.exportPicture, [this] { exportPicture(); });
+    on(a.exportJson, [this] { exportJson(); });
+    on(a.print, [this] { print(); });
+    on(a.quit, [this] { close(); });
+
+    on(a.duplicate, [this] { duplicateSelection(); });
+    on(a.remove, [this] { removeSelection(); });
+    on(a.turn, [this] { rotateSelection(90.0); });
+    on(a.turnBack, [this] { rotateSelection(-90.0); });
+    on(a.selectAll, [this] { selectEverything(); });
+    on(a.move, [this] { viewport_->beginMove(); });
+
+    on(a.fit, [this] { viewport_->fit(); });
+    on(a.fitAll, [this] { viewport_->fitAll(); });
+    on(a.iso, [this] { viewport_->look(View::Iso); });
+    on(a.top, [this] { viewport_->look(View::Plan); });
+    on(a.front, [this] { viewport_->look(View::Front); });
+    on(a.right, [this] { viewport_->look(View::Right); });
+    on(a.verdicts, [this](bool shown) { viewport_->setVerdictsShown(shown); });
+    const auto snap = [this] {
+        viewport_->setSnapping(actions_->snapToGrid->isChecked(),
+                               actions_->snapToNeighbours->isChecked());
+    };
+    on(a.snapToGrid, snap);
+    on(a.snapToNeighbours, snap);
+    on(a.metric, [this] { setUnits(UnitSystem::Metric); });
+    on(a.us, [this] { setUnits(UnitSystem::Us); });
+    on(a.followSystem, [this] { setTheme("system"); });
+    on(a.light, [this] { setTheme("light"); });
+    on(a.dark, [this] { setTheme("dark"); });
+
+    on(a.catalogue, [this] {
+        auto* dock = findChild<QDockWidget*>("catalogueDock");
+        dock->show();
+        dock->raise();
+        dock->widget()->setFocus();
+    });
+    on(a.recheck, [this] { live_.again(); });
+    on(a.nextFinding, [this] { findings_->activateNext(); });
+    on(a.previousFinding, [this] { findings_->activatePrevious(); });
+    on(a.help, [this] {
+        auto* dock = findChild<QDockWidget*>("helpDock");
+        dock->show();
+        dock->raise();
+    });
+    on(a.about, [this] {
+        message_->say(
+            tr("Hallwright %1, design of AI-factory halls. Free software under the GNU General "
+               "Public License, version 3 or later.")
+                .arg(HALLWRIGHT_VERSION));
+    });
+}
+
+void MainWindow::apply(const QString& label, const Edited& edited, int gesture) {
+    document_.apply(label, edited, gesture);
+}
+
+QString MainWindow::named(const QString& verb) const {
+    const auto items = selection_.items();
+    return items.size() == 1
+               ? tr("%1 %2").arg(verb, asText(nameOf(document_.design(), items.front())))
+               : tr("%1 %2 items").arg(verb).arg(items.size());
+}
+
+void MainWindow::duplicateSelection() {
+    const auto items = selection_.items();
+    if (items.empty()) {
+        return;
+    }
+    const std::uint32_t last = document_.design().lastId;
+    const Point beside = besideOf(document_.design(), items);
+    Edited copied = duplicateItems(document_.design(), items, beside);
+    if (!copied) {
+        // No floor on that side: the other one may have it.
+        Edited other = duplicateItems(document_.design(), items, -1.0 * beside);
+        copied = other ? std::move(other) : std::move(copied);
+    }
+    if (document_.apply(named(tr("Duplicate")), copied)) {
+        std::vector<Id<Item>> copies;
+        for (std::uint32_t i = 1; i <= items.size(); ++i) {
+            copies.push_back({last + i});
+        }
+        selection_.select(std::move(copies));
+    }
+}
+
+void MainWindow::removeSelection() {
+    const auto items = selection_.items();
+    if (!items.empty()) {
+        apply(named(tr("Delete")), removeItems(document_.design(), items));
+    }
+}
+
+void MainWindow::rotateSelection(double degrees) {
+    const auto items = selection_.items();
+    if (!items.empty()) {
+        apply(named(tr("Rotate")), rotateItems(document_.design(), items, degrees));
+    }
+}
+
+void MainWindow::setSelectionState(ItemState state) {
+    const auto items = selection_.items();
+    if (!items.empty()) {
+        apply(named(tr("Set state of")), setState(document_.design(), items, state));
+    }
+}
+
+void MainWindow::selectEverything() {
+    std::vector<Id<Item>> items;
+    for (const Item& item : document_.design().items) {
+        if (item.room) {
+            items.push_back(item.id);
+        }
+    }
+    selection_.select(std::move(items));
+}
+
+void MainWindow::place(const QString& payload) {
+    auto placing = placingOf(payload);
+    if (!placing) {
+        message_->say(asText(placing.error().sentence));
+        return;
+    }
+    if (pages_->currentWidget() != viewport_) {
+        newEmpty();
+    }
+    viewport_->beginPlace(std::move(*placing));
+}
+
+void MainWindow::showMenu(const QPoint& position) {
+    const Actions& a = *actions_;
+    auto* menu = new QMenu(this);
+    menu->setObjectName("contextMenu");
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto items = selection_.items();
+    if (!items.empty()) {
+        menu->addSection(named({}).trimmed());
+        menu->addActions({a.move, a.turn, a.duplicate, a.remove});
+        menu->addSeparator();
+        for (const ItemState state : {ItemState::Running, ItemState::Standby, ItemState::Off}) {
+            menu->addAction(tr("Set to %1").arg(asText(labelOf(state)).toLower()), this,
+                            [this, state] { setSelectionState(state); });
+        }
+        menu->addSeparator();
+        const Item* first = document_.design().items.find(items.front());
+        const Kind kind = first ? productOf(document_.design(), *first).kind : Kind::Rack;
+        menu->addAction(tr("Select all %1").arg(asText(infoOf(kind).plural)), this, [this, kind] {
+            std::vector<Id<Item>> same;
+            for (const Item& item : document_.design().items) {
+                if (item.room && productOf(document_.design(), item).kind == kind) {
+                    same.push_back(item.id);
+                }
+            }
+            selection_.select(std::move(same));
+        });
+    }
+    menu->addActions({a.selectAll, a.fit, a.undo, a.redo});
+    menu->popup(position);
+}
+
+}  // namespace hallwright

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Opening, saving, exporting and printing.
+#include "app/window/main_window.h"
+#include "app/window/message_bar.h"
+#include "app/window/recent_files.h"
+#include "model/edits/rooms.h"
+#include "model/exchange/bom.h"
+#include "model/exchange/bom_xlsx.h"
+#include "model/exchange/files.h"
+#include "model/exchange/hall_json.h"
+#include "solvers/checks/check.h"
+#include "solvers/quantities/quantities.h"
+#include "views/panels/text.h"
+#include "views/panels/welcome_page.h"
+#include "views/report/report.h"
+#include "views/scene/picture.h"
+
+#include <QBuffer>
+#include <QDir>
+#include <QDockWidget>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPrintDialog>
+#include <QPrinter>
+
+namespace hallwright {
+namespace {
+
+/// Shows that it takes a moment, for as long as it lives.
+class Busy {
+  public:
+    Busy() { QGuiApplication::setOverrideCursor(Qt::WaitCursor); }
+    ~Busy() { QGuiApplication::restoreOverrideCursor(); }
+    Busy(const Busy&) = delete;
+    Busy& operator=(const Busy&) = delete;
+};
+
+/// An empty hall of 24 by 16 tiles to begin with.
+Edited emptyHall() {
+    Room hall;
+    hall.name = "Hall 1";
+    hall.outline = {{0.0, 0.0}, {14.4, 0.0}, {14.4, 9.6}, {0.0, 9.6}};
+    return addRoom(emptyDesign(), hall);
+}
+
+tl::expected<QImage, Refusal> imageOf(const Design& design, const Answers& answers, int width,
+                                      int height, double scale) {
+    PictureOptions options;
+    options.width = width;
+    options.height = height;
+    options.scale = scale;
+    return renderPicture(design, &answers, options).map([](const Picture& picture) {
+        return QImage(picture.rgb.data(), picture.width, picture.height, picture.width * 3,
+                      QImage::Format_RGB888)
+            .copy();
+    });
+}
+
+}  // namespace
+
+bool MainWindow::mayLeave() {
+    if (!document_.isModified()) {
+        return true;
+    }
+    QMessageBox box(QMessageBox::Question, tr("Hallwright"),
+                    tr("Save the changes to %1?").arg(document_.title().remove(QLatin1Char('*'))),
+                    QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
+    box.setObjectName("savePrompt");
+    switch (box.exec()) {
+        case QMessageBox::Save:
+            return save();
+        case QMessageBox::Discard:
+            return true;
+        default:
+            return false;
+    }
+}
+
+void MainWindow::newEmpty() {
+    if (!mayLeave()) {
+        return;
+    }
+    if (auto hall = emptyHall()) {
+        document_.open(std::move(*hall), {}, true);
+        message_->say(tr(
+            "An empty hall. Drag racks in from the catalogue; its size is among the properties."));
+    }
+}
+
+void MainWindow::newFromTemplate(const QString& key, const TemplateSettings& settings) {
+    Edited design = buildTemplate(key.toStdString(), settings);
+    if (!design) {
+        welcome_->showRefusal(asText(design.error().sentence));
+        return;
+    }
+    if (mayLeave()) {
+        document_.open(std::move(*design), {}, false);
+    }
+}
+
+void MainWindow::open() {
+    const QString path = QFileDialog::getOpenFileName(
+        this, tr("Open a design"), QFileInfo(document_.path()).absolutePath(),
+        tr("Designs (*.hall *.hall.json *.json);;All files (*)"));
+    if (!path.isEmpty()) {
+        openFile(path);
+    }
+}
+
+void MainWindow::openFile(const QString& path) {
+    auto design = readDesign(path.toStdString());
+    if (!design) {
+        forgetFile(path);
+        showRecent();
+        message_->say(asText(design.error().sentence));
+        return;
+    }
+    if (!mayLeave()) {
+        return;
+    }
+    document_.open(std::move(*design), path, true);
+    rememberFile(path);
+    showRecent();
+}
+
+bool MainWindow::saveTo(const QString& path) {
+    const auto written = writeDesign(document_.design(), path.toStdString());
+    if (!written) {
+        message_->say(asText(written.error().sentence));
+        return false;
+    }
+    document_.markSaved(path);
+    rememberFile(path);
+    showRecent();
+    return true;
+}
+
+bool MainWindow::save() {
+    return document_.path().isEmpty() ? saveAs() : saveTo(document_.path());
+}
+
+bool MainWindow::saveAs() {
+    const QString path = askWhereToWrite(tr("Save the design"), ".hall",
+                                         tr("Designs (*.hall);;Designs as JSON (*.hall.json)"));
+    return !path.isEmpty() && saveTo(path);
+}
+
+QString MainWindow::askWhereToWrite(const QString& title, const QString& suffix,
+                                    const QString& filter) {
+    const QFileInfo now(document_.path());
+    const QString name =
+        document_.path().isEmpty() ? QStringLiteral("hall") : now.completeBaseName();
+    QString path = QFileDialog::getSaveFileName(
+        this, title, QDir(now.absolutePath()).filePath(name + suffix), filter);
+    if (!path.isEmpty() && QFileInfo(path).suffix().isEmpty()) {
+        path += suffix;
+    }
+    return path;
+}
+
+void MainWindow::write(const QString& path, std::string_view bytes) {
+    const auto written = writeBytes(bytes, path.toStdString());
+    message_->say(written ? tr("Written: %1").arg(QDir::toNativeSeparators(path))
+                          : asText(written.error().sentence));
+}
+
+std::shared_ptr<const Answers> MainWindow::freshAnswers() {
+    return live_.isStale() ? std::make_shared<const Answers>(check(document_.design()))
+                           : live_.answers();
+}
+
+void MainWindow::exportBom(bool spreadsheet) {
+    const QString path = spreadsheet ? askWhereToWrite(tr("Export the bill of materials"), ".xlsx",
+                                                       tr("Spreadsheets (*.xlsx)"))
+                                     : askWhereToWrite(tr("Export the bill of materials"), ".csv",
+                                                       tr("CSV (*.csv)"));
+    if (path.isEmpty()) {
+        return;
+    }
+    const Busy busy;
+    const BillOfMaterials bom = takeOff(document_.design(), freshAnswers()->network);
+    if (!spreadsheet) {
+        write(path, bomCsv(bom));
+    } else if (const auto bytes = bomXlsx(bom)) {
+        write(path, *bytes);
+    } else {
+        message_->say(asText(bytes.error().sentence));
+    }
+}
+
+void MainWindow::exportReport() {
+    const QString path = askWhereToWrite(tr("Export the layout report"), ".pdf", tr("PDF (*.pdf)"));
+    if (path.isEmpty()) {
+        return;
+    }
+    const Busy busy;
+    const auto answers = freshAnswers();
+    ReportOptions options;
+    options.units = units_;
+    options.date = QDate::currentDate();
+    options.picture = imageOf(document_.design(), *answers, 2400, 1350, 2.0).value_or(QImage());
+    const QByteArray pdf = reportPdf(document_.design(), *answers,
+                                     takeOff(document_.design(), answers->network), options);
+    write(path, {pdf.data(), static_cast<std::size_t>(pdf.size())});
+}
+
+void MainWindow::exportPicture() {
+    const QString path = askWhereToWrite(tr("Export a picture"), ".png", tr("PNG (*.png)"));
+    if (path.isEmpty()) {
+        return;
+    }
+    const Busy busy;
+    const auto image = imageOf(document_.design(), *freshAnswers(), 2400, 1500, 1.5);
+    if (!image) {
+        message_->say(asText(image.error().sentence));
+        return;
+    }
+    QByteArray png;
+    QBuffer buffer(&png);
+    buffer.open(QIODevice::WriteOnly);
+    image->save(&buffer, "PNG");
+    write(path, {png.data(), static_cast<std::size_t>(png.size())});
+}
+
+void MainWindow::exportJson() {
+    const QString path =
+        askWhereToWrite(tr("Export the design"), ".hall.json", tr("Designs as JSON (*.hall.json)"));
+    if (!path.isEmpty()) {
+        write(path, toJson(document_.design()));
+    }
+}
+
+void MainWindow::print() {
+    QPrinter printer(QPrinter::HighResolution);
+    printer.setPageOrientation(QPageLayout::Landscape);
+    printer.setDocName(document_.title());
+    QPrintDialog dialog(&printer, this);
+    if (dialog.exec() != QDialog::Accepted) {
+        return;
+    }
+    const Busy busy;
+    const auto answers = freshAnswers();
+    ReportOptions options;
+    options.units = units_;
+    options.date = QDate::currentDate();
+    options.picture = imageOf(document_.design(), *answers, 2400, 1350, 2.0).value_or(QImage());
+    paintReport(printer, document_.design(), *answers,
+                takeOff(document_.design(), answers->network), options);
+}
+
+void MainWindow::showRecent() {
+    const QStringList files = recentFiles();
+    recent_->clear();
+    for (const QString& path : files) {
+        recent_->addAction(QDir::toNativeSeparators(path), this, [this, path] { openFile(path); });
+    }
+    recent_->setEnabled(!files.isEmpty());
+    welcome_->setRecent(files);
+}
+
+}  // namespace hallwright

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/message_bar.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+namespace hallwright {
+namespace {
+
+constexpr int kStays = 10000;  ///< ms
+
+}  // namespace
+
+MessageBar::MessageBar(QWidget* parent) : QFrame(parent), text_(new QLabel(this)) {
+    setObjectName("messageBar");
+    setAutoFillBackground(true);
+    setFrameShape(QFrame::StyledPanel);
+    text_->setObjectName("messageText");
+    text_->setWordWrap(true);
+    text_->setTextFormat(Qt::PlainText);
+    auto* close = new QToolButton(this);
+    close->setObjectName("messageClose");
+    close->setText(QStringLiteral("×"));
+    close->setAutoRaise(true);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 4, 4, 4);
+    row->addWidget(text_, 1);
+    row->addWidget(close);
+    time_.setSingleShot(true);
+    time_.setInterval(kStays);
+    connect(&time_, &QTimer::timeout, this, &QWidget::hide);
+    connect(close, &QToolButton::clicked, this, &QWidget::hide);
+    hide();
+}
+
+void MessageBar::say(const QString& sentence) {
+    text_->setText(sentence);
+    show();
+    time_.start();
+}
+
+QString MessageBar::sentence() const {
+    return text_->text();
+}
+
+}  // namespace hallwright

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+#include <QTimer>
+
+class QLabel;
+
+namespace hallwright {
+
+/// One sentence above the view: why something was not done. It goes by itself, or when it is
+/// closed.
+class MessageBar : public QFrame {
+    Q_OBJECT
+  public:
+    explicit MessageBar(QWidget* parent = nullptr);
+    void say(const QString& sentence);
+    [[nodiscard]] QString sentence() const;
+
+  private:
+    QLabel* text_;
+    QTimer time_;
+};
+
+}  // namespace hallwright

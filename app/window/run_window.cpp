@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/run_window.h"
+
+#include "app/window/main_window.h"
+
+#include <QApplication>
+#include <QSurfaceFormat>
+
+namespace hallwright {
+
+int runWindow(int argc, char** argv, const std::string& file) {
+    // The system's OpenGL loader knows X11 only; on Wayland the window goes through Xwayland.
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM") && !qEnvironmentVariableIsEmpty("DISPLAY")) {
+        qputenv("QT_QPA_PLATFORM", "xcb");
+    }
+    QSurfaceFormat format;
+    format.setVersion(3, 2);
+    format.setProfile(QSurfaceFormat::CoreProfile);
+    format.setDepthBufferSize(24);
+    QSurfaceFormat::setDefaultFormat(format);
+
+    QApplication application(argc, argv);
+    QApplication::setOrganizationName("hallwright");
+    QApplication::setApplicationName("hallwright");
+    QApplication::setApplicationDisplayName("Hallwright");
+    QApplication::setApplicationVersion(HALLWRIGHT_VERSION);
+
+    MainWindow window;
+    window.show();
+    if (!file.empty()) {
+        window.openFile(QString::fromStdString(file));
+    }
+    return QApplication::exec();
+}
+
+}  // namespace hallwright

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/status_line.h"
+
+#include "app/live/live_check.h"
+#include "views/panels/text.h"
+
+#include <QStatusBar>
+
+namespace hallwright {
+namespace {
+
+constexpr int kTick = 1000;      ///< ms between two looks at how old the answer is
+constexpr int kLongCheck = 100;  ///< ms, before which nobody wants to know that it runs
+
+QString ago(qint64 ms) {
+    if (ms < 2000) {
+        return StatusLine::tr("just now");
+    }
+    if (ms < 120000) {
+        return StatusLine::tr("%1 s ago").arg(ms / 1000);
+    }
+    return StatusLine::tr("%1 min ago").arg(ms / 60000);
+}
+
+}  // namespace
+
+StatusLine::StatusLine(QStatusBar& bar, const LiveCheck& live, QObject* parent)
+    : QObject(parent), live_(live) {
+    const auto add = [&bar](const char* name, int stretch) {
+        auto* label = new QLabel(&bar);
+        label->setObjectName(name);
+        label->setContentsMargins(8, 0, 8, 0);
+        stretch > 0 ? bar.addWidget(label, stretch) : bar.addPermanentWidget(label);
+        return label;
+    };
+    hint_ = add("statusHint", 1);
+    cursor_ = add("statusCursor", 0);
+    selection_ = add("statusSelection", 0);
+    check_ = add("statusCheck", 0);
+    waived_ = add("statusWaived", 0);
+    bar.setSizeGripEnabled(false);
+    connect(&tick_, &QTimer::timeout, this, &StatusLine::showCheck);
+    tick_.start(kTick);
+    showSelection(0);
+    showCheck();
+}
+
+void StatusLine::showHint(const QString& text) {
+    hint_->setText(text);
+}
+
+void StatusLine::showCursor(const Design& design, std::optional<Point> site, UnitSystem system) {
+    if (!site) {
+        cursor_->clear();
+        return;
+    }
+    QString place;
+    Point at = *site;
+    for (const Room& room : design.rooms) {
+        if (contains(room.outline, *site - room.origin)) {
+            place = asText(room.name) + QStringLiteral("  ");
+            at = *site - room.origin;
+            break;
+        }
+    }
+    const auto number = [system](double metres) {
+        return QString::number(toDisplay(metres, Dimension::Distance, system), 'f', 3);
+    };
+    cursor_->setText(QStringLiteral("%1x %2  y %3 %4")
+                         .arg(place, number(at.x), number(at.y),
+                              asText(unitLabel(Dimension::Distance, system))));
+}
+
+void StatusLine::showSelection(std::size_t count) {
+    selection_->setText(tr("%1 selected").arg(count));
+}
+
+void StatusLine::showCheck() {
+    if (live_.isRunning() && live_.runningFor() >= kLongCheck) {
+        check_->setText(tr("checking…"));
+    } else if (!live_.answers()) {
+        check_->setText(tr("not checked yet"));
+    } else if (!live_.isRunning()) {
+        check_->setText(tr("rules in %1 ms, %2").arg(live_.duration()).arg(ago(live_.age())));
+    }
+    const std::size_t waived = live_.answers() ? live_.answers()->findings.waived() : 0;
+    waived_->setText(tr("%1 waived").arg(waived));
+}
+
+}  // namespace hallwright

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/hall/design.h"
+
+#include <QLabel>
+#include <QObject>
+#include <QTimer>
+
+#include <optional>
+
+class QStatusBar;
+
+namespace hallwright {
+
+class LiveCheck;
+
+/// The line below: what the next click does, where the mouse is, how much is selected, what the
+/// solvers do and how old their answer is.
+class StatusLine : public QObject {
+    Q_OBJECT
+  public:
+    StatusLine(QStatusBar& bar, const LiveCheck& live, QObject* parent);
+
+    void showHint(const QString& text);
+    /// `site` in site coordinates; none while the mouse is elsewhere.
+    void showCursor(const Design& design, std::optional<Point> site, UnitSystem system);
+    void showSelection(std::size_t count);
+    void showCheck();
+
+  private:
+    const LiveCheck& live_;
+    QLabel* hint_;
+    QLabel* cursor_;
+    QLabel* selection_;
+    QLabel* check_;
+    QLabel* waived_;
+    QTimer tick_;
+};
+
+}  // namespace hallwright

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/live/live_check.h"
+
+#include "tests/test_main.h"
+
+#include <QSemaphore>
+#include <QSignalSpy>
+
+#include <atomic>
+
+using namespace hallwright;
+
+namespace {
+
+Edited renamed(const Design& design, const char* name) {
+    Design next = design;
+    next.site.edit().name = name;
+    return next;
+}
+
+Answers answersOf(const Design& design) {
+    Answers answers;
+    answers.design = design;
+    return answers;
+}
+
+}  // namespace
+
+class LiveCheckTest : public QObject {
+    Q_OBJECT
+  private slots:
+    void answersFollowTheDocument() {
+        Document document;
+        LiveCheck live(document, [](const Design& design, const RunControl&, const Answers*) {
+            return answersOf(design);
+        });
+        QVERIFY(live.isStale());
+        QVERIFY(!live.answers());
+        QSignalSpy answered(&live, &LiveCheck::answered);
+        QVERIFY(document.apply("Rename", renamed(document.design(), "First")));
+        QVERIFY(live.isRunning());
+        QTRY_COMPARE(answered.count(), 1);
+        QVERIFY(!live.isStale());
+        QVERIFY(!live.isRunning());
+        QCOMPARE(live.answers()->design.site->name, std::string("First"));
+
+        document.undoStack()->undo();
+        QVERIFY(live.isStale());
+        QCOMPARE(live.answers()->design.site->name, std::string("First"));
+        QTRY_COMPARE(answered.count(), 2);
+        QCOMPARE(live.answers()->design.site->name, document.design().site->name);
+    }
+
+    void anEditStopsTheRunBeforeAndItsLateAnswerIsDropped() {
+        Document document;
+        QSemaphore begun;
+        QSemaphore mayEnd;
+        std::atomic<bool> wasStopped = false;
+        LiveCheck live(document,
+                       [&](const Design& design, const RunControl& control, const Answers*) {
+                           if (design.site->name == "Slow") {
+                               begun.release();
+                               mayEnd.acquire();
+                               wasStopped = control.stopped();
+                           }
+                           return answersOf(design);
+                       });
+        QSignalSpy answered(&live, &LiveCheck::answered);
+        document.apply("Rename", renamed(document.design(), "Slow"));
+        begun.acquire();
+        document.apply("Rename", renamed(document.design(), "Quick"));
+        QTRY_COMPARE(answered.count(), 1);
+        QCOMPARE(live.answers()->design.site->name, std::string("Quick"));
+        mayEnd.release();
+        QTRY_VERIFY(wasStopped);
+        QTest::qWait(20);  // a late answer would come now
+        QCOMPARE(answered.count(), 1);
+        QCOMPARE(live.answers()->design.site->name, std::string("Quick"));
+    }
+
+    void ofManyPreviewsOnlyTheNewestWaits() {
+        Document document;
+        QSemaphore begun;
+        QSemaphore mayEnd;
+        std::atomic<int> runs = 0;
+        LiveCheck live(document, [&](const Design& design, const RunControl&, const Answers*) {
+            ++runs;
+            begun.release();
+            mayEnd.acquire();
+            return answersOf(design);
+        });
+        QSignalSpy previewed(&live, &LiveCheck::previewed);
+        for (const char* name : {"1", "2", "3", "4"}) {
+            live.preview(*renamed(document.design(), name));
+            if (runs == 0) {
+                begun.acquire();
+            }
+        }
+        mayEnd.release(4);
+        QTRY_COMPARE(previewed.count(), 2);
+        QCOMPARE(runs.load(), 2);
+        const auto last = previewed.last().first().value<std::shared_ptr<const Answers>>();
+        QCOMPARE(last->design.site->name, std::string("4"));
+        QVERIFY(!live.answers());  // what nobody applied is no answer of the document
+    }
+
+    void afterItsEndNoPreviewComes() {
+        Document document;
+        QSemaphore begun;
+        QSemaphore mayEnd;
+        std::atomic<bool> ended = false;
+        {
+            LiveCheck live(document,
+                           [&](const Design& design, const RunControl& control, const Answers*) {
+                               begun.release();
+                               mayEnd.acquire();
+                               ended = control.stopped();
+                               return answersOf(design);
+                           });
+            QSignalSpy previewed(&live, &LiveCheck::previewed);
+            live.preview(*renamed(document.design(), "Dragged"));
+            begun.acquire();
+            live.endPreview();
+            mayEnd.release();
+            QTRY_VERIFY(ended);
+            QTest::qWait(20);
+            QCOMPARE(previewed.count(), 0);
+        }
+    }
+
+    void closingStopsAndWaits() {
+        Document document;
+        std::atomic<bool> stopped = false;
+        QSemaphore begun;
+        {
+            LiveCheck live(document,
+                           [&](const Design& design, const RunControl& control, const Answers*) {
+                               begun.release();
+                               while (!control.stopped()) {
+                                   std::this_thread::yield();
+                               }
+                               stopped = true;
+                               return answersOf(design);
+                           });
+            document.apply("Rename", renamed(document.design(), "Long"));
+            begun.acquire();
+        }
+        QVERIFY(stopped);
+    }
+
+    void aNewDocumentHasNoAnswersOfTheOld() {
+        Document document;
+        LiveCheck live(document, [](const Design& design, const RunControl&, const Answers*) {
+            return answersOf(design);
+        });
+        QSignalSpy answered(&live, &LiveCheck::answered);
+        document.open(*renamed(emptyDesign(), "Old"), {}, true);
+        QTRY_COMPARE(answered.count(), 1);
+        document.open(*renamed(emptyDesign(), "New"), {}, true);
+        QVERIFY(!live.answers());
+        QTRY_COMPARE(answered.count(), 2);
+        QCOMPARE(live.answers()->design.site->name, std::string("New"));
+    }
+};
+
+HALLWRIGHT_TEST(LiveCheckTest);
+#include "live_check_test.moc"

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/panels/selection.h"
+#include "views/scene/hall_scene.h"
+#include "views/viewport/move_gesture.h"
+#include "views/viewport/viewport.h"
+
+#include <QLabel>
+#include <QPointF>
+#include <QRubberBand>
+#include <QTimer>
+#include <QVariantAnimation>
+
+#include <vtkNew.h>
+
+class vtkGenericOpenGLRenderWindow;
+
+namespace hallwright {
+
+/// What the viewport holds, apart from its header so that nobody else compiles VTK.
+class Viewport::Screen {
+  public:
+    /// What the pressed mouse button is doing.
+    enum class Drag { None, Orbit, Pan, Pressed, Move, Band };
+
+    explicit Screen(Selection& shared) : selection(shared) {}
+
+    Selection& selection;
+    HallScene scene;
+    Camera camera;
+    vtkNew<vtkGenericOpenGLRenderWindow> window;
+    bool ready = false;
+    bool framed = false;  ///< the camera has shown a design once
+
+    Design design;
+    std::shared_ptr<const Answers> answers;
+    bool stale = false;
+    std::shared_ptr<const Answers> previewAnswers;
+    UnitSystem units = UnitSystem::Metric;
+    Placer placer;
+
+    Drag drag = Drag::None;
+    QPointF pressedAt;
+    QPointF lastAt;
+    Id<Item> pressedItem;
+    Vec3 held;               ///< what is under the mouse while panning
+    double moveLevel = 0.0;  ///< m, the height at which the grabbed point glides
+    std::optional<MoveGesture> gesture;
+    std::optional<Placing> lastPlaced;
+    int nudges = 1;  ///< nudges of one number make one undo step
+    bool snapToGrid = true;
+    bool snapToNeighbours = true;
+
+    QRubberBand* band = nullptr;
+    QLabel* readout = nullptr;
+    QTimer rest;  ///< runs out when the picture has stood still
+    QVariantAnimation flight;
+};
+
+}  // namespace hallwright

@@ -1,0 +1,491 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/viewport/viewport.h"
+
+#include "views/scene/pick.h"
+#include "views/viewport/screen.h"
+
+#include <QMouseEvent>
+#include <QNativeGestureEvent>
+#include <QOpenGLContext>
+
+#include <vtkCallbackCommand.h>
+#include <vtkGenericOpenGLRenderWindow.h>
+#include <vtkOpenGLState.h>
+#include <vtkRenderer.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace hallwright {
+namespace {
+
+constexpr double kDegreesPerPoint = 0.35;
+constexpr double kZoomPerNotch = 0.85;
+constexpr int kDragDistance = 4;  ///< points that the mouse moves before a click is a drag
+constexpr int kRestAfter = 150;   ///< ms without change before edges are smoothed
+constexpr int kFlight = 220;      ///< ms
+
+/// VTK asks whether its context is current, and to make it so. Qt's own makeCurrent would bind
+/// another framebuffer beneath it.
+void answerVtk(vtkObject*, unsigned long event, void* client, void* data) {
+    auto* widget = static_cast<QOpenGLWidget*>(client);
+    QOpenGLContext* context = widget->context();
+    if (event == vtkCommand::WindowIsCurrentEvent) {
+        *static_cast<bool*>(data) = context && QOpenGLContext::currentContext() == context;
+    } else if (context && QOpenGLContext::currentContext() != context) {
+        context->makeCurrent(context->surface());
+    }
+}
+
+std::array<Vec3, 8> cornersOf(const Placed& placed) {
+    std::array<Vec3, 8> corners{};
+    const auto floor = placed.footprint().corners();
+    for (std::size_t i = 0; i < 4; ++i) {
+        corners[i] = {floor[i].x, floor[i].y, placed.z};
+        corners[i + 4] = {floor[i].x, floor[i].y, placed.z + placed.height()};
+    }
+    return corners;
+}
+
+/// True when a rectangle touches one of the six faces of a box, or holds all of its corners.
+bool bandMeets(const std::array<QPointF, 8>& corners, const QRectF& band, bool enclosedOnly) {
+    if (enclosedOnly) {
+        return std::ranges::all_of(corners, [&](QPointF corner) { return band.contains(corner); });
+    }
+    static constexpr std::array<std::array<std::size_t, 4>, 6> kFaces{
+        {{0, 1, 2, 3}, {4, 5, 6, 7}, {0, 1, 5, 4}, {1, 2, 6, 5}, {2, 3, 7, 6}, {3, 0, 4, 7}}};
+    return std::ranges::any_of(kFaces, [&](const auto& face) {
+        QPolygonF polygon;
+        for (const std::size_t corner : face) {
+            polygon << corners[corner];
+        }
+        return polygon.intersects(QPolygonF(band));
+    });
+}
+
+}  // namespace
+
+Viewport::Viewport(Selection& selection, QWidget* parent)
+    : QOpenGLWidget(parent), screen_(std::make_unique<Screen>(selection)) {
+    setObjectName("viewport");
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setAcceptDrops(true);
+    setMinimumSize(240, 180);
+    vtkGenericOpenGLRenderWindow* window = screen_->window;
+    window->SetOwnContext(0);
+    window->SetReadyForRendering(false);
+    window->SetFrameBlitModeToBlitToCurrent();
+    window->SetMultiSamples(0);
+    vtkNew<vtkCallbackCommand> answer;
+    answer->SetCallback(answerVtk);
+    answer->SetClientData(this);
+    window->AddObserver(vtkCommand::WindowMakeCurrentEvent, answer);
+    window->AddObserver(vtkCommand::WindowIsCurrentEvent, answer);
+    window->AddRenderer(screen_->scene.renderer());
+
+    screen_->band = new QRubberBand(QRubberBand::Rectangle, this);
+    screen_->readout = new QLabel(this);
+    screen_->readout->setObjectName("moveReadout");
+    screen_->readout->setAttribute(Qt::WA_TransparentForMouseEvents);
+    screen_->readout->setAutoFillBackground(true);
+    screen_->readout->setMargin(4);
+    screen_->readout->setFrameShape(QFrame::StyledPanel);
+    screen_->readout->hide();
+
+    screen_->rest.setSingleShot(true);
+    screen_->rest.setInterval(kRestAfter);
+    connect(&screen_->rest, &QTimer::timeout, this, qOverload<>(&QWidget::update));
+    connect(&selection, &Selection::changed, this, [this] {
+        ++screen_->nudges;
+        showSelection();
+    });
+    connect(&selection, &Selection::hoverChanged, this, &Viewport::showSelection);
+}
+
+Viewport::~Viewport() {
+    makeCurrent();
+    screen_->window->RemoveRenderer(screen_->scene.renderer());
+    screen_->window->Finalize();
+    screen_.reset();
+    doneCurrent();
+}
+
+void Viewport::initializeGL() {
+    vtkGenericOpenGLRenderWindow* window = screen_->window;
+    window->SetReadyForRendering(true);
+    window->SetIsCurrent(true);
+    window->SetSupportsOpenGL(1);
+    window->SetIsDirect(1);
+    window->OpenGLInitContext();
+    screen_->ready = true;
+    connect(
+        context(), &QOpenGLContext::aboutToBeDestroyed, this,
+        [this] {
+            makeCurrent();
+            screen_->window->Finalize();
+            screen_->window->SetReadyForRendering(false);
+            screen_->ready = false;
+            doneCurrent();
+        },
+        Qt::UniqueConnection);
+}
+
+void Viewport::resizeGL(int width, int height) {
+    const double ratio = devicePixelRatioF();
+    const int wide = static_cast<int>(std::lround(width * ratio));
+    const int high = static_cast<int>(std::lround(height * ratio));
+    screen_->window->SetSize(wide, high);
+    screen_->camera.setSize(wide, high);
+    if (!screen_->framed && !screen_->design.rooms.empty()) {
+        look(View::Iso);
+    }
+}
+
+void Viewport::paintGL() {
+    const bool still = !screen_->rest.isActive() && screen_->drag == Screen::Drag::None;
+    screen_->scene.renderer()->SetUseFXAA(still);
+    screen_->scene.prepare(screen_->camera, devicePixelRatioF());
+    vtkOpenGLState* state = screen_->window->GetState();
+    state->Reset();
+    state->Push();
+    state->ResetFramebufferBindings();
+    screen_->window->Render();
+    state->Pop();
+}
+
+void Viewport::refresh() {
+    screen_->rest.start();
+    update();
+}
+
+void Viewport::show(const Design& design, std::shared_ptr<const Answers> answers, bool stale) {
+    screen_->design = design;
+    screen_->answers = std::move(answers);
+    screen_->stale = stale;
+    showGesture();
+    if (!screen_->framed && !design.rooms.empty() && screen_->ready) {
+        look(View::Iso);
+    }
+}
+
+void Viewport::showPreview(std::shared_ptr<const Answers> answers) {
+    if (screen_->gesture) {
+        screen_->previewAnswers = std::move(answers);
+        showGesture();
+    }
+}
+
+void Viewport::setDark(bool dark) {
+    screen_->scene.setDark(dark);
+    refresh();
+}
+
+void Viewport::setUnits(UnitSystem system) {
+    screen_->units = system;
+    showGesture();
+}
+
+void Viewport::setVerdictsShown(bool shown) {
+    screen_->scene.setOverlay(shown ? Overlay::Verdict : Overlay::None);
+    refresh();
+}
+
+void Viewport::setSnapping(bool toGrid, bool toNeighbours) {
+    screen_->snapToGrid = toGrid;
+    screen_->snapToNeighbours = toNeighbours;
+}
+
+void Viewport::setPlacer(Placer placer) {
+    screen_->placer = std::move(placer);
+}
+
+void Viewport::look(View view) {
+    screen_->flight.stop();
+    screen_->camera.look(view, screen_->scene.extent());
+    screen_->framed = !screen_->design.rooms.empty();
+    refresh();
+}
+
+void Viewport::fit() {
+    if (const auto items = screen_->selection.items(); !items.empty()) {
+        flyTo(items);
+    } else {
+        fitAll();
+    }
+}
+
+void Viewport::fitAll() {
+    screen_->flight.stop();
+    screen_->camera.fit(screen_->scene.extent());
+    refresh();
+}
+
+void Viewport::flyTo(const std::vector<Id<Item>>& items) {
+    Extent extent = screen_->scene.extentOf(items);
+    // With its surroundings, so that one sees where it is.
+    const Vec3 around{1.2, 1.2, 0.2};
+    extent = {extent.low - around, extent.high + around};
+    const Camera from = screen_->camera;
+    Camera to = from;
+    to.fit(extent);
+    screen_->flight.stop();
+    screen_->flight.disconnect(this);
+    screen_->flight.setDuration(kFlight);
+    screen_->flight.setStartValue(0.0);
+    screen_->flight.setEndValue(1.0);
+    screen_->flight.setEasingCurve(QEasingCurve::InOutQuad);
+    connect(&screen_->flight, &QVariantAnimation::valueChanged, this,
+            [this, from, to](const QVariant& share) {
+                screen_->camera = Camera::between(from, to, share.toDouble());
+                screen_->camera.setSize(screen_->window->GetSize()[0],
+                                        screen_->window->GetSize()[1]);
+                refresh();
+            });
+    screen_->flight.start();
+}
+
+QPointF Viewport::inPixels(QPointF position) const {
+    return position * devicePixelRatioF();
+}
+
+Ray Viewport::rayAt(QPointF position) const {
+    const QPointF pixel = inPixels(position);
+    return screen_->camera.rayThrough(pixel.x(), pixel.y());
+}
+
+Id<Item> Viewport::itemAt(QPointF position) const {
+    const auto hit = pick(screen_->scene.placed(), rayAt(position));
+    return hit ? hit->item : Id<Item>{};
+}
+
+std::optional<Point> Viewport::floorAt(QPointF position) const {
+    const auto at = rayAt(position).meetsLevel(0.0);
+    return at ? std::optional(Point{at->x, at->y}) : std::nullopt;
+}
+
+QPointF Viewport::positionOf(Vec3 point) const {
+    const ScreenPoint at = screen_->camera.project(point);
+    return QPointF(at.x, at.y) / devicePixelRatioF();
+}
+
+Vec3 Viewport::anchorAt(QPointF position) const {
+    const Ray ray = rayAt(position);
+    if (const auto hit = pick(screen_->scene.placed(), ray)) {
+        return hit->point;
+    }
+    const Camera& camera = screen_->camera;
+    const double toTarget = dot(camera.target() - ray.from, camera.forward()) /
+                            std::max(1e-6, dot(ray.along, camera.forward()));
+    const auto floor = ray.meetsLevel(0.0);
+    // A floor seen at a low angle is too far away to hold on to.
+    if (floor && dot(*floor - ray.from, ray.along) < 4.0 * toTarget) {
+        return *floor;
+    }
+    return ray.at(toTarget);
+}
+
+void Viewport::zoomAt(QPointF position, double factor) {
+    screen_->flight.stop();
+    screen_->camera.zoom(factor, anchorAt(position));
+    refresh();
+}
+
+void Viewport::hoverAt(QPointF position) {
+    screen_->selection.hover(itemAt(position));
+    if (const auto floor = floorAt(position)) {
+        emit cursorMoved(floor->x, floor->y);
+    }
+}
+
+void Viewport::clickAt(Id<Item> item, Qt::KeyboardModifiers modifiers) {
+    Selection& selection = screen_->selection;
+    if (!item) {
+        if (!(modifiers & (Qt::ShiftModifier | Qt::ControlModifier))) {
+            selection.select({});
+        }
+    } else if (modifiers & Qt::ControlModifier) {
+        selection.toggle(item);
+    } else if (modifiers & Qt::ShiftModifier) {
+        auto items = selection.items();
+        items.push_back(item);
+        selection.select(std::move(items));
+    } else {
+        selection.select({item});
+    }
+}
+
+void Viewport::selectBand(const QRectF& band, bool enclosedOnly) {
+    std::vector<Id<Item>> items;
+    for (const Placed& placed : screen_->scene.placed()) {
+        std::array<QPointF, 8> corners;
+        bool ahead = true;
+        const auto solid = cornersOf(placed);
+        for (std::size_t i = 0; i < corners.size(); ++i) {
+            ahead = ahead && screen_->camera.project(solid[i]).ahead > 0.0;
+            corners[i] = positionOf(solid[i]);
+        }
+        if (ahead && bandMeets(corners, band, enclosedOnly)) {
+            items.push_back(placed.item);
+        }
+    }
+    screen_->selection.select(std::move(items));
+}
+
+void Viewport::showSelection() {
+    std::vector<Id<Item>> shown = screen_->selection.items();
+    if (screen_->gesture && screen_->gesture->isPlacing()) {
+        shown = screen_->gesture->subjects();
+    }
+    screen_->scene.setSelection(std::move(shown), screen_->selection.hovered());
+    refresh();
+}
+
+void Viewport::mousePressEvent(QMouseEvent* event) {
+    screen_->flight.stop();
+    screen_->pressedAt = screen_->lastAt = event->position();
+    ++screen_->nudges;
+    const bool alt = event->modifiers().testFlag(Qt::AltModifier);
+    if (event->button() == Qt::MiddleButton || event->button() == Qt::RightButton ||
+        (event->button() == Qt::LeftButton && alt)) {
+        const bool pan =
+            event->button() == Qt::MiddleButton && event->modifiers().testFlag(Qt::ShiftModifier);
+        screen_->drag = pan ? Screen::Drag::Pan : Screen::Drag::Orbit;
+        screen_->held = anchorAt(event->position());
+        return;
+    }
+    if (event->button() != Qt::LeftButton) {
+        return;
+    }
+    if (screen_->gesture) {
+        continueGesture(event->position(), event->modifiers());
+        finishGesture();
+        return;
+    }
+    screen_->drag = Screen::Drag::Pressed;
+    screen_->pressedItem = itemAt(event->position());
+}
+
+void Viewport::mouseMoveEvent(QMouseEvent* event) {
+    const QPointF step = event->position() - screen_->lastAt;
+    const double ratio = devicePixelRatioF();
+    screen_->lastAt = event->position();
+    switch (screen_->drag) {
+        case Screen::Drag::Orbit:
+            screen_->camera.orbit(-step.x() * kDegreesPerPoint, step.y() * kDegreesPerPoint);
+            refresh();
+            return;
+        case Screen::Drag::Pan:
+            screen_->camera.pan(step.x() * ratio, step.y() * ratio,
+                                screen_->camera.project(screen_->held).ahead);
+            refresh();
+            return;
+        case Screen::Drag::Pressed:
+            if ((event->position() - screen_->pressedAt).manhattanLength() < kDragDistance) {
+                return;
+            }
+            if (screen_->pressedItem) {
+                if (!screen_->selection.contains(screen_->pressedItem)) {
+                    clickAt(screen_->pressedItem, event->modifiers() & Qt::ShiftModifier);
+                }
+                screen_->drag = Screen::Drag::Move;
+                startMove(screen_->pressedItem, screen_->pressedAt);
+                continueGesture(event->position(), event->modifiers());
+            } else {
+                screen_->drag = Screen::Drag::Band;
+                screen_->band->show();
+            }
+            return;
+        case Screen::Drag::Band:
+            screen_->band->setGeometry(
+                QRectF(screen_->pressedAt, event->position()).normalized().toRect());
+            emit hint(event->position().x() >= screen_->pressedAt.x()
+                          ? tr("Selects what the rectangle encloses")
+                          : tr("Selects what the rectangle touches"));
+            return;
+        case Screen::Drag::Move:
+        case Screen::Drag::None:
+            break;
+    }
+    if (screen_->gesture) {
+        continueGesture(event->position(), event->modifiers());
+    }
+    hoverAt(event->position());
+}
+
+void Viewport::mouseReleaseEvent(QMouseEvent* event) {
+    const Screen::Drag drag = std::exchange(screen_->drag, Screen::Drag::None);
+    const bool moved = (event->position() - screen_->pressedAt).manhattanLength() >= kDragDistance;
+    switch (drag) {
+        case Screen::Drag::Orbit:
+            if (event->button() == Qt::RightButton && !moved && !screen_->gesture) {
+                const Id<Item> item = itemAt(event->position());
+                if (item && !screen_->selection.contains(item)) {
+                    screen_->selection.select({item});
+                }
+                emit menuRequested(event->globalPosition().toPoint());
+            }
+            break;
+        case Screen::Drag::Pressed:
+            clickAt(screen_->pressedItem, event->modifiers());
+            break;
+        case Screen::Drag::Move:
+            if (screen_->gesture) {
+                continueGesture(event->position(), event->modifiers());
+                finishGesture();
+            }
+            break;
+        case Screen::Drag::Band:
+            screen_->band->hide();
+            selectBand(QRectF(screen_->pressedAt, event->position()).normalized(),
+                       event->position().x() >= screen_->pressedAt.x());
+            emit hint({});
+            break;
+        case Screen::Drag::Pan:
+        case Screen::Drag::None:
+            break;
+    }
+    refresh();
+}
+
+void Viewport::mouseDoubleClickEvent(QMouseEvent* event) {
+    const Id<Item> item =
+        event->button() == Qt::LeftButton ? itemAt(event->position()) : Id<Item>{};
+    if (item && !screen_->gesture) {
+        emit itemActivated(item);
+    } else {
+        mousePressEvent(event);
+    }
+}
+
+void Viewport::wheelEvent(QWheelEvent* event) {
+    const double notches = event->angleDelta().y() / 120.0;
+    if (notches != 0.0) {
+        zoomAt(event->position(), std::pow(kZoomPerNotch, notches));
+    }
+    event->accept();
+}
+
+bool Viewport::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride && screen_->gesture) {
+        // While something is being moved, digits are numbers and no views, and Escape is ours.
+        event->accept();
+        return true;
+    }
+    if (event->type() == QEvent::NativeGesture) {
+        auto* gesture = static_cast<QNativeGestureEvent*>(event);
+        if (gesture->gestureType() == Qt::ZoomNativeGesture) {
+            zoomAt(gesture->position(), 1.0 / std::max(0.2, 1.0 + gesture->value()));
+            return true;
+        }
+    }
+    return QOpenGLWidget::event(event);
+}
+
+void Viewport::leaveEvent(QEvent*) {
+    screen_->selection.hover({});
+    emit cursorLeft();
+}
+
+}  // namespace hallwright

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/edits/edited.h"
+#include "model/edits/items.h"
+#include "model/results/answers.h"
+#include "views/scene/camera.h"
+
+#include <QOpenGLWidget>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace hallwright {
+
+class Selection;
+
+/// The 3D view of the open design: shows, selects, moves and places. It changes nothing itself:
+/// what a person does with the mouse becomes a preview while it lasts and a request at its end.
+///
+/// Orbit: middle or right drag, or Alt and left. Pan: Shift and middle drag. Zoom: wheel, at the
+/// cursor.
+class Viewport : public QOpenGLWidget {
+    Q_OBJECT
+  public:
+    /// What a catalogue entry, dragged here as "product:KEY" or "assembly:KEY", is to place.
+    using Placer = std::function<tl::expected<Placing, Refusal>(const QString& payload)>;
+
+    explicit Viewport(Selection& selection, QWidget* parent = nullptr);
+    ~Viewport() override;
+
+    /// Shows a snapshot with what is known of it. While something is being moved or placed, the
+    /// preview stays on top of it until it ends.
+    void show(const Design& design, std::shared_ptr<const Answers> answers, bool stale);
+    using QWidget::show;
+    /// What the analyses say of the last `previewChanged`.
+    void showPreview(std::shared_ptr<const Answers> answers);
+
+    void setDark(bool dark);
+    void setUnits(UnitSystem system);
+    void setVerdictsShown(bool shown);
+    void setSnapping(bool toGrid, bool toNeighbours);
+    void setPlacer(Placer placer);
+
+    void look(View view);
+    /// Shows the selection, or everything when nothing is selected.
+    void fit();
+    void fitAll();
+    /// Brings items into the middle, from where the camera looks now.
+    void flyTo(const std::vector<Id<Item>>& items);
+
+    /// Starts moving the selection with the mouse, to be ended by a click or Enter.
+    void beginMove();
+    /// Starts placing; a click puts it down.
+    void beginPlace(Placing placing);
+    /// Ends what is being done without a trace.
+    void cancel();
+    [[nodiscard]] bool isBusy() const;
+
+    /// The item at a place of this widget; none where there is only floor.
+    [[nodiscard]] Id<Item> itemAt(QPointF position) const;
+    /// The floor at a place of this widget, in site coordinates.
+    [[nodiscard]] std::optional<Point> floorAt(QPointF position) const;
+    /// Where a point of the site is in this widget.
+    [[nodiscard]] QPointF positionOf(Vec3 point) const;
+
+  signals:
+    void editRequested(const QString& label, const hallwright::Edited& edited, int gesture);
+    /// An unapplied design to be analysed; and that there is none any more.
+    void previewChanged(const hallwright::Design& design);
+    void previewEnded();
+    /// The mouse is over this point of the site.
+    void cursorMoved(double x, double y);
+    void cursorLeft();
+    /// What the next click does, or why it cannot.
+    void hint(const QString& text);
+    void menuRequested(const QPoint& globalPosition);
+    void itemActivated(hallwright::Id<hallwright::Item> item);
+
+  protected:
+    void initializeGL() override;
+    void resizeGL(int width, int height) override;
+    void paintGL() override;
+    bool event(QEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragMoveEvent(QDragMoveEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+  private:
+    class Screen;
+
+    // Navigation and selection.
+    [[nodiscard]] QPointF inPixels(QPointF position) const;
+    [[nodiscard]] Ray rayAt(QPointF position) const;
+    [[nodiscard]] Vec3 anchorAt(QPointF position) const;
+    void zoomAt(QPointF position, double factor);
+    void hoverAt(QPointF position);
+    void clickAt(Id<Item> item, Qt::KeyboardModifiers modifiers);
+    void selectBand(const QRectF& band, bool enclosedOnly);
+    void showSelection();
+    void refresh();
+
+    // Moving and placing.
+    void startMove(Id<Item> grabbed, QPointF from);
+    void continueGesture(QPointF position, Qt::KeyboardModifiers modifiers);
+    void finishGesture();
+    void endGesture();
+    void showGesture();
+    [[nodiscard]] bool gestureKey(QKeyEvent* event);
+    [[nodiscard]] bool nudge(QKeyEvent* event);
+    [[nodiscard]] std::optional<Point> gesturePoint(QPointF position) const;
+    void placeReadout(QPointF position);
+
+    std::unique_ptr<Screen> screen_;
+};
+
+}  // namespace hallwright

@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Moving and placing in the viewport: from mouse and keys to previews and requests.
+#include "views/panels/place_payload.h"
+#include "views/scene/pick.h"
+#include "views/viewport/screen.h"
+
+#include <QDragEnterEvent>
+#include <QKeyEvent>
+#include <QMimeData>
+
+#include <vtkGenericOpenGLRenderWindow.h>
+
+#include <cmath>
+
+namespace hallwright {
+namespace {
+
+constexpr double kFineStep = 0.01;    ///< m, a nudge with Shift
+constexpr double kDefaultStep = 0.6;  ///< m, where the room has no tiles
+constexpr double kSnapPoints = 9.0;   ///< how near the mouse must bring an edge to another
+
+/// The direction along an axis of the site that is nearest to `direction`.
+Point alongAxis(Vec3 direction) {
+    return std::abs(direction.x) > std::abs(direction.y)
+               ? Point{direction.x > 0.0 ? 1.0 : -1.0, 0.0}
+               : Point{0.0, direction.y > 0.0 ? 1.0 : -1.0};
+}
+
+}  // namespace
+
+bool Viewport::isBusy() const {
+    return screen_->gesture.has_value();
+}
+
+std::optional<Point> Viewport::gesturePoint(QPointF position) const {
+    const auto at = rayAt(position).meetsLevel(screen_->moveLevel);
+    return at ? std::optional(Point{at->x, at->y}) : std::nullopt;
+}
+
+void Viewport::startMove(Id<Item> grabbed, QPointF from) {
+    const auto hit = pick(screen_->scene.placed(), rayAt(from));
+    screen_->moveLevel = hit && hit->item == grabbed ? hit->point.z : 0.0;
+    if (const auto at = gesturePoint(from)) {
+        screen_->previewAnswers = nullptr;
+        screen_->gesture.emplace(screen_->design, screen_->selection.items(), grabbed, *at);
+        setCursor(Qt::SizeAllCursor);
+        emit hint(
+            tr("Release to put down. R turns, Ctrl leaves the grid, numbers with Tab and Enter "
+               "give the exact place, Esc cancels"));
+    }
+}
+
+void Viewport::beginMove() {
+    const auto items = screen_->selection.items();
+    if (items.empty() || screen_->gesture) {
+        emit hint(tr("Select what is to be moved first"));
+        return;
+    }
+    setFocus();
+    const QPointF mouse = mapFromGlobal(QCursor::pos());
+    startMove(items.front(), rect().contains(mouse.toPoint()) ? mouse : QPointF(rect().center()));
+    emit hint(
+        tr("Click to put down. R turns, Ctrl leaves the grid, numbers with Tab and Enter give the "
+           "exact place, Esc cancels"));
+}
+
+void Viewport::beginPlace(Placing placing) {
+    cancel();
+    setFocus();
+    screen_->moveLevel = 0.0;
+    screen_->lastPlaced = placing;
+    screen_->previewAnswers = nullptr;
+    screen_->gesture.emplace(screen_->design, std::move(placing));
+    setCursor(Qt::CrossCursor);
+    emit hint(tr(
+        "Click to place. R turns, Ctrl leaves the grid, numbers with Tab and Enter give the exact "
+        "place, Esc cancels"));
+    const QPointF mouse = mapFromGlobal(QCursor::pos());
+    if (rect().contains(mouse.toPoint())) {
+        continueGesture(mouse, Qt::NoModifier);
+    }
+}
+
+void Viewport::continueGesture(QPointF position, Qt::KeyboardModifiers modifiers) {
+    const auto at = gesturePoint(position);
+    if (!at || !screen_->gesture) {
+        return;
+    }
+    const bool free = modifiers.testFlag(Qt::ControlModifier);
+    SnapOptions options;
+    options.reach = std::min(0.25, kSnapPoints * devicePixelRatioF() *
+                                       screen_->camera.metresPerPixel({at->x, at->y, 0.0}));
+    options.toGrid = screen_->snapToGrid && !free;
+    options.toNeighbours = screen_->snapToNeighbours && !free;
+    const Design before = screen_->gesture->preview();
+    screen_->gesture->moveTo(*at, options);
+    placeReadout(position);
+    if (!(screen_->gesture->preview() == before)) {
+        emit previewChanged(screen_->gesture->preview());
+        showGesture();
+    }
+}
+
+void Viewport::placeReadout(QPointF position) {
+    screen_->readout->setText(screen_->gesture->readout(screen_->units));
+    screen_->readout->adjustSize();
+    QPoint at = position.toPoint() + QPoint(18, 18);
+    at.setX(std::min(at.x(), width() - screen_->readout->width()));
+    at.setY(std::min(at.y(), height() - screen_->readout->height()));
+    screen_->readout->move(at);
+    screen_->readout->show();
+}
+
+void Viewport::showGesture() {
+    if (screen_->ready) {
+        makeCurrent();  // what is no longer drawn leaves the graphics card
+    }
+    if (screen_->gesture) {
+        const bool judged = screen_->previewAnswers != nullptr;
+        const Answers* answers = judged ? screen_->previewAnswers.get() : screen_->answers.get();
+        screen_->scene.show(screen_->gesture->preview(), answers, !judged);
+    } else {
+        screen_->scene.show(screen_->design, screen_->answers.get(), screen_->stale);
+    }
+    if (screen_->ready) {
+        doneCurrent();
+    }
+    showSelection();
+}
+
+void Viewport::finishGesture() {
+    const Edited result = screen_->gesture->result();
+    const QString label = screen_->gesture->label();
+    const bool placed = screen_->gesture->isPlacing();
+    const bool changed = screen_->gesture->hasChanged();
+    if (!result) {
+        // What cannot be stays in hand, unless the mouse that holds it is let go.
+        emit hint(QString::fromStdString(result.error().sentence));
+        if (placed) {
+            return;
+        }
+    }
+    endGesture();
+    if (changed) {
+        emit editRequested(label, result, 0);
+        if (placed && result) {
+            screen_->selection.select({{result->lastId}});
+            emit hint(tr("Enter places another one"));
+        }
+    }
+}
+
+void Viewport::endGesture() {
+    screen_->gesture.reset();
+    screen_->previewAnswers = nullptr;
+    screen_->drag = Screen::Drag::None;
+    screen_->readout->hide();
+    unsetCursor();
+    emit previewEnded();
+    emit hint({});
+    showGesture();
+}
+
+void Viewport::cancel() {
+    if (screen_->gesture) {
+        endGesture();
+    }
+    if (screen_->drag == Screen::Drag::Band) {
+        screen_->band->hide();
+        screen_->drag = Screen::Drag::None;
+        emit hint({});
+    }
+}
+
+bool Viewport::gestureKey(QKeyEvent* event) {
+    MoveGesture& gesture = *screen_->gesture;
+    const QString text = event->text();
+    switch (event->key()) {
+        case Qt::Key_Escape:
+            cancel();
+            return true;
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+            finishGesture();
+            return true;
+        case Qt::Key_Tab:
+            gesture.typed().nextField();
+            break;
+        case Qt::Key_Backspace:
+            gesture.typed().erase();
+            break;
+        case Qt::Key_R:
+            gesture.turn(event->modifiers().testFlag(Qt::ShiftModifier) ? -90.0 : 90.0);
+            break;
+        default:
+            if (text.isEmpty() || !gesture.typed().type(text.front())) {
+                return false;
+            }
+    }
+    gesture.retype(screen_->units);
+    placeReadout(screen_->lastAt);
+    emit previewChanged(gesture.preview());
+    showGesture();
+    return true;
+}
+
+bool Viewport::nudge(QKeyEvent* event) {
+    const std::vector<Id<Item>> items = screen_->selection.items();
+    const Item* first = items.empty() ? nullptr : screen_->design.items.find(items.front());
+    if (!first) {
+        return false;
+    }
+    const Point right = alongAxis(screen_->camera.right());
+    const Point away = rotated(right, 90.0);
+    Point along;
+    switch (event->key()) {
+        case Qt::Key_Left:
+            along = -1.0 * right;
+            break;
+        case Qt::Key_Right:
+            along = right;
+            break;
+        case Qt::Key_Up:
+            along = away;
+            break;
+        case Qt::Key_Down:
+            along = -1.0 * away;
+            break;
+        default:
+            return false;
+    }
+    const Room* room = screen_->design.rooms.find(first->room);
+    const double tile = room && room->floor.tilePitch > 0.0 ? room->floor.tilePitch : kDefaultStep;
+    const double step = event->modifiers().testFlag(Qt::ShiftModifier) ? kFineStep : tile;
+    const QString label = items.size() == 1 ? tr("Nudge %1").arg(QString::fromStdString(first->tag))
+                                            : tr("Nudge %1 items").arg(items.size());
+    emit editRequested(label, moveItems(screen_->design, items, step * along), screen_->nudges);
+    return true;
+}
+
+void Viewport::keyPressEvent(QKeyEvent* event) {
+    if (screen_->gesture ? gestureKey(event) : nudge(event)) {
+        return;
+    }
+    if (event->key() == Qt::Key_Escape) {
+        cancel();
+        screen_->selection.select({});
+        return;
+    }
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && screen_->lastPlaced) {
+        beginPlace(*screen_->lastPlaced);
+        return;
+    }
+    QOpenGLWidget::keyPressEvent(event);
+}
+
+void Viewport::focusOutEvent(QFocusEvent* event) {
+    if (event->reason() != Qt::PopupFocusReason) {
+        cancel();
+    }
+    QOpenGLWidget::focusOutEvent(event);
+}
+
+void Viewport::dragEnterEvent(QDragEnterEvent* event) {
+    if (!screen_->placer || !event->mimeData()->hasFormat(kProductMime)) {
+        return;
+    }
+    const QString payload = QString::fromUtf8(event->mimeData()->data(kProductMime));
+    auto placing = screen_->placer(payload);
+    if (!placing) {
+        emit hint(QString::fromStdString(placing.error().sentence));
+        return;
+    }
+    event->acceptProposedAction();
+    beginPlace(std::move(*placing));
+}
+
+void Viewport::dragMoveEvent(QDragMoveEvent* event) {
+    if (screen_->gesture) {
+        screen_->lastAt = event->position();
+        continueGesture(event->position(), event->modifiers());
+        event->acceptProposedAction();
+    }
+}
+
+void Viewport::dragLeaveEvent(QDragLeaveEvent*) {
+    cancel();
+}
+
+void Viewport::dropEvent(QDropEvent* event) {
+    if (!screen_->gesture) {
+        return;
+    }
+    continueGesture(event->position(), event->modifiers());
+    const auto refusal = screen_->gesture->refusal();
+    finishGesture();
+    if (refusal) {
+        cancel();
+        emit hint(QString::fromStdString(refusal->sentence));
+    }
+    event->acceptProposedAction();
+}
+
+}  // namespace hallwright
