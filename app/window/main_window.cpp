@@ -224,6 +224,7 @@ void MainWindow::connectDocument() {
     });
     connect(&document_, &Document::opened, this, [this] {
         viewport_->cancel();
+        viewport_->frameNext();
         selection_.select({});
         isLate_ = true;
         showDesign(true);

@@ -15,15 +15,6 @@ constexpr double kNearest = 0.3;      ///< m
 constexpr double kFarthest = 4000.0;  ///< m
 constexpr double kMargin = 1.06;
 
-std::array<Vec3, 8> cornersOf(const Extent& e) {
-    std::array<Vec3, 8> corners{};
-    for (std::size_t i = 0; i < 8; ++i) {
-        corners[i] = {(i & 1U) != 0 ? e.high.x : e.low.x, (i & 2U) != 0 ? e.high.y : e.low.y,
-                      (i & 4U) != 0 ? e.high.z : e.low.z};
-    }
-    return corners;
-}
-
 }  // namespace
 
 std::optional<Vec3> Ray::meetsLevel(double z) const {
@@ -59,43 +50,48 @@ double Camera::halfHeight() const {
     return distance_ * kSlope;
 }
 
-void Camera::look(View view, const Extent& extent) {
+void Camera::look(View view, std::span<const Vec3> points) {
     constexpr std::array<std::array<double, 2>, 4> kAngles{
         {{32.0, 33.0}, {0.0, 90.0}, {0.0, 0.0}, {90.0, 0.0}}};
     azimuth_ = kAngles[static_cast<std::size_t>(view)][0];
     elevation_ = kAngles[static_cast<std::size_t>(view)][1];
     parallel_ = view != View::Iso;
-    fit(extent);
+    fit(points);
 }
 
-void Camera::fit(const Extent& extent) {
-    target_ = 0.5 * (extent.low + extent.high);
-    const auto corners = cornersOf(extent);
+void Camera::fit(std::span<const Vec3> points) {
+    Vec3 low = points.front();
+    Vec3 high = points.front();
+    for (const Vec3 point : points) {
+        low = {std::min(low.x, point.x), std::min(low.y, point.y), std::min(low.z, point.z)};
+        high = {std::max(high.x, point.x), std::max(high.y, point.y), std::max(high.z, point.z)};
+    }
+    target_ = 0.5 * (low + high);
     const double aspect = static_cast<double>(width_) / height_;
-    // Nearer corners look larger, so the middle of the box is not the middle of its picture: settle
+    // Nearer points look larger, so their middle is not the middle of its picture: settle
     // both in turn.
     for (int round = 0; round < 6; ++round) {
         double needed = kNearest;
-        for (const Vec3 corner : corners) {
-            const Vec3 v = corner - target_;
+        for (const Vec3 point : points) {
+            const Vec3 v = point - target_;
             const double reach =
                 std::max(std::abs(dot(v, up())), std::abs(dot(v, right())) / aspect) / kSlope;
             needed = std::max(needed, parallel_ ? reach : reach - dot(v, forward()));
         }
         distance_ = std::clamp(needed * kMargin, kNearest, kFarthest);
         double left = 1e300;
-        double low = 1e300;
+        double lowest = 1e300;
         double far = -1e300;
-        double high = -1e300;
-        for (const Vec3 corner : corners) {
-            const Vec3 v = corner - target_;
+        double highest = -1e300;
+        for (const Vec3 point : points) {
+            const Vec3 v = point - target_;
             const double scale = parallel_ ? 1.0 : distance_ / (distance_ + dot(v, forward()));
             left = std::min(left, dot(v, right()) * scale);
             far = std::max(far, dot(v, right()) * scale);
-            low = std::min(low, dot(v, up()) * scale);
-            high = std::max(high, dot(v, up()) * scale);
+            lowest = std::min(lowest, dot(v, up()) * scale);
+            highest = std::max(highest, dot(v, up()) * scale);
         }
-        target_ = target_ + (left + far) / 2.0 * right() + (low + high) / 2.0 * up();
+        target_ = target_ + (left + far) / 2.0 * right() + (lowest + highest) / 2.0 * up();
     }
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 
 namespace hallwright {
 
@@ -26,12 +27,6 @@ constexpr Vec3 operator*(double f, Vec3 v) {
 constexpr double dot(Vec3 a, Vec3 b) {
     return a.x * b.x + a.y * b.y + a.z * b.z;
 }
-
-/// A box along the axes of the site.
-struct Extent {
-    Vec3 low;
-    Vec3 high;
-};
 
 struct Ray {
     Vec3 from;
@@ -59,10 +54,10 @@ class Camera {
     [[nodiscard]] int width() const { return width_; }
     [[nodiscard]] int height() const { return height_; }
 
-    /// Looks from a side and shows all of `extent`.
-    void look(View view, const Extent& extent);
-    /// Shows all of `extent` from where it looks now.
-    void fit(const Extent& extent);
+    /// Looks from a side and shows all of `points`.
+    void look(View view, std::span<const Vec3> points);
+    /// Shows all of `points`, of which there is one at least, from where it looks now.
+    void fit(std::span<const Vec3> points);
     void orbit(double degreesRight, double degreesUp);
     /// Moves what is `ahead` metres away along with the mouse, pixels.
     void pan(double right, double down, double ahead);

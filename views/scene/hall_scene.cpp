@@ -53,11 +53,18 @@ void outline(Mesh& mesh, const Placed& placed, double out) {
     }
 }
 
-void grow(Extent& extent, Point point, double low, double high) {
-    extent.low = {std::min(extent.low.x, point.x), std::min(extent.low.y, point.y),
-                  std::min(extent.low.z, low)};
-    extent.high = {std::max(extent.high.x, point.x), std::max(extent.high.y, point.y),
-                   std::max(extent.high.z, high)};
+void addCorners(std::vector<Vec3>& corners, const Placed& placed) {
+    for (const Point corner : placed.footprint().corners()) {
+        corners.push_back({corner.x, corner.y, placed.z});
+        corners.push_back({corner.x, corner.y, placed.z + placed.height()});
+    }
+}
+
+void addCorners(std::vector<Vec3>& corners, const Room& room) {
+    for (const Point corner : room.outline) {
+        const Point at = room.origin + corner;
+        corners.push_back({at.x, at.y, 0.0});
+    }
 }
 
 /// False for what one looks through, over or past.
@@ -65,9 +72,6 @@ bool hides(Figure figure) {
     return !isGlass(figure) && figure != Figure::Busway && figure != Figure::TapOff &&
            figure != Figure::Tray && figure != Figure::Header;
 }
-
-constexpr Extent kNothing{{1e300, 1e300, 1e300}, {-1e300, -1e300, -1e300}};
-constexpr Extent kPatch{{0.0, 0.0, 0.0}, {12.0, 9.0, 2.5}};
 
 }  // namespace
 
@@ -264,7 +268,7 @@ class HallScene::Stage {
                              room.origin.y + bounds.low.y - 0.25, 0.0};
             const ScreenPoint at = camera.project(front);
             const double seen = (bounds.high.x - bounds.low.x) / camera.metresPerPixel(front);
-            if (at.ahead > 0.0 && seen > 60.0 * scale) {
+            if (at.ahead > 0.0 && seen > 60.0 * scale && isSeen(camera, front, {})) {
                 wishes.push_back(
                     {room.name, Standing::Unjudged, LabelStyle::Bare, at.x, at.y + 18.0 * scale});
             }
@@ -357,31 +361,43 @@ std::span<const Placed> HallScene::placed() const {
     return stage_->placed;
 }
 
-Extent HallScene::extent() const {
-    Extent extent = kNothing;
+std::vector<Vec3> HallScene::corners() const {
+    std::vector<Vec3> corners;
     for (const Room& room : stage_->design.rooms) {
-        for (const Point corner : room.outline) {
-            grow(extent, room.origin + corner, 0.0, room.hasExternalRoof ? 0.5 : room.clearHeight);
-        }
+        addCorners(corners, room);
     }
     for (const Placed& each : stage_->placed) {
-        for (const Point corner : each.footprint().corners()) {
-            grow(extent, corner, each.z, each.z + each.height());
-        }
+        addCorners(corners, each);
     }
-    return extent.low.x > extent.high.x ? kPatch : extent;
+    return corners.empty() ? std::vector<Vec3>{{0.0, 0.0, 0.0}, {12.0, 9.0, 2.5}} : corners;
 }
 
-Extent HallScene::extentOf(std::span<const Id<Item>> items) const {
-    Extent extent = kNothing;
-    for (const Placed& each : stage_->placed) {
-        if (std::ranges::find(items, each.item) != items.end()) {
-            for (const Point corner : each.footprint().corners()) {
-                grow(extent, corner, each.z, each.z + each.height());
-            }
+std::vector<Vec3> HallScene::cornersOfHalls() const {
+    std::vector<Vec3> corners;
+    std::vector<Id<Room>> halls;
+    for (const Room& room : stage_->design.rooms) {
+        if (room.kind == RoomKind::Hall) {
+            addCorners(corners, room);
+            halls.push_back(room.id);
         }
     }
-    return extent.low.x > extent.high.x ? this->extent() : extent;
+    for (const Placed& each : stage_->placed) {
+        const Item* item = stage_->design.items.find(each.item);
+        if (item && std::ranges::find(halls, item->room) != halls.end()) {
+            addCorners(corners, each);
+        }
+    }
+    return corners.empty() ? this->corners() : corners;
+}
+
+std::vector<Vec3> HallScene::cornersOf(std::span<const Id<Item>> items) const {
+    std::vector<Vec3> corners;
+    for (const Placed& each : stage_->placed) {
+        if (std::ranges::find(items, each.item) != items.end()) {
+            addCorners(corners, each);
+        }
+    }
+    return corners.empty() ? this->corners() : corners;
 }
 
 std::map<Shape, std::size_t> HallScene::counts() const {

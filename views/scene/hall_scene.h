@@ -44,10 +44,12 @@ class HallScene {
     void prepare(const Camera& camera, double scale);
 
     [[nodiscard]] std::span<const Placed> placed() const;
-    /// All that there is to see; a patch of floor when there is nothing.
-    [[nodiscard]] Extent extent() const;
-    /// The extent of some items.
-    [[nodiscard]] Extent extentOf(std::span<const Id<Item>> items) const;
+    /// The corners of all that there is to see; of a patch of floor when there is nothing.
+    [[nodiscard]] std::vector<Vec3> corners() const;
+    /// The corners of the halls and what stands in them; of everything when there is no hall.
+    [[nodiscard]] std::vector<Vec3> cornersOfHalls() const;
+    /// The corners of some items; of everything when none of them is drawn.
+    [[nodiscard]] std::vector<Vec3> cornersOf(std::span<const Id<Item>> items) const;
     [[nodiscard]] std::map<Shape, std::size_t> counts() const;
     [[nodiscard]] const std::vector<std::string>& shownLabels() const;
 

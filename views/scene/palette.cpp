@@ -16,7 +16,7 @@ constexpr Palette kLight{
     .backgroundBottom = rgb(0xf3f5f7),
     .floor = rgb(0xf7f8f9),
     .raisedFloor = rgb(0xeef1f4),
-    .grid = rgb(0xcfd5db),
+    .grid = rgb(0xc8ced5),
     .wall = rgb(0xdde1e6),
     .wallTop = rgb(0x7d868f),
     .column = rgb(0xa3abb3),

@@ -76,7 +76,7 @@ tl::expected<Picture, Refusal> drawn(const Design& design, const Answers* answer
         window->AddRenderer(scene.renderer());
         Camera camera;
         camera.setSize(width, height);
-        camera.look(options.view, scene.extent());
+        camera.look(options.view, scene.corners());
         scene.prepare(camera, options.scale * fold);
         window->Render();
         vtkNew<vtkUnsignedCharArray> pixels;

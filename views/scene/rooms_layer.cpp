@@ -65,7 +65,7 @@ void RoomsLayer::update(const Table<Room>& before, const Table<Room>& after,
             if (part == RoomPart::Wall || part == RoomPart::Door) {
                 actor->GetProperty()->BackfaceCullingOn();
             }
-            if (part != RoomPart::Column && part != RoomPart::Wall && part != RoomPart::Door) {
+            if (part != RoomPart::Column) {
                 actor->GetProperty()->LightingOff();
             }
             renderer_->AddActor(actor);

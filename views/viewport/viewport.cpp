@@ -105,6 +105,7 @@ Viewport::Viewport(Selection& selection, QWidget* parent)
 }
 
 Viewport::~Viewport() {
+    disconnect(screen_->contextEnds);
     makeCurrent();
     screen_->window->RemoveRenderer(screen_->scene.renderer());
     screen_->window->Finalize();
@@ -120,16 +121,14 @@ void Viewport::initializeGL() {
     window->SetIsDirect(1);
     window->OpenGLInitContext();
     screen_->ready = true;
-    connect(
-        context(), &QOpenGLContext::aboutToBeDestroyed, this,
-        [this] {
-            makeCurrent();
-            screen_->window->Finalize();
-            screen_->window->SetReadyForRendering(false);
-            screen_->ready = false;
-            doneCurrent();
-        },
-        Qt::UniqueConnection);
+    // Each context that the view is given says so once.
+    screen_->contextEnds = connect(context(), &QOpenGLContext::aboutToBeDestroyed, this, [this] {
+        makeCurrent();
+        screen_->window->Finalize();
+        screen_->window->SetReadyForRendering(false);
+        screen_->ready = false;
+        doneCurrent();
+    });
 }
 
 void Viewport::resizeGL(int width, int height) {
@@ -201,9 +200,14 @@ void Viewport::setPlacer(Placer placer) {
     screen_->placer = std::move(placer);
 }
 
+void Viewport::frameNext() {
+    screen_->framed = false;
+}
+
 void Viewport::look(View view) {
     screen_->flight.stop();
-    screen_->camera.look(view, screen_->scene.extent());
+    const bool first = !screen_->framed;
+    screen_->camera.look(view, first ? screen_->scene.cornersOfHalls() : screen_->scene.corners());
     screen_->framed = !screen_->design.rooms.empty();
     refresh();
 }
@@ -218,18 +222,20 @@ void Viewport::fit() {
 
 void Viewport::fitAll() {
     screen_->flight.stop();
-    screen_->camera.fit(screen_->scene.extent());
+    screen_->camera.fit(screen_->scene.corners());
     refresh();
 }
 
 void Viewport::flyTo(const std::vector<Id<Item>>& items) {
-    Extent extent = screen_->scene.extentOf(items);
+    std::vector<Vec3> corners = screen_->scene.cornersOf(items);
     // With its surroundings, so that one sees where it is.
-    const Vec3 around{1.2, 1.2, 0.2};
-    extent = {extent.low - around, extent.high + around};
+    for (std::size_t i = corners.size(); i-- > 0;) {
+        corners.push_back(corners[i] + Vec3{1.2, 1.2, 0.2});
+        corners.push_back(corners[i] - Vec3{1.2, 1.2, 0.2});
+    }
     const Camera from = screen_->camera;
     Camera to = from;
-    to.fit(extent);
+    to.fit(corners);
     screen_->flight.stop();
     screen_->flight.disconnect(this);
     screen_->flight.setDuration(kFlight);

@@ -44,6 +44,8 @@ class Viewport : public QOpenGLWidget {
     void setSnapping(bool toGrid, bool toNeighbours);
     void setPlacer(Placer placer);
 
+    /// The next design shown is another one: it is looked at from the start.
+    void frameNext();
     void look(View view);
     /// Shows the selection, or everything when nothing is selected.
     void fit();

@@ -15,7 +15,15 @@ bool near(double a, double b, double tolerance = 1e-9) {
     return std::abs(a - b) <= tolerance;
 }
 
-const Extent kHall{{0.0, 0.0, 0.0}, {20.0, 10.0, 3.0}};
+/// The corners of a box of 20 m by 10 m by 3 m.
+const std::vector<Vec3> kHall = [] {
+    std::vector<Vec3> corners;
+    for (int i = 0; i < 8; ++i) {
+        corners.push_back(
+            {(i & 1) != 0 ? 20.0 : 0.0, (i & 2) != 0 ? 10.0 : 0.0, (i & 4) != 0 ? 3.0 : 0.0});
+    }
+    return corners;
+}();
 
 }  // namespace
 
@@ -51,9 +59,7 @@ class CameraTest : public QObject {
             camera.setSize(width, height);
             camera.look(static_cast<View>(view), kHall);
             double most = 0.0;
-            for (int i = 0; i < 8; ++i) {
-                const Vec3 corner{(i & 1) != 0 ? 20.0 : 0.0, (i & 2) != 0 ? 10.0 : 0.0,
-                                  (i & 4) != 0 ? 3.0 : 0.0};
+            for (const Vec3 corner : kHall) {
                 const ScreenPoint at = camera.project(corner);
                 QVERIFY(at.x >= 0.0 && at.x <= width && at.y >= 0.0 && at.y <= height);
                 most =
