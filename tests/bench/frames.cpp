@@ -62,7 +62,7 @@ void frames(const std::string& name, const Design& design, double promise) {
         window->AddRenderer(scene.renderer());
         Camera camera;
         camera.setSize(kWidth, kHeight);
-        camera.look(View::Iso, scene.extent());
+        camera.look(View::Iso, scene.corners());
         std::vector<double> times;
         for (int i = 0; i < 24; ++i) {
             camera.orbit(6.0, 0.0);
