@@ -39,6 +39,7 @@ StatusLine::StatusLine(QStatusBar& bar, const LiveCheck& live, QObject* parent)
     check_ = add("statusCheck", 0);
     waived_ = add("statusWaived", 0);
     bar.setSizeGripEnabled(false);
+    bar.setContentsMargins(0, 0, 8, 0);
     connect(&tick_, &QTimer::timeout, this, &StatusLine::showCheck);
     tick_.start(kTick);
     showSelection(0);

@@ -16,8 +16,8 @@ void Drawing::body() {
     const Vertex l{-wide / 2, -deep / 2, 0.0F};
     const Vertex h{wide / 2, deep / 2, high};
     model[Part::Body].box(l, h);
-    model[Part::Edge].boxEdges({l.x - 0.001F, l.y - 0.001F, 0.002F},
-                               {h.x + 0.001F, h.y + 0.001F, h.z + 0.001F});
+    model[Part::Edge].boxEdges({l.x - 0.003F, l.y - 0.003F, 0.003F},
+                               {h.x + 0.003F, h.y + 0.003F, h.z + 0.003F});
 }
 
 void Drawing::box(Part part, Vertex low, Vertex top) {

@@ -13,6 +13,7 @@ namespace hallwright {
 namespace {
 
 constexpr double kWallThickness = 0.15;  ///< m, as drawn
+constexpr double kFloor = -0.012;        ///< m, just below what is drawn on it
 constexpr double kWallHeight = 1.1;  ///< m, as drawn: cut low, so that the rooms behind are seen
 
 Vertex vertex(Point p, double z) {
@@ -52,7 +53,7 @@ void drawFloor(Mesh& mesh, const Polygon& outline) {
     vtkNew<vtkIdList> ears;
     polygon->Triangulate(ears);
     const auto corner = [&](vtkIdType at) {
-        return vertex(outline[static_cast<std::size_t>(ears->GetId(at))], 0.0);
+        return vertex(outline[static_cast<std::size_t>(ears->GetId(at))], kFloor);
     };
     for (vtkIdType i = 0; i + 2 < ears->GetNumberOfIds(); i += 3) {
         mesh.triangle(corner(i), corner(i + 1), corner(i + 2));
@@ -66,7 +67,7 @@ void drawGrid(Mesh& mesh, const Room& room, const Polygon& outline) {
     }
     const Point start = room.origin + room.floor.tileOrigin;
     const Bounds bounds = boundsOf(outline);
-    constexpr double kAbove = 0.002;
+    constexpr double kAbove = 0.0;
     const auto each = [&](double low, double high, double origin, auto draw) {
         for (double k = std::ceil((low - origin) / pitch); origin + k * pitch <= high; k += 1.0) {
             draw(origin + k * pitch);

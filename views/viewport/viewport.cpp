@@ -24,6 +24,7 @@ constexpr double kDegreesPerPoint = 0.35;
 constexpr double kZoomPerNotch = 0.85;
 constexpr int kDragDistance = 4;  ///< points that the mouse moves before a click is a drag
 constexpr int kRestAfter = 150;   ///< ms without change before edges are smoothed
+constexpr int kSmooth = 4;        ///< samples a pixel for a picture that stands still
 constexpr int kFlight = 220;      ///< ms
 
 /// VTK asks whether its context is current, and to make it so. Qt's own makeCurrent would bind
@@ -144,7 +145,7 @@ void Viewport::resizeGL(int width, int height) {
 
 void Viewport::paintGL() {
     const bool still = !screen_->rest.isActive() && screen_->drag == Screen::Drag::None;
-    screen_->scene.renderer()->SetUseFXAA(still);
+    screen_->window->SetMultiSamples(still ? kSmooth : 0);
     screen_->scene.prepare(screen_->camera, devicePixelRatioF());
     vtkOpenGLState* state = screen_->window->GetState();
     state->Reset();
@@ -172,6 +173,7 @@ void Viewport::show(const Design& design, std::shared_ptr<const Answers> answers
 void Viewport::showPreview(std::shared_ptr<const Answers> answers) {
     if (screen_->gesture) {
         screen_->previewAnswers = std::move(answers);
+        placeReadout(screen_->lastAt);
         showGesture();
     }
 }

@@ -123,6 +123,7 @@ class Viewport : public QOpenGLWidget {
     [[nodiscard]] bool nudge(QKeyEvent* event);
     [[nodiscard]] std::optional<Point> gesturePoint(QPointF position) const;
     void placeReadout(QPointF position);
+    [[nodiscard]] QString verdictOfGesture() const;
 
     std::unique_ptr<Screen> screen_;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Moving and placing in the viewport: from mouse and keys to previews and requests.
 #include "views/panels/place_payload.h"
+#include "views/panels/verdict.h"
 #include "views/scene/pick.h"
 #include "views/viewport/screen.h"
 
@@ -10,6 +11,7 @@
 
 #include <vtkGenericOpenGLRenderWindow.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace hallwright {
@@ -101,8 +103,28 @@ void Viewport::continueGesture(QPointF position, Qt::KeyboardModifiers modifiers
     }
 }
 
+/// What the rules say of what is in hand, gravest first; empty when they are content.
+QString Viewport::verdictOfGesture() const {
+    if (!screen_->previewAnswers) {
+        return {};
+    }
+    const std::vector<Id<Item>> subjects = screen_->gesture->subjects();
+    for (const Finding& finding : screen_->previewAnswers->findings.findings) {
+        const bool concerned = std::ranges::any_of(finding.items, [&](Id<Item> item) {
+            return std::ranges::find(subjects, item) != subjects.end();
+        });
+        if (concerned && !finding.waived && finding.severity != Severity::Info) {
+            const std::string words =
+                sentence(finding.message, screen_->previewAnswers->design, screen_->units);
+            return QStringLiteral("\n%1 %2").arg(markOf(verdictOf(finding.severity)),
+                                                 QString::fromStdString(words));
+        }
+    }
+    return {};
+}
+
 void Viewport::placeReadout(QPointF position) {
-    screen_->readout->setText(screen_->gesture->readout(screen_->units));
+    screen_->readout->setText(screen_->gesture->readout(screen_->units) + verdictOfGesture());
     screen_->readout->adjustSize();
     QPoint at = position.toPoint() + QPoint(18, 18);
     at.setX(std::min(at.x(), width() - screen_->readout->width()));
