@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/edits/templates/gh200_halls.h"
 
-#include <algorithm>
-#include <array>
-
 #include "model/edits/fabric_size.h"
 #include "model/edits/settings.h"
 #include "model/edits/templates/hall_spec.h"
 #include "model/edits/templates/settings_reader.h"
 #include "model/hall/heat.h"
+
+#include <algorithm>
+#include <array>
 
 namespace hallwright {
 namespace {
@@ -47,7 +47,8 @@ struct Common {
 
 Common commonOf(SettingsReader& reader) {
     return {reader.number("module_cap", 450.0, 1000.0),
-            reader.choice("redundancy", {"2N", "N+1"}) == "2N" ? Redundancy::TwoN : Redundancy::NPlusOne,
+            reader.choice("redundancy", {"2N", "N+1"}) == "2N" ? Redundancy::TwoN
+                                                               : Redundancy::NPlusOne,
             reader.choice("distribution", {"busway", "rpp"}) == "busway" ? Distribution::Busway
                                                                          : Distribution::Panels};
 }
@@ -78,7 +79,8 @@ Endpoints endpointsOf(HallBuilder& builder, const std::string& key) {
         const auto count = static_cast<int>(part.positions.size());
         for (const PortGroup& ports : product.ports) {
             if (ports.name == "nic") {
-                const int nodes = std::max(1, static_cast<int>(numberOf(product, {}, Property::Nodes).value_or(1.0)));
+                const int nodes = std::max(
+                    1, static_cast<int>(numberOf(product, {}, Property::Nodes).value_or(1.0)));
                 total.nodes += nodes * count;
                 total.rails = ports.count / nodes;
             }
@@ -88,7 +90,8 @@ Endpoints endpointsOf(HallBuilder& builder, const std::string& key) {
     return total;
 }
 
-/// Leaves and spines for the racks of `spec` at 1:1 with switches of `radix` ports; false when they do not fit.
+/// Leaves and spines for the racks of `spec` at 1:1 with switches of `radix` ports; false when they
+/// do not fit.
 bool sizeFabricInto(HallSpec& spec, HallBuilder& builder, int radix) {
     const Endpoints rack = endpointsOf(builder, spec.rackAssembly);
     const auto size = sizeFabric(spec.racks * rack.nodes, rack.rails, radix);
@@ -103,14 +106,26 @@ bool sizeFabricInto(HallSpec& spec, HallBuilder& builder, int radix) {
     }
     spec.leaves = size->leaves;
     spec.spines = size->spines;
+    if (size->tiers == 1 && rack.rails > 1) {
+        // One switch would take all: with a leaf for each rail, none of them cuts a node off
+        // (NET-013).
+        spec.leaves = rack.rails;
+        spec.spines = 2;
+    }
     return true;
 }
 
 }  // namespace
 
-std::span<const TemplateParameter> nvl32Parameters() { return kNvl32; }
-std::span<const TemplateParameter> airParameters() { return kAir; }
-std::span<const TemplateParameter> campusParameters() { return kCampus; }
+std::span<const TemplateParameter> nvl32Parameters() {
+    return kNvl32;
+}
+std::span<const TemplateParameter> airParameters() {
+    return kAir;
+}
+std::span<const TemplateParameter> campusParameters() {
+    return kCampus;
+}
 
 Edited buildNvl32(const TemplateSettings& settings) {
     SettingsReader reader(settings, kNvl32);
@@ -129,10 +144,12 @@ Edited buildNvl32(const TemplateSettings& settings) {
     spec.redundancy = common.redundancy;
     spec.distribution = common.distribution;
     spec.switchAssembly = "ib-network-rack";
-    HallBuilder builder(started("GH200 NVL32, " + std::to_string(gpus) + " GPUs",
-                                "One hall of NVL32 racks, liquid cooled, on a slab with contained hot aisles. Not evaluated: "
-                                "LIQ-005 for the NVLink switch trays, whose coolant limits were never published.",
-                                altitude));
+    HallBuilder builder(
+        started("GH200 NVL32, " + std::to_string(gpus) + " GPUs",
+                "One hall of NVL32 racks, liquid cooled, on a slab with contained hot aisles. Not "
+                "evaluated: "
+                "LIQ-005 for the NVLink switch trays, whose coolant limits were never published.",
+                altitude));
     if (sizeFabricInto(spec, builder, 64)) {
         buildHall(builder, spec);
     }
@@ -156,11 +173,13 @@ Edited buildAir(const TemplateSettings& settings) {
     spec.redundancy = common.redundancy;
     spec.distribution = common.distribution;
     spec.switchAssembly = "ib-network-rack";
-    HallBuilder builder(started("GH200 air, " + std::to_string(gpus) + " GPUs",
-                                "One hall of air-cooled GH200 racks on a raised floor with contained cold aisles. Remaining warning: "
-                                "NET-013, because each server has one network adapter by design, so that the loss of a "
-                                "leaf cuts off its servers; jobs are restarted from a checkpoint.",
-                                altitude));
+    HallBuilder builder(started(
+        "GH200 air, " + std::to_string(gpus) + " GPUs",
+        "One hall of air-cooled GH200 racks on a raised floor with contained cold aisles. "
+        "Remaining warning: "
+        "NET-013, because each server has one network adapter by design, so that the loss of a "
+        "leaf cuts off its servers; jobs are restarted from a checkpoint.",
+        altitude));
     const int perRack = std::max(1, endpointsOf(builder, spec.rackAssembly).gpus);
     spec.racks = (gpus + perRack - 1) / perRack;
     if (sizeFabricInto(spec, builder, 64)) {
@@ -178,8 +197,9 @@ Edited buildCampus(const TemplateSettings& settings) {
     if (reader.refusal()) {
         return tl::unexpected(*reader.refusal());
     }
-    HallBuilder builder(started("GH200 campus, " + std::to_string(halls) + " halls",
-                                "Halls of NVL32 racks, one NIC per tray, each hall with its own fabric.", 0.0));
+    HallBuilder builder(
+        started("GH200 campus, " + std::to_string(halls) + " halls",
+                "Halls of NVL32 racks, one NIC per tray, each hall with its own fabric.", 0.0));
     std::vector<std::pair<HallSpec, HallParts>> built;
     for (int hall = 0; hall < halls; ++hall) {
         HallSpec spec;

@@ -1,46 +1,105 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
-#include <cmath>
-
+#include "model/edits/rooms.h"
 #include "model/edits/templates/hall_spec.h"
 #include "model/hall/heat.h"
+
+#include <algorithm>
+#include <cmath>
 
 namespace hallwright {
 namespace {
 
-constexpr double kSupplyRatio = 1.08;   // air supplied over air needed, within THM-005
-constexpr double kContainedLeak = 0.05; // of the air needed, THM-005
-constexpr double kWallGap = 0.6;        // m, between units along a wall
+constexpr double kSupplyRatio = 1.08;  // air supplied over air needed, within THM-005
+constexpr double kDistributionLoss =
+    0.02;  // of the IT load: busways, panels and rack PDUs in the hall
+constexpr double kHeatMargin = 1.03;
+constexpr double kRatedDensity = 1.2;    // kg/m³, at which makers state capacity and airflow
+constexpr double kSeamDischarge = 0.6;   // of the seams of a raised floor, thermal.md 2
+constexpr double kContainedLeak = 0.05;  // of the air needed, THM-005
+constexpr double kDeepenBy = 1.2;        // m, two tiles
+constexpr double kDeepestHall = 150.0;   // m
+constexpr double kWallGap = 0.6;         // m, between units along a wall
 constexpr int kRacksPerLoop = 40;
 
 struct Needs {
-    double airHeat = 0.0;     // W
-    double airflow = 0.0;     // m³/s
-    double liquidHeat = 0.0;  // W
+    double airHeat = 0.0;            // W, but for the fans of the air coolers
+    double airflow = 0.0;            // m³/s, with leakage and margin
+    double pressure = 0.0;           // Pa under a raised floor
+    double density = kRatedDensity;  // kg/m³
+    double liquidHeat = 0.0;         // W
 };
+
+/// One pressure under the floor gives every tile the same air, so the neediest aisle sets it
+/// (thermal.md 5a); what the seams lose comes on top.
+void feedThroughFloor(const HallBuilder& builder, const HallParts& parts, const Room& hall,
+                      double neediest, Needs& needs) {
+    double tiles = 0.0;  // m³/s at 1 Pa
+    for (const Item& item : builder.design().items) {
+        const Product& product = productOf(builder.design(), item);
+        if (item.room == parts.hall && product.kind == Kind::FloorTile) {
+            const double loss =
+                numberOf(product, item.own, Property::LossCoefficient).value_or(1.0);
+            tiles += footprintOf(builder.design(), item).area() *
+                     std::sqrt(2.0 / (needs.density * loss));
+        }
+    }
+    if (tiles <= 0.0) {
+        return;
+    }
+    const double seams = kSeamDischarge *
+                         thresholdIn(*builder.design().thresholds, "THM-005.seam_area").value *
+                         areaOf(hall.outline) * std::sqrt(2.0 / needs.density);
+    const double root = neediest * static_cast<double>(parts.coldAisles.size()) / tiles;
+    needs.pressure = root * root;
+    needs.airflow = (tiles + seams) * root;
+}
 
 Needs needsOf(const HallBuilder& builder, const HallParts& parts) {
     Needs needs;
     const Design& design = builder.design();
-    for (const auto& row : parts.rows) {
-        for (const Id<Item> rack : row) {
+    needs.density = airDensity(20.0, design.site->altitude);
+    // Thin air carries less: the same heat takes more of it.
+    const double air =
+        (1.0 + kContainedLeak) * kSupplyRatio * std::max(1.0, kRatedDensity / needs.density);
+    double pairMost = 0.0;  // m³/s, of the neediest two rows that share an aisle
+    double pairNow = 0.0;
+    for (std::size_t r = 0; r < parts.rows.size(); ++r) {
+        pairNow = r % 2 == 0 ? 0.0 : pairNow;
+        for (const Id<Item> rack : parts.rows[r]) {
             if (const Item* item = design.items.find(rack)) {
                 const Draw draw = itDrawOf(design, *item);
-                needs.airHeat += draw.airHeat.si();
-                needs.airflow += draw.airflow.si();
+                needs.airHeat += draw.airHeat.si() + kDistributionLoss * draw.power.si();
+                needs.airflow += air * draw.airflow.si();
                 needs.liquidHeat += draw.liquidHeat.si();
+                pairNow += air * draw.airflow.si();
             }
         }
+        pairMost = std::max(pairMost, pairNow);
     }
-    if (const Room* hall = design.rooms.find(parts.hall)) {
-        needs.airHeat += hall->lighting * areaOf(hall->outline) + hall->envelopeHeat;
+    const Room* hall = design.rooms.find(parts.hall);
+    if (!hall) {
+        return needs;
+    }
+    needs.airHeat += hall->lighting * areaOf(hall->outline) + hall->envelopeHeat;
+    if (!parts.coldAisles.empty()) {
+        feedThroughFloor(builder, parts, *hall, pairMost, needs);
     }
     return needs;
 }
 
+double heatOf(const HallBuilder& builder, const std::vector<Id<Item>>& coolers) {
+    double watts = 0.0;
+    for (const Id<Item> id : coolers) {
+        if (const Item* item = builder.design().items.find(id)) {
+            watts += coolingDrawOf(builder.design(), *item).airHeat.si();
+        }
+    }
+    return watts;
+}
+
 /// Places units one after another along a side wall, from `y` up, turned into the hall.
 class Wall {
- public:
+  public:
     Wall(double x, double rotation, double from, double to)
         : x_(x), rotation_(rotation), next_(from), to_(to) {}
 
@@ -55,7 +114,9 @@ class Wall {
         return pose;
     }
 
- private:
+    void lengthen(double by) { to_ += by; }
+
+  private:
     double x_, rotation_, next_, to_;
 };
 
@@ -109,7 +170,8 @@ void containAisles(HallBuilder& builder, const HallSpec& spec, HallParts& parts)
         for (double x = parts.rowLeft + pitch / 2.0; x < parts.rowRight; x += pitch) {
             for (double y = low + pitch / 2.0; y < high; y += pitch) {
                 HallBuilder::At tile;
-                tile.tag = spec.prefix + "T" + std::to_string(pair / 2 + 1) + "-" + std::to_string(++number);
+                tile.tag = spec.prefix + "T" + std::to_string(pair / 2 + 1) + "-" +
+                           std::to_string(++number);
                 tile.room = parts.hall;
                 tile.pose = {x, y, 0.0, 0.0};
                 tile.phase = spec.phase;
@@ -119,18 +181,37 @@ void containAisles(HallBuilder& builder, const HallSpec& spec, HallParts& parts)
     }
 }
 
-/// N+1 coolers of one model, the smallest that finds room along the side walls.
-void placeCoolers(HallBuilder& builder, const HallSpec& spec, HallParts& parts, const Needs& needs, Walls& walls) {
-    const double flow = kSupplyRatio * (1.0 + kContainedLeak) * needs.airflow;
+/// N+1 coolers of one model, the smallest that finds room along the side walls; false when none
+/// does.
+bool placeCoolers(HallBuilder& builder, const HallSpec& spec, HallParts& parts, const Needs& needs,
+                  Walls& walls) {
     for (const char* key : {"generic/crah-100kw", "generic/crah-200kw", "generic/fan-wall-350kw"}) {
+        if (spec.raisedFloor && key != std::string_view("generic/crah-100kw")) {
+            break;  // the others are too heavy for floor panels (STR-004)
+        }
         const Product model = builder.product(key);
         const double capacity = numberOf(model, {}, Property::CoolingCapacity).value_or(1.0);
         const double rated = numberOf(model, {}, Property::Airflow).value_or(1.0);
         const double fans = numberOf(model, {}, Property::PowerNominal).value_or(0.0);
+        const double derated = capacity * std::min(1.0, needs.density / kRatedDensity);
+        // The fans slow down with the square root of the pressure that they work against.
+        const double shutoff = numberOf(model, {}, Property::FanShutoffPressure).value_or(0.0);
+        const double free = numberOf(model, {}, Property::FanFreeFlow).value_or(rated);
+        const double against = shutoff > 0.0 ? needs.pressure / shutoff : 0.0;
+        if (against >= 1.0 || derated <= kHeatMargin * fans) {
+            continue;
+        }
+        const double most = needs.pressure > 0.0 ? free * std::sqrt(1.0 - against) : rated;
+        const int byFlow = static_cast<int>(std::ceil(needs.airflow / most));
         // Each unit's own fans heat the air that it cools.
-        const int byHeat = static_cast<int>(std::ceil(1.05 * needs.airHeat / (capacity - fans)));
-        const int byFlow = static_cast<int>(std::ceil(flow / rated));
-        const int units = std::max(byHeat, byFlow) + 1;
+        int units = std::max(1, byFlow) + 1;
+        while ((units - 1) * derated < kHeatMargin * (needs.airHeat + units * fans)) {
+            ++units;
+        }
+        const double each = needs.airflow / units;
+        const double setting = needs.pressure > 0.0
+                                   ? rated * std::sqrt((each / free) * (each / free) + against)
+                                   : each;
         const Size size = sizeOf(model, {}).size;
         Walls trial = walls;
         std::vector<Pose> poses;
@@ -153,19 +234,41 @@ void placeCoolers(HallBuilder& builder, const HallSpec& spec, HallParts& parts, 
             at.room = parts.hall;
             at.pose = poses[static_cast<std::size_t>(i)];
             // All units run and share the flow; the fans follow it.
-            at.own = {{Property::Airflow, flow / units}, {Property::SupplyTemperature, 22.0}};
+            at.own = {{Property::Airflow, setting}, {Property::SupplyTemperature, 22.0}};
             at.phase = spec.phase;
             parts.crahs.push_back(builder.place(key, at));
         }
         walls = trial;
+        return true;
+    }
+    return false;
+}
+
+/// Moves the far wall of the hall, with its doors, to make room along the side walls.
+void deepen(HallBuilder& builder, const HallParts& parts, Needs& needs, Walls& walls) {
+    const Room* hall = builder.design().rooms.find(parts.hall);
+    if (!hall) {
         return;
     }
-    builder.fail(spec.name + " has no room along its walls for the air coolers that " +
-                 formatted(needs.airHeat, Dimension::Power) + " of heat needs: choose fewer racks per hall.");
+    const double before = boundsOf(hall->outline).high.y;
+    Room deeper = *hall;
+    for (Point& corner : deeper.outline) {
+        corner.y += corner.y == before ? kDeepenBy : 0.0;
+    }
+    for (Door& door : deeper.doors) {
+        door.hinge.y += door.hinge.y == before ? kDeepenBy : 0.0;
+    }
+    const double area = areaOf(deeper.outline) - areaOf(hall->outline);
+    deeper.envelopeHeat += hall->envelopeHeat / areaOf(hall->outline) * area;
+    needs.airHeat += deeper.lighting * area + deeper.envelopeHeat - hall->envelopeHeat;
+    builder.take(changeRoom(builder.design(), deeper));
+    walls.left.lengthen(kDeepenBy);
+    walls.right.lengthen(kDeepenBy);
 }
 
 /// Loops of up to 40 racks, each with N+1 CDUs on a header of its own.
-void placeLoops(HallBuilder& builder, const HallSpec& spec, HallParts& parts, const Needs& needs, Walls& walls) {
+void placeLoops(HallBuilder& builder, const HallSpec& spec, HallParts& parts, const Needs& needs,
+                Walls& walls) {
     std::vector<Id<Item>> racks;
     for (const Id<Item> rack : parts.gpuRacks) {
         racks.push_back(rack);
@@ -178,8 +281,10 @@ void placeLoops(HallBuilder& builder, const HallSpec& spec, HallParts& parts, co
     const Room* hall = builder.design().rooms.find(parts.hall);
     const Bounds bounds = boundsOf(hall->outline);
     for (int loop = 0; loop < loops; ++loop) {
-        const std::size_t from = racks.size() * static_cast<std::size_t>(loop) / static_cast<std::size_t>(loops);
-        const std::size_t to = racks.size() * static_cast<std::size_t>(loop + 1) / static_cast<std::size_t>(loops);
+        const std::size_t from =
+            racks.size() * static_cast<std::size_t>(loop) / static_cast<std::size_t>(loops);
+        const std::size_t to =
+            racks.size() * static_cast<std::size_t>(loop + 1) / static_cast<std::size_t>(loops);
         const double heat = heatPerRack * static_cast<double>(to - from);
         // LIQ-002 warns above 90 %; LIQ-006 asks 1.5 L/min per kW.
         const int needed = std::max(static_cast<int>(std::ceil(heat / (0.9 * capacity))),
@@ -191,7 +296,9 @@ void placeLoops(HallBuilder& builder, const HallSpec& spec, HallParts& parts, co
                 pose = walls.left.take(sizeOf(model, {}).size);
             }
             if (!pose) {
-                builder.fail(spec.name + " has no room along its walls for its CDUs: choose fewer racks per hall.");
+                builder.fail(
+                    spec.name +
+                    " has no room along its walls for its CDUs: choose fewer racks per hall.");
                 return;
             }
             HallBuilder::At at;
@@ -217,8 +324,9 @@ void placeLoops(HallBuilder& builder, const HallSpec& spec, HallParts& parts, co
         for (std::size_t i = 1; i < cdus.size(); ++i) {
             builder.coolant({cdus[i]}, {header}, LinkKind::Coolant, "generic/hose-dn38");
         }
-        builder.coolant({header}, std::vector<Id<Item>>(racks.begin() + static_cast<std::ptrdiff_t>(from),
-                                                        racks.begin() + static_cast<std::ptrdiff_t>(to)),
+        builder.coolant({header},
+                        std::vector<Id<Item>>(racks.begin() + static_cast<std::ptrdiff_t>(from),
+                                              racks.begin() + static_cast<std::ptrdiff_t>(to)),
                         LinkKind::Coolant, "generic/hose-dn25");
     }
 }
@@ -232,11 +340,21 @@ void coolHall(HallBuilder& builder, const HallSpec& spec, HallParts& parts) {
     }
     Walls walls = wallsOf(*hall);
     containAisles(builder, spec, parts);
-    const Needs needs = needsOf(builder, parts);
+    Needs needs = needsOf(builder, parts);
     if (needs.liquidHeat > 0.0 && !parts.gpuRacks.empty()) {
         placeLoops(builder, spec, parts, needs, walls);
     }
-    placeCoolers(builder, spec, parts, needs, walls);
+    needs.airHeat += heatOf(builder, parts.cdus);
+    while (!placeCoolers(builder, spec, parts, needs, walls)) {
+        const Room* now = builder.design().rooms.find(parts.hall);
+        if (!now || boundsOf(now->outline).high.y > kDeepestHall) {
+            builder.fail(spec.name + " has no room along its walls for the air coolers that " +
+                         formatted(needs.airHeat, Dimension::Power) +
+                         " of heat needs: choose fewer racks per hall.");
+            return;
+        }
+        deepen(builder, parts, needs, walls);
+    }
 }
 
 }  // namespace hallwright

@@ -1,25 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/edits/templates/hall_spec.h"
+#include "model/hall/heat.h"
+
 #include <algorithm>
 #include <cmath>
-
-#include "model/edits/templates/hall_spec.h"
+#include <numbers>
 
 namespace hallwright {
 namespace {
 
-constexpr double kTile = 0.6;        // m
-constexpr double kSideMargin = 3.6;  // m, from the end of the rows to the side walls: coolers and a way past them
-constexpr double kEndMargin = 2.4;   // m, in front of the first and the last row
-constexpr double kHotAisle = 1.2;    // m, between rears
-constexpr double kColdAisle = 1.8;   // m, between fronts on a slab: room to pull a server and pass
-constexpr double kTiledAisle = 2.4;  // m, between fronts on a raised floor: four tiles, two for each row
-constexpr double kServiceAisle = 1.8;// m, between the rears of neighbouring pairs
+constexpr double kTile = 0.6;  // m
+constexpr double kSideMargin =
+    3.6;  // m, from the end of the rows to the side walls: coolers and a way past them
+constexpr double kEndMargin = 2.4;  // m, in front of the first and the last row
+constexpr double kHotAisle = 1.2;   // m, between rears
+constexpr double kColdAisle = 1.8;  // m, between fronts on a slab: room to pull a server and pass
+constexpr double kTiledAisle =
+    2.4;  // m, between fronts on a raised floor: four tiles, two for each row
+constexpr double kServiceAisle = 1.8;  // m, between the rears of neighbouring pairs
 
-double upToTile(double length) { return std::ceil(length / kTile - 1e-9) * kTile; }
+double upToTile(double length) {
+    return std::ceil(length / kTile - 1e-9) * kTile;
+}
 
-constexpr int kLeavesPerRack = 8;     // of a network rack
+constexpr double kPowerFactor = 0.95;
+constexpr double kFeedMargin = 0.95;  // of the current of a panel or busway, for what a mean hides
+constexpr double kBuswayCurrentMost = 1000.0;  // A, of the family
+constexpr double kWaysPerCircuit = 3.0;
+constexpr int kLeavesPerRack = 8;  // of a network rack
 constexpr int kSpinesPerRack = 4;
-constexpr int kInBandPerRack = 4 * 54; // ports for nodes in a management rack; the rest for its own servers and uplinks
+constexpr int kInBandPerRack =
+    4 * 54;  // ports for nodes in a management rack; the rest for its own servers and uplinks
 
 struct Slot {
     std::string assembly;
@@ -63,10 +74,41 @@ std::vector<Slot> supportRacks(HallBuilder& builder, const HallSpec& spec) {
     return racks;
 }
 
-/// The racks of all rows: switch and management racks stand in the middle, where cables are shortest.
-std::vector<std::vector<Slot>> dealRows(const HallSpec& spec, const std::vector<Slot>& support) {
+/// Racks in a row that one busway or panel on each side can feed, with the other side lost.
+int racksPerFeed(HallBuilder& builder, const HallSpec& spec) {
+    const Product panel = builder.product("generic/rpp-400a");
+    const bool isPanel = spec.distribution == Distribution::Panels;
+    const double current =
+        isPanel ? numberOf(panel, {}, Property::RatedCurrent).value_or(0.0) : kBuswayCurrentMost;
+    const double ways = numberOf(panel, {}, Property::Ways).value_or(0.0);
+    double power = 0.0;
+    double circuits = 0.0;  // on each side
+    if (const Assembly* assembly = findAssembly(spec.rackAssembly)) {
+        for (const Assembly::Part& part : assembly->parts) {
+            const Product product = builder.product(part.product);
+            const auto count = static_cast<double>(part.positions.size());
+            power += count * drawOf(product, part.own, spec.moduleCap).power.si();
+            circuits += product.kind == Kind::RackPdu ? count / 2.0 : 0.0;
+        }
+    }
+    const double amperes =
+        power / (std::numbers::sqrt3 * builder.design().site->nominalVoltage * kPowerFactor);
+    if (amperes <= 0.0 || circuits <= 0.0) {
+        return spec.racksPerRow;
+    }
+    double most = kFeedMargin * current / amperes;
+    if (isPanel) {
+        most = std::min(most, ways / (kWaysPerCircuit * circuits));
+    }
+    return std::clamp(static_cast<int>(most + 1e-9), 1, spec.racksPerRow);
+}
+
+/// The racks of all rows: switch and management racks stand in the middle, where cables are
+/// shortest.
+std::vector<std::vector<Slot>> dealRows(const HallSpec& spec, const std::vector<Slot>& support,
+                                        int racksPerRow) {
     const int total = spec.racks + static_cast<int>(support.size());
-    int rows = std::max(2, (total + spec.racksPerRow - 1) / spec.racksPerRow);
+    int rows = std::max(2, (total + racksPerRow - 1) / racksPerRow);
     rows += rows % 2;
     std::vector<std::vector<Slot>> dealt(static_cast<std::size_t>(rows));
     for (std::size_t i = 0; i < support.size(); ++i) {
@@ -124,11 +166,12 @@ Room hallRoom(const HallSpec& spec, double width, double depth) {
 
 HallParts layOutHall(HallBuilder& builder, const HallSpec& spec) {
     HallParts parts;
-    const auto rows = dealRows(spec, supportRacks(builder, spec));
+    const auto rows = dealRows(spec, supportRacks(builder, spec), racksPerFeed(builder, spec));
 
     const auto widthOf = [&](const Slot& slot) {
         const Assembly* assembly = findAssembly(slot.assembly);
-        return assembly ? sizeOf(builder.product(assembly->frame), assembly->own).size.width : kTile;
+        return assembly ? sizeOf(builder.product(assembly->frame), assembly->own).size.width
+                        : kTile;
     };
     const double rackDepth = 1.2;
     double rowLength = 0.0;
@@ -144,7 +187,8 @@ HallParts layOutHall(HallBuilder& builder, const HallSpec& spec) {
     const double pairPitch = pairDepth + (spec.raisedFloor ? kServiceAisle : kColdAisle);
     const std::size_t pairs = rows.size() / 2;
     const double width = upToTile(rowLength) + 2.0 * kSideMargin;
-    const double depth = upToTile(2.0 * kEndMargin + pairPitch * static_cast<double>(pairs - 1) + pairDepth);
+    const double depth =
+        upToTile(2.0 * kEndMargin + pairPitch * static_cast<double>(pairs - 1) + pairDepth);
     parts.rowLeft = kSideMargin;
     parts.rowRight = kSideMargin + rowLength;
     parts.hall = builder.addRoom(hallRoom(spec, width, depth));

@@ -1,22 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/edits/rooms.h"
+#include "model/edits/templates/hall_spec.h"
+#include "model/edits/templates/service_rooms.h"
+#include "model/hall/heat.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <numbers>
-
-#include "model/edits/rooms.h"
-#include "model/edits/templates/hall_spec.h"
-#include "model/hall/heat.h"
+#include <span>
 
 namespace hallwright {
 namespace {
 
-constexpr double kBlockLoad = 950e3;     // W, what one power block carries at most
+constexpr double kBlockLoad = 1250e3;    // W, what one power block carries at most
 constexpr double kUpsMargin = 0.95;      // of the rating, with the other side lost
 constexpr double kLineDepth = 3.6;       // m, between the lines of gear in an electrical room
 constexpr double kGearLoss = 0.06;       // of the load, into the air of its electrical room
 constexpr double kGap = 0.6;             // m, between cabinets
 constexpr double kGeneratorPitch = 4.5;  // m, between generator sets
+constexpr int kBoardWays = 16;           // outgoing, of every switchboard
+constexpr int kSpareWays = 3;            // of those, for the coolers of the electrical room
 
 /// Gear by rating, ascending: W for UPS and generators, VA for transformers, A for boards.
 struct Sized {
@@ -42,10 +46,12 @@ constexpr auto kBoards = std::to_array<Sized>({
     {2500.0, "generic/switchboard-400v-2500a"},
     {4000.0, "generic/switchboard-400v-4000a"},
 });
-constexpr std::array kUpsPower{500e3, 750e3, 1000e3, 1250e3, 1500e3};         // W
-constexpr std::array kFeederCurrent{250.0, 400.0, 630.0, 800.0, 1000.0, 1250.0, 1600.0, 2000.0, 2500.0, 3200.0, 4000.0};  // A
+constexpr std::array kUpsPower{500e3, 750e3, 1000e3, 1250e3, 1500e3};  // W
+constexpr std::array kFeederCurrent{250.0,  400.0,  630.0,  800.0,  1000.0, 1250.0,
+                                    1600.0, 2000.0, 2500.0, 3200.0, 4000.0};  // A
 constexpr std::array kBuswayCurrent{400.0, 630.0, 800.0, 1000.0};             // A
-constexpr std::array kTransferCurrent{800.0, 1000.0, 1250.0, 1600.0, 2000.0, 2500.0, 3200.0, 4000.0};  // A
+constexpr std::array kTransferCurrent{800.0,  1000.0, 1250.0, 1600.0,
+                                      2000.0, 2500.0, 3200.0, 4000.0};  // A
 
 template <std::size_t N>
 double ratingFor(const std::array<double, N>& sizes, double need) {
@@ -72,7 +78,8 @@ double loadOf(const HallBuilder& builder, const std::vector<Id<Item>>& items) {
 
 /// A feeder cable for at least so many amperes.
 Product feederFor(HallBuilder& builder, double amperes) {
-    return builder.rated("generic/feeder", Property::RatedCurrent, ratingFor(kFeederCurrent, amperes));
+    return builder.rated("generic/feeder", Property::RatedCurrent,
+                         ratingFor(kFeederCurrent, amperes));
 }
 
 /// Tap-offs or breakers and whips of the rating of each rack's own rack PDUs.
@@ -88,36 +95,10 @@ void feedRacks(HallBuilder& builder, const std::vector<Id<Item>>& racks, Id<Item
                 }
             }
         }
-        builder.feed({id}, {source}, side, builder.rated("generic/whip-iec", Property::RatedCurrent, rating), tap,
+        builder.feed({id}, {source}, side,
+                     builder.rated("generic/whip-iec", Property::RatedCurrent, rating), tap,
                      {{Property::BreakerCurrent, rating}, {Property::RatedCurrent, rating}});
     }
-}
-
-/// Small coolers along the right wall of an electrical room, N+1 for what its gear loses as heat.
-void coolElectricalRoom(HallBuilder& builder, const HallSpec& spec, Id<Room> id, double heat, Id<Item> board,
-                        Side side) {
-    const Room* room = builder.design().rooms.find(id);
-    if (!room) {
-        return;
-    }
-    const Product model = builder.product("generic/crah-60kw");
-    const double fans = numberOf(model, {}, Property::PowerNominal).value_or(0.0);
-    const double capacity = numberOf(model, {}, Property::CoolingCapacity).value_or(1.0) - fans;
-    const Size size = sizeOf(model, {}).size;
-    const Bounds bounds = boundsOf(room->outline);
-    heat += room->lighting * areaOf(room->outline) + room->envelopeHeat;
-    const int units = static_cast<int>(std::ceil(heat / capacity)) + 1;
-    std::vector<Id<Item>> coolers;
-    for (int i = 0; i < units; ++i) {
-        HallBuilder::At at;
-        at.tag = spec.prefix + "ECU-" + std::string(labelOf(side)) + std::to_string(i + 1);
-        at.room = id;
-        at.pose = {bounds.high.x - size.depth / 2.0, 0.6 + size.width / 2.0 + i * (size.width + kGap), 0.0, 270.0};
-        at.own = {{Property::SupplyTemperature, 22.0}};
-        at.phase = spec.phase;
-        coolers.push_back(builder.place("generic/crah-60kw", at));
-    }
-    builder.feed(coolers, {board}, side, builder.rated("generic/whip-iec", Property::RatedCurrent, 16.0));
 }
 
 /// Rows and cooling units that one pair of chains feeds.
@@ -127,21 +108,35 @@ struct Block {
     double load = 0.0;  // W
 };
 
-std::vector<Block> blocksOf(const HallBuilder& builder, const HallParts& parts) {
+/// Pairs of rows in turn until a block is full, or single rows where a pair is too much; then the
+/// cooling units in rotation.
+std::vector<Block> blocksOf(const HallBuilder& builder, const HallParts& parts,
+                            std::size_t rowsMost) {
     std::vector<Block> blocks;
-    for (std::size_t pair = 0; pair < parts.rows.size(); pair += 2) {
-        double load = loadOf(builder, parts.rows[pair]);
-        if (pair + 1 < parts.rows.size()) {
-            load += loadOf(builder, parts.rows[pair + 1]);
+    const auto add = [&](std::span<const std::size_t> rows) {
+        double load = 0.0;
+        for (const std::size_t row : rows) {
+            load += loadOf(builder, parts.rows[row]);
         }
-        if (blocks.empty() || blocks.back().load + load > kBlockLoad) {
+        if (rows.size() > 1 && load > kBlockLoad) {
+            return false;
+        }
+        if (blocks.empty() || blocks.back().load + load > kBlockLoad ||
+            blocks.back().rows.size() + rows.size() > rowsMost) {
             blocks.emplace_back();
         }
-        blocks.back().rows.push_back(pair);
-        if (pair + 1 < parts.rows.size()) {
-            blocks.back().rows.push_back(pair + 1);
-        }
+        blocks.back().rows.insert(blocks.back().rows.end(), rows.begin(), rows.end());
         blocks.back().load += load;
+        return true;
+    };
+    for (std::size_t row = 0; row < parts.rows.size(); row += 2) {
+        const std::array<std::size_t, 2> pair{row, row + 1};
+        if (row + 1 == parts.rows.size()) {
+            add(std::span(pair).first(1));
+        } else if (!add(pair)) {
+            add(std::span(pair).first(1));
+            add(std::span(pair).last(1));
+        }
     }
     std::size_t next = 0;
     for (const auto* units : {&parts.cdus, &parts.crahs}) {
@@ -154,9 +149,22 @@ std::vector<Block> blocksOf(const HallBuilder& builder, const HallParts& parts) 
     return blocks;
 }
 
+/// Blocks whose boards have a way for every row and unit.
+std::vector<Block> blocksOf(const HallBuilder& builder, const HallParts& parts) {
+    for (std::size_t rowsMost = kBoardWays - kSpareWays;; rowsMost -= 2) {
+        std::vector<Block> blocks = blocksOf(builder, parts, rowsMost);
+        const bool fits = std::ranges::all_of(blocks, [](const Block& block) {
+            return block.rows.size() + block.mechanical.size() + kSpareWays <= kBoardWays;
+        });
+        if (fits || rowsMost < 4) {
+            return blocks;
+        }
+    }
+}
+
 /// Places the gear of one chain from left to right in an electrical room.
 class GearLine {
- public:
+  public:
     GearLine(HallBuilder& builder, Id<Room> room, int line, int phase)
         : builder_(builder), room_(room), y_(kLineDepth * line + 2.4), phase_(phase) {}
 
@@ -172,7 +180,7 @@ class GearLine {
         return builder_.place(key, at);
     }
 
- private:
+  private:
     HallBuilder& builder_;
     Id<Room> room_;
     double x_ = 1.2;
@@ -186,7 +194,7 @@ struct Rooms {
 
 /// One side of one block, from the utility to the board that feeds the hall.
 struct Chain {
-    std::string name;   // "A1"
+    std::string name;  // "A1"
     Side side = Side::A;
     bool ups = true;
     int modules = 1;    // UPS in parallel
@@ -194,7 +202,8 @@ struct Chain {
     double load = 0.0;  // W, with the other side lost
 };
 
-Id<Item> buildChain(HallBuilder& builder, const HallSpec& spec, const Rooms& rooms, const Chain& chain, int line) {
+Id<Item> buildChain(HallBuilder& builder, const HallSpec& spec, const Rooms& rooms,
+                    const Chain& chain, int line) {
     const std::string& p = spec.prefix;
     const double voltage = builder.design().site->nominalVoltage;
     // Losses of the UPS and what the plant adds upstream.
@@ -202,17 +211,18 @@ Id<Item> buildChain(HallBuilder& builder, const HallSpec& spec, const Rooms& roo
     const double amperes = upstream / (std::numbers::sqrt3 * voltage * 0.95);
 
     const Id<Item> utility = builder.place("generic/utility-mv", {.tag = p + "UTIL-" + chain.name,
-                                                               .room = {},
-                                                               .pose = {},
-                                                               .own = {},
-                                                               .row = {},
-                                                               .zone = {},
-                                                               .phase = spec.phase});
+                                                                  .room = {},
+                                                                  .pose = {},
+                                                                  .own = {},
+                                                                  .row = {},
+                                                                  .zone = {},
+                                                                  .phase = spec.phase});
     GearLine gear(builder, rooms.electrical, line, spec.phase);
     const Id<Item> transformer =
         gear.place(keyFor(kTransformers, upstream / 0.95), p + "TX-" + chain.name, {});
-    const Id<Item> transfer = gear.place("generic/ats", p + "ATS-" + chain.name,
-                                         {{Property::RatedCurrent, ratingFor(kTransferCurrent, amperes)}});
+    const Id<Item> transfer =
+        gear.place("generic/ats", p + "ATS-" + chain.name,
+                   {{Property::RatedCurrent, ratingFor(kTransferCurrent, amperes)}});
     const Id<Item> main = gear.place(keyFor(kBoards, amperes), p + "MSB-" + chain.name, {});
 
     HallBuilder::At at;
@@ -236,10 +246,11 @@ Id<Item> buildChain(HallBuilder& builder, const HallSpec& spec, const Rooms& roo
     const double rating = ratingFor(kUpsPower, chain.load / kUpsMargin / sharing);
     std::vector<Id<Item>> upses;
     for (int i = 0; i < chain.modules; ++i) {
-        const std::string tag = p + "UPS-" + chain.name + (chain.modules > 1 ? std::to_string(i + 1) : "");
-        upses.push_back(rating > kUpsPower.front()
-                            ? gear.place("schneider/galaxy-vx", tag, {{Property::RatedPower, rating}})
-                            : gear.place("schneider/galaxy-vl", tag, {}));
+        const std::string tag =
+            p + "UPS-" + chain.name + (chain.modules > 1 ? std::to_string(i + 1) : "");
+        upses.push_back(rating > kUpsPower.front() ? gear.place("schneider/galaxy-vx", tag,
+                                                                {{Property::RatedPower, rating}})
+                                                   : gear.place("schneider/galaxy-vl", tag, {}));
         builder.feed({upses.back()}, {main}, chain.side, feeder);
     }
     const Id<Item> output = gear.place(keyFor(kBoards, amperes), p + "UDB-" + chain.name, {});
@@ -250,8 +261,8 @@ Id<Item> buildChain(HallBuilder& builder, const HallSpec& spec, const Rooms& roo
 }
 
 /// The busway or panels of one row on one side, and the rack feeds.
-void feedRow(HallBuilder& builder, const HallSpec& spec, HallParts& parts, std::size_t row, Side side,
-             Id<Item> board) {
+void feedRow(HallBuilder& builder, const HallSpec& spec, HallParts& parts, std::size_t row,
+             Side side, Id<Item> board) {
     const auto& racks = parts.rows[row];
     const double load = loadOf(builder, racks);
     const double voltage = builder.design().site->nominalVoltage;
@@ -265,21 +276,25 @@ void feedRow(HallBuilder& builder, const HallSpec& spec, HallParts& parts, std::
     at.phase = spec.phase;
     if (spec.distribution == Distribution::Busway) {
         at.tag = letter + "-BW-" + std::string(labelOf(side));
-        // A above the front, B above the rear of the row, so that no tap-off reaches across the other.
-        const Point shift = (side == Side::A ? 0.3 : -0.3) * footprintOf(builder.design(), first).front();
+        // A above the front, B above the rear of the row, so that no tap-off reaches across the
+        // other.
+        const Point shift =
+            (side == Side::A ? 0.3 : -0.3) * footprintOf(builder.design(), first).front();
         at.pose = {(parts.rowLeft + parts.rowRight) / 2.0, first.pose.y + shift.y, 2.7, 0.0};
         at.own = {{Property::RatedCurrent, ratingFor(kBuswayCurrent, amperes / 0.9)},
                   {Property::Width, parts.rowRight - parts.rowLeft}};
         const Id<Item> busway = builder.place("generic/busway", at);
         feeds.push_back(busway);
-        builder.feed({busway}, {board}, side, feederFor(builder, *at.own.find(Property::RatedCurrent)));
+        builder.feed({busway}, {board}, side,
+                     feederFor(builder, *at.own.find(Property::RatedCurrent)));
         feedRacks(builder, racks, busway, side, "generic/tap-off-iec");
         return;
     }
     at.tag = letter + "-RPP-" + std::string(labelOf(side));
     const Size size = sizeOf(builder.product("generic/rpp-400a"), {}).size;
     // At the ends of the row: A to the left, B to the right.
-    const double x = side == Side::A ? parts.rowLeft - size.width / 2.0 - 0.02 : parts.rowRight + size.width / 2.0 + 0.02;
+    const double x = side == Side::A ? parts.rowLeft - size.width / 2.0 - 0.02
+                                     : parts.rowRight + size.width / 2.0 + 0.02;
     at.pose = {x, first.pose.y, 0.0, first.pose.rotation};
     const Id<Item> panel = builder.place("generic/rpp-400a", at);
     feeds.push_back(panel);
@@ -306,21 +321,6 @@ void declareDensity(HallBuilder& builder, const HallParts& parts) {
     builder.take(changeRoom(builder.design(), declared));
 }
 
-Room serviceRoom(const std::string& name, RoomKind kind, Point origin, double width, double depth) {
-    Room room;
-    room.name = name;
-    room.kind = kind;
-    room.outline = {{0.0, 0.0}, {width, 0.0}, {width, depth}, {0.0, depth}};
-    room.origin = origin;
-    room.clearHeight = 4.0;
-    room.floor.uniformLoad = 15000.0;
-    room.hasExternalRoof = kind == RoomKind::GeneratorYard || kind == RoomKind::Roof;
-    if (!room.hasExternalRoof) {
-        room.doors = {{{width - 2.4, 0.0}, 0.0, 1.8, 2.4, true}, {{0.6, 0.0}, 0.0, 1.2, 2.4, true}};
-    }
-    return room;
-}
-
 }  // namespace
 
 void powerHall(HallBuilder& builder, const HallSpec& spec, HallParts& parts) {
@@ -328,23 +328,33 @@ void powerHall(HallBuilder& builder, const HallSpec& spec, HallParts& parts) {
     if (!hall) {
         return;
     }
+    refuseOverfullRacks(builder, spec, parts);
     const Bounds bounds = boundsOf(hall->outline);
     std::vector<Block> blocks = blocksOf(builder, parts);
     const auto lines = static_cast<double>(blocks.size());
-    const double depth = kLineDepth * lines + 1.8;
+    double total = 0.0;
+    for (const Block& block : blocks) {
+        total += block.load;
+    }
+    // With one side lost the other carries everything: what its UPS, transformers and boards then
+    // lose.
+    const double heat = kGearLoss * total;
+    double depth = kLineDepth * lines + 1.8;
+    depth = std::max(depth, std::ceil(coolerWall(builder, 1.1 * heat, depth) / kGap) * kGap);
     const double width = spec.redundancy == Redundancy::TwoN ? 18.0 : 24.0;
     const Point beside{spec.origin.x + bounds.high.x + 0.6, spec.origin.y};
-    parts.electricalA =
-        builder.addRoom(serviceRoom(spec.prefix + "Electrical A", RoomKind::Electrical, beside, width, depth));
-    parts.electricalB = builder.addRoom(serviceRoom(spec.prefix + "Electrical B", RoomKind::Electrical,
-                                                    {beside.x, beside.y + depth + 0.6}, width, depth));
+    parts.electricalA = builder.addRoom(
+        serviceRoom(spec.prefix + "Electrical A", RoomKind::Electrical, beside, width, depth));
+    parts.electricalB =
+        builder.addRoom(serviceRoom(spec.prefix + "Electrical B", RoomKind::Electrical,
+                                    {beside.x, beside.y + depth + 0.6}, width, depth));
     const double yardWidth = 3.0 + 2.0 * lines * kGeneratorPitch;
-    parts.yard = builder.addRoom(serviceRoom(spec.prefix + "Generator yard", RoomKind::GeneratorYard,
-                                             {beside.x, beside.y + 2.0 * (depth + 0.6)}, yardWidth, 12.0));
-    std::array<Id<Item>, 2> boards;
-    double total = 0.0;
+    parts.yard =
+        builder.addRoom(serviceRoom(spec.prefix + "Generator yard", RoomKind::GeneratorYard,
+                                    {beside.x, beside.y + 2.0 * (depth + 0.6)}, yardWidth, 12.0));
+    std::vector<Id<Item>> boardsA;
+    std::vector<Id<Item>> boardsB;
     for (std::size_t b = 0; b < blocks.size(); ++b) {
-        total += blocks[b].load;
         const std::string number = blocks.size() > 1 ? std::to_string(b + 1) : "";
         for (const Side side : {Side::A, Side::B}) {
             Chain chain;
@@ -355,19 +365,17 @@ void powerHall(HallBuilder& builder, const HallSpec& spec, HallParts& parts) {
             chain.modules = spec.redundancy == Redundancy::TwoN ? 1 : 3;
             chain.stand = static_cast<int>(2 * b) + (side == Side::A ? 0 : 1);
             const Rooms rooms{side == Side::A ? parts.electricalA : parts.electricalB, parts.yard};
-            const Id<Item> board =
-                buildChain(builder, spec, rooms, chain, static_cast<int>(b));
+            const Id<Item> board = buildChain(builder, spec, rooms, chain, static_cast<int>(b));
             for (const std::size_t row : blocks[b].rows) {
                 feedRow(builder, spec, parts, row, side, board);
             }
             builder.feed(blocks[b].mechanical, {board}, side,
                          builder.rated("generic/whip-iec", Property::RatedCurrent, 63.0));
-            boards[side == Side::A ? 0 : 1] = board;
+            (side == Side::A ? boardsA : boardsB).push_back(board);
         }
     }
-    // With one side lost the other carries everything: what its UPS, transformers and boards then lose.
-    coolElectricalRoom(builder, spec, parts.electricalA, kGearLoss * total, boards[0], Side::A);
-    coolElectricalRoom(builder, spec, parts.electricalB, kGearLoss * total, boards[1], Side::B);
+    coolElectricalRoom(builder, spec, parts.electricalA, heat, boardsA, Side::A);
+    coolElectricalRoom(builder, spec, parts.electricalB, heat, boardsB, Side::B);
     declareDensity(builder, parts);
 }
 

@@ -47,6 +47,8 @@ HallParts buildHall(HallBuilder& builder, const HallSpec& spec);
 // The steps of `buildHall`, in order.
 HallParts layOutHall(HallBuilder& builder, const HallSpec& spec);
 void coolHall(HallBuilder& builder, const HallSpec& spec, HallParts& parts);
+/// Fails the building when the rack PDUs of one side cannot carry a rack alone (PWR-006).
+void refuseOverfullRacks(HallBuilder& builder, const HallSpec& spec, const HallParts& parts);
 void powerHall(HallBuilder& builder, const HallSpec& spec, HallParts& parts);
 void wireHall(HallBuilder& builder, const HallSpec& spec, HallParts& parts);
 
