@@ -2,6 +2,7 @@
 #include "app/cli/command_line.h"
 
 #include <CLI/CLI.hpp>
+#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <functional>
@@ -150,9 +151,19 @@ int runCommandLine(int argc, char** argv) {
     if (!commands.chosen) {
         return runWindow(argc, argv, commands.windowFile);
     }
+#ifdef SIGXFSZ
+    // A file that would grow too large is then an error of the write, which leaves nothing behind.
+    std::signal(SIGXFSZ, SIG_IGN);
+#endif
     try {
         const Ran ran = commands.chosen();
-        return ran ? *ran : failed(ran.error().sentence);
+        if (!ran) {
+            return failed(ran.error().sentence);
+        }
+        if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+            return failed("standard output cannot be written: expected room for the whole answer.");
+        }
+        return *ran;
     } catch (const std::exception& error) {
         return failed(std::string("it cannot go on: ") + error.what());
     }

@@ -6,6 +6,7 @@
 #include <QImage>
 
 #include <charconv>
+#include <cstdio>
 #include <optional>
 
 #include "app/cli/command_line.h"
@@ -38,8 +39,8 @@ std::optional<PixelSize> pixelSizeOf(const std::string& text) {
         return std::nullopt;
     }
     const auto [last, second] = std::from_chars(cross + 1, end, size.height);
-    if (second != std::errc{} || last != end || size.width < 16 || size.height < 16 || size.width > 16384 ||
-        size.height > 16384) {
+    if (second != std::errc{} || last != end || size.width < 16 || size.height < 16 || size.width > 8192 ||
+        size.height > 8192) {
         return std::nullopt;
     }
     return size;
@@ -55,6 +56,12 @@ class Drawing {
  public:
     Drawing() {
         qputenv("QT_QPA_PLATFORM", "offscreen");
+        // Standard error is for the one sentence of a refusal; what Qt notes of its surroundings is not that.
+        qInstallMessageHandler([](QtMsgType type, const QMessageLogContext&, const QString& text) {
+            if (type == QtCriticalMsg || type == QtFatalMsg) {
+                std::fprintf(stderr, "hallwright: %s\n", qPrintable(text));
+            }
+        });
         application_.emplace(argc_, argv_);
         QGuiApplication::setApplicationName(QStringLiteral("Hallwright"));
     }
@@ -133,7 +140,7 @@ Ran runRender(const RenderCommand& command) {
     }
     const auto size = pixelSizeOf(command.size);
     if (!size) {
-        return refuse("--size " + command.size + ": expected WIDTHxHEIGHT between 16 and 16384 pixels.");
+        return refuse("--size " + command.size + ": expected WIDTHxHEIGHT between 16 and 8192 pixels.");
     }
     const auto design = readDesign(command.file);
     if (!design) {

@@ -26,6 +26,7 @@ Run runProgram(const QStringList& arguments) {
     environment.remove("DISPLAY");
     environment.remove("WAYLAND_DISPLAY");
     environment.remove("QT_QPA_PLATFORM");
+    environment.remove("XDG_RUNTIME_DIR");
     process.setProcessEnvironment(environment);
     process.start(QStringLiteral(HALLWRIGHT_BINARY_DIR "/bin/hallwright"), arguments);
     if (!process.waitForFinished(120000) || process.exitStatus() != QProcess::NormalExit) {
@@ -104,6 +105,67 @@ class CommandLineTest : public QObject {
         QCOMPARE(runProgram({"new", key, "-o", in("built.hall.json")}).status, 0);
         QCOMPARE(runProgram({"convert", example(qPrintable(file)), in("shipped.hall.json")}).status, 0);
         QVERIFY(contentOf(in("built.hall.json")) == contentOf(in("shipped.hall.json")));
+    }
+
+    void templatesHaveNoErrors_data() {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QStringList>("settings");
+        QTest::newRow("one switch would do") << "gh200-nvl32" << QStringList{"gpus=64"};
+        QTest::newRow("thin air") << "gh200-nvl32" << QStringList{"gpus=256", "altitude=4000", "redundancy=N+1"};
+        QTest::newRow("heat of CDUs") << "gh200-nvl32" << QStringList{"gpus=160", "distribution=rpp"};
+        QTest::newRow("full panels")
+            << "gh200-nvl32" << QStringList{"gpus=512", "distribution=rpp", "racks_per_row=16"};
+        QTest::newRow("many short rows")
+            << "gh200-nvl32" << QStringList{"gpus=640", "distribution=rpp", "racks_per_row=4", "altitude=4000"};
+        QTest::newRow("long rows, few walls")
+            << "gh200-nvl32"
+            << QStringList{"gpus=640", "racks_per_row=20", "module_cap=1000", "altitude=4000"};
+        QTest::newRow("wide electrical rooms")
+            << "gh200-nvl32" << QStringList{"gpus=1024", "distribution=rpp", "racks_per_row=20", "altitude=4000"};
+        QTest::newRow("slow fans against tiles") << "gh200-air" << QStringList{"gpus=32"};
+        QTest::newRow("one needy aisle")
+            << "gh200-air" << QStringList{"gpus=256", "rack=gh200-air-1u", "distribution=busway", "racks_per_row=4"};
+        QTest::newRow("long rows on floor panels")
+            << "gh200-air" << QStringList{"gpus=384", "rack=gh200-air-1u", "distribution=busway", "racks_per_row=20"};
+        QTest::newRow("many coolers")
+            << "gh200-air"
+            << QStringList{"gpus=512", "rack=gh200-air-2u", "distribution=busway", "racks_per_row=4",
+                           "module_cap=450", "redundancy=N+1"};
+    }
+    void templatesHaveNoErrors() {
+        QFETCH(QString, key);
+        QFETCH(QStringList, settings);
+        QStringList arguments{"new", key, "-o", in("trial.hall")};
+        for (const QString& setting : settings) {
+            arguments << "--set" << setting;
+        }
+        const Run made = runProgram(arguments);
+        QVERIFY2(made.status == 0, made.error.constData());
+        const Run run = runProgram({"check", in("trial.hall")});
+        QVERIFY2(run.status == 0, run.out.constData());
+    }
+
+    void templateRefusesRacksThatTheirPdusCannotCarry() {
+        const QStringList arguments{"new", "gh200-air", "-o", in("out.hall"), "--set"};
+        const Run run = runProgram(arguments + QStringList{"module_cap=1000"});
+        QCOMPARE(run.status, 2);
+        QVERIFY2(run.error.contains("choose a module cap of 910 W or less"), run.error.constData());
+        QVERIFY(!QFile::exists(in("out.hall")));
+        QCOMPARE(runProgram({"new", "gh200-air", "-o", in("capped.hall"), "--set", "module_cap=910"}).status, 0);
+        QCOMPARE(runProgram({"check", in("capped.hall")}).status, 0);
+    }
+
+    void aFullStandardOutputIsToldOf() {
+        if (!QFile::exists("/dev/full")) {
+            QSKIP("This platform has no /dev/full.");
+        }
+        QProcess process;
+        process.setStandardOutputFile("/dev/full");
+        process.start(QStringLiteral(HALLWRIGHT_BINARY_DIR "/bin/hallwright"),
+                      {"check", example("gh200-nvl32-256.hall"), "--format", "json"});
+        QVERIFY(process.waitForFinished(120000));
+        QCOMPARE(process.exitCode(), 2);
+        QCOMPARE(process.readAllStandardError().count('\n'), 1);
     }
 
     void onlyKeepsToItsGroups() {
@@ -200,6 +262,10 @@ class CommandLineTest : public QObject {
         QTest::newRow("report of unknown type") << QStringList{"report", good, "-o", in("out.txt")} << "out.txt";
         QTest::newRow("picture too small")
             << QStringList{"render", good, "-o", in("out.png"), "--size", "0x10"} << "0x10";
+        QTest::newRow("picture too large")
+            << QStringList{"render", good, "-o", in("out.png"), "--size", "9000x100"} << "16 and 8192";
+        QTest::newRow("report into no folder")
+            << QStringList{"report", good, "-o", "/nowhere-at-all/out.pdf"} << "/nowhere-at-all";
         QTest::newRow("unwritable folder")
             << QStringList{"bom", good, "-o", "/nowhere-at-all/out.csv"} << "/nowhere-at-all";
         QTest::newRow("unknown template") << QStringList{"new", "gh999", "-o", in("out.hall")} << "gh999";
