@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <nlohmann/json.hpp>
 #include <set>
+#include <string_view>
 
 #include "app/cli/check_output.h"
 
@@ -21,12 +22,31 @@ const char* levelOf(Severity severity) {
     return "note";
 }
 
+/// SARIF names files by URI references (RFC 3986): what is not plain is percent-encoded.
+std::string uriOf(const std::string& file) {
+    constexpr std::string_view kHex = "0123456789ABCDEF";
+    constexpr std::string_view kPlain = "-._~/";
+    std::string uri = file.starts_with('/') ? "file://" : "";
+    for (const char c : file) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool isAlnum = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (isAlnum || kPlain.find(c) != std::string_view::npos) {
+            uri += c;
+        } else {
+            uri += '%';
+            uri += kHex[byte / 16];
+            uri += kHex[byte % 16];
+        }
+    }
+    return uri;
+}
+
 Json resultOf(const Design& design, const Finding& finding, const std::string& file) {
     Json logical = Json::array();
     for (const Id<Item> item : finding.items) {
         logical.push_back({{"name", nameOf(design, item)}, {"kind", "object"}});
     }
-    Json location = {{"physicalLocation", {{"artifactLocation", {{"uri", file}}}}}};
+    Json location = {{"physicalLocation", {{"artifactLocation", {{"uri", uriOf(file)}}}}}};
     if (!logical.empty()) {
         location["logicalLocations"] = logical;
     }

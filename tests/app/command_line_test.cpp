@@ -8,6 +8,7 @@
 #include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
+#include <QUrl>
 #include <QXmlStreamReader>
 
 #include "tests/test_main.h"
@@ -210,6 +211,16 @@ class CommandLineTest : public QObject {
         QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
         QCOMPARE(cases, known.size());
         QVERIFY(failures > 0);
+    }
+
+    void sarifNamesTheFileByItsUri() {
+        const QString path = folder_.filePath(QStringLiteral(u"a b%ü.hall"));
+        QVERIFY(QFile::copy(example("broken-on-purpose.hall"), path));
+        const Run sarif = runProgram({"check", path, "--format", "sarif"});
+        const QJsonValue result = QJsonDocument::fromJson(sarif.out).object()["runs"][0]["results"][0];
+        const QString uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].toString();
+        QVERIFY2(uri.endsWith("/a%20b%25%C3%BC.hall"), qPrintable(uri));
+        QCOMPARE(QUrl(uri, QUrl::StrictMode).toLocalFile(), path);
     }
 
     void convertLosesNothing() {
