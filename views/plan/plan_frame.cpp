@@ -25,6 +25,29 @@ int tileIndex(double at, double low, double origin, double pitch) {
     return static_cast<int>(std::floor((at - origin) / pitch + 1e-9) - first);
 }
 
+/// How far the leaves of doors swing beyond each side of the outline, m.
+struct Swings {
+    double left = 0.0, right = 0.0, top = 0.0, bottom = 0.0;
+};
+
+Swings swingsOf(const Room& room, const Bounds& bounds) {
+    constexpr double kOnWall = 1e-3;  // m
+    Swings swings;
+    for (const Door& door : room.doors) {
+        if (!door.opensOutward) {
+            continue;
+        }
+        const auto reach = [&](double& swing, double fromWall) {
+            swing = std::fabs(fromWall) < kOnWall ? std::max(swing, door.width) : swing;
+        };
+        reach(swings.left, door.hinge.x - bounds.low.x);
+        reach(swings.right, door.hinge.x - bounds.high.x);
+        reach(swings.bottom, door.hinge.y - bounds.low.y);
+        reach(swings.top, door.hinge.y - bounds.high.y);
+    }
+    return swings;
+}
+
 }  // namespace
 
 QPolygonF PlanFrame::polygonOf(const Footprint& footprint) const {
@@ -43,9 +66,16 @@ PlanFrame planFrame(const Room& room, const QRectF& target, const PlanStyle& sty
     const QRectF space = target.adjusted(kLeft, kTop, -kRight, -kBottom);
     frame.scale = style.scale;
     if (frame.scale <= 0.0) {
+        const Swings swings = swingsOf(room, frame.room);
         const auto fits = [&](double scale) {
-            return (width + 2.0 * kWallThickness) * 1000.0 / scale <= space.width() &&
-                   (depth + 2.0 * kWallThickness) * 1000.0 / scale <= space.height();
+            const double across = space.width() - (width + 2.0 * kWallThickness) * 1000.0 / scale;
+            const double along = space.height() - (depth + 2.0 * kWallThickness) * 1000.0 / scale;
+            const auto holds = [&](double swing, double margin, double slack) {
+                return swing * 1000.0 / scale <= margin + slack / 2.0;
+            };
+            return across >= 0.0 && along >= 0.0 && holds(swings.left, kLeft, across) &&
+                   holds(swings.right, kRight, across) && holds(swings.top, kTop, along) &&
+                   holds(swings.bottom, kBottom, along);
         };
         const auto* const found = std::ranges::find_if(kScales, fits);
         frame.scale = found == kScales.end() ? kScales.back() : *found;

@@ -57,6 +57,16 @@ Id<Room> firstRoom(const Design& design) {
 class PlanTest : public QObject {
     Q_OBJECT
   private slots:
+    void doorsSwingWithinTheSheet() {
+        // 8.5 m at 1:75 fit the 132 mm between the margins; a leaf of 1.8 m on top of them does not.
+        const Design closed = roomOf(10.0, 8.5);
+        QCOMPARE(planFrame(*closed.rooms.begin(), kTarget, bare()).scale, 75.0);
+        const Door door{{5.0, 8.5}, 0.0, 1.8, 2.4, true};
+        const Design open = roomOf(10.0, 8.5, {door});
+        const PlanFrame frame = planFrame(*open.rooms.begin(), kTarget, bare());
+        QVERIFY(kTarget.contains(frame.at({5.0, 8.5 + door.width})));
+    }
+
     void tenMetresAreTenMetresOverTheScale_data() {
         QTest::addColumn<double>("scale");
         for (const double scale : {50.0, 75.0, 100.0, 200.0}) {
