@@ -4,12 +4,14 @@
 #include "model/edits/products.h"
 #include "model/edits/rooms.h"
 #include "model/edits/settings.h"
+#include "model/edits/templates/templates.h"
 #include "model/hall/integrity.h"
 #include "tests/model/design_fixture.h"
 #include "tests/test_main.h"
 
 #include <array>
 #include <functional>
+#include <initializer_list>
 #include <iterator>
 #include <limits>
 
@@ -326,6 +328,20 @@ class StrictnessTest : public QObject {
         QVERIFY(linked(d, LinkKind::Coolant, port(d, "CDU-1", 0, 9), port(d, kRack, 1, 0)));
         QVERIFY(linked(d, LinkKind::InBand, port(d, kRack, 0, 2, 2), port(d, kRack, 0, 3, 5)));
         QVERIFY(waive(d, {"PWR-011", {itemCalled(d, "UT-1")}, "Agreed.", "", ""}));
+    }
+
+    void everyTemplateCanBeSaved_data() {
+        QTest::addColumn<QString>("key");
+        for (const Template& one : allTemplates()) {
+            const std::string key(one.key);
+            QTest::newRow(key.c_str()) << QString::fromStdString(key);
+        }
+    }
+    void everyTemplateCanBeSaved() {
+        QFETCH(QString, key);
+        const Edited built = buildTemplate(key.toStdString(), {});
+        QVERIFY2(built, built ? "" : built.error().sentence.c_str());
+        QVERIFY(!findFault(*built));
     }
 
     void aRefusalSaysWhatWasWrong() {
