@@ -7,6 +7,7 @@
 #include <QMouseEvent>
 #include <QNativeGestureEvent>
 #include <QOpenGLContext>
+#include <QOpenGLFunctions>
 
 #include <vtkCallbackCommand.h>
 #include <vtkGenericOpenGLRenderWindow.h>
@@ -24,8 +25,9 @@ constexpr double kDegreesPerPoint = 0.35;
 constexpr double kZoomPerNotch = 0.85;
 constexpr int kDragDistance = 4;  ///< points that the mouse moves before a click is a drag
 constexpr int kRestAfter = 150;   ///< ms without change before edges are smoothed
-constexpr int kSmooth = 4;        ///< samples a pixel for a picture that stands still
-constexpr int kFlight = 220;      ///< ms
+constexpr std::size_t kMostSmoothed = 400;  ///< figures, where the processor draws them
+constexpr int kSmooth = 4;                  ///< samples a pixel for a picture that stands still
+constexpr int kFlight = 220;                ///< ms
 
 /// VTK asks whether its context is current, and to make it so. Qt's own makeCurrent would bind
 /// another framebuffer beneath it.
@@ -122,6 +124,10 @@ void Viewport::initializeGL() {
     window->SetIsDirect(1);
     window->OpenGLInitContext();
     screen_->ready = true;
+    const auto* driver =
+        reinterpret_cast<const char*>(context()->functions()->glGetString(GL_RENDERER));
+    screen_->software =
+        QByteArray(driver).contains("llvmpipe") || QByteArray(driver).contains("softpipe");
     // Each context that the view is given says so once.
     screen_->contextEnds = connect(context(), &QOpenGLContext::aboutToBeDestroyed, this, [this] {
         makeCurrent();
@@ -145,7 +151,8 @@ void Viewport::resizeGL(int width, int height) {
 
 void Viewport::paintGL() {
     const bool still = !screen_->rest.isActive() && screen_->drag == Screen::Drag::None;
-    screen_->window->SetMultiSamples(still ? kSmooth : 0);
+    const bool light = !screen_->software || screen_->scene.placed().size() <= kMostSmoothed;
+    screen_->window->SetMultiSamples((still || !screen_->software) && light ? kSmooth : 0);
     screen_->scene.prepare(screen_->camera, devicePixelRatioF());
     vtkOpenGLState* state = screen_->window->GetState();
     state->Reset();
