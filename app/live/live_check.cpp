@@ -41,6 +41,8 @@ void LiveCheck::start() {
     stop_.request_stop();
     running_ = true;
     runningSince_.start();
+    // Told first: a quick run may have answered by the time that one can wait for it.
+    emit started();
     auto run = runInBackground(pool_, [check = check_, design = document_.design(),
                                        before = answers_](const RunControl& control) {
         QElapsedTimer timer;
@@ -52,7 +54,6 @@ void LiveCheck::start() {
     run.future.then(this, [this, revision = document_.revision()](const Timed& timed) {
         take(revision, timed.answers, timed.took);
     });
-    emit started();
 }
 
 void LiveCheck::take(quint64 revision, std::shared_ptr<const Answers> answers, qint64 took) {

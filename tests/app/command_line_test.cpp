@@ -20,7 +20,7 @@ struct Run {
     QByteArray error;
 };
 
-Run hallwright(const QStringList& arguments) {
+Run runProgram(const QStringList& arguments) {
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.remove("DISPLAY");
@@ -53,7 +53,7 @@ class CommandLineTest : public QObject {
 
  private slots:
     void checkJsonKeepsItsContract() {
-        const Run run = hallwright({"check", example("gh200-nvl32-256.hall"), "--format", "json"});
+        const Run run = runProgram({"check", example("gh200-nvl32-256.hall"), "--format", "json"});
         QCOMPARE(run.status, 0);
         const QJsonObject root = QJsonDocument::fromJson(run.out).object();
         for (const char* key : {"hallwright", "design", "summary", "metrics", "findings", "not_evaluated"}) {
@@ -76,7 +76,7 @@ class CommandLineTest : public QObject {
     }
 
     void brokenOnPurposeBreaksFifteenRules() {
-        const Run run = hallwright({"check", example("broken-on-purpose.hall"), "--format", "json"});
+        const Run run = runProgram({"check", example("broken-on-purpose.hall"), "--format", "json"});
         QCOMPARE(run.status, 1);
         QSet<QString> rules;
         for (const QJsonValue& finding : QJsonDocument::fromJson(run.out).object()["findings"].toArray()) {
@@ -88,7 +88,7 @@ class CommandLineTest : public QObject {
     }
 
     void airExampleHasNoErrors() {
-        QCOMPARE(hallwright({"check", example("gh200-air-128.hall")}).status, 0);
+        QCOMPARE(runProgram({"check", example("gh200-air-128.hall")}).status, 0);
     }
 
     void examplesAreWhatTheTemplatesBuild_data() {
@@ -101,29 +101,29 @@ class CommandLineTest : public QObject {
     void examplesAreWhatTheTemplatesBuild() {
         QFETCH(QString, key);
         QFETCH(QString, file);
-        QCOMPARE(hallwright({"new", key, "-o", in("built.hall.json")}).status, 0);
-        QCOMPARE(hallwright({"convert", example(qPrintable(file)), in("shipped.hall.json")}).status, 0);
+        QCOMPARE(runProgram({"new", key, "-o", in("built.hall.json")}).status, 0);
+        QCOMPARE(runProgram({"convert", example(qPrintable(file)), in("shipped.hall.json")}).status, 0);
         QVERIFY(contentOf(in("built.hall.json")) == contentOf(in("shipped.hall.json")));
     }
 
     void onlyKeepsToItsGroups() {
         const Run run =
-            hallwright({"check", example("broken-on-purpose.hall"), "--format", "json", "--only", "power"});
+            runProgram({"check", example("broken-on-purpose.hall"), "--format", "json", "--only", "power"});
         for (const QJsonValue& finding : QJsonDocument::fromJson(run.out).object()["findings"].toArray()) {
             QVERIFY(finding["rule"].toString().startsWith("PWR"));
         }
     }
 
     void strictTurnsWarningsIntoFailure() {
-        const Run loose = hallwright({"check", example("gh200-air-128.hall"), "--format", "json"});
+        const Run loose = runProgram({"check", example("gh200-air-128.hall"), "--format", "json"});
         const QJsonObject summary = QJsonDocument::fromJson(loose.out).object()["summary"].toObject();
         const bool spotless = summary["warnings"].toInt() == 0 && summary["not_evaluated"].toInt() == 0;
-        QCOMPARE(hallwright({"check", example("gh200-air-128.hall"), "--strict"}).status, spotless ? 0 : 1);
-        QCOMPARE(hallwright({"check", example("broken-on-purpose.hall"), "--strict"}).status, 1);
+        QCOMPARE(runProgram({"check", example("gh200-air-128.hall"), "--strict"}).status, spotless ? 0 : 1);
+        QCOMPARE(runProgram({"check", example("broken-on-purpose.hall"), "--strict"}).status, 1);
     }
 
     void sarifAndJunitAreWellFormed() {
-        const Run sarif = hallwright({"check", example("broken-on-purpose.hall"), "--format", "sarif"});
+        const Run sarif = runProgram({"check", example("broken-on-purpose.hall"), "--format", "sarif"});
         const QJsonObject root = QJsonDocument::fromJson(sarif.out).object();
         QCOMPARE(root["version"].toString(), QStringLiteral("2.1.0"));
         const QJsonObject run = root["runs"].toArray()[0].toObject();
@@ -136,7 +136,7 @@ class CommandLineTest : public QObject {
             QVERIFY(known.contains(result["ruleId"].toString()));
         }
 
-        const Run junit = hallwright({"check", example("broken-on-purpose.hall"), "--format", "junit"});
+        const Run junit = runProgram({"check", example("broken-on-purpose.hall"), "--format", "junit"});
         QXmlStreamReader xml(junit.out);
         int cases = 0;
         int failures = 0;
@@ -152,9 +152,9 @@ class CommandLineTest : public QObject {
 
     void convertLosesNothing() {
         const QString source = example("gh200-nvl32-256.hall");
-        QCOMPARE(hallwright({"convert", source, in("a.hall.json")}).status, 0);
-        QCOMPARE(hallwright({"convert", in("a.hall.json"), in("b.hall")}).status, 0);
-        QCOMPARE(hallwright({"convert", in("b.hall"), in("c.hall.json")}).status, 0);
+        QCOMPARE(runProgram({"convert", source, in("a.hall.json")}).status, 0);
+        QCOMPARE(runProgram({"convert", in("a.hall.json"), in("b.hall")}).status, 0);
+        QCOMPARE(runProgram({"convert", in("b.hall"), in("c.hall.json")}).status, 0);
         QVERIFY(!contentOf(in("a.hall.json")).isEmpty());
         QVERIFY(contentOf(in("a.hall.json")) == contentOf(in("c.hall.json")));
     }
@@ -162,17 +162,17 @@ class CommandLineTest : public QObject {
     void writesBillReportAndPictureWithoutADisplay() {
         const QString source = example("gh200-nvl32-256.hall");
         for (const char* name : {"bom.csv", "bom.json", "bom.xlsx"}) {
-            const Run run = hallwright({"bom", source, "-o", in(name)});
+            const Run run = runProgram({"bom", source, "-o", in(name)});
             QVERIFY2(run.status == 0, run.error.constData());
             QVERIFY(QFile(in(name)).size() > 1000);
         }
         for (const char* paper : {"A4", "Letter"}) {
-            const Run run = hallwright({"report", source, "-o", in("report.pdf"), "--paper", paper});
+            const Run run = runProgram({"report", source, "-o", in("report.pdf"), "--paper", paper});
             QVERIFY2(run.status == 0, run.error.constData());
             QVERIFY(contentOf(in("report.pdf")).startsWith("%PDF"));
         }
         for (const char* view : {"iso", "plan", "front"}) {
-            const Run run = hallwright({"render", source, "-o", in("p.png"), "--view", view, "--size", "640x400"});
+            const Run run = runProgram({"render", source, "-o", in("p.png"), "--view", view, "--size", "640x400"});
             QVERIFY2(run.status == 0, run.error.constData());
             const QImage image(in("p.png"));
             QCOMPARE(image.size(), QSize(640, 400));
@@ -215,7 +215,7 @@ class CommandLineTest : public QObject {
     void refusesInOneLineAndWritesNothing() {
         QFETCH(QStringList, arguments);
         QFETCH(QString, named);
-        const Run run = hallwright(arguments);
+        const Run run = runProgram(arguments);
         QCOMPARE(run.status, 2);
         QVERIFY(run.out.isEmpty());
         QCOMPARE(run.error.count('\n'), 1);
@@ -226,15 +226,15 @@ class CommandLineTest : public QObject {
     }
 
     void catalogueShowsSources() {
-        const Run run = hallwright({"catalogue", "show", "nvidia/qm9700"});
+        const Run run = runProgram({"catalogue", "show", "nvidia/qm9700"});
         QCOMPARE(run.status, 0);
         QVERIFY(run.out.contains("https://"));
-        QVERIFY(hallwright({"catalogue", "list"}).out.count('\n') > 117);
-        QVERIFY(QJsonDocument::fromJson(hallwright({"catalogue", "list", "--format", "json"}).out).isObject());
+        QVERIFY(runProgram({"catalogue", "list"}).out.count('\n') > 117);
+        QVERIFY(QJsonDocument::fromJson(runProgram({"catalogue", "list", "--format", "json"}).out).isObject());
     }
 
     void templatesAreListedWithTheirParameters() {
-        const Run run = hallwright({"templates"});
+        const Run run = runProgram({"templates"});
         QCOMPARE(run.status, 0);
         QVERIFY(run.out.contains("gh200-nvl32"));
         QVERIFY(run.out.contains("--set gpus="));

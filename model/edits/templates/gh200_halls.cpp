@@ -130,7 +130,8 @@ Edited buildNvl32(const TemplateSettings& settings) {
     spec.distribution = common.distribution;
     spec.switchAssembly = "ib-network-rack";
     HallBuilder builder(started("GH200 NVL32, " + std::to_string(gpus) + " GPUs",
-                                "One hall of NVL32 racks, liquid cooled, on a slab with contained hot aisles.",
+                                "One hall of NVL32 racks, liquid cooled, on a slab with contained hot aisles. Not evaluated: "
+                                "LIQ-005 for the NVLink switch trays, whose coolant limits were never published.",
                                 altitude));
     if (sizeFabricInto(spec, builder, 64)) {
         buildHall(builder, spec);
@@ -156,7 +157,9 @@ Edited buildAir(const TemplateSettings& settings) {
     spec.distribution = common.distribution;
     spec.switchAssembly = "ib-network-rack";
     HallBuilder builder(started("GH200 air, " + std::to_string(gpus) + " GPUs",
-                                "One hall of air-cooled GH200 racks on a raised floor with contained cold aisles.",
+                                "One hall of air-cooled GH200 racks on a raised floor with contained cold aisles. Remaining warning: "
+                                "NET-013, because each server has one network adapter by design, so that the loss of a "
+                                "leaf cuts off its servers; jobs are restarted from a checkpoint.",
                                 altitude));
     const int perRack = std::max(1, endpointsOf(builder, spec.rackAssembly).gpus);
     spec.racks = (gpus + perRack - 1) / perRack;

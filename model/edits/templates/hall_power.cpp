@@ -340,7 +340,7 @@ void powerHall(HallBuilder& builder, const HallSpec& spec, HallParts& parts) {
                                                     {beside.x, beside.y + depth + 0.6}, width, depth));
     const double yardWidth = 3.0 + 2.0 * lines * kGeneratorPitch;
     parts.yard = builder.addRoom(serviceRoom(spec.prefix + "Generator yard", RoomKind::GeneratorYard,
-                                             {beside.x, beside.y - 12.6}, yardWidth, 12.0));
+                                             {beside.x, beside.y + 2.0 * (depth + 0.6)}, yardWidth, 12.0));
     std::array<Id<Item>, 2> boards;
     double total = 0.0;
     for (std::size_t b = 0; b < blocks.size(); ++b) {

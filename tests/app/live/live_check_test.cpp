@@ -157,7 +157,8 @@ class LiveCheckTest : public QObject {
         document.open(*renamed(emptyDesign(), "Old"), {}, true);
         QTRY_COMPARE(answered.count(), 1);
         document.open(*renamed(emptyDesign(), "New"), {}, true);
-        QVERIFY(!live.answers());
+        // None yet, or already those of the new one.
+        QVERIFY(!live.answers() || live.answers()->design.site->name == "New");
         QTRY_COMPARE(answered.count(), 2);
         QCOMPARE(live.answers()->design.site->name, std::string("New"));
     }

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Prints the speeds that the design promises. Not a test: machines are noisy, the ratio is what compares.
+//   bench [--quick]      --quick leaves the campus out
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <random>
+
+#include "model/edits/items.h"
+#include "model/edits/templates/templates.h"
+#include "model/exchange/files.h"
+#include "solvers/checks/check.h"
+#include "tests/bench/measure.h"
+
+using namespace hallwright;
+using namespace hallwright::bench;
+
+namespace {
+
+/// Reading every item and connection of a snapshot once: no answer can come without.
+double readingOnce(const Design& design) {
+    std::vector<double> times;
+    volatile double sum = 0.0;
+    for (int i = 0; i < 20; ++i) {
+        times.push_back(millisecondsOf([&] {
+            double all = 0.0;
+            for (const Item& item : design.items) {
+                all += item.pose.x;
+                for (const Device& device : *item.devices) {
+                    all += device.position;
+                }
+            }
+            for (const Link& link : design.links) {
+                all += link.from.port;
+            }
+            sum = all;
+        }));
+    }
+    return spreadOf(times).p50;
+}
+
+/// One rack moved at a time, there and back; each move judged by every rule.
+void editToVerdict(const std::string& name, const Design& start, int rounds, double promise) {
+    std::vector<Id<Item>> racks;
+    for (const Item& item : start.items) {
+        if (isRack(productOf(start, item).kind)) {
+            racks.push_back(item.id);
+        }
+    }
+    std::mt19937 random(1);
+    std::vector<double> times;
+    Answers answers = check(start);
+    Design design = start;
+    for (int i = 0; i < rounds; ++i) {
+        const Id<Item> rack = racks[random() % racks.size()];
+        times.push_back(millisecondsOf([&] {
+            design = moveItems(design, std::span(&rack, 1), {i % 2 == 0 ? 0.01 : -0.01, 0.0}).value_or(design);
+            answers = check(design, {}, {}, &answers);
+        }));
+    }
+    print("edit to verdict, " + name, spreadOf(times), promise, readingOnce(start), "reading the snapshot once");
+}
+
+void opening(const std::string& name, const Design& design, double promise) {
+    const auto file = std::filesystem::temp_directory_path() / "hallwright-bench.hall";
+    if (const auto written = writeDesign(design, file); !written) {
+        std::printf("%s\n", written.error().sentence.c_str());
+        return;
+    }
+    std::vector<double> times;
+    std::vector<double> floors;
+    for (int i = 0; i < 5; ++i) {
+        times.push_back(millisecondsOf([&] {
+            if (const auto read = readDesign(file); !read) {
+                std::printf("%s\n", read.error().sentence.c_str());
+            }
+        }));
+        floors.push_back(millisecondsOf([&] {
+            std::vector<char> bytes(std::filesystem::file_size(file));
+            std::FILE* raw = std::fopen(file.c_str(), "rb");
+            if (raw && std::fread(bytes.data(), 1, bytes.size(), raw) == bytes.size()) {
+                std::fclose(raw);
+            }
+        }));
+    }
+    print("open, " + name, spreadOf(times), promise, spreadOf(floors).p50, "reading its bytes");
+    std::filesystem::remove(file);
+}
+
+Spread processes(const std::string& command) {
+    std::vector<double> times;
+    for (int i = 0; i < 11; ++i) {
+        times.push_back(millisecondsOf([&] {
+            if (std::system(command.c_str()) < 0) {
+                std::printf("%s did not start\n", command.c_str());
+            }
+        }));
+    }
+    return spreadOf(times);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const bool quick = argc > 1 && std::strcmp(argv[1], "--quick") == 0;
+    const std::string program = HALLWRIGHT_BINARY_DIR "/bin/hallwright";
+    const std::string shipped = HALLWRIGHT_SOURCE_DIR "/resources/examples/gh200-nvl32-256.hall";
+    const auto example = buildTemplate("gh200-nvl32", {});
+    if (!example) {
+        std::printf("%s\n", example.error().sentence.c_str());
+        return 1;
+    }
+    printHead();
+    editToVerdict("256 GPUs", *example, 300, 16.0);
+    opening("256 GPUs", *example, 2000.0);
+    frames("256 GPUs", *example, 50.0);
+    print("hallwright check, process start included",
+          processes(program + " check " + shipped + " --format json > /dev/null"), 300.0,
+          processes(program + " --version > /dev/null").p50, "hallwright --version");
+    if (std::getenv("DISPLAY")) {
+        print("window open on 256 GPUs, first frame drawn",
+              processes("HALLWRIGHT_QUIT_WHEN_DRAWN=1 " + program + " " + shipped + " 2> /dev/null"), 1000.0,
+              processes(program + " --version > /dev/null").p50, "hallwright --version");
+    }
+    if (quick) {
+        return 0;
+    }
+    tl::expected<Design, Refusal> campus;
+    const double built = millisecondsOf([&] { campus = buildTemplate("campus", {}); });
+    if (!campus) {
+        std::printf("%s\n", campus.error().sentence.c_str());
+        return 1;
+    }
+    std::size_t devices = 0;
+    for (const Item& item : campus->items) {
+        devices += item.devices->size();
+    }
+    std::printf("campus: %zu items, %zu devices, %zu connections, built in %.0f ms\n", campus->items.size(), devices,
+                campus->links.size(), built);
+    editToVerdict("campus", *campus, 40, 100.0);
+    opening("campus", *campus, 2000.0);
+    frames("campus", *campus, 100.0);
+    return 0;
+}

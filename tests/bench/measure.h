@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "model/hall/design.h"
+
+namespace hallwright::bench {
+
+double millisecondsOf(const std::function<void()>& work);
+
+struct Spread {
+    double p50 = 0.0;
+    double p95 = 0.0;
+};
+Spread spreadOf(std::vector<double> times);
+
+/// One line: median and 95th percentile beside the promise, and as a ratio to a floor measured in the same run, the
+/// least that the machine takes for work of that kind. All in milliseconds.
+void print(const std::string& what, Spread time, double promise, double floor, const char* floorName);
+void printHead();
+
+/// Frames of a design that turns, 1280 × 800, drawn on the CPU without a display.
+void frames(const std::string& name, const Design& design, double promise);
+
+}  // namespace hallwright::bench
