@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <numbers>
 
 #include "model/edits/rooms.h"
@@ -78,6 +79,7 @@ Product feederFor(HallBuilder& builder, double amperes) {
 /// Tap-offs or breakers and whips of the rating of each rack's own rack PDUs.
 void feedRacks(HallBuilder& builder, const std::vector<Id<Item>>& racks, Id<Item> source, Side side,
                const std::string& tap) {
+    std::map<double, std::vector<Id<Item>>> byRating;
     for (const Id<Item> id : racks) {
         double rating = 0.0;
         if (const Item* rack = builder.design().items.find(id)) {
@@ -88,14 +90,17 @@ void feedRacks(HallBuilder& builder, const std::vector<Id<Item>>& racks, Id<Item
                 }
             }
         }
-        builder.feed({id}, {source}, side, builder.rated("generic/whip-iec", Property::RatedCurrent, rating), tap,
+        byRating[rating].push_back(id);
+    }
+    for (const auto& [rating, alike] : byRating) {
+        builder.feed(alike, {source}, side, builder.rated("generic/whip-iec", Property::RatedCurrent, rating), tap,
                      {{Property::BreakerCurrent, rating}, {Property::RatedCurrent, rating}});
     }
 }
 
 /// Small coolers along the right wall of an electrical room, N+1 for what its gear loses as heat.
-void coolElectricalRoom(HallBuilder& builder, const HallSpec& spec, Id<Room> id, double heat, Id<Item> board,
-                        Side side) {
+void coolElectricalRoom(HallBuilder& builder, const HallSpec& spec, Id<Room> id, double heat,
+                        const std::vector<Id<Item>>& boards, Side side) {
     const Room* room = builder.design().rooms.find(id);
     if (!room) {
         return;
@@ -117,7 +122,7 @@ void coolElectricalRoom(HallBuilder& builder, const HallSpec& spec, Id<Room> id,
         at.phase = spec.phase;
         coolers.push_back(builder.place("generic/crah-60kw", at));
     }
-    builder.feed(coolers, {board}, side, builder.rated("generic/whip-iec", Property::RatedCurrent, 16.0));
+    builder.feed(coolers, boards, side, builder.rated("generic/whip-iec", Property::RatedCurrent, 16.0));
 }
 
 /// Rows and cooling units that one pair of chains feeds.
@@ -129,18 +134,12 @@ struct Block {
 
 std::vector<Block> blocksOf(const HallBuilder& builder, const HallParts& parts) {
     std::vector<Block> blocks;
-    for (std::size_t pair = 0; pair < parts.rows.size(); pair += 2) {
-        double load = loadOf(builder, parts.rows[pair]);
-        if (pair + 1 < parts.rows.size()) {
-            load += loadOf(builder, parts.rows[pair + 1]);
-        }
+    for (std::size_t row = 0; row < parts.rows.size(); ++row) {
+        const double load = loadOf(builder, parts.rows[row]);
         if (blocks.empty() || blocks.back().load + load > kBlockLoad) {
             blocks.emplace_back();
         }
-        blocks.back().rows.push_back(pair);
-        if (pair + 1 < parts.rows.size()) {
-            blocks.back().rows.push_back(pair + 1);
-        }
+        blocks.back().rows.push_back(row);
         blocks.back().load += load;
     }
     std::size_t next = 0;
@@ -341,7 +340,7 @@ void powerHall(HallBuilder& builder, const HallSpec& spec, HallParts& parts) {
     const double yardWidth = 3.0 + 2.0 * lines * kGeneratorPitch;
     parts.yard = builder.addRoom(serviceRoom(spec.prefix + "Generator yard", RoomKind::GeneratorYard,
                                              {beside.x, beside.y + 2.0 * (depth + 0.6)}, yardWidth, 12.0));
-    std::array<Id<Item>, 2> boards;
+    std::array<std::vector<Id<Item>>, 2> boards;
     double total = 0.0;
     for (std::size_t b = 0; b < blocks.size(); ++b) {
         total += blocks[b].load;
@@ -362,7 +361,7 @@ void powerHall(HallBuilder& builder, const HallSpec& spec, HallParts& parts) {
             }
             builder.feed(blocks[b].mechanical, {board}, side,
                          builder.rated("generic/whip-iec", Property::RatedCurrent, 63.0));
-            boards[side == Side::A ? 0 : 1] = board;
+            boards[side == Side::A ? 0 : 1].push_back(board);
         }
     }
     // With one side lost the other carries everything: what its UPS, transformers and boards then lose.
