@@ -35,7 +35,7 @@ std::string nameOr(const std::string& name, const T& otherwise) {
 template <class T, class Ask>
 void askChanged(const Table<T>& before, const Table<T>& next, std::optional<Refusal>& refusal,
                 Ask ask) {
-    if (refusal) {
+    if (refusal || before.same(next)) {
         return;
     }
     Table<T>::compare(before, next, [&](const T*, const T* now) {
