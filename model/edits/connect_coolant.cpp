@@ -156,7 +156,7 @@ Edited connectCoolant(const Design& design, const std::vector<Id<Item>>& sources
             next.links.put(std::move(link));
         }
     }
-    return next;
+    return checked(design, std::move(next));
 }
 
 }  // namespace hallwright

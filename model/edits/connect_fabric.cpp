@@ -344,7 +344,7 @@ Edited connectFabric(const Design& design, const FabricPlan& plan) {
             return tl::unexpected(joined.error());
         }
     }
-    return std::move(wiring).finished();
+    return checked(design, std::move(wiring).finished());
 }
 
 }  // namespace hallwright

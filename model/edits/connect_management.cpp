@@ -195,7 +195,7 @@ Edited connectManagement(const Design& design, const std::vector<Id<Item>>& item
         return refuse("The " + std::to_string(needed) + " management ports need more than the " +
                       std::to_string(offered) + " free ports of the management switches.");
     }
-    return std::move(wiring).finished();
+    return checked(design, std::move(wiring).finished());
 }
 
 Edited connectInBand(const Design& design, const std::vector<Id<Item>>& racks,
@@ -247,7 +247,7 @@ Edited connectInBand(const Design& design, const std::vector<Id<Item>>& racks,
             wiring.join(node.port(1), (*collectors)[second].ports.take(), product);
         }
     }
-    return std::move(wiring).finished();
+    return checked(design, std::move(wiring).finished());
 }
 
 }  // namespace hallwright

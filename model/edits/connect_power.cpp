@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/edits/connect_power.h"
 
+#include "model/edits/devices.h"
 #include "model/edits/products.h"
 #include "model/hall/rack_pdus.h"
 
@@ -76,7 +77,8 @@ class Wiring {
         }
     }
 
-    std::optional<Refusal> connect(const PowerConnection& connection);
+    /// A tap that the design has under the same key stands for the one asked for.
+    std::optional<Refusal> connect(const PowerConnection& asked);
     Design take() { return std::move(next_); }
 
   private:
@@ -95,7 +97,7 @@ class Wiring {
                                  const PowerConnection& connection) const;
     std::optional<Offer> tapOffer(const Item& busway, const Item& load) const;
     std::optional<Offer> breakerOffer(const Item& panel, const Item& load, double poles) const;
-    PortRef install(const Offer& offer, const PowerConnection& connection);
+    std::optional<PortRef> install(const Offer& offer, const PowerConnection& connection);
     Id<Product> embedded(const Product& product);
     std::optional<Refusal> whyNot(const PowerConnection& connection, const Item& load) const;
 
@@ -253,7 +255,7 @@ Id<Product> Wiring::embedded(const Product& product) {
     return found->second;
 }
 
-PortRef Wiring::install(const Offer& offer, const PowerConnection& connection) {
+std::optional<PortRef> Wiring::install(const Offer& offer, const PowerConnection& connection) {
     if (!offer.installs) {
         return offer.port;
     }
@@ -262,14 +264,13 @@ PortRef Wiring::install(const Offer& offer, const PowerConnection& connection) {
     device.position = offer.position;
     device.own = connection.tapOwn;
     Item holder = *next_.items.find(offer.source);
-    auto& devices = holder.devices.edit();
-    device.slot =
-        devices.empty() ? std::uint16_t{1} : static_cast<std::uint16_t>(devices.back().slot + 1);
-    const std::uint16_t slot = device.slot;
-    devices.push_back(std::move(device));
+    const auto slot = hallwright::install(holder, std::move(device));
+    if (!slot) {
+        return std::nullopt;
+    }
     next_.items.put(std::move(holder));
-    return {offer.source, slot,
-            static_cast<std::uint16_t>(powerGroup(*connection.tap, Direction::Out)), 0};
+    return PortRef{offer.source, *slot,
+                   static_cast<std::uint16_t>(powerGroup(*connection.tap, Direction::Out)), 0};
 }
 
 std::optional<Refusal> Wiring::whyNot(const PowerConnection& connection, const Item& load) const {
@@ -289,17 +290,14 @@ std::optional<Refusal> Wiring::whyNot(const PowerConnection& connection, const I
         return Refusal{connection.tap->name() + " has no power output to feed " + load.tag +
                        " from."};
     }
-    for (const Family& family : connection.tap->families) {
-        const auto chosen = connection.tapOwn.find(family.property);
-        if (!chosen || !family.admits(*chosen)) {
-            return Refusal{connection.tap->name() + " needs its " +
-                           std::string(infoOf(family.property).label) + " chosen."};
-        }
-    }
-    return std::nullopt;
+    return whyNotOwn(*connection.tap, connection.tapOwn);
 }
 
-std::optional<Refusal> Wiring::connect(const PowerConnection& connection) {
+std::optional<Refusal> Wiring::connect(const PowerConnection& asked) {
+    PowerConnection connection = asked;
+    if (connection.tap) {
+        connection.tap = asKept(next_, *asked.tap);
+    }
     const Item* found = next_.items.find(connection.load);
     if (!found) {
         return Refusal{"The load to feed is no longer in the design."};
@@ -336,7 +334,12 @@ std::optional<Refusal> Wiring::connect(const PowerConnection& connection) {
         Link link;
         link.kind = LinkKind::Power;
         link.side = connection.side;
-        link.from = install(*best, connection);
+        const auto outlet = install(*best, connection);
+        if (!outlet) {
+            return Refusal{next_.items.find(best->source)->tag +
+                           " holds as many parts as it can."};
+        }
+        link.from = *outlet;
         link.to = input;
         if (connection.cable) {
             link.product = embedded(*connection.cable);
@@ -361,7 +364,7 @@ Edited connectPower(const Design& design, std::span<const PowerConnection> conne
             return refuse(std::move(refusal->sentence));
         }
     }
-    return wiring.take();
+    return checked(design, wiring.take());
 }
 
 }  // namespace hallwright

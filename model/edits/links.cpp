@@ -1,30 +1,51 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/edits/links.h"
 
-#include <set>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace hallwright {
 namespace {
 
-/// True when power that leaves `start` can come back to `target`.
-bool feeds(const Design& design, Id<Item> start, Id<Item> target) {
-    std::vector<Id<Item>> open{start};
-    std::set<Id<Item>> seen{start};
-    while (!open.empty()) {
-        const Id<Item> at = open.back();
-        open.pop_back();
-        if (at == target) {
-            return true;
-        }
-        for (const Link& link : design.links) {
-            if (link.kind == LinkKind::Power && link.from.item == at && seen.insert(link.to.item).second) {
-                open.push_back(link.to.item);
+/// What each item feeds, and whether the ends of a new link are taken: seen in one pass.
+struct Surroundings {
+    Surroundings(const Design& design, const Link& link) {
+        for (const Link& other : design.links) {
+            taken = taken || other.from == link.from || other.to == link.from ||
+                    other.from == link.to || other.to == link.to;
+            if (link.kind == LinkKind::Power && other.kind == LinkKind::Power) {
+                fed[other.from.item].push_back(other.to.item);
             }
         }
     }
-    return false;
-}
+
+    /// True when power that leaves `start` can come to `target`.
+    [[nodiscard]] bool feeds(Id<Item> start, Id<Item> target) const {
+        std::vector<Id<Item>> open{start};
+        std::unordered_set<Id<Item>> seen{start};
+        while (!open.empty()) {
+            const Id<Item> at = open.back();
+            open.pop_back();
+            if (at == target) {
+                return true;
+            }
+            const auto found = fed.find(at);
+            if (found == fed.end()) {
+                continue;
+            }
+            for (const Id<Item> next : found->second) {
+                if (seen.insert(next).second) {
+                    open.push_back(next);
+                }
+            }
+        }
+        return false;
+    }
+
+    bool taken = false;
+    std::unordered_map<Id<Item>, std::vector<Id<Item>>> fed;
+};
 
 }  // namespace
 
@@ -53,24 +74,27 @@ Edited addLink(const Design& design, Link link) {
         return refuse("A port of " + nameOf(design, link.from.item, link.from.slot) +
                       " cannot be joined to itself.");
     }
-    if (link.kind == LinkKind::Power) {
-        if (from->carries != LinkKind::Power || to->carries != LinkKind::Power ||
-            from->direction == Direction::In || to->direction == Direction::Out) {
-            return refuse("Power cannot flow between these ports of " + names + ".");
-        }
-        if (feeds(design, link.to.item, link.from.item)) {
-            return refuse("Power from " + names + " would run in a circle.");
-        }
+    if (!mayEndAt(link.kind, from->carries) || !mayEndAt(link.kind, to->carries)) {
+        return refuse(std::string(labelOf(link.kind)) + " cannot run between these ports of " +
+                      names + ", which carry " + std::string(labelOf(from->carries)) + " and " +
+                      std::string(labelOf(to->carries)) + ".");
     }
-    for (const Link& other : design.links) {
-        if (other.from == link.from || other.to == link.from || other.from == link.to || other.to == link.to) {
-            return refuse("A port of " + names + " is already taken.");
-        }
+    if (hasDirection(link.kind) &&
+        (from->direction == Direction::In || to->direction == Direction::Out)) {
+        return refuse(std::string(labelOf(link.kind)) + " cannot flow between these ports of " +
+                      names + ": it flows from an outlet into an inlet.");
+    }
+    const Surroundings surroundings(design, link);
+    if (surroundings.taken) {
+        return refuse("A port of " + names + " is already taken.");
+    }
+    if (link.kind == LinkKind::Power && surroundings.feeds(link.to.item, link.from.item)) {
+        return refuse("Power from " + names + " would run in a circle.");
     }
     Design next = design;
     link.id = next.newId<Link>();
     next.links.put(std::move(link));
-    return next;
+    return checked(design, std::move(next));
 }
 
 Edited removeLink(const Design& design, Id<Link> link) {
@@ -78,7 +102,7 @@ Edited removeLink(const Design& design, Id<Link> link) {
     if (!next.links.erase(link)) {
         return refuse("The connection to remove is no longer in the design.");
     }
-    return next;
+    return checked(design, std::move(next));
 }
 
 }  // namespace hallwright

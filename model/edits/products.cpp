@@ -1,7 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/edits/products.h"
 
+#include <algorithm>
+
 namespace hallwright {
+namespace {
+
+bool uses(const Item& item, Id<Product> product) {
+    return item.product == product ||
+           std::ranges::find(*item.devices, product, &Device::product) != item.devices->end();
+}
+
+}  // namespace
 
 Id<Product> embed(Design& design, const Product& product) {
     if (const Product* known = findProduct(design, product.key)) {
@@ -11,6 +21,11 @@ Id<Product> embed(Design& design, const Product& product) {
     own.id = design.newId<Product>();
     design.products.put(own);
     return own.id;
+}
+
+const Product& asKept(const Design& design, const Product& product) {
+    const Product* known = findProduct(design, product.key);
+    return known ? *known : product;
 }
 
 Edited overrideProduct(const Design& design, const Product& product) {
@@ -26,7 +41,14 @@ Edited overrideProduct(const Design& design, const Product& product) {
     Product own = product;
     own.id = known->id;
     next.products.put(std::move(own));
-    return next;
+    for (const Item& item : design.items) {
+        if (uses(item, known->id)) {
+            if (auto refusal = whyNot(item.tag, findFault(next, item))) {
+                return tl::unexpected(std::move(*refusal));
+            }
+        }
+    }
+    return checked(design, std::move(next));
 }
 
 }  // namespace hallwright

@@ -9,7 +9,11 @@ namespace hallwright {
 /// of the same key that is there already stays as it is.
 Id<Product> embed(Design& design, const Product& product);
 
-/// Replaces the figures of an embedded product, for all that are placed.
+/// The product as `design` keeps it: its own of the same key, else `product`.
+const Product& asKept(const Design& design, const Product& product);
+
+/// Replaces the figures of an embedded product, for all that are placed. Refused: another kind or
+/// other ports, and figures that something placed does not suit, such as a rating no longer made.
 Edited overrideProduct(const Design& design, const Product& product);
 
 }  // namespace hallwright

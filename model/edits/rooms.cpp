@@ -2,7 +2,6 @@
 #include "model/edits/rooms.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace hallwright {
 namespace {
@@ -16,19 +15,7 @@ std::optional<Refusal> whyNotRoom(const Design& design, const Room& room) {
             return Refusal{"The name " + room.name + " is already in use."};
         }
     }
-    const auto finite = [](Point p) { return std::isfinite(p.x) && std::isfinite(p.y); };
-    if (!std::ranges::all_of(room.outline, finite) || !isSimple(room.outline)) {
-        return Refusal{"The outline of " + room.name +
-                       " must be at least three corners that enclose an area and do not cross."};
-    }
-    if (!(room.clearHeight > 0.0) || !(room.floor.tilePitch > 0.0) || room.floor.plenumDepth < 0.0 ||
-        room.ceilingPlenum < 0.0) {
-        return Refusal{"The clear height and tile pitch of " + room.name + " must be above zero."};
-    }
-    if (room.floor.kind == FloorKind::Raised && !(room.floor.plenumDepth > 0.0)) {
-        return Refusal{"The raised floor of " + room.name + " needs a plenum depth."};
-    }
-    return std::nullopt;
+    return whyNot(room.name, findFault(room));
 }
 
 }  // namespace
@@ -40,7 +27,7 @@ Edited addRoom(const Design& design, Room room) {
         return refuse(std::move(refusal->sentence));
     }
     next.rooms.put(std::move(room));
-    return next;
+    return checked(design, std::move(next));
 }
 
 Edited changeRoom(const Design& design, Room room) {
@@ -57,7 +44,7 @@ Edited changeRoom(const Design& design, Room room) {
     }
     Design next = design;
     next.rooms.put(std::move(room));
-    return next;
+    return checked(design, std::move(next));
 }
 
 Edited removeRoom(const Design& design, Id<Room> id) {
@@ -76,8 +63,16 @@ Edited removeRoom(const Design& design, Id<Room> id) {
             next.rows.erase(row.id);
         }
     }
+    // What stands in the schematic or in another room may still be counted to a row of this one.
+    for (const Item& item : design.items) {
+        if (item.row && !next.rows.find(item.row)) {
+            Item freed = item;
+            freed.row = {};
+            next.items.put(std::move(freed));
+        }
+    }
     next.rooms.erase(id);
-    return next;
+    return checked(design, std::move(next));
 }
 
 Edited addRow(const Design& design, Row row) {
@@ -87,7 +82,7 @@ Edited addRow(const Design& design, Row row) {
     Design next = design;
     row.id = next.newId<Row>();
     next.rows.put(std::move(row));
-    return next;
+    return checked(design, std::move(next));
 }
 
 }  // namespace hallwright

@@ -130,6 +130,16 @@ Found findRoomFault(const Place& place, const Room& room) {
     return std::nullopt;
 }
 
+Found findRowFault(const Design& design, const Place& place, const Row& row) {
+    if (auto fault = place.text("name", row.name)) {
+        return fault;
+    }
+    if (!design.rooms.find(row.room)) {
+        return place.fault("room", "a room of this design, not " + std::to_string(row.room.value));
+    }
+    return std::nullopt;
+}
+
 Found findRoomFault(const Design& design) {
     std::unordered_set<std::string_view> names;
     std::size_t index = 0;
@@ -152,49 +162,54 @@ Found findRoomFault(const Design& design) {
         if (auto fault = place.id(design.lastId)) {
             return fault;
         }
-        if (auto fault = place.text("name", row.name)) {
+        if (auto fault = findRowFault(design, place, row)) {
             return fault;
         }
-        if (!design.rooms.find(row.room)) {
-            return place.fault("room",
-                               "a room of this design, not " + std::to_string(row.room.value));
+    }
+    return std::nullopt;
+}
+
+Found findThresholdFault(const Thresholds& thresholds) {
+    const Place place("thresholds");
+    for (const auto& [key, threshold] : thresholds) {
+        if (auto fault = place.name("", key)) {
+            return fault;
+        }
+        const ThresholdInfo* info = findThreshold(key);
+        const double low = info ? info->low : -1e300;
+        const double high = info ? info->high : 1e300;
+        if (auto fault = place.number(key + "/value", threshold.value, low, high)) {
+            return fault;
+        }
+        if (auto fault = place.text(key + "/source", threshold.source)) {
+            return fault;
+        }
+    }
+    return std::nullopt;
+}
+
+Found findWaiverFault(const std::vector<Waiver>& waivers) {
+    const Place place("waivers");
+    for (std::size_t i = 0; i < waivers.size(); ++i) {
+        const Waiver& waiver = waivers[i];
+        const std::string field = std::to_string(i);
+        Found fault = place.name(field + "/rule", waiver.rule);
+        fault = fault ? fault : place.name(field + "/reason", waiver.reason);
+        fault = fault ? fault : place.text(field + "/author", waiver.author);
+        fault = fault ? fault : place.text(field + "/date", waiver.date);
+        if (fault) {
+            return fault;
+        }
+        if (!std::ranges::is_sorted(waiver.items)) {
+            return place.fault(field + "/items", "items in the order of their ids");
         }
     }
     return std::nullopt;
 }
 
 Found findSettingFault(const Design& design) {
-    const Place thresholds("thresholds");
-    for (const auto& [key, threshold] : *design.thresholds) {
-        if (auto fault = thresholds.name("", key)) {
-            return fault;
-        }
-        const ThresholdInfo* info = findThreshold(key);
-        const double low = info ? info->low : -1e300;
-        const double high = info ? info->high : 1e300;
-        if (auto fault = thresholds.number(key + "/value", threshold.value, low, high)) {
-            return fault;
-        }
-        if (auto fault = thresholds.text(key + "/source", threshold.source)) {
-            return fault;
-        }
-    }
-    const Place waivers("waivers");
-    for (std::size_t i = 0; i < design.waivers->size(); ++i) {
-        const Waiver& waiver = (*design.waivers)[i];
-        const std::string field = std::to_string(i);
-        Found fault = waivers.name(field + "/rule", waiver.rule);
-        fault = fault ? fault : waivers.name(field + "/reason", waiver.reason);
-        fault = fault ? fault : waivers.text(field + "/author", waiver.author);
-        fault = fault ? fault : waivers.text(field + "/date", waiver.date);
-        if (fault) {
-            return fault;
-        }
-        if (!std::ranges::is_sorted(waiver.items)) {
-            return waivers.fault(field + "/items", "items in the order of their ids");
-        }
-    }
-    return std::nullopt;
+    const Found fault = findThresholdFault(*design.thresholds);
+    return fault ? fault : findWaiverFault(*design.waivers);
 }
 
 bool isUtf8(std::string_view text) {
@@ -254,8 +269,8 @@ std::string shown(double number) {
 Fault Place::fault(std::string field, std::string expectation) const {
     Fault fault;
     fault.place = std::string(table_);
-    if (id_ != 0 || !name_.empty()) {
-        fault.place.append("[").append(std::to_string(index_)).append("]");
+    if (index_) {
+        fault.place.append("[").append(std::to_string(*index_)).append("]");
     }
     if (!name_.empty() && isUtf8(name_)) {
         const std::string words = quoted(name_);
@@ -325,18 +340,24 @@ std::optional<Fault> findFault(const Design& design) {
     return std::nullopt;
 }
 
-bool mayEndAt(LinkKind link, LinkKind carries) {
-    const auto family = [](LinkKind kind) {
-        switch (kind) {
-            case LinkKind::Storage:
-            case LinkKind::InBand:
-            case LinkKind::OutOfBand:
-                return LinkKind::Compute;
-            default:
-                return kind;
-        }
-    };
-    return family(link) == family(carries);
+std::optional<Fault> findFault(const Site& site) {
+    return integrity::findSiteFault(site);
+}
+
+std::optional<Fault> findFault(const Room& room) {
+    return integrity::findRoomFault({"rooms", room.id.value, std::nullopt, room.name}, room);
+}
+
+std::optional<Fault> findFault(const Thresholds& thresholds) {
+    return integrity::findThresholdFault(thresholds);
+}
+
+std::optional<Fault> findFault(const std::vector<Waiver>& waivers) {
+    return integrity::findWaiverFault(waivers);
+}
+
+std::optional<Fault> findFault(const Design& design, const Row& row) {
+    return integrity::findRowFault(design, {"rows", row.id.value, std::nullopt, row.name}, row);
 }
 
 }  // namespace hallwright

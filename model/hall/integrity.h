@@ -29,8 +29,25 @@ struct Fault {
 /// Thresholds and waivers may speak of what is no longer there.
 std::optional<Fault> findFault(const Design& design);
 
+// The first promise that one part breaks by itself or by what it refers to in `design`, if any.
+// Each is one of those above but for what takes the other rows of its table to see: ids, names,
+// keys, tags and ports in use, circles of power.
+
+std::optional<Fault> findFault(const Site& site);
+std::optional<Fault> findFault(const Room& room);
+std::optional<Fault> findFault(const Product& product);
+std::optional<Fault> findFault(const Thresholds& thresholds);
+std::optional<Fault> findFault(const std::vector<Waiver>& waivers);
+std::optional<Fault> findFault(const Design& design, const Row& row);
+std::optional<Fault> findFault(const Design& design, const Item& item);
+std::optional<Fault> findFault(const Design& design, const Link& link);
+
 /// True when a link of this kind may end at ports that carry `carries`. Power, NVLink and each
 /// coolant loop keep to their own; a network link says itself what it carries.
 bool mayEndAt(LinkKind link, LinkKind carries);
+
+/// True when what a link of this kind carries flows from its `from` to its `to`: out of an outlet,
+/// into an inlet.
+bool hasDirection(LinkKind link);
 
 }  // namespace hallwright

@@ -5,7 +5,8 @@
 #include <unordered_set>
 #include <vector>
 
-namespace hallwright::integrity {
+namespace hallwright {
+namespace integrity {
 namespace {
 
 Found findOwnFault(const Place& place, const std::string& field, const Product& product,
@@ -123,6 +124,23 @@ Found findStandingFault(const Design& design, const Place& place, const Item& it
     return std::nullopt;
 }
 
+Found findInItem(const Design& design, const Place& place, const Item& item) {
+    Found fault = place.name("tag", item.tag);
+    fault = fault ? fault : place.text("zone", item.zone);
+    fault = fault ? fault : place.number("phase", item.phase, 1.0, 99.0);
+    fault = fault ? fault : findStandingFault(design, place, item);
+    if (fault) {
+        return fault;
+    }
+    const Product* product = design.products.find(item.product);
+    if (!product) {
+        return place.fault("product",
+                           "a product of this design, not " + std::to_string(item.product.value));
+    }
+    fault = findOwnFault(place, "own/", *product, item.own);
+    return fault ? fault : findDeviceFault(design, place, item, *product);
+}
+
 }  // namespace
 
 Found findItemFault(const Design& design) {
@@ -132,10 +150,7 @@ Found findItemFault(const Design& design) {
     for (const Item& item : design.items) {
         const Place place("items", item.id.value, index++, item.tag);
         Found fault = place.id(design.lastId);
-        fault = fault ? fault : place.name("tag", item.tag);
-        fault = fault ? fault : place.text("zone", item.zone);
-        fault = fault ? fault : place.number("phase", item.phase, 1.0, 99.0);
-        fault = fault ? fault : findStandingFault(design, place, item);
+        fault = fault ? fault : findInItem(design, place, item);
         if (fault) {
             return fault;
         }
@@ -143,19 +158,14 @@ Found findItemFault(const Design& design) {
             return place.fault("tag",
                                "a tag that no other item has, not " + quoted(item.tag) + " again");
         }
-        const Product* product = design.products.find(item.product);
-        if (!product) {
-            return place.fault(
-                "product", "a product of this design, not " + std::to_string(item.product.value));
-        }
-        if ((fault = findOwnFault(place, "own/", *product, item.own))) {
-            return fault;
-        }
-        if ((fault = findDeviceFault(design, place, item, *product))) {
-            return fault;
-        }
     }
     return std::nullopt;
 }
 
-}  // namespace hallwright::integrity
+}  // namespace integrity
+
+std::optional<Fault> findFault(const Design& design, const Item& item) {
+    return integrity::findInItem(design, {"items", item.id.value, std::nullopt, item.tag}, item);
+}
+
+}  // namespace hallwright

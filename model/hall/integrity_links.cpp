@@ -7,7 +7,8 @@
 #include <utility>
 #include <vector>
 
-namespace hallwright::integrity {
+namespace hallwright {
+namespace integrity {
 namespace {
 
 /// The ports that one end of a link points to, or what was expected in their place.
@@ -46,26 +47,36 @@ End endOf(const Design& design, const PortRef& ref, const std::string& side) {
 }
 
 Found findEndFault(const Design& design, const Place& place, const Link& link) {
-    const bool directed = link.kind == LinkKind::Power || link.kind == LinkKind::Coolant ||
-                          link.kind == LinkKind::FacilityWater;
     for (const auto& [ref, side, wrong] : {std::tuple{&link.from, "from", Direction::In},
                                            std::tuple{&link.to, "to", Direction::Out}}) {
         const End end = endOf(design, *ref, side);
         if (!end.group) {
             return place.fault(end.field, end.expectation);
         }
-        const std::string ports =
-            quoted(end.group->name) + " of " + nameOf(design, ref->item, ref->slot);
+        const auto ports = [&, ref = ref] {
+            return quoted(end.group->name) + " of " + nameOf(design, ref->item, ref->slot);
+        };
         if (!mayEndAt(link.kind, end.group->carries)) {
             return place.fault(side,
-                               "ports for " + std::string(labelOf(link.kind)) + ", not " + ports);
+                               "ports for " + std::string(labelOf(link.kind)) + ", not " + ports());
         }
-        if (directed && end.group->direction == wrong) {
-            return place.fault(side, wrong == Direction::In ? "an outlet, not the inlet " + ports
-                                                            : "an inlet, not the outlet " + ports);
+        if (hasDirection(link.kind) && end.group->direction == wrong) {
+            return place.fault(side, wrong == Direction::In
+                                         ? "an outlet, not the inlet " + ports()
+                                         : "an inlet, not the outlet " + ports());
         }
     }
     return std::nullopt;
+}
+
+Found findInLink(const Design& design, const Place& place, const Link& link) {
+    Found fault = place.number("route_length", link.routeLength, 0.0, kFarthest);
+    fault = fault ? fault : findEndFault(design, place, link);
+    if (!fault && link.product && !design.products.find(link.product)) {
+        fault = place.fault("product",
+                            "a product of this design, not " + std::to_string(link.product.value));
+    }
+    return fault;
 }
 
 /// One end of a link, to find ports that are used twice.
@@ -191,14 +202,9 @@ Found findLinkFault(const Design& design) {
     for (const Link& link : design.links) {
         const Place place("links", link.id.value, index++, {});
         Found fault = place.id(design.lastId);
-        fault = fault ? fault : place.number("route_length", link.routeLength, 0.0, kFarthest);
-        fault = fault ? fault : findEndFault(design, place, link);
+        fault = fault ? fault : findInLink(design, place, link);
         if (fault) {
             return fault;
-        }
-        if (link.product && !design.products.find(link.product)) {
-            return place.fault(
-                "product", "a product of this design, not " + std::to_string(link.product.value));
         }
     }
     if (auto fault = findSharedPort(design)) {
@@ -207,4 +213,28 @@ Found findLinkFault(const Design& design) {
     return PowerGraph(design).findCycle();
 }
 
-}  // namespace hallwright::integrity
+}  // namespace integrity
+
+std::optional<Fault> findFault(const Design& design, const Link& link) {
+    return integrity::findInLink(design, {"links", link.id.value, std::nullopt, {}}, link);
+}
+
+bool mayEndAt(LinkKind link, LinkKind carries) {
+    const auto family = [](LinkKind kind) {
+        switch (kind) {
+            case LinkKind::Storage:
+            case LinkKind::InBand:
+            case LinkKind::OutOfBand:
+                return LinkKind::Compute;
+            default:
+                return kind;
+        }
+    };
+    return family(link) == family(carries);
+}
+
+bool hasDirection(LinkKind link) {
+    return link == LinkKind::Power || link == LinkKind::Coolant || link == LinkKind::FacilityWater;
+}
+
+}  // namespace hallwright

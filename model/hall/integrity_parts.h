@@ -3,6 +3,7 @@
 
 #include "model/hall/integrity.h"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,7 +16,9 @@ using Found = std::optional<Fault>;
 class Place {
   public:
     explicit Place(std::string_view part) : table_(part) {}
-    Place(std::string_view table, std::uint32_t id, std::size_t index, std::string_view name)
+    /// `index` is where the row stands in its table; none: it is looked at alone.
+    Place(std::string_view table, std::uint32_t id, std::optional<std::size_t> index,
+          std::string_view name)
         : table_(table), id_(id), index_(index), name_(name) {}
 
     [[nodiscard]] Fault fault(std::string field, std::string expectation) const;
@@ -34,7 +37,7 @@ class Place {
   private:
     std::string_view table_;
     std::uint32_t id_ = 0;
-    std::size_t index_ = 0;
+    std::optional<std::size_t> index_;
     std::string_view name_;
 };
 

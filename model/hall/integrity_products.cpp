@@ -5,7 +5,8 @@
 #include <limits>
 #include <unordered_set>
 
-namespace hallwright::integrity {
+namespace hallwright {
+namespace integrity {
 namespace {
 
 Found findTextFault(const Place& place, const Product& product) {
@@ -96,6 +97,13 @@ Found findValueFault(const Place& place, const Product& product) {
     return std::nullopt;
 }
 
+Found findInProduct(const Place& place, const Product& product) {
+    Found fault = findTextFault(place, product);
+    fault = fault ? fault : findPortFault(place, product);
+    fault = fault ? fault : findFamilyFault(place, product);
+    return fault ? fault : findValueFault(place, product);
+}
+
 }  // namespace
 
 Found findProductFault(const Design& design) {
@@ -104,10 +112,7 @@ Found findProductFault(const Design& design) {
     for (const Product& product : design.products) {
         const Place place("products", product.id.value, index++, product.key);
         Found fault = place.id(design.lastId);
-        fault = fault ? fault : findTextFault(place, product);
-        fault = fault ? fault : findPortFault(place, product);
-        fault = fault ? fault : findFamilyFault(place, product);
-        fault = fault ? fault : findValueFault(place, product);
+        fault = fault ? fault : findInProduct(place, product);
         if (fault) {
             return fault;
         }
@@ -119,4 +124,11 @@ Found findProductFault(const Design& design) {
     return std::nullopt;
 }
 
-}  // namespace hallwright::integrity
+}  // namespace integrity
+
+std::optional<Fault> findFault(const Product& product) {
+    return integrity::findInProduct({"products", product.id.value, std::nullopt, product.key},
+                                    product);
+}
+
+}  // namespace hallwright

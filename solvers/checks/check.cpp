@@ -2,7 +2,10 @@
 #include "solvers/checks/check.h"
 
 #include <algorithm>
-#include <map>
+#include <atomic>
+#include <future>
+#include <iterator>
+#include <thread>
 
 #include "model/edits/items.h"
 #include "solvers/airflow/balance.h"
@@ -13,6 +16,9 @@
 
 namespace hallwright {
 namespace {
+
+/// Items above which work is spread over threads.
+constexpr std::size_t kLargeDesign = 500;
 
 /// The design as it stands when `phase` is built.
 Design upToPhase(const Design& design, int phase) {
@@ -58,6 +64,33 @@ Metrics metricsOf(const Answers& answers) {
     return metrics;
 }
 
+/// What each rule finds, judged on as many threads as there are cores; by the order of the rules, so that the answer does
+/// not depend on them.
+std::vector<Findings> judgeAll(const Inputs& inputs, const CheckOptions& options, const RunControl& control) {
+    const auto rules = allRules();
+    std::vector<Findings> found(rules.size());
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+        for (std::size_t i = next++; i < rules.size() && !control.stopped(); i = next++) {
+            if (options.only.empty() || options.only.contains(rules[i].group)) {
+                rules[i].judge(inputs, found[i]);
+            }
+        }
+    };
+    // A small design is judged before a thread would have started.
+    const bool isLarge = inputs.design.items.size() > kLargeDesign;
+    const unsigned helpers = isLarge ? std::max(1U, std::thread::hardware_concurrency()) - 1U : 0U;
+    std::vector<std::future<void>> running;
+    for (unsigned i = 0; i < helpers; ++i) {
+        running.push_back(std::async(std::launch::async, work));
+    }
+    work();
+    for (auto& one : running) {
+        one.get();
+    }
+    return found;
+}
+
 }  // namespace
 
 Answers check(const Design& design, const CheckOptions& options, const RunControl& control,
@@ -66,36 +99,36 @@ Answers check(const Design& design, const CheckOptions& options, const RunContro
     answers.design = options.phase > 0 ? upToPhase(design, options.phase) : design;
     const Design& judged = answers.design;
 
+    // Air needs the losses of power; the others stand alone.
+    const auto policy = judged.items.size() > kLargeDesign ? std::launch::async : std::launch::deferred;
+    auto others = std::async(policy, [&] {
+        answers.network = before && sameNetwork(before->design, judged) ? before->network
+                                                                        : analyseNetwork(judged, control);
+        answers.liquid = balanceLiquid(judged);
+        answers.space = analyseSpace(judged);
+    });
     answers.power = analysePower(judged, control);
     control.tell(0.4);
-    answers.network = before && sameNetwork(before->design, judged) ? before->network
-                                                                    : analyseNetwork(judged, control);
-    control.tell(0.7);
     answers.air = balanceAir(judged, answers.power);
-    answers.liquid = balanceLiquid(judged);
-    answers.space = analyseSpace(judged);
+    others.get();
     answers.metrics = metricsOf(answers);
-    control.tell(0.9);
+    control.tell(0.8);
 
-    Findings& all = answers.findings;
     const Inputs inputs{judged, answers};
-    std::map<std::string_view, std::size_t> place;
-    for (const Rule& rule : allRules()) {
-        place.emplace(rule.id, place.size());
-        if (control.stopped()) {
-            all = {};
-            return answers;
-        }
-        if (options.only.empty() || options.only.contains(rule.group)) {
-            rule.judge(inputs, all);
-        }
+    std::vector<Findings> found = judgeAll(inputs, options, control);
+    if (control.stopped()) {
+        return answers;
+    }
+    Findings& all = answers.findings;
+    for (Findings& ofRule : found) {
+        std::ranges::move(ofRule.findings, std::back_inserter(all.findings));
+        std::ranges::move(ofRule.notEvaluated, std::back_inserter(all.notEvaluated));
     }
     for (Finding& finding : all.findings) {
         finding.waived = isWaived(finding, *judged.waivers);
     }
-    std::ranges::stable_sort(all.findings, [&](const Finding& a, const Finding& b) {
-        return std::pair(a.severity, place[a.rule]) < std::pair(b.severity, place[b.rule]);
-    });
+    // The order of the rules stays within a severity.
+    std::ranges::stable_sort(all.findings, {}, &Finding::severity);
     control.tell(1.0);
     return answers;
 }

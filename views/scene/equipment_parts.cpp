@@ -29,7 +29,9 @@ void Drawing::frontBox(Part part, float x, float z, float width, float height, f
 }
 
 void Drawing::frontPanel(float inset, float fromZ, float toZ, Part part) {
-    frontBox(part, 0.0F, fromZ, wide - 2 * inset, toZ - fromZ, kLayer);
+    const float x = wide / 2 - inset;
+    const float y = -deep / 2 - kLayer;
+    model[part].quad({-x, y, fromZ}, {x, y, fromZ}, {x, y, toZ}, {-x, y, toZ});
 }
 
 void Drawing::frontLine(float x1, float z1, float x2, float z2, int layer) {
@@ -62,12 +64,12 @@ void Drawing::topLouvres(float pitch, float inset) {
 }
 
 void Drawing::rearDoors() {
-    const float y = deep / 2;
+    const float y = deep / 2 + kLayer;
     for (const float side : {-1.0F, 1.0F}) {
         const float inner = side * 0.012F;
         const float outer = side * (wide / 2 - 0.03F);
-        box(Part::Door, {std::min(inner, outer), y, 0.06F},
-            {std::max(inner, outer), y + kLayer, high - 0.06F});
+        model[Part::Door].quad({outer, y, 0.06F}, {inner, y, 0.06F}, {inner, y, high - 0.06F},
+                               {outer, y, high - 0.06F});
     }
 }
 

@@ -34,8 +34,8 @@ class Figures {
     /// the graphics card. `paints` are beside `placed`.
     void show(std::span<const Placed> placed, std::span<const Paint> paints,
               const Palette& palette);
-    /// Leaves U lines and louvres out when they would be too small to see.
-    void setFineDetail(bool shown);
+    /// Leaves out what would be too small to see when a pixel spans so many metres.
+    void setDetail(double metresPerPixel);
     void recolour(const Palette& palette);
 
     /// How many shapes are drawn, and how often each.
@@ -45,7 +45,8 @@ class Figures {
     class Group;
     vtkRenderer* renderer_;
     std::map<Shape, std::unique_ptr<Group>> groups_;
-    bool fineDetail_ = true;
+    double metresPerPixel_ = 0.0;
+    const void* lastProp_ = nullptr;  ///< what the renderer drew last when glass was put there
 };
 
 }  // namespace hallwright

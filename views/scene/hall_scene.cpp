@@ -344,8 +344,7 @@ void HallScene::prepare(const Camera& camera, double scale) {
     eye->SetParallelProjection(camera.isParallel() ? 1 : 0);
     eye->SetParallelScale(camera.halfHeight());
     stage_->renderer->ResetCameraClippingRange();
-    constexpr double kUnit = 0.04445;  // m, the finest detail drawn
-    stage_->figures.setFineDetail(kUnit / camera.metresPerPixel(camera.target()) > 1.5);
+    stage_->figures.setDetail(camera.metresPerPixel(camera.target()));
     for (const auto& [actor, width] :
          {std::pair{stage_->selection.Get(), 2.5}, {stage_->hover.Get(), 1.5}}) {
         actor->GetProperty()->SetLineWidth(static_cast<float>(width * scale));

@@ -17,7 +17,7 @@ constexpr Palette kLight{
     .floor = rgb(0xf7f8f9),
     .raisedFloor = rgb(0xeef1f4),
     .grid = rgb(0xc8ced5),
-    .wall = rgb(0xdde1e6),
+    .wall = rgb(0xcbd1d8),
     .wallTop = rgb(0x7d868f),
     .column = rgb(0xa3abb3),
     .computing = rgb(0x6a737d),

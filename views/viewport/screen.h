@@ -31,6 +31,7 @@ class Viewport::Screen {
     Camera camera;
     vtkNew<vtkGenericOpenGLRenderWindow> window;
     bool ready = false;
+    bool software = true;  ///< the processor draws, not a graphics card
     QMetaObject::Connection contextEnds;
     bool framed = false;  ///< the camera has shown a design once
 

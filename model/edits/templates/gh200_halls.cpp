@@ -197,9 +197,11 @@ Edited buildCampus(const TemplateSettings& settings) {
     if (reader.refusal()) {
         return tl::unexpected(*reader.refusal());
     }
-    HallBuilder builder(
-        started("GH200 campus, " + std::to_string(halls) + " halls",
-                "Halls of NVL32 racks, one NIC per tray, each hall with its own fabric.", 0.0));
+    HallBuilder builder(started("GH200 campus, " + std::to_string(halls) + " halls",
+                                "Halls of NVL32 racks, one NIC per tray, each hall with its own "
+                                "fabric. Management networks are "
+                                "left out, which NET-021 and NET-022 say.",
+                                0.0));
     std::vector<std::pair<HallSpec, HallParts>> built;
     for (int hall = 0; hall < halls; ++hall) {
         HallSpec spec;
@@ -209,7 +211,7 @@ Edited buildCampus(const TemplateSettings& settings) {
         spec.rackAssembly = "gh200-nvl32-1nic";
         spec.racks = racks;
         spec.moduleCap = cap;
-        spec.racksPerRow = 20;
+        spec.racksPerRow = 16;
         spec.redundancy = redundancy == "2N" ? Redundancy::TwoN : Redundancy::NPlusOne;
         spec.switchAssembly = "ethernet-network-rack";
         spec.management = false;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <numbers>
 #include <span>
 
@@ -85,6 +86,7 @@ Product feederFor(HallBuilder& builder, double amperes) {
 /// Tap-offs or breakers and whips of the rating of each rack's own rack PDUs.
 void feedRacks(HallBuilder& builder, const std::vector<Id<Item>>& racks, Id<Item> source, Side side,
                const std::string& tap) {
+    std::map<double, std::vector<Id<Item>>> byRating;
     for (const Id<Item> id : racks) {
         double rating = 0.0;
         if (const Item* rack = builder.design().items.find(id)) {
@@ -95,7 +97,10 @@ void feedRacks(HallBuilder& builder, const std::vector<Id<Item>>& racks, Id<Item
                 }
             }
         }
-        builder.feed({id}, {source}, side,
+        byRating[rating].push_back(id);
+    }
+    for (const auto& [rating, alike] : byRating) {
+        builder.feed(alike, {source}, side,
                      builder.rated("generic/whip-iec", Property::RatedCurrent, rating), tap,
                      {{Property::BreakerCurrent, rating}, {Property::RatedCurrent, rating}});
     }
