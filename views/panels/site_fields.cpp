@@ -155,14 +155,16 @@ Field quantity(const char* key, const QString& label, double si, Dimension dimen
 }  // namespace
 
 std::vector<Section> describeSite(const Design& design) {
+    Field description = words("site.description", tr("Description"), &Site::description, design);
+    description.editor = Field::Editor::Text;
     using D = Dimension;
-    Section project{tr("Project"),
-                    {words("site.name", tr("Name"), &Site::name, design),
-                     words("site.client", tr("Client"), &Site::client, design),
-                     words("site.number", tr("Number"), &Site::number, design),
-                     words("site.author", tr("Author"), &Site::author, design),
-                     words("site.revision", tr("Revision"), &Site::revision, design),
-                     words("site.description", tr("Description"), &Site::description, design)}};
+    Section project{
+        tr("Project"),
+        {words("site.name", tr("Name"), &Site::name, design),
+         words("site.client", tr("Client"), &Site::client, design),
+         words("site.number", tr("Number"), &Site::number, design),
+         words("site.author", tr("Author"), &Site::author, design),
+         words("site.revision", tr("Revision"), &Site::revision, design), std::move(description)}};
     Section site{tr("Site"),
                  {jurisdiction(design),
                   number("site.voltage", tr("Nominal voltage"), D::Voltage, 100.0, 1000.0,
