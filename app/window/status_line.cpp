@@ -34,6 +34,7 @@ StatusLine::StatusLine(QStatusBar& bar, const LiveCheck& live, QObject* parent)
         return label;
     };
     hint_ = add("statusHint", 1);
+    hint_->setIndent(8);
     hint_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);  // no reason to widen
     cursor_ = add("statusCursor", 0);
     selection_ = add("statusSelection", 0);

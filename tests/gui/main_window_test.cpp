@@ -386,6 +386,20 @@ class MainWindowTest : public QObject {
         desk.window.document().undoStack()->setClean();  // nothing to be asked for
     }
 
+    void anEmptyHallIsResizedByTyping() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        desk.click(desk.find<QWidget>("welcomeEmpty"));
+        QCOMPARE(desk.page(), &desk.window.viewport());
+        auto* length = desk.find<QLineEdit>("room.length");
+        QVERIFY(length && length->isVisible());
+        desk.retype(length, "20");
+        desk.key(Qt::Key_Return);
+        QCOMPARE(boundsOf(desk.design().rooms.begin()->outline).high.x, 20.0);
+        desk.key(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(boundsOf(desk.design().rooms.begin()->outline).high.x, 14.4);
+    }
+
     void unitsOfTheStatesAreShownAndBack() {
         Desk desk;
         QVERIFY(desk.shows());

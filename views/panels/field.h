@@ -3,6 +3,7 @@
 
 #include "model/edits/edited.h"
 #include "model/results/answers.h"
+#include "views/panels/quantity_field.h"
 #include "views/panels/text.h"
 
 #include <QStringList>
@@ -32,7 +33,7 @@ struct Field {
     QString unit;              ///< Plain: of the number in `text`; empty for words
     std::optional<double> si;  ///< Number, Cap: none where it is unknown or the items differ
     Dimension dimension = Dimension::Count;
-    bool inWatts = false;
+    FixedUnit fixed;  ///< Number, Cap: shown in it instead of that of the unit system
     double low = -std::numeric_limits<double>::max();
     double high = std::numeric_limits<double>::max();
     QStringList choices;

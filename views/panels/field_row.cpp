@@ -63,7 +63,7 @@ void FieldRow::build(QGridLayout& grid, QWidget* owner) {
         case Field::Editor::Cap:
             number_ = new QuantityField(field_.dimension, owner);
             number_->setSubject(field_.label);
-            number_->setInWatts(field_.inWatts);
+            number_->setFixedUnit(field_.fixed);
             number_->line()->setObjectName(field_.key);
             number_->line()->installEventFilter(this);
             grid.addWidget(number_, line, kEditor, Qt::AlignTop);

@@ -34,7 +34,7 @@ RackContents::RackContents(QWidget* parent)
     table_->horizontalHeader()->setStretchLastSection(true);
     table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table_->horizontalHeader()->setMinimumSectionSize(24);
-    table_->setColumnWidth(0, 64);
+    table_->setColumnWidth(0, 12 * table_->fontMetrics().averageCharWidth());
     table_->verticalHeader()->hide();
     table_->verticalHeader()->setDefaultSectionSize(table_->fontMetrics().height() + 6);
     table_->installEventFilter(this);

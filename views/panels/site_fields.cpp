@@ -114,6 +114,32 @@ Field roomNumber(const char* key, const QString& label, Dimension dimension, dou
     return field;
 }
 
+Point sizeOf(const Room& room) {
+    const auto [low, high] = boundsOf(room.outline);
+    return high - low;
+}
+
+/// The length or the width of a rectangular room.
+Field roomSize(const char* key, const QString& label, double Point::*axis, const Room& room) {
+    Field field;
+    field.key = QLatin1String(key);
+    field.label = label;
+    field.editor = Field::Editor::Number;
+    field.dimension = Dimension::Distance;
+    field.low = 1.0;
+    field.high = 500.0;
+    field.si = sizeOf(room).*axis;
+    field.explanation = tr("The far wall moves, with the doors in it.");
+    field.action = tr("Resize %1").arg(asText(room.name));
+    field.setNumber = [id = room.id, axis](const Design& now, double si) -> Edited {
+        const Room* found = now.rooms.find(id);
+        Point size = found ? sizeOf(*found) : Point{1.0, 1.0};
+        size.*axis = si;
+        return resizeRoom(now, id, size.x, size.y);
+    };
+    return field;
+}
+
 Field floorKind(const Room& room) {
     Field field;
     field.key = QStringLiteral("room.floor");
@@ -206,6 +232,10 @@ std::vector<Section> describeRoom(const Design& design, const Room& room, const 
     fields.push_back(std::move(name));
     fields.push_back(plain("room.kind", tr("Kind"), labelOf(room.kind)));
     fields.push_back(quantity("room.area", tr("Area"), areaOf(room.outline), D::Area, system));
+    if (isRectangular(room)) {
+        fields.push_back(roomSize("room.length", tr("Length, x"), &Point::x, room));
+        fields.push_back(roomSize("room.width", tr("Width, y"), &Point::y, room));
+    }
     fields.push_back(
         quantity("room.items", tr("Items in it"), static_cast<double>(standing), D::Count, system));
     fields.push_back(roomNumber("room.clear_height", tr("Clear height"), D::Distance, 0.5, 50.0,

@@ -16,7 +16,7 @@
 namespace hallwright {
 namespace {
 
-constexpr int kLinePadding = 5;  // px
+constexpr int kLinePadding = 8;  // px
 constexpr int kMostLines = 10;   // of a list, before it scrolls
 
 QLabel* label(const QString& text, const char* role, QWidget* owner) {
