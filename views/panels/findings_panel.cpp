@@ -31,6 +31,9 @@ namespace {
 constexpr std::array kShownVerdicts{Verdict::Error, Verdict::Warning, Verdict::Information,
                                     Verdict::NotEvaluated};
 
+/// Letters of width below which the items, which the sentence names too, give way to it.
+constexpr int kRoomForItems = 140;
+
 QToolButton* toggle(const QString& text, const char* name, const QString& tip, bool on,
                     QWidget* owner) {
     auto* button = new QToolButton(owner);
@@ -232,6 +235,12 @@ void FindingsPanel::changeEvent(QEvent* event) {
         showDetail();  // its colours are of the palette
     }
     QWidget::changeEvent(event);
+}
+
+void FindingsPanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    table_->setColumnHidden(FindingsModel::Items,
+                            width() < kRoomForItems * fontMetrics().averageCharWidth());
 }
 
 void FindingsPanel::filterChanged() {
