@@ -24,6 +24,7 @@
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QMenuBar>
+#include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -36,6 +37,7 @@ namespace hallwright {
 namespace {
 
 constexpr int kLate = 100;  ///< ms after which an old answer is shown as old
+constexpr QSize kComfortable{1680, 1050};
 constexpr const char* kGeometry = "window/geometry";
 constexpr const char* kLayout = "window/layout";
 constexpr const char* kUnits = "units";
@@ -56,7 +58,7 @@ Appearance systemAppearance() {
 MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), live_(document_, checkAll) {
     setObjectName("mainWindow");
     systemAppearance();
-    resize(1440, 900);
+    takeRoom();
     buildCentre();
     buildDocks();
     actions_ = new Actions(*this, *viewport_, *document_.undoStack());
@@ -77,6 +79,15 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), live_(document_, 
 }
 
 MainWindow::~MainWindow() = default;
+
+/// The first time there is no geometry of earlier: all of a small screen, a part of a large one.
+void MainWindow::takeRoom() {
+    const QSize available = screen()->availableGeometry().size();
+    resize(kComfortable.boundedTo(available));
+    if (size() == available || available.height() < kComfortable.height()) {
+        setWindowState(Qt::WindowMaximized);
+    }
+}
 
 void MainWindow::buildCentre() {
     viewport_ = new Viewport(selection_, this);
@@ -113,7 +124,8 @@ void MainWindow::buildDocks() {
         docks_.push_back(dock);
         return dock;
     };
-    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    // The sentences of the findings are long.
+    setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     auto* left = add("catalogueDock", tr("Catalogue"), catalogue_, Qt::LeftDockWidgetArea);
     auto* outline = add("outlineDock", tr("Outline"), outline_, Qt::LeftDockWidgetArea);
@@ -247,8 +259,13 @@ void MainWindow::connectDocument() {
     connect(&live_, &LiveCheck::previewed, viewport_, &Viewport::showPreview);
     connect(&selection_, &Selection::changed, this, [this] {
         status_->showSelection(selection_.items().size());
+        if (!viewport_->isBusy()) {
+            status_->showHint({});
+        }
+        showIdleHint();
         enableActions();
     });
+    connect(&selection_, &Selection::hoverChanged, this, &MainWindow::showIdleHint);
 }
 
 void MainWindow::connectViewport() {
@@ -278,6 +295,25 @@ void MainWindow::refresh() {
     metrics_->show(document_.design(), answers, isLate_);
     findings_->show(document_.design(), answers, isLate_);
     status_->showCheck();
+    showIdleHint();
+}
+
+void MainWindow::showIdleHint() {
+    const Design& design = document_.design();
+    const Id<Item> hovered = selection_.hovered();
+    if (design.items.empty()) {
+        status_->showIdleHint(tr("Drag a product from the catalogue into the hall"));
+    } else if (hovered && selection_.contains(hovered)) {
+        status_->showIdleHint(tr("Drag moves the selection, R turns it, Del removes it; a double "
+                                 "click goes to %1")
+                                  .arg(asText(nameOf(design, hovered))));
+    } else if (hovered) {
+        status_->showIdleHint(tr("Click selects %1, Shift adds it; drag moves it")
+                                  .arg(asText(nameOf(design, hovered))));
+    } else {
+        status_->showIdleHint(
+            tr("Click selects, drag marks several; right drag turns the view, the wheel zooms"));
+    }
 }
 
 void MainWindow::showDesign(bool shown) {
@@ -285,6 +321,7 @@ void MainWindow::showDesign(bool shown) {
     for (QDockWidget* dock : docks_) {
         dock->setVisible(shown && (dock->objectName() != "helpDock" || dock->isVisible()));
     }
+    statusBar()->setVisible(shown);
     if (shown) {
         viewport_->setFocus();
     } else {

@@ -53,6 +53,7 @@ class MainWindow : public QMainWindow {
 
   private:
     // Construction.
+    void takeRoom();
     void buildCentre();
     void buildDocks();
     void buildMenus();
@@ -66,6 +67,8 @@ class MainWindow : public QMainWindow {
     void showDesign(bool shown);
     void pruneSelection();
     void showRecent();
+    /// Says what the next click does while nothing is under way.
+    void showIdleHint();
     void enableActions();
     void setUnits(UnitSystem system);
     void setTheme(const QString& name);

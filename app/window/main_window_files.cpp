@@ -86,7 +86,8 @@ void MainWindow::newEmpty() {
     if (auto hall = emptyHall()) {
         document_.open(std::move(*hall), {}, true);
         message_->say(tr(
-            "An empty hall. Drag racks in from the catalogue; its size is among the properties."));
+            "An empty hall. Drag racks in from the catalogue; its length and width are among the "
+            "properties."));
     }
 }
 

@@ -2,11 +2,27 @@
 #include "app/window/run_window.h"
 
 #include "app/window/main_window.h"
+#include "views/viewport/viewport.h"
 
 #include <QApplication>
 #include <QSurfaceFormat>
 
 namespace hallwright {
+namespace {
+
+/// For the benchmark of the start: with HALLWRIGHT_QUIT_WHEN_DRAWN set, the program ends once a
+/// frame with the first answers has been drawn, which is when a person can begin to work.
+void quitWhenDrawn(MainWindow& window) {
+    if (qEnvironmentVariableIsSet("HALLWRIGHT_QUIT_WHEN_DRAWN")) {
+        QObject::connect(&window.viewport(), &QOpenGLWidget::frameSwapped, &window, [&window] {
+            if (!window.live().isStale()) {
+                QCoreApplication::quit();
+            }
+        });
+    }
+}
+
+}  // namespace
 
 int runWindow(int argc, char** argv, const std::string& file) {
     // The system's OpenGL loader knows X11 only; on Wayland the window goes through Xwayland.
@@ -28,6 +44,7 @@ int runWindow(int argc, char** argv, const std::string& file) {
     MainWindow window;
     window.show();
     if (!file.empty()) {
+        quitWhenDrawn(window);
         window.openFile(QString::fromStdString(file));
     }
     return QApplication::exec();

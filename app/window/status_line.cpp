@@ -34,6 +34,8 @@ StatusLine::StatusLine(QStatusBar& bar, const LiveCheck& live, QObject* parent)
         return label;
     };
     hint_ = add("statusHint", 1);
+    hint_->setIndent(8);
+    hint_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);  // no reason to widen
     cursor_ = add("statusCursor", 0);
     selection_ = add("statusSelection", 0);
     check_ = add("statusCheck", 0);
@@ -47,7 +49,19 @@ StatusLine::StatusLine(QStatusBar& bar, const LiveCheck& live, QObject* parent)
 }
 
 void StatusLine::showHint(const QString& text) {
+    urgent_ = text;
+    fillHint();
+}
+
+void StatusLine::showIdleHint(const QString& text) {
+    idle_ = text;
+    fillHint();
+}
+
+void StatusLine::fillHint() {
+    const QString& text = urgent_.isEmpty() ? idle_ : urgent_;
     hint_->setText(text);
+    hint_->setToolTip(text);
 }
 
 void StatusLine::showCursor(const Design& design, std::optional<Point> site, UnitSystem system) {

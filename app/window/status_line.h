@@ -22,14 +22,21 @@ class StatusLine : public QObject {
   public:
     StatusLine(QStatusBar& bar, const LiveCheck& live, QObject* parent);
 
+    /// What the next click does in the middle of something; empty when nothing is under way.
     void showHint(const QString& text);
+    /// What it does otherwise.
+    void showIdleHint(const QString& text);
     /// `site` in site coordinates; none while the mouse is elsewhere.
     void showCursor(const Design& design, std::optional<Point> site, UnitSystem system);
     void showSelection(std::size_t count);
     void showCheck();
 
   private:
+    void fillHint();
+
     const LiveCheck& live_;
+    QString urgent_;
+    QString idle_;
     QLabel* hint_;
     QLabel* cursor_;
     QLabel* selection_;

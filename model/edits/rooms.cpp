@@ -6,6 +6,8 @@
 namespace hallwright {
 namespace {
 
+constexpr double kOnWall = 1e-6;  // m
+
 std::optional<Refusal> whyNotRoom(const Design& design, const Room& room) {
     if (room.name.empty()) {
         return Refusal{"A room needs a name."};
@@ -45,6 +47,70 @@ Edited changeRoom(const Design& design, Room room) {
     Design next = design;
     next.rooms.put(std::move(room));
     return checked(design, std::move(next));
+}
+
+bool isRectangular(const Room& room) {
+    const auto [low, high] = boundsOf(room.outline);
+    const auto isCorner = [&](Point p) {
+        return (p.x == low.x || p.x == high.x) && (p.y == low.y || p.y == high.y);
+    };
+    return room.outline.size() == 4 && isSimple(room.outline) &&
+           std::ranges::all_of(room.outline, isCorner);
+}
+
+Edited resizeRoom(const Design& design, Id<Room> id, double length, double width) {
+    const Room* found = design.rooms.find(id);
+    if (!found) {
+        return refuse("The room to resize is no longer in the design.");
+    }
+    if (!isRectangular(*found)) {
+        return refuse(found->name + " is no rectangle: it has no one length and width.");
+    }
+    if (!(length > 0.0) || !(width > 0.0)) {
+        return refuse("The length and width of " + found->name + " must be above zero.");
+    }
+    Room room = *found;
+    const auto [low, high] = boundsOf(room.outline);
+    const Point far = low + Point{length, width};
+    const auto follow = [&](Point& p) {
+        p.x = std::abs(p.x - high.x) < kOnWall ? far.x : p.x;
+        p.y = std::abs(p.y - high.y) < kOnWall ? far.y : p.y;
+    };
+    std::ranges::for_each(room.outline, follow);
+    for (Door& door : room.doors) {
+        // A leaf along the wall goes with it; one whose end only touches it stays in its own wall.
+        const Point end = door.hinge + rotated({door.width, 0.0}, door.direction);
+        Point moved = door.hinge;
+        follow(moved);
+        const bool isInX =
+            std::abs(door.hinge.x - high.x) < kOnWall && std::abs(end.x - high.x) < kOnWall;
+        const bool isInY =
+            std::abs(door.hinge.y - high.y) < kOnWall && std::abs(end.y - high.y) < kOnWall;
+        door.hinge = {isInX ? moved.x : door.hinge.x, isInY ? moved.y : door.hinge.y};
+        if (!contains(room.outline, door.hinge) ||
+            !contains(room.outline, door.hinge + rotated({door.width, 0.0}, door.direction))) {
+            return refuse("A door of " + room.name + " would be outside it.");
+        }
+    }
+    for (const Column& column : room.columns) {
+        if (!contains(room.outline, column.footprint)) {
+            return refuse("A column of " + room.name + " would be outside it.");
+        }
+    }
+    const auto onSite = [](const Room& each) {
+        const auto [from, to] = boundsOf(each.outline);
+        return Bounds{from + each.origin, to + each.origin};
+    };
+    const auto overlap = [](const Bounds& a, const Bounds& b) {
+        return a.low.x < b.high.x && b.low.x < a.high.x && a.low.y < b.high.y && b.low.y < a.high.y;
+    };
+    for (const Room& other : design.rooms) {
+        if (other.id != id && overlap(onSite(room), onSite(other)) &&
+            !overlap(onSite(*found), onSite(other))) {
+            return refuse(room.name + " would reach into " + other.name + ".");
+        }
+    }
+    return changeRoom(design, std::move(room));
 }
 
 Edited removeRoom(const Design& design, Id<Room> id) {

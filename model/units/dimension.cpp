@@ -93,6 +93,8 @@ constexpr auto kTyped = std::to_array<Typed>({
     {Dimension::Force, "N", 1.0},
     {Dimension::Duration, "min", 60.0},
     {Dimension::Duration, "h", 3600.0},
+    {Dimension::Duration, "d", 86400.0},
+    {Dimension::Duration, "days", 86400.0},
 });
 
 std::string_view trimmed(std::string_view text) {

@@ -3,6 +3,7 @@
 
 #include "model/edits/edited.h"
 #include "model/results/answers.h"
+#include "views/panels/quantity_field.h"
 #include "views/panels/text.h"
 
 #include <QStringList>
@@ -20,18 +21,19 @@ struct Field {
         Plain,   ///< only shown
         Number,  ///< a quantity
         Cap,     ///< a quantity with a slider
-        Words,   ///< free text
+        Words,   ///< free text on one line
+        Text,    ///< free text on several
         Choice,  ///< one of a few
     };
     QString key;  ///< unique in the panel; also the object name of its editor
     QString label;
     Editor editor = Editor::Plain;
 
-    QString text;              ///< Plain, Words: what is shown
+    QString text;              ///< Plain, Words, Text: what is shown
     QString unit;              ///< Plain: of the number in `text`; empty for words
     std::optional<double> si;  ///< Number, Cap: none where it is unknown or the items differ
     Dimension dimension = Dimension::Count;
-    bool inWatts = false;
+    FixedUnit fixed;  ///< Number, Cap: shown in it instead of that of the unit system
     double low = -std::numeric_limits<double>::max();
     double high = std::numeric_limits<double>::max();
     QStringList choices;

@@ -5,9 +5,12 @@
 #include "views/panels/theme.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QGridLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QToolButton>
@@ -17,6 +20,7 @@ namespace {
 
 constexpr double kCapStep = 10.0;  // W, of the slider
 constexpr int kInset = 4;          // px from the frame of an editor to its text
+constexpr int kTextLines = 4;      // of a text of several lines, before it scrolls
 
 enum Column { kLabel, kEditor, kUnit, kMark, kReset };
 
@@ -59,8 +63,9 @@ void FieldRow::build(QGridLayout& grid, QWidget* owner) {
         case Field::Editor::Cap:
             number_ = new QuantityField(field_.dimension, owner);
             number_->setSubject(field_.label);
-            number_->setInWatts(field_.inWatts);
+            number_->setFixedUnit(field_.fixed);
             number_->line()->setObjectName(field_.key);
+            number_->line()->installEventFilter(this);
             grid.addWidget(number_, line, kEditor, Qt::AlignTop);
             unit_ = new QLabel(owner);
             setRole(unit_, "muted");
@@ -75,24 +80,35 @@ void FieldRow::build(QGridLayout& grid, QWidget* owner) {
         case Field::Editor::Words:
             words_ = new QLineEdit(owner);
             words_->setObjectName(field_.key);
-            grid.addWidget(words_, line, kEditor, 1, 2, Qt::AlignTop);
+            grid.addWidget(words_, line, kEditor, 1, 4, Qt::AlignTop);
+            words_->installEventFilter(this);
             connect(words_, &QLineEdit::editingFinished, this, [this] {
                 if (words_->isModified()) {
                     words_->setModified(false);
-                    if (words_->text().trimmed() != field_.text) {
-                        emit wordsEntered(words_->text());
-                    }
+                    enterWords(words_->text());
                 }
             });
+            break;
+        case Field::Editor::Text:
+            buildText(owner);
+            grid.addWidget(text_, line, kEditor, 1, 4, Qt::AlignTop);
             break;
         case Field::Editor::Choice:
             choice_ = new QComboBox(owner);
             choice_->setObjectName(field_.key);
             choice_->addItems(field_.choices);
             choice_->setPlaceholderText(tr("several"));
-            grid.addWidget(choice_, line, kEditor, 1, 2, Qt::AlignTop);
+            grid.addWidget(choice_, line, kEditor, 1, 4, Qt::AlignTop);
             connect(choice_, &QComboBox::activated, this, &FieldRow::chosen);
             break;
+    }
+    if (words_ || text_ || choice_) {
+        problem_ = new QLabel(owner);
+        problem_->setObjectName(field_.key + QStringLiteral(".problem"));
+        problem_->setWordWrap(true);
+        setRole(problem_, "problem");
+        grid.addWidget(problem_, line + 1, kLabel, 1, 5);
+        return;  // words are neither estimated nor the product's
     }
     mark_ = new QLabel(owner);
     mark_->setObjectName(field_.key + QStringLiteral(".mark"));
@@ -107,13 +123,47 @@ void FieldRow::build(QGridLayout& grid, QWidget* owner) {
     reset_->setToolTip(tr("Back to the figure of the product"));
     grid.addWidget(reset_, line, kReset, Qt::AlignTop);
     connect(reset_, &QToolButton::clicked, this, &FieldRow::resetAsked);
-    if (words_ || choice_) {
-        problem_ = new QLabel(owner);
-        problem_->setObjectName(field_.key + QStringLiteral(".problem"));
-        problem_->setWordWrap(true);
-        setRole(problem_, "problem");
-        grid.addWidget(problem_, line + 1, kLabel, 1, 5);
+}
+
+void FieldRow::buildText(QWidget* owner) {
+    text_ = new QPlainTextEdit(owner);
+    text_->setObjectName(field_.key);
+    text_->setTabChangesFocus(true);
+    text_->setFixedHeight(text_->fontMetrics().lineSpacing() * kTextLines + 2 * kInset + 2);
+    text_->document()->setDocumentMargin(kInset - 1);
+    text_->installEventFilter(this);
+}
+
+bool FieldRow::isUntouched() const {
+    return text_    ? !text_->document()->isModified()
+           : words_ ? !words_->isModified()
+                    : !number_->line()->isModified();
+}
+
+void FieldRow::enterWords(const QString& text) {
+    if (text.trimmed() != field_.text) {
+        emit wordsEntered(text);
     }
+}
+
+bool FieldRow::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride && isUntouched()) {
+        // With nothing typed, undo and redo are those of the design, wherever the focus is.
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
+            event->ignore();
+            return true;
+        }
+    }
+    if (watched == text_ && event->type() == QEvent::FocusOut && !isUntouched()) {
+        text_->document()->setModified(false);
+        enterWords(text_->toPlainText());
+    } else if (watched == text_ && event->type() == QEvent::KeyPress && !isUntouched() &&
+               static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+        text_->setPlainText(field_.text);
+        return true;
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void FieldRow::buildCap(QGridLayout& grid, int line, QWidget* owner) {
@@ -164,6 +214,15 @@ void FieldRow::show(const Field& field, UnitSystem system, bool stale, bool anew
         }
         words_->setPlaceholderText(field.differs ? tr("several") : QString());
         editor = words_;
+    } else if (text_) {
+        if (anew || isUntouched()) {
+            if (text_->toPlainText() != field.text) {
+                text_->setPlainText(field.text);
+            }
+            text_->document()->setModified(false);
+            complain({});
+        }
+        editor = text_;
     } else {
         const QSignalBlocker quiet(choice_);
         choice_->setCurrentIndex(field.choice);
@@ -178,6 +237,9 @@ void FieldRow::show(const Field& field, UnitSystem system, bool stale, bool anew
     }
     editor->setToolTip(field.explanation);
     label_->setToolTip(field.explanation);
+    if (!mark_) {
+        return;
+    }
     mark_->setText(field.guessed ? QStringLiteral("~") : QString());
     mark_->setToolTip(field.explanation);
     reset_->setVisible(static_cast<bool>(field.reset));

@@ -9,6 +9,7 @@ class QComboBox;
 class QGridLayout;
 class QLabel;
 class QLineEdit;
+class QPlainTextEdit;
 class QSlider;
 class QToolButton;
 
@@ -31,6 +32,9 @@ class FieldRow : public QObject {
     void complain(const QString& sentence);
     [[nodiscard]] const Field& field() const { return field_; }
 
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
   signals:
     void numberEntered(double si);
     void wordsEntered(const QString& text);
@@ -40,6 +44,9 @@ class FieldRow : public QObject {
   private:
     void build(QGridLayout& grid, QWidget* owner);
     void buildCap(QGridLayout& grid, int line, QWidget* owner);
+    void buildText(QWidget* owner);
+    [[nodiscard]] bool isUntouched() const;
+    void enterWords(const QString& text);
 
     Field field_;
     QLabel* label_ = nullptr;
@@ -47,6 +54,7 @@ class FieldRow : public QObject {
     QuantityField* number_ = nullptr;
     QSlider* slider_ = nullptr;
     QLineEdit* words_ = nullptr;
+    QPlainTextEdit* text_ = nullptr;
     QComboBox* choice_ = nullptr;
     QLabel* unit_ = nullptr;
     QLabel* mark_ = nullptr;

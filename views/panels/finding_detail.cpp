@@ -67,7 +67,7 @@ QString detailOf(const Finding& finding, const Design& design, UnitSystem system
     page.paragraph(asText(sentence(finding.message, design, system)));
     page.begin();
     page.line(tr("Value"), asText(formatted(finding.value, finding.dimension, system)));
-    page.line(tr("Limit"), asText(formatted(finding.limit, finding.dimension, system)));
+    page.line(tr("Limit"), limitOf(finding, system));
     page.line(tr("Formula"), asText(sentence(finding.formula, design, system)));
     page.line(tr("Source"), asText(finding.source));
     page.line(tr("State"), asText(finding.state));
@@ -86,6 +86,12 @@ QString detailOf(const Finding& finding, const Design& design, UnitSystem system
                   asText(waiver->author + (waiver->date.empty() ? "" : " " + waiver->date)));
     }
     return page.end();
+}
+
+QString limitOf(const Finding& finding, UnitSystem system) {
+    return finding.severity == Severity::Info && finding.limit == 0.0
+               ? QString()
+               : asText(formatted(finding.limit, finding.dimension, system));
 }
 
 const Waiver* waiverOf(const Finding& finding, const Design& design) {

@@ -13,6 +13,8 @@ namespace hallwright {
 /// state, fidelity, items, and the waiver if there is one.
 QString detailOf(const Finding& finding, const Design& design, UnitSystem system,
                  const QPalette& palette);
+/// The limit of a finding in its unit; empty for information that is measured against none.
+QString limitOf(const Finding& finding, UnitSystem system);
 /// Which rule could not speak and what it lacked.
 QString detailOf(const NotEvaluated& silent, const Design& design, const QPalette& palette);
 

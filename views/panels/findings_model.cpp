@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/panels/findings_model.h"
 
+#include "views/panels/finding_detail.h"
 #include "views/panels/text.h"
 #include "views/panels/theme.h"
 
@@ -276,8 +277,7 @@ QVariant FindingsModel::lineText(Line line, int column) const {
             return finding ? asText(formatted(finding->value, finding->dimension, system_))
                            : QString();
         default:
-            return finding ? asText(formatted(finding->limit, finding->dimension, system_))
-                           : QString();
+            return finding ? limitOf(*finding, system_) : QString();
     }
 }
 

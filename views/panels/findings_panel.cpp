@@ -31,6 +31,9 @@ namespace {
 constexpr std::array kShownVerdicts{Verdict::Error, Verdict::Warning, Verdict::Information,
                                     Verdict::NotEvaluated};
 
+/// Letters of width below which the items, which the sentence names too, give way to it.
+constexpr int kRoomForItems = 140;
+
 QToolButton* toggle(const QString& text, const char* name, const QString& tip, bool on,
                     QWidget* owner) {
     auto* button = new QToolButton(owner);
@@ -75,9 +78,10 @@ FindingsPanel::FindingsPanel(Selection& selection, QWidget* parent)
     const int letter = fontMetrics().averageCharWidth();
     table_->setColumnWidth(FindingsModel::Mark, 52);
     table_->setColumnWidth(FindingsModel::RuleId, 11 * letter);
-    table_->setColumnWidth(FindingsModel::Items, 20 * letter);
-    table_->setColumnWidth(FindingsModel::ValueColumn, 13 * letter);
-    table_->setColumnWidth(FindingsModel::LimitColumn, 13 * letter);
+    // The sentence names its items: it comes first in the share of the width.
+    table_->setColumnWidth(FindingsModel::Items, 14 * letter);
+    table_->setColumnWidth(FindingsModel::ValueColumn, 12 * letter);
+    table_->setColumnWidth(FindingsModel::LimitColumn, 12 * letter);
 
     empty_ = new QLabel(this);
     empty_->setObjectName(QStringLiteral("findingsEmpty"));
@@ -91,9 +95,9 @@ FindingsPanel::FindingsPanel(Selection& selection, QWidget* parent)
     auto* splitter = new QSplitter(Qt::Horizontal, this);
     splitter->addWidget(pages_);
     splitter->addWidget(buildDetail());
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 1);
-    splitter->setSizes({900, 360});
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 0);
+    splitter->setSizes({900, 300});
     column->addWidget(splitter, 1);
 
     connect(table_->header(), &QHeaderView::sectionClicked, this, [this](int section) {
@@ -233,6 +237,12 @@ void FindingsPanel::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
 }
 
+void FindingsPanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    table_->setColumnHidden(FindingsModel::Items,
+                            width() < kRoomForItems * fontMetrics().averageCharWidth());
+}
+
 void FindingsPanel::filterChanged() {
     FindingsFilter filter;
     for (std::size_t i = 0; i < verdicts_.size(); ++i) {
@@ -256,12 +266,11 @@ void FindingsPanel::showCounts() {
     parts << counted(findings.count(Severity::Error), tr("error"), tr("errors"))
           << counted(findings.count(Severity::Warning), tr("warning"), tr("warnings"))
           << tr("%1 provisional").arg(findings.provisional());
-    QString text = parts.join(QLatin1Char(' ')) + QStringLiteral(" · ") +
-                   tr("%1 not evaluated").arg(findings.notEvaluated.size());
+    parts << tr("%1 not evaluated").arg(findings.notEvaluated.size());
     if (findings.waived() > 0) {
-        text += QStringLiteral(" · ") + tr("%1 waived").arg(findings.waived());
+        parts << tr("%1 waived").arg(findings.waived());
     }
-    counts_->setText(checked_ ? text : tr("Not checked yet"));
+    counts_->setText(checked_ ? parts.join(QStringLiteral(" · ")) : tr("Not checked yet"));
     setRole(counts_, stale_ || !checked_ ? "muted" : "heading");
 
     const bool isEmpty = model_->lineCount() == 0;

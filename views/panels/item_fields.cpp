@@ -243,7 +243,7 @@ std::optional<Field> moduleCap(const Design& design, const std::vector<const Ite
     field.label = tr("Module power cap");
     field.editor = Field::Editor::Cap;
     field.dimension = D::Power;
-    field.inWatts = true;
+    field.fixed = kWatts;
     field.explanation = tr("Power limit of each superchip. The draw of the rack follows it.");
     field.action = tr("Set module power cap of %1").arg(nameOfAll(items));
     field.setNumber = [ids](const Design& now, double si) {

@@ -206,7 +206,8 @@ void PropertiesPanel::request(const QString& label, const Edited& edited, FieldR
 
 void PropertiesPanel::showContents() {
     const auto items = selection_.items();
-    contents_->show(design_, items.size() == 1 ? design_.items.find(items.front()) : nullptr);
+    contents_->show(design_, items.size() == 1 ? design_.items.find(items.front()) : nullptr,
+                    system_);
 }
 
 }  // namespace hallwright

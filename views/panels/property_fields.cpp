@@ -113,9 +113,13 @@ Field describe(const Design& design, const std::vector<const Item*>& kinds,
     field.dimension = info.dimension;
     field.low = info.low;
     field.high = info.high;
-    field.inWatts = info.property == ModuleCapMin || info.property == ModuleCapMax ||
-                    info.property == ModuleCapReference || info.property == PsuPower ||
-                    info.property == CagePower;
+    if (info.property == ModuleCapMin || info.property == ModuleCapMax ||
+        info.property == ModuleCapReference || info.property == PsuPower ||
+        info.property == CagePower) {
+        field.fixed = kWatts;  // per module, W reads better than kW
+    } else if (info.property == LeadTime) {
+        field.fixed = kDays;
+    }
     bool isFirst = true;
     bool isOwn = false;
     for (const Item* item : kinds) {
@@ -170,11 +174,11 @@ Field describe(const Design& design, const std::vector<const Item*>& kinds,
         }
     }
     if (field.editor == Field::Editor::Plain && field.si) {
-        // Per module, W reads better than kW.
-        field.text = asText(field.inWatts ? formattedNumber(*field.si, Dimension::Count)
-                                          : formattedNumber(*field.si, info.dimension, system));
-        field.unit =
-            field.inWatts ? QStringLiteral("W") : asText(unitLabel(info.dimension, system));
+        field.text =
+            asText(field.fixed ? formattedNumber(*field.si / field.fixed.si, Dimension::Count)
+                               : formattedNumber(*field.si, info.dimension, system));
+        field.unit = field.fixed ? QLatin1String(field.fixed.label)
+                                 : asText(unitLabel(info.dimension, system));
     } else if (field.editor == Field::Editor::Plain) {
         field.text = field.differs ? tr("several") : tr("unknown");
     }

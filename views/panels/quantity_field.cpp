@@ -72,8 +72,8 @@ void QuantityField::setRange(double low, double high) {
     high_ = high;
 }
 
-void QuantityField::setInWatts(bool inWatts) {
-    inWatts_ = inWatts;
+void QuantityField::setFixedUnit(FixedUnit unit) {
+    fixed_ = unit;
     refresh();
 }
 
@@ -89,11 +89,11 @@ void QuantityField::show(std::optional<double> si) {
 }
 
 QString QuantityField::unit() const {
-    return inWatts_ ? QStringLiteral("W") : asText(unitLabel(dimension_, system_));
+    return fixed_ ? QLatin1String(fixed_.label) : asText(unitLabel(dimension_, system_));
 }
 
 QString QuantityField::textOf(double si) const {
-    return inWatts_ ? plainNumber(si) : exactNumber(si, dimension_, system_);
+    return fixed_ ? plainNumber(si / fixed_.si) : exactNumber(si, dimension_, system_);
 }
 
 void QuantityField::refresh() {
@@ -118,11 +118,11 @@ QString QuantityField::complaint() const {
 
 std::optional<double> QuantityField::read(const QString& text) const {
     const std::string plain = typed(text);
-    if (inWatts_) {
+    if (fixed_) {
         bool isBare = false;
-        const double watts = QString::fromStdString(plain).toDouble(&isBare);
+        const double shown = QString::fromStdString(plain).toDouble(&isBare);
         if (isBare) {
-            return std::isfinite(watts) ? std::optional(watts) : std::nullopt;
+            return std::isfinite(shown) ? std::optional(shown * fixed_.si) : std::nullopt;
         }
     }
     return parsed(plain, dimension_, system_);

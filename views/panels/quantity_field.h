@@ -16,6 +16,15 @@ namespace hallwright {
 /// The number as a person would type it back: exact to a millionth, without the unit.
 QString exactNumber(double si, Dimension dimension, UnitSystem system);
 
+/// A unit that a field shows and takes whatever the unit system: W for single modules, days.
+struct FixedUnit {
+    const char* label = "";
+    double si = 0.0;  ///< of one such unit; 0: there is none
+    explicit operator bool() const { return si > 0.0; }
+};
+inline constexpr FixedUnit kWatts{"W", 1.0};
+inline constexpr FixedUnit kDays{"days", 86400.0};
+
 /// A line that takes a quantity: "900", "0.9 kW", "23 in". What cannot be followed stays as typed,
 /// with a sentence below that says why; Escape goes back to what was shown.
 class QuantityField : public QWidget {
@@ -28,8 +37,7 @@ class QuantityField : public QWidget {
     void setRange(double low, double high);
     /// How sentences call it: "Module power cap".
     void setSubject(const QString& subject) { subject_ = subject; }
-    /// Shows and takes powers in W instead of kW, for single modules.
-    void setInWatts(bool inWatts);
+    void setFixedUnit(FixedUnit unit);
     void setPlaceholder(const QString& text);
 
     /// Shows a value; none leaves the line empty. What a person is typing stays.
@@ -60,7 +68,7 @@ class QuantityField : public QWidget {
 
     Dimension dimension_;
     UnitSystem system_ = UnitSystem::Metric;
-    bool inWatts_ = false;
+    FixedUnit fixed_;
     double low_ = -std::numeric_limits<double>::max();
     double high_ = std::numeric_limits<double>::max();
     QString subject_;

@@ -34,13 +34,13 @@ RackContents::RackContents(QWidget* parent)
     table_->horizontalHeader()->setStretchLastSection(true);
     table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table_->horizontalHeader()->setMinimumSectionSize(24);
-    table_->setColumnWidth(0, 64);
+    table_->setColumnWidth(0, 12 * table_->fontMetrics().averageCharWidth());
     table_->verticalHeader()->hide();
     table_->verticalHeader()->setDefaultSectionSize(table_->fontMetrics().height() + 6);
     table_->installEventFilter(this);
 }
 
-void RackContents::show(const Design& design, const Item* item) {
+void RackContents::show(const Design& design, const Item* item, UnitSystem system) {
     const bool isShown = item && !item->devices->empty();
     setVisible(isShown);
     if (!isShown) {
@@ -50,9 +50,10 @@ void RackContents::show(const Design& design, const Item* item) {
         return;
     }
     const Item* before = item_ == item->id ? design_.items.find(item_) : nullptr;
-    const bool isSame = before && before->devices.same(item->devices);
+    const bool isSame = before && before->devices.same(item->devices) && system == system_;
     design_ = design;
     item_ = item->id;
+    system_ = system;
     if (isSame) {
         return;
     }
@@ -63,14 +64,16 @@ void RackContents::show(const Design& design, const Item* item) {
     std::ranges::stable_sort(devices, std::ranges::greater{}, &Device::position);
     heading_->setText(tr("Contents: %1").arg(static_cast<int>(devices.size())));
     table_->setRowCount(static_cast<int>(devices.size()));
-    const bool isInUnits = isRack(productOf(design, *item).kind);
+    const Kind kind = productOf(design, *item).kind;
     for (int row = 0; row < static_cast<int>(devices.size()); ++row) {
         const Device& device = *devices[static_cast<std::size_t>(row)];
         const Product& product = productOf(design, device);
         QString place = asText(device.name);
         if (place.isEmpty() && device.position > 0.0) {
-            place = isInUnits ? QStringLiteral("U%1").arg(device.position)
-                              : QString::number(device.position);
+            place = isRack(kind) ? QStringLiteral("U%1").arg(device.position)
+                    : kind == Kind::Busway
+                        ? asText(formatted(device.position, Dimension::Distance, system))
+                        : QString::number(device.position);
         }
         auto* where = new QTableWidgetItem(place);
         where->setData(Qt::UserRole, device.slot);

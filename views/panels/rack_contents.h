@@ -17,7 +17,7 @@ class RackContents : public QWidget {
   public:
     explicit RackContents(QWidget* parent = nullptr);
     /// Shows nothing for an item without devices.
-    void show(const Design& design, const Item* item);
+    void show(const Design& design, const Item* item, UnitSystem system);
 
   signals:
     void editRequested(const QString& label, const Edited& edited);
@@ -30,6 +30,7 @@ class RackContents : public QWidget {
 
     Design design_;
     Id<Item> item_;
+    UnitSystem system_ = UnitSystem::Metric;
     QLabel* heading_;
     QTableWidget* table_;
 };

@@ -114,6 +114,32 @@ Field roomNumber(const char* key, const QString& label, Dimension dimension, dou
     return field;
 }
 
+Point sizeOf(const Room& room) {
+    const auto [low, high] = boundsOf(room.outline);
+    return high - low;
+}
+
+/// The length or the width of a rectangular room.
+Field roomSize(const char* key, const QString& label, double Point::*axis, const Room& room) {
+    Field field;
+    field.key = QLatin1String(key);
+    field.label = label;
+    field.editor = Field::Editor::Number;
+    field.dimension = Dimension::Distance;
+    field.low = 1.0;
+    field.high = 500.0;
+    field.si = sizeOf(room).*axis;
+    field.explanation = tr("The far wall moves, with the doors in it.");
+    field.action = tr("Resize %1").arg(asText(room.name));
+    field.setNumber = [id = room.id, axis](const Design& now, double si) -> Edited {
+        const Room* found = now.rooms.find(id);
+        Point size = found ? sizeOf(*found) : Point{1.0, 1.0};
+        size.*axis = si;
+        return resizeRoom(now, id, size.x, size.y);
+    };
+    return field;
+}
+
 Field floorKind(const Room& room) {
     Field field;
     field.key = QStringLiteral("room.floor");
@@ -155,14 +181,16 @@ Field quantity(const char* key, const QString& label, double si, Dimension dimen
 }  // namespace
 
 std::vector<Section> describeSite(const Design& design) {
+    Field description = words("site.description", tr("Description"), &Site::description, design);
+    description.editor = Field::Editor::Text;
     using D = Dimension;
-    Section project{tr("Project"),
-                    {words("site.name", tr("Name"), &Site::name, design),
-                     words("site.client", tr("Client"), &Site::client, design),
-                     words("site.number", tr("Number"), &Site::number, design),
-                     words("site.author", tr("Author"), &Site::author, design),
-                     words("site.revision", tr("Revision"), &Site::revision, design),
-                     words("site.description", tr("Description"), &Site::description, design)}};
+    Section project{
+        tr("Project"),
+        {words("site.name", tr("Name"), &Site::name, design),
+         words("site.client", tr("Client"), &Site::client, design),
+         words("site.number", tr("Number"), &Site::number, design),
+         words("site.author", tr("Author"), &Site::author, design),
+         words("site.revision", tr("Revision"), &Site::revision, design), std::move(description)}};
     Section site{tr("Site"),
                  {jurisdiction(design),
                   number("site.voltage", tr("Nominal voltage"), D::Voltage, 100.0, 1000.0,
@@ -204,6 +232,10 @@ std::vector<Section> describeRoom(const Design& design, const Room& room, const 
     fields.push_back(std::move(name));
     fields.push_back(plain("room.kind", tr("Kind"), labelOf(room.kind)));
     fields.push_back(quantity("room.area", tr("Area"), areaOf(room.outline), D::Area, system));
+    if (isRectangular(room)) {
+        fields.push_back(roomSize("room.length", tr("Length, x"), &Point::x, room));
+        fields.push_back(roomSize("room.width", tr("Width, y"), &Point::y, room));
+    }
     fields.push_back(
         quantity("room.items", tr("Items in it"), static_cast<double>(standing), D::Count, system));
     fields.push_back(roomNumber("room.clear_height", tr("Clear height"), D::Distance, 0.5, 50.0,

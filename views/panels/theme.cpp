@@ -125,6 +125,8 @@ QLabel[role="heading"] { font-weight: 600; }
 QLabel[role="muted"] { color: %MUTED; }
 QLabel[role="problem"] { color: %ERROR; }
 QLineEdit { padding: 2px 4px; border: 1px solid %LINE; border-radius: 3px; background: %BASE; }
+QPlainTextEdit { border: 1px solid %LINE; border-radius: 3px; background: %BASE; }
+QPlainTextEdit:focus { border-color: %ACCENT; }
 QLineEdit:focus { border-color: %ACCENT; }
 QLineEdit:disabled { background: %WINDOW; }
 QLineEdit[invalid="true"] { border-color: %ERROR; }

@@ -16,6 +16,9 @@
 namespace hallwright {
 namespace {
 
+constexpr int kLinePadding = 8;  // px
+constexpr int kMostLines = 10;   // of a list, before it scrolls
+
 QLabel* label(const QString& text, const char* role, QWidget* owner) {
     auto* made = new QLabel(text, owner);
     made->setWordWrap(true);
@@ -83,8 +86,7 @@ QListWidget* WelcomePage::addList(QVBoxLayout& column, const QString& heading, c
     auto* list = new QListWidget(this);
     list->setObjectName(QLatin1String(name));
     setRole(list, "plain");
-    list->setMaximumHeight(list->fontMetrics().height() * 12);
-    column.addWidget(list, 1);
+    column.addWidget(list);
     const auto open = [this](const QListWidgetItem* item) {
         const QString path = item->data(Qt::UserRole).toString();
         if (!path.isEmpty()) {
@@ -173,7 +175,9 @@ void WelcomePage::chooseTemplate(int index) {
         line->setObjectName(QStringLiteral("template.") + asText(parameter.key));
         line->setMaximumWidth(160);
         line->setToolTip(asText(parameter.expectation));
-        form_->addWidget(label(asText(parameter.label), "", owner), row, 0);
+        QLabel* name = label(asText(parameter.label), "", owner);
+        name->setWordWrap(false);
+        form_->addWidget(name, row, 0);
         form_->addWidget(line, row, 1);
         form_->addWidget(label(asText(parameter.expectation), "muted", owner), row, 2);
         connect(line, &QLineEdit::returnPressed, this, &WelcomePage::create);
@@ -215,6 +219,9 @@ void WelcomePage::fill(QListWidget* list, const QStringList& paths, const QStrin
         auto* none = new QListWidgetItem(whenEmpty, list);
         none->setFlags(Qt::NoItemFlags);
     }
+    // As tall as its lines, so that no gap comes between two lists.
+    list->setFixedHeight((list->fontMetrics().height() + kLinePadding) *
+                         std::min(list->count(), kMostLines));
 }
 
 void WelcomePage::setExamples(const QStringList& paths) {

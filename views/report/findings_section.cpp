@@ -41,6 +41,11 @@ QString remarkOn(const Finding& finding) {
     return remarks.join(", ");
 }
 
+/// Information may be measured against nothing.
+bool hasLimit(const Finding& finding) {
+    return finding.severity != Severity::Info || finding.limit != 0.0;
+}
+
 Schedule findingTable(const ReportInput& input) {
     Schedule table;
     table.columns = {{"", ""},
@@ -58,8 +63,9 @@ Schedule findingTable(const ReportInput& input) {
         table.rows.push_back(
             {{ScheduleCell(markOf(finding.severity), finding.provisional), text(finding.rule),
               said(input, finding.message), where, input.figure(finding.value, finding.dimension),
-              input.figure(finding.limit, finding.dimension), said(input, finding.formula),
-              remarkOn(finding), QString::fromStdString(finding.source)},
+              hasLimit(finding) ? input.figure(finding.limit, finding.dimension) : QString(),
+              said(input, finding.formula), remarkOn(finding),
+              QString::fromStdString(finding.source)},
              {}});
     }
     return table;

@@ -60,7 +60,7 @@ class FindingsPanelTest : public QObject {
     void countsAreSaidAndWaivedOnesLeftOut() {
         Fixture f;
         QCOMPARE(f.find<QLabel>("findingsCounts")->text(),
-                 "2 errors 1 warning 1 provisional · 1 not evaluated · 1 waived");
+                 "2 errors · 1 warning · 1 provisional · 1 not evaluated · 1 waived");
         QCOMPARE(f.rules(), (QStringList{"PWR-022", "THM-005", "STR-010", "PWR-080", "LIQ-004"}));
         QCOMPARE(f.model->index(1, FindingsModel::Mark).data().toString(), "●◆");
         QCOMPARE(f.model->index(4, FindingsModel::Mark).data().toString(), "○");

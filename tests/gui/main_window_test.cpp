@@ -1,0 +1,424 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The whole window under real mouse and keys: they go in at the window, as from the system, and
+// find their widget by themselves.
+#include "app/window/main_window.h"
+
+#include "model/exchange/files.h"
+#include "tests/test_main.h"
+#include "views/panels/catalogue_panel.h"
+#include "views/viewport/viewport.h"
+
+#include <QAbstractItemView>
+#include <QAction>
+#include <QFile>
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QTemporaryDir>
+#include <QTimer>
+#include <QUndoStack>
+
+#include <cmath>
+
+using namespace hallwright;
+
+namespace {
+
+const QString kExample =
+    QStringLiteral(HALLWRIGHT_SOURCE_DIR "/resources/examples/gh200-nvl32-256.hall");
+
+/// A window of its own, and what a person at it does and sees.
+struct Desk {
+    MainWindow window;
+
+    [[nodiscard]] bool shows() {
+        window.show();
+        window.activateWindow();
+        return QTest::qWaitForWindowActive(&window);
+    }
+    [[nodiscard]] const Design& design() { return window.document().design(); }
+    [[nodiscard]] bool isJudged() { return !window.live().isStale() && !window.live().isRunning(); }
+    template <class Widget>
+    [[nodiscard]] Widget* find(const char* name) const {
+        return window.findChild<Widget*>(QLatin1String(name));
+    }
+    [[nodiscard]] QAction* action(const char* name) const { return find<QAction>(name); }
+    [[nodiscard]] QString text(const char* label) const { return find<QLabel>(label)->text(); }
+    [[nodiscard]] bool saysInBar() const {
+        return find<QFrame>("messageBar")->isVisible() && !text("messageText").isEmpty();
+    }
+    [[nodiscard]] QWidget* page() const { return find<QStackedWidget>("pages")->currentWidget(); }
+
+    [[nodiscard]] const Item* item(const char* tag) {
+        const auto found = std::ranges::find(design().items, std::string_view(tag), &Item::tag);
+        return found == design().items.end() ? nullptr : &*found;
+    }
+    /// A place of the window where the mouse is over `tag`; none where it is hidden.
+    [[nodiscard]] QPoint gripOf(const char* tag) {
+        const Item* wanted = item(tag);
+        const Viewport& view = window.viewport();
+        for (double along = -0.45; along < 0.46; along += 0.05) {
+            for (double across = -0.2; across < 0.21; across += 0.05) {
+                const QPoint at =
+                    view.positionOf({wanted->pose.x + across, wanted->pose.y + along, 0.0})
+                        .toPoint();
+                if (view.itemAt(at) == wanted->id) {
+                    return view.mapTo(&window, at);
+                }
+            }
+        }
+        return {};
+    }
+    /// Where a point of the floor is in the window.
+    [[nodiscard]] QPoint at(double x, double y) const {
+        const Viewport& view = const_cast<Desk*>(this)->window.viewport();
+        return view.mapTo(&window, view.positionOf({x, y, 0.0}).toPoint());
+    }
+    [[nodiscard]] QPoint middleOf(const QWidget* widget) const {
+        return widget->mapTo(&window, widget->rect().center());
+    }
+
+    void click(QPoint at) { QTest::mouseClick(window.windowHandle(), Qt::LeftButton, {}, at); }
+    void click(const QWidget* widget) { click(middleOf(widget)); }
+    void click(const QAbstractItemView* list, int row) {
+        const QRect line = list->visualRect(list->model()->index(row, 0));
+        click(list->viewport()->mapTo(&window, line.center()));
+    }
+    void drag(QPoint from, QPoint to) {
+        QWindow* handle = window.windowHandle();
+        QTest::mouseMove(handle, from);
+        QTest::mousePress(handle, Qt::LeftButton, {}, from);
+        for (const double share : {0.2, 0.6, 1.0}) {
+            QTest::mouseMove(handle, from + (to - from) * share);
+        }
+        QTest::mouseRelease(handle, Qt::LeftButton, {}, to);
+    }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
+        QTest::keyClick(window.windowHandle(), key, modifiers);
+    }
+    void type(const QString& text) {
+        for (const QChar letter : text) {
+            QTest::keyClick(window.windowHandle(), letter.toLatin1());
+        }
+    }
+    /// What stands in a field is replaced by what is typed.
+    void retype(const QLineEdit* field, const QString& text) {
+        click(field);
+        key(Qt::Key_A, Qt::ControlModifier);
+        type(text);
+    }
+
+    /// The sentences of a rule in the findings panel.
+    [[nodiscard]] QStringList sentencesOf(const QString& rule) const {
+        QStringList sentences;
+        const QAbstractItemModel* lines = find<QAbstractItemView>("findingsTable")->model();
+        for (int row = 0; row < lines->rowCount(); ++row) {
+            if (lines->index(row, 1).data().toString() == rule) {
+                sentences << lines->index(row, 2).data().toString();
+            }
+        }
+        return sentences;
+    }
+};
+
+/// Waits for a dialog and does something to it, which has to end it.
+template <class Dialog>
+class Attendant {
+  public:
+    explicit Attendant(std::function<void(Dialog&)> act) : act_(std::move(act)) {
+        timer_.callOnTimeout([this] {
+            auto* dialog = qobject_cast<Dialog*>(QApplication::activeModalWidget());
+            if (dialog && dialog->isVisible()) {
+                ++seen_;
+                act_(*dialog);
+            }
+        });
+        timer_.start(20);
+    }
+    [[nodiscard]] int seen() const { return seen_; }
+
+  private:
+    QTimer timer_;
+    std::function<void(Dialog&)> act_;
+    int seen_ = 0;
+};
+
+/// Answers the question for unsaved changes.
+Attendant<QMessageBox> answering(QMessageBox::StandardButton button) {
+    return Attendant<QMessageBox>(
+        [button](QMessageBox& box) { QTest::mouseClick(box.button(button), Qt::LeftButton); });
+}
+
+}  // namespace
+
+class MainWindowTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir folder_;
+    [[nodiscard]] QString inFolder(const char* name) const {
+        return folder_.filePath(QLatin1String(name));
+    }
+
+  private slots:
+    void initTestCase() {
+        // Settings of its own: neither read nor written are those of whoever runs this.
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder_.path());
+        QCoreApplication::setOrganizationName("hallwright-test");
+        QCoreApplication::setApplicationName("main-window");
+        QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+    }
+    void init() { QSettings().clear(); }
+
+    void aRackOnItsNeighbourIsFoundUndoneSavedAndReadAgain() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        desk.window.openFile(kExample);
+        const Design original = desk.design();
+        QTRY_VERIFY(desk.isJudged());
+        QVERIFY(desk.sentencesOf("SPC-001").isEmpty());
+        desk.key(Qt::Key_7);
+        const QPoint grip = desk.gripOf("A-02");
+        QVERIFY(!grip.isNull());
+        const double tile = desk.item("A-03")->pose.x - desk.item("A-02")->pose.x;
+        const Pose before = desk.item("A-02")->pose;
+        desk.drag(grip, grip + (desk.at(before.x + tile, before.y) - desk.at(before.x, before.y)));
+        QVERIFY(std::abs(desk.item("A-02")->pose.x - desk.item("A-03")->pose.x) < 0.3);
+        QTRY_COMPARE(desk.sentencesOf("SPC-001").size(), 1);
+        QVERIFY(desk.sentencesOf("SPC-001").front().contains("A-02"));
+        QVERIFY(desk.sentencesOf("SPC-001").front().contains("A-03"));
+        QVERIFY(desk.window.windowTitle().contains('*'));
+
+        desk.key(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(desk.design(), original);
+        QTRY_VERIFY(desk.sentencesOf("SPC-001").isEmpty() && desk.isJudged());
+
+        const QString path = inFolder("again.hall");
+        {
+            Attendant<QFileDialog> attendant([&](QFileDialog& dialog) {
+                auto* name = dialog.findChild<QLineEdit*>("fileNameEdit");
+                name->setText(path);
+                QTest::keyClick(name, Qt::Key_Return);
+            });
+            desk.key(Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
+            QVERIFY(attendant.seen() > 0);
+        }
+        QCOMPARE(desk.window.document().path(), path);
+        QVERIFY(QFile::exists(path));
+
+        Desk other;
+        QVERIFY(other.shows());
+        other.window.openFile(path);
+        QCOMPARE(other.window.document().path(), path);
+        QCOMPARE(other.design(), original);
+    }
+
+    void aTypedCapChangesTheLoadOfTheHallAndUndoBringsItBack() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        desk.window.openFile(kExample);
+        QTRY_VERIFY(desk.isJudged());
+        const QString load = desk.text("itLoad");
+        const Design original = desk.design();
+        desk.key(Qt::Key_7);
+        desk.click(desk.gripOf("A-02"));
+        QCOMPARE(desk.window.selection().items(), (std::vector{desk.item("A-02")->id}));
+        auto* cap = desk.find<QLineEdit>("item.module_cap");
+        QVERIFY(cap && cap->isVisible());
+        const QString full = cap->text();
+        desk.retype(cap, "500");
+        QCOMPARE(desk.design(), original);  // nothing before it is entered
+        desk.key(Qt::Key_Return);
+        QTRY_VERIFY(desk.isJudged() && desk.text("itLoad") != load);
+        QVERIFY(desk.text("itLoad").toDouble() < load.toDouble());
+        // Undo reaches the design though the focus is still in the field.
+        desk.key(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(desk.design(), original);
+        QTRY_COMPARE(desk.text("itLoad"), load);
+        QCOMPARE(cap->text(), full);
+    }
+
+    void whatIsRefusedIsSaidAndLosesNothing() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        desk.window.openFile(kExample);
+        const Design original = desk.design();
+        desk.key(Qt::Key_7);
+        QVERIFY(!desk.saysInBar());
+        // Out of the hall, but still in the view.
+        const QPoint grip = desk.gripOf("A-02");
+        desk.drag(grip, desk.at(desk.item("A-02")->pose.x, -1.0));
+        QVERIFY(desk.saysInBar());
+        QVERIFY(desk.text("messageText").contains("A-02"));
+        QVERIFY(desk.text("messageText").endsWith('.'));
+        QCOMPARE(desk.design(), original);
+        QVERIFY(!desk.window.document().isModified());
+        desk.click(desk.find<QWidget>("messageClose"));
+        QVERIFY(!desk.saysInBar());
+    }
+
+    void aProductOfTheCatalogueIsPlacedWhereTheMouseClicks() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        desk.window.openFile(kExample);
+        desk.key(Qt::Key_7);
+        const std::size_t before = desk.design().items.size();
+        auto* panel = desk.find<CataloguePanel>("cataloguePanel");
+        emit panel->placeRequested(QStringLiteral("product:generic/rack-42u-600"));
+        QVERIFY(desk.window.viewport().isBusy());
+        QCOMPARE(desk.design().items.size(), before);
+        const QPoint at = desk.at(2.1, 1.2);
+        QTest::mouseMove(desk.window.windowHandle(), at);
+        desk.click(at);
+        QCOMPARE(desk.design().items.size(), before + 1);
+        const Item* placed = desk.design().items.find({desk.design().lastId});
+        QVERIFY(placed);
+        QCOMPARE(productOf(desk.design(), *placed).key, std::string("generic/rack-42u-600"));
+        QVERIFY(std::abs(placed->pose.x - 2.1) <= 0.31 && std::abs(placed->pose.y - 1.2) <= 0.31);
+        desk.key(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(desk.design().items.size(), before);
+    }
+
+    void aProductThatDoesNotExistIsRefusedInWords() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        desk.window.openFile(kExample);
+        emit desk.find<CataloguePanel>("cataloguePanel")->placeRequested("product:no-such-thing");
+        QVERIFY(!desk.window.viewport().isBusy());
+        QVERIFY(desk.text("messageText").contains("no-such-thing"));
+    }
+
+    void aDamagedFileIsOneSentenceAndKeepsTheOpenDesign() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        desk.window.openFile(kExample);
+        const Design original = desk.design();
+        QFile whole(kExample);
+        QVERIFY(whole.open(QIODevice::ReadOnly));
+        QFile damaged(inFolder("damaged.hall"));
+        QVERIFY(damaged.open(QIODevice::WriteOnly));
+        damaged.write(whole.read(whole.size() / 2));
+        damaged.close();
+        desk.window.openFile(damaged.fileName());
+        QVERIFY(desk.saysInBar());
+        const QString said = desk.text("messageText");
+        QVERIFY2(said.contains("damaged.hall") && said.endsWith('.') && !said.contains('\n'),
+                 qPrintable(said));
+        QCOMPARE(said.count(QStringLiteral(". ")), 0);
+        QCOMPARE(desk.design(), original);
+        QCOMPARE(desk.window.document().path(), kExample);
+        QCOMPARE(desk.page(), &desk.window.viewport());
+    }
+
+    void closingWithChangesAsks() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        QVERIFY(QFile::copy(kExample, inFolder("asked.hall")));
+        desk.window.openFile(inFolder("asked.hall"));
+        desk.key(Qt::Key_7);
+        desk.click(desk.gripOf("A-02"));
+        desk.key(Qt::Key_Delete);
+        QVERIFY(!desk.item("A-02"));
+        const auto onDisk = [this] { return *readDesign(inFolder("asked.hall").toStdString()); };
+        const Design saved = onDisk();
+        {
+            const auto attendant = answering(QMessageBox::Cancel);
+            QVERIFY(!desk.window.close());
+            QCOMPARE(attendant.seen(), 1);
+        }
+        QVERIFY(desk.window.isVisible());
+        QVERIFY(desk.window.document().isModified());
+        {
+            const auto attendant = answering(QMessageBox::Save);
+            QVERIFY(desk.window.close());
+            QCOMPARE(attendant.seen(), 1);
+        }
+        QVERIFY(!(onDisk() == saved));
+        QCOMPARE(onDisk(), desk.design());
+    }
+
+    void discardedChangesLeaveTheFileAlone() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        QVERIFY(QFile::copy(kExample, inFolder("discarded.hall")));
+        desk.window.openFile(inFolder("discarded.hall"));
+        const Design original = desk.design();
+        {
+            const auto attendant = answering(QMessageBox::Cancel);
+            desk.key(Qt::Key_7);
+            desk.click(desk.gripOf("A-02"));
+            desk.key(Qt::Key_R);
+            QCOMPARE(attendant.seen(), 0);
+        }
+        QVERIFY(!(desk.design() == original));
+        const auto attendant = answering(QMessageBox::Discard);
+        QVERIFY(desk.window.close());
+        QCOMPARE(attendant.seen(), 1);
+        QCOMPARE(*readDesign(inFolder("discarded.hall").toStdString()), original);
+    }
+
+    void theWelcomePageCreatesAHall() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        QVERIFY(desk.page() != &desk.window.viewport());
+        auto* list = desk.find<QListWidget>("welcomeTemplates");
+        const auto templates = allTemplates();
+        const auto wanted = std::ranges::find(templates, "gh200-nvl32", &Template::key);
+        QVERIFY(wanted != templates.end());
+        desk.click(list, static_cast<int>((wanted == templates.begin() ? 1 : 0)));
+        desk.click(list, static_cast<int>(wanted - templates.begin()));
+        auto* gpus = desk.find<QLineEdit>("template.gpus");
+        QVERIFY(gpus && gpus->isVisible());
+        // A wish that cannot be: said, and the page stays.
+        desk.retype(gpus, "many");
+        desk.click(desk.find<QWidget>("welcomeCreate"));
+        QVERIFY(desk.find<QLabel>("welcomeProblem")->isVisible());
+        QVERIFY(desk.page() != &desk.window.viewport());
+        desk.retype(gpus, "64");
+        desk.click(desk.find<QWidget>("welcomeCreate"));
+        QCOMPARE(desk.page(), &desk.window.viewport());
+        QTRY_COMPARE(desk.text("gpus"), QString("64"));
+        QVERIFY(desk.window.document().isModified());
+        desk.window.document().undoStack()->setClean();  // nothing to be asked for
+    }
+
+    void anEmptyHallIsResizedByTyping() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        desk.click(desk.find<QWidget>("welcomeEmpty"));
+        QCOMPARE(desk.page(), &desk.window.viewport());
+        auto* length = desk.find<QLineEdit>("room.length");
+        QVERIFY(length && length->isVisible());
+        desk.retype(length, "20");
+        desk.key(Qt::Key_Return);
+        QCOMPARE(boundsOf(desk.design().rooms.begin()->outline).high.x, 20.0);
+        desk.key(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(boundsOf(desk.design().rooms.begin()->outline).high.x, 14.4);
+    }
+
+    void unitsOfTheStatesAreShownAndBack() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        desk.window.openFile(kExample);
+        QTRY_VERIFY(desk.isJudged());
+        const QString metric = desk.text("density");
+        const double perArea = desk.text("density").toDouble();
+        desk.action("usUnits")->trigger();
+        // 1 m² is 10.7639 ft².
+        QVERIFY(std::abs(desk.text("density").toDouble() - perArea / 10.7639) < 1.0);
+        auto* height = desk.find<QLineEdit>("room.clear_height");
+        QVERIFY(height);
+        QVERIFY(std::abs(height->text().toDouble() - 4.0 / 0.3048) < 1e-3);
+        desk.action("metric")->trigger();
+        QCOMPARE(desk.text("density"), metric);
+        QCOMPARE(height->text(), QString("4"));
+        QVERIFY(!desk.window.document().isModified());
+    }
+};
+
+HALLWRIGHT_TEST(MainWindowTest);
+#include "main_window_test.moc"
