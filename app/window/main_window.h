@@ -85,6 +85,8 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] QString named(const QString& verb) const;
 
     // Files.
+    /// Takes what is typed in a field but not yet entered.
+    void finishTyping();
     bool mayLeave();
     void newEmpty();
     void open();

@@ -14,6 +14,7 @@
 #include "views/panels/welcome_page.h"
 #include "views/report/report.h"
 #include "views/scene/picture.h"
+#include "views/viewport/viewport.h"
 
 #include <QBuffer>
 #include <QDir>
@@ -25,6 +26,7 @@
 #include <QMessageBox>
 #include <QPrintDialog>
 #include <QPrinter>
+#include <QStackedWidget>
 
 namespace hallwright {
 namespace {
@@ -61,7 +63,15 @@ tl::expected<QImage, Refusal> imageOf(const Design& design, const Answers& answe
 
 }  // namespace
 
+void MainWindow::finishTyping() {
+    QWidget* field = focusWidget();
+    if (field && field != viewport_ && pages_->currentWidget() == viewport_) {
+        viewport_->setFocus();  // a field enters its text when the focus leaves it
+    }
+}
+
 bool MainWindow::mayLeave() {
+    finishTyping();
     if (!document_.isModified()) {
         return true;
     }
@@ -128,6 +138,7 @@ void MainWindow::openFile(const QString& path) {
 }
 
 bool MainWindow::saveTo(const QString& path) {
+    finishTyping();
     const auto written = writeDesign(document_.design(), path.toStdString());
     if (!written) {
         message_->say(asText(written.error().sentence));

@@ -242,6 +242,22 @@ class MainWindowTest : public QObject {
         QCOMPARE(cap->text(), full);
     }
 
+    void savingTakesWhatIsTypedButNotEntered() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        QVERIFY(QFile::copy(kExample, inFolder("typed.hall")));
+        desk.window.openFile(inFolder("typed.hall"));
+        desk.key(Qt::Key_7);
+        desk.click(desk.gripOf("A-02"));
+        desk.retype(desk.find<QLineEdit>("item.module_cap"), "500");
+        desk.key(Qt::Key_S, Qt::ControlModifier);
+        QVERIFY(!desk.window.document().isModified());
+        const Design saved = *readDesign(inFolder("typed.hall").toStdString());
+        const Item* rack = saved.items.find(desk.item("A-02")->id);
+        QVERIFY(rack);
+        QCOMPARE(rack->own.find(Property::ModuleCap), std::optional(500.0));
+    }
+
     void whatIsRefusedIsSaidAndLosesNothing() {
         Desk desk;
         QVERIFY(desk.shows());

@@ -32,7 +32,7 @@ constexpr std::array kShownVerdicts{Verdict::Error, Verdict::Warning, Verdict::I
                                     Verdict::NotEvaluated};
 
 /// Letters of width below which the items, which the sentence names too, give way to it.
-constexpr int kRoomForItems = 140;
+constexpr int kRoomForItems = 170;
 
 QToolButton* toggle(const QString& text, const char* name, const QString& tip, bool on,
                     QWidget* owner) {

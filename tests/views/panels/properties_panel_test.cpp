@@ -10,6 +10,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QSlider>
 #include <QTableWidget>
 #include <QToolButton>
@@ -73,6 +74,39 @@ class PropertiesPanelTest : public QObject {
         f.type("item.module_cap", "0.65 kW");
         QCOMPARE(f.item(0).own.find(Property::ModuleCap).value(), 650.0);
         QCOMPARE(f.line("item.module_cap")->text(), "650");
+    }
+
+    void leadTimesAreDays() {
+        Fixture f;
+        f.selection.select({f.sample.racks[0]});
+        f.type("own.lead_time", "28");
+        QCOMPARE(f.item(0).own.find(Property::LeadTime).value(), 28.0 * 86400.0);
+        QCOMPARE(f.line("own.lead_time")->text(), "28");
+        f.type("own.lead_time", "48 h");
+        QCOMPARE(f.line("own.lead_time")->text(), "2");
+    }
+
+    void aDescriptionHasLines() {
+        Fixture f;
+        f.panel.setVisible(true);
+        QVERIFY(QTest::qWaitForWindowExposed(&f.panel));
+        auto* text = f.panel.findChild<QPlainTextEdit*>("site.description");
+        QVERIFY(text);
+        text->setFocus();
+        text->selectAll();
+        QTest::keyClicks(text, "One hall.");
+        QTest::keyClick(text, Qt::Key_Return);
+        QTest::keyClicks(text, "Two rows.");
+        QVERIFY(f.labels.isEmpty());  // not before one goes on
+        QTest::keyClick(text, Qt::Key_Tab);
+        QCOMPARE(f.design.site->description, "One hall.\nTwo rows.");
+        QCOMPARE(f.labels.size(), 1);
+        text->setFocus();
+        QTest::keyClicks(text, "No. ");
+        QTest::keyClick(text, Qt::Key_Escape);
+        QTest::keyClick(text, Qt::Key_Tab);
+        QCOMPARE(f.labels.size(), 1);
+        QCOMPARE(text->toPlainText(), "One hall.\nTwo rows.");
     }
 
     void theSliderSetsTheCapInSteps() {
