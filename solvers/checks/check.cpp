@@ -31,10 +31,29 @@ Design upToPhase(const Design& design, int phase) {
     return later.empty() ? design : removeItems(design, later).value_or(design);
 }
 
-/// What the network analysis reads: connections, and where and what their ends are.
-bool sameNetwork(const Design& a, const Design& b) {
-    return a.links.same(b.links) && a.items.same(b.items) && a.products.same(b.products) &&
-           a.rooms.same(b.rooms) && a.thresholds == b.thresholds;
+/// How a snapshot differs from the one before, as far as analyses can profit.
+enum class Change {
+    None,   ///< in nothing that they read
+    Moved,  ///< items stand elsewhere in their rooms
+    Other,
+};
+
+Change changeFrom(const Design& before, const Design& after) {
+    if (!before.links.same(after.links) || !before.products.same(after.products) ||
+        !before.rooms.same(after.rooms) || before.site != after.site || before.thresholds != after.thresholds) {
+        return Change::Other;
+    }
+    Change change = Change::None;
+    Table<Item>::compare(before.items, after.items, [&](const Item* old, const Item* now) {
+        if (change == Change::Other || !old || !now) {
+            change = Change::Other;
+            return;
+        }
+        Item moved = *old;
+        moved.pose = now->pose;
+        change = moved == *now ? Change::Moved : Change::Other;
+    });
+    return change;
 }
 
 bool isWaived(const Finding& finding, const std::vector<Waiver>& waivers) {
@@ -99,17 +118,17 @@ Answers check(const Design& design, const CheckOptions& options, const RunContro
     answers.design = options.phase > 0 ? upToPhase(design, options.phase) : design;
     const Design& judged = answers.design;
 
-    // Air needs the losses of power; the others stand alone.
+    // Power and coolant run along connections, wherever their ends stand.
+    const Change change = before ? changeFrom(before->design, judged) : Change::Other;
     const auto policy = judged.items.size() > kLargeDesign ? std::launch::async : std::launch::deferred;
     auto others = std::async(policy, [&] {
-        answers.network = before && sameNetwork(before->design, judged) ? before->network
-                                                                        : analyseNetwork(judged, control);
-        answers.liquid = balanceLiquid(judged);
-        answers.space = analyseSpace(judged);
+        answers.network = change == Change::None ? before->network : analyseNetwork(judged, control);
+        answers.liquid = change == Change::Other ? balanceLiquid(judged) : before->liquid;
     });
-    answers.power = analysePower(judged, control);
+    answers.power = change == Change::Other ? analysePower(judged, control) : before->power;
     control.tell(0.4);
     answers.air = balanceAir(judged, answers.power);
+    answers.space = analyseSpace(judged);
     others.get();
     answers.metrics = metricsOf(answers);
     control.tell(0.8);

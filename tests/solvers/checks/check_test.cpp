@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "solvers/checks/check.h"
+
+#include <algorithm>
+#include <random>
+#include <set>
+
+#include "model/edits/items.h"
+#include "model/edits/links.h"
+#include "model/edits/settings.h"
+#include "model/edits/templates/templates.h"
+#include "tests/test_main.h"
+
+using namespace hallwright;
+
+namespace {
+
+Design smallHall() { return *buildTemplate("gh200-nvl32", {{"gpus", "64"}}); }
+
+}  // namespace
+
+class CheckTest : public QObject {
+    Q_OBJECT
+ private slots:
+    void anEarlierAnswerNeverChangesTheNext() {
+        Design design = smallHall();
+        Answers before = check(design);
+        std::mt19937 random(5);
+        const std::vector<Item> items(design.items.begin(), design.items.end());
+        int taken = 0;
+        for (int step = 0; step < 120; ++step) {
+            const Id<Item> id = items[random() % items.size()].id;
+            const std::span one(&id, 1);
+            Edited next = refuse("nothing");
+            switch (random() % 6) {
+                case 0:
+                    next = setState(design, one, random() % 2 == 0 ? ItemState::Off : ItemState::Running);
+                    break;
+                case 1:
+                    next = setOwn(design, one, Property::ModuleCap, 500.0 + static_cast<double>(random() % 400));
+                    break;
+                case 2:
+                    next = removeLink(design, design.links.begin()->id);
+                    break;
+                case 3:
+                    next = setThreshold(design, "NET-034.slack", 0.1 * static_cast<double>(random() % 9), "test");
+                    break;
+                default:
+                    next = moveItems(design, one, {0.05 * static_cast<double>(random() % 9) - 0.2, 0.05});
+            }
+            if (!next) {
+                continue;
+            }
+            ++taken;
+            design = *next;
+            const Answers fresh = check(design);
+            before = check(design, {}, {}, &before);
+            QVERIFY(before.findings.findings == fresh.findings.findings);
+            QVERIFY(before.findings.notEvaluated == fresh.findings.notEvaluated);
+            QCOMPARE(before.metrics.itLoad.si(), fresh.metrics.itLoad.si());
+            QCOMPARE(before.network.cableLength, fresh.network.cableLength);
+            QCOMPARE(before.power.total.si(), fresh.power.total.si());
+        }
+        QVERIFY(taken > 60);
+    }
+
+    void everyRuleHasAnIdOfItsOwnAndIsSilentOnAnEmptyDesign() {
+        std::set<std::string_view> ids;
+        for (const Rule& rule : allRules()) {
+            QVERIFY2(ids.insert(rule.id).second, std::string(rule.id).c_str());
+            QVERIFY(!rule.title.empty());
+        }
+        const Answers answers = check(emptyDesign());
+        QVERIFY(answers.findings.findings.empty());
+        QVERIFY(answers.findings.notEvaluated.empty());
+    }
+
+    void aWaiverTakesAnErrorOutOfTheCount() {
+        Design design = smallHall();
+        const Id<Item> rack = findItem(design, "A-01")->id;
+        design = *moveItems(design, std::span(&rack, 1), {0.3, 0.0});
+        const Answers broken = check(design);
+        const auto overlap = std::ranges::find(broken.findings.findings, "SPC-001", &Finding::rule);
+        QVERIFY(overlap != broken.findings.findings.end());
+        design = *waive(design, {"SPC-001", overlap->items, "stands so for the test", "tester", "2026-01-01"});
+        const Answers waived = check(design);
+        QCOMPARE(waived.findings.waived(), std::size_t{1});
+        QCOMPARE(waived.findings.count(Severity::Error) + 1, broken.findings.count(Severity::Error));
+    }
+
+    void laterPhasesAreLeftOut() {
+        Design design = smallHall();
+        const int racks = check(design).metrics.racks;
+        const Id<Item> rack = findItem(design, "A-01")->id;
+        design = *setPhase(design, std::span(&rack, 1), 2);
+        QCOMPARE(check(design, {.only = {}, .phase = 1}).metrics.racks, racks - 1);
+        QCOMPARE(check(design, {.only = {}, .phase = 2}).metrics.racks, racks);
+    }
+
+    void aStoppedRunFindsNothing() {
+        std::stop_source stop;
+        stop.request_stop();
+        QVERIFY(check(smallHall(), {}, {.stop = stop.get_token(), .report = {}}).findings.findings.empty());
+    }
+};
+
+HALLWRIGHT_TEST(CheckTest);
+#include "check_test.moc"
