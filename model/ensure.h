@@ -3,7 +3,8 @@
 
 namespace hallwright {
 
-[[noreturn]] void brokenInvariant(const char* condition, const char* reason, const char* file, int line);
+[[noreturn]] void brokenInvariant(const char* condition, const char* reason, const char* file,
+                                  int line);
 
 }  // namespace hallwright
 

@@ -19,6 +19,6 @@ struct Registration {
 }  // namespace hallwright::testing
 
 /// Adds a test class to its executable.
-#define HALLWRIGHT_TEST(Class)                                   \
+#define HALLWRIGHT_TEST(Class)                                         \
     static const hallwright::testing::Registration kRegistered##Class( \
         [] { return std::make_unique<Class>(); })

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
-#include <cstdio>
-#include <string>
-
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
 #include "model/catalogue/catalogue.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <string>
 
 namespace hallwright {
 namespace {
@@ -15,14 +15,16 @@ std::string listed(const Product& product) {
     line.resize(std::max<std::size_t>(line.size() + 1, 48), ' ');
     line += std::string(infoOf(product.kind).label);
     line.resize(std::max<std::size_t>(line.size() + 1, 76), ' ');
-    return line + product.name() + (product.families.empty() ? "" : "  (family: choose a rating)") + "\n";
+    return line + product.name() + (product.families.empty() ? "" : "  (family: choose a rating)") +
+           "\n";
 }
 
 std::string familyText(const Family& family) {
     const PropertyInfo& info = infoOf(family.property);
     std::string text = "  choose   " + std::string(info.label) + ": ";
     if (family.choices.empty()) {
-        return text + formatted(family.low, info.dimension) + " to " + formatted(family.high, info.dimension) + "\n";
+        return text + formatted(family.low, info.dimension) + " to " +
+               formatted(family.high, info.dimension) + "\n";
     }
     for (std::size_t i = 0; i < family.choices.size(); ++i) {
         text += (i > 0 ? ", " : "") + formatted(family.choices[i], info.dimension);
@@ -31,8 +33,9 @@ std::string familyText(const Family& family) {
 }
 
 std::string shown(const Product& product) {
-    std::string text = product.name() + "\n  " + std::string(infoOf(product.kind).label) + ", key " + product.key +
-                       (product.generic ? ", stands for a class" : "") + "\n";
+    std::string text = product.name() + "\n  " + std::string(infoOf(product.kind).label) +
+                       ", key " + product.key + (product.generic ? ", stands for a class" : "") +
+                       "\n";
     if (!product.description.empty()) {
         text += "  " + product.description + "\n";
     }
@@ -42,14 +45,16 @@ std::string shown(const Product& product) {
         line.resize(std::max<std::size_t>(line.size() + 1, 34), ' ');
         line += (isGuess(value.confidence) ? "~ " : "  ") + formatted(value.number, info.dimension);
         line.resize(std::max<std::size_t>(line.size() + 1, 52), ' ');
-        text += line + std::string(labelOf(value.confidence)) + "; " + std::string(product.sourceOf(value)) + "\n";
+        text += line + std::string(labelOf(value.confidence)) + "; " +
+                std::string(product.sourceOf(value)) + "\n";
     }
     for (const Family& family : product.families) {
         text += familyText(family);
     }
     for (const PortGroup& ports : product.ports) {
         text += "  port     " + std::to_string(ports.count) + " × " + ports.name + ", " +
-                std::string(labelOf(ports.carries)) + (ports.connector.empty() ? "" : ", " + ports.connector) + "\n";
+                std::string(labelOf(ports.carries)) +
+                (ports.connector.empty() ? "" : ", " + ports.connector) + "\n";
     }
     for (const auto& [key, note] : product.notes) {
         text += "  note     " + key + ": " + note + "\n";
@@ -61,12 +66,13 @@ std::string shown(const Product& product) {
 
 Ran runCatalogueList(const std::string& kind, const std::string& format) {
     if (!kind.empty() && !kindOf(kind)) {
-        return refuse("--kind " + kind + ": there is no such kind, expected one like crah, cdu or rack_pdu.");
+        return refuse("--kind " + kind +
+                      ": there is no such kind, expected one like crah, cdu or rack_pdu.");
     }
     std::vector<Product> wanted;
-    std::ranges::copy_if(builtInCatalogue().products(), std::back_inserter(wanted), [&](const Product& product) {
-        return kind.empty() || infoOf(product.kind).key == kind;
-    });
+    std::ranges::copy_if(
+        builtInCatalogue().products(), std::back_inserter(wanted),
+        [&](const Product& product) { return kind.empty() || infoOf(product.kind).key == kind; });
     std::string text;
     if (format == "json") {
         text = writeProducts(wanted);
@@ -84,7 +90,8 @@ Ran runCatalogueShow(const std::string& key, const std::string& format) {
     if (!product) {
         return refuse("The catalogue has no product " + key + "; see: hallwright catalogue list");
     }
-    const std::string text = format == "json" ? writeProducts(std::span(product, 1)) : shown(*product);
+    const std::string text =
+        format == "json" ? writeProducts(std::span(product, 1)) : shown(*product);
     std::fwrite(text.data(), 1, text.size(), stdout);
     return kClean;
 }

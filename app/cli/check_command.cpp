@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <cstdio>
-#include <string>
-
 #include "app/cli/check_output.h"
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
 #include "app/cli/profile.h"
 #include "model/exchange/files.h"
 #include "solvers/checks/check.h"
+
+#include <cstdio>
+#include <string>
 
 namespace hallwright {
 namespace {
@@ -35,7 +35,8 @@ Ran runCheck(const CheckCommand& command) {
     }
     CheckOptions options;
     options.phase = command.phase;
-    for (const Group group : {Group::Power, Group::Liquid, Group::Airflow, Group::Network, Group::Space}) {
+    for (const Group group :
+         {Group::Power, Group::Liquid, Group::Airflow, Group::Network, Group::Space}) {
         if (std::ranges::find(command.only, keyOf(group)) != command.only.end()) {
             options.only.insert(group);
         }

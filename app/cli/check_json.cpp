@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <cmath>
+#include "app/cli/check_output.h"
+
 #include <nlohmann/json.hpp>
 
-#include "app/cli/check_output.h"
+#include <cmath>
 
 namespace hallwright {
 namespace {
@@ -18,15 +19,20 @@ Json tagsOf(const Design& design, const std::vector<Id<Item>>& items) {
 }
 
 /// A number, or null where there is none.
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+Json number(double value) {
+    return std::isfinite(value) ? Json(value) : Json(nullptr);
+}
 
-Json kilowatts(Power power) { return number(power.si() / 1e3); }
+Json kilowatts(Power power) {
+    return number(power.si() / 1e3);
+}
 
 Json designOf(const Design& design) {
     const Site& site = *design.site;
     Json rooms = Json::array();
     for (const Room& room : design.rooms) {
-        rooms.push_back({{"name", room.name}, {"kind", keyOf(room.kind)}, {"area_m2", areaOf(room.outline)}});
+        rooms.push_back(
+            {{"name", room.name}, {"kind", keyOf(room.kind)}, {"area_m2", areaOf(room.outline)}});
     }
     return {{"name", site.name},
             {"client", site.client},

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/check_output.h"
+
 #include <string>
 #include <vector>
-
-#include "app/cli/check_output.h"
 
 namespace hallwright {
 namespace {
@@ -42,8 +42,9 @@ Case caseOf(const Rule& rule, const Answers& answers) {
     for (const Finding& finding : answers.findings.findings) {
         if (finding.rule == rule.id && finding.severity == Severity::Error && !finding.waived) {
             result.failed = true;
-            result.body += "      <failure message=\"" + escaped(sentence(finding.message, answers.design)) +
-                           "\">" + escaped(sentence(finding.formula, answers.design)) + "</failure>\n";
+            result.body += "      <failure message=\"" +
+                           escaped(sentence(finding.message, answers.design)) + "\">" +
+                           escaped(sentence(finding.formula, answers.design)) + "</failure>\n";
         }
     }
     for (const NotEvaluated& silent : answers.findings.notEvaluated) {
@@ -65,7 +66,8 @@ std::string checkJunit(const Answers& answers, const CheckOptions& options) {
     std::string suites;
     std::size_t tests = 0;
     std::size_t failures = 0;
-    for (const Group group : {Group::Power, Group::Liquid, Group::Airflow, Group::Network, Group::Space}) {
+    for (const Group group :
+         {Group::Power, Group::Liquid, Group::Airflow, Group::Network, Group::Space}) {
         if (!options.only.empty() && !options.only.contains(group)) {
             continue;
         }
@@ -82,17 +84,18 @@ std::string checkJunit(const Answers& answers, const CheckOptions& options) {
             failed += result.failed ? 1 : 0;
             skipped += result.skipped ? 1 : 0;
             cases += "    <testcase classname=\"" + std::string(keyOf(group)) + "\" name=\"" +
-                     escaped(std::string(rule.id) + " " + std::string(rule.title)) + "\">\n" + result.body +
-                     "    </testcase>\n";
+                     escaped(std::string(rule.id) + " " + std::string(rule.title)) + "\">\n" +
+                     result.body + "    </testcase>\n";
         }
-        suites += "  <testsuite name=\"" + std::string(keyOf(group)) + "\" tests=\"" + std::to_string(count) +
-                  "\" failures=\"" + std::to_string(failed) + "\" errors=\"0\" skipped=\"" +
-                  std::to_string(skipped) + "\">\n" + cases + "  </testsuite>\n";
+        suites += "  <testsuite name=\"" + std::string(keyOf(group)) + "\" tests=\"" +
+                  std::to_string(count) + "\" failures=\"" + std::to_string(failed) +
+                  "\" errors=\"0\" skipped=\"" + std::to_string(skipped) + "\">\n" + cases +
+                  "  </testsuite>\n";
         tests += count;
         failures += failed;
     }
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"Hallwright " HALLWRIGHT_VERSION
-           "\" tests=\"" +
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites "
+           "name=\"Hallwright " HALLWRIGHT_VERSION "\" tests=\"" +
            std::to_string(tests) + "\" failures=\"" + std::to_string(failures) + "\">\n" + suites +
            "</testsuites>\n";
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/check_output.h"
+
 #include <nlohmann/json.hpp>
+
 #include <set>
 #include <string_view>
-
-#include "app/cli/check_output.h"
 
 namespace hallwright {
 namespace {
@@ -29,7 +30,8 @@ std::string uriOf(const std::string& file) {
     std::string uri = file.starts_with('/') ? "file://" : "";
     for (const char c : file) {
         const auto byte = static_cast<unsigned char>(c);
-        const bool isAlnum = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        const bool isAlnum =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
         if (isAlnum || kPlain.find(c) != std::string_view::npos) {
             uri += c;
         } else {
@@ -88,9 +90,12 @@ std::string checkSarif(const Answers& answers, const std::string& file) {
                           {"message", {{"text", "Not evaluated, missing: " + missing}}},
                           {"associatedRule", {{"id", rule.rule}}}});
     }
-    Json run = {{"tool", {{"driver", {{"name", "Hallwright"}, {"version", HALLWRIGHT_VERSION}, {"rules", rules}}}}},
-                {"invocations", Json::array({{{"executionSuccessful", true}, {"toolExecutionNotifications", silent}}})},
-                {"results", results}};
+    Json run = {
+        {"tool",
+         {{"driver", {{"name", "Hallwright"}, {"version", HALLWRIGHT_VERSION}, {"rules", rules}}}}},
+        {"invocations",
+         Json::array({{{"executionSuccessful", true}, {"toolExecutionNotifications", silent}}})},
+        {"results", results}};
     const Json root = {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
                        {"version", "2.1.0"},
                        {"runs", Json::array({run})}};

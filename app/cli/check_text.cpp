@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <string>
-
 #include "app/cli/check_output.h"
+
+#include <string>
 
 namespace hallwright {
 namespace {
@@ -30,9 +30,10 @@ std::string headOf(const Answers& answers) {
             plural(static_cast<std::size_t>(m.gpus), "GPU") + "\n";
     text += "  Heat           " + formatted(m.airHeat.si(), Dimension::Power) + " into air, " +
             formatted(m.liquidHeat.si(), Dimension::Power) + " into coolant\n";
-    text += "  Density        " + formatted(m.densestRack.si(), Dimension::Power) + " in the densest rack, " +
-            formatted(m.density.si(), Dimension::PowerDensity) + "\n";
-    text += "  Worst feed     " + formatted(m.worstFeedLoading, Dimension::Fraction) + " of its limit\n";
+    text += "  Density        " + formatted(m.densestRack.si(), Dimension::Power) +
+            " in the densest rack, " + formatted(m.density.si(), Dimension::PowerDensity) + "\n";
+    text += "  Worst feed     " + formatted(m.worstFeedLoading, Dimension::Fraction) +
+            " of its limit\n";
     if (m.pue > 0.0) {
         text += "  PUE estimate   " + formatted(m.pue, Dimension::Count) + " at this load\n";
     }
@@ -72,8 +73,9 @@ std::string checkText(const Answers& answers) {
     text += plural(found.count(Severity::Error), "error") + ", " +
             plural(found.count(Severity::Warning), "warning") + ", " +
             plural(found.count(Severity::Info), "note") + ", " +
-            std::to_string(found.notEvaluated.size()) + " not evaluated, " + std::to_string(found.waived()) +
-            " waived, " + std::to_string(found.provisional()) + " provisional\n";
+            std::to_string(found.notEvaluated.size()) + " not evaluated, " +
+            std::to_string(found.waived()) + " waived, " + std::to_string(found.provisional()) +
+            " provisional\n";
     return text;
 }
 

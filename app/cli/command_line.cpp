@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command_line.h"
 
+#include "app/cli/commands.h"
+#include "app/window/run_window.h"
+
 #include <CLI/CLI.hpp>
+
 #include <csignal>
 #include <cstdio>
 #include <exception>
 #include <functional>
-
-#include "app/cli/commands.h"
-#include "app/window/run_window.h"
 
 namespace hallwright {
 namespace {
@@ -44,7 +45,7 @@ struct Commands {
 
     Commands();
 
- private:
+  private:
     void addCheck();
     void addTemplates();
     void addOutputs();
@@ -74,7 +75,8 @@ void Commands::addCheck() {
         ->check(CLI::Range(1, 99));
     // Fields of temperature are not part of this version; the option keeps the contract of scripts.
     sub->add_option("--fidelity", "how air is judged: balance")->check(CLI::IsMember({"balance"}));
-    sub->add_flag("--strict", check.strict, "warnings and rules not evaluated count as failure too");
+    sub->add_flag("--strict", check.strict,
+                  "warnings and rules not evaluated count as failure too");
     sub->callback([this] { chosen = [this] { return runCheck(check); }; });
 }
 
@@ -84,16 +86,20 @@ void Commands::addTemplates() {
 
     auto* sub = app.add_subcommand("new", "make a design from a template");
     sub->add_option("TEMPLATE", make.key, "its name, see: hallwright templates")->required();
-    sub->add_option("--set", make.settings, "KEY=VALUE, any number of times")->allow_extra_args(false);
-    sub->add_option("-o,--output", make.output, "the file to write (.hall or .hall.json)")->required();
+    sub->add_option("--set", make.settings, "KEY=VALUE, any number of times")
+        ->allow_extra_args(false);
+    sub->add_option("-o,--output", make.output, "the file to write (.hall or .hall.json)")
+        ->required();
     sub->callback([this] { chosen = [this] { return runNew(make); }; });
 }
 
 void Commands::addOutputs() {
     auto* billing = app.add_subcommand("bom", "write the bill of materials");
     billing->add_option("FILE", bom.file, "the design")->required();
-    billing->add_option("-o,--output", bom.output, "the file to write (.csv, .xlsx or .json)")->required();
-    billing->add_option("--phase", bom.phase, "only what is built up to this phase")->check(CLI::Range(1, 99));
+    billing->add_option("-o,--output", bom.output, "the file to write (.csv, .xlsx or .json)")
+        ->required();
+    billing->add_option("--phase", bom.phase, "only what is built up to this phase")
+        ->check(CLI::Range(1, 99));
     billing->callback([this] { chosen = [this] { return runBom(bom); }; });
 
     auto* reporting = app.add_subcommand("report", "write the layout report");
@@ -101,7 +107,8 @@ void Commands::addOutputs() {
     reporting->add_option("-o,--output", report.output, "the file to write (.pdf)")->required();
     reporting->add_option("--paper", report.paper, "A4, Letter, A3 or Tabloid")
         ->check(CLI::IsMember({"A4", "Letter", "A3", "Tabloid"}));
-    reporting->add_option("--units", report.units, "metric or us")->check(CLI::IsMember({"metric", "us"}));
+    reporting->add_option("--units", report.units, "metric or us")
+        ->check(CLI::IsMember({"metric", "us"}));
     reporting->callback([this] { chosen = [this] { return runReport(report); }; });
 
     auto* picture = app.add_subcommand("render", "write a picture of the design in 3D");
@@ -109,12 +116,14 @@ void Commands::addOutputs() {
     picture->add_option("-o,--output", render.output, "the file to write (.png)")->required();
     picture->add_option("--view", render.view, "iso, plan or front")
         ->check(CLI::IsMember({"iso", "plan", "front"}));
-    picture->add_option("--overlay", render.overlay, "verdict or none")->check(CLI::IsMember({"verdict", "none"}));
+    picture->add_option("--overlay", render.overlay, "verdict or none")
+        ->check(CLI::IsMember({"verdict", "none"}));
     picture->add_option("--size", render.size, "WIDTHxHEIGHT in pixels");
     picture->add_flag("--dark", render.dark, "on a dark background");
     picture->callback([this] { chosen = [this] { return runRender(render); }; });
 
-    auto* convert = app.add_subcommand("convert", "write a design in the format of another extension");
+    auto* convert =
+        app.add_subcommand("convert", "write a design in the format of another extension");
     convert->add_option("IN", convertFrom, "the design")->required();
     convert->add_option("OUT", convertTo, "the file to write (.hall or .hall.json)")->required();
     convert->callback([this] { chosen = [this] { return runConvert(convertFrom, convertTo); }; });
@@ -125,16 +134,16 @@ void Commands::addCatalogue() {
     sub->require_subcommand(1);
     auto* list = sub->add_subcommand("list", "all products");
     list->add_option("--kind", catalogueKind, "only this kind, such as crah or rack_pdu");
-    list->add_option("--format", catalogueFormat, "text or json")->check(CLI::IsMember({"text", "json"}));
-    list->callback([this] {
-        chosen = [this] { return runCatalogueList(catalogueKind, catalogueFormat); };
-    });
+    list->add_option("--format", catalogueFormat, "text or json")
+        ->check(CLI::IsMember({"text", "json"}));
+    list->callback(
+        [this] { chosen = [this] { return runCatalogueList(catalogueKind, catalogueFormat); }; });
     auto* show = sub->add_subcommand("show", "one product, each figure with its source");
     show->add_option("KEY", catalogueKey, "its key, such as nvidia/qm9700")->required();
-    show->add_option("--format", catalogueFormat, "text or json")->check(CLI::IsMember({"text", "json"}));
-    show->callback([this] {
-        chosen = [this] { return runCatalogueShow(catalogueKey, catalogueFormat); };
-    });
+    show->add_option("--format", catalogueFormat, "text or json")
+        ->check(CLI::IsMember({"text", "json"}));
+    show->callback(
+        [this] { chosen = [this] { return runCatalogueShow(catalogueKey, catalogueFormat); }; });
 }
 
 }  // namespace

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/refusal.h"
+
 #include <string>
 #include <vector>
-
-#include "model/refusal.h"
 
 namespace hallwright {
 

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Commands that make a design or write it in another format.
-#include <cstdio>
-
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
 #include "model/edits/templates/templates.h"
 #include "model/exchange/files.h"
 
+#include <cstdio>
+
 namespace hallwright {
 
 Ran runTemplates() {
     for (const Template& kind : allTemplates()) {
-        std::printf("%s  %s\n  %s\n", std::string(kind.key).c_str(), std::string(kind.label).c_str(),
-                    std::string(kind.description).c_str());
+        std::printf("%s  %s\n  %s\n", std::string(kind.key).c_str(),
+                    std::string(kind.label).c_str(), std::string(kind.description).c_str());
         for (const TemplateParameter& parameter : kind.parameters) {
             std::printf("    --set %s=%s  %s: %s\n", std::string(parameter.key).c_str(),
                         std::string(parameter.value).c_str(), std::string(parameter.label).c_str(),

@@ -1,14 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Commands that write what one hands to others: bill of materials, report, picture.
-#include <QBuffer>
-#include <QDate>
-#include <QGuiApplication>
-#include <QImage>
-
-#include <charconv>
-#include <cstdio>
-#include <optional>
-
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
 #include "model/exchange/bom.h"
@@ -18,6 +9,15 @@
 #include "solvers/quantities/quantities.h"
 #include "views/report/report.h"
 #include "views/scene/picture.h"
+
+#include <QBuffer>
+#include <QDate>
+#include <QGuiApplication>
+#include <QImage>
+
+#include <charconv>
+#include <cstdio>
+#include <optional>
 
 namespace hallwright {
 namespace {
@@ -39,24 +39,26 @@ std::optional<PixelSize> pixelSizeOf(const std::string& text) {
         return std::nullopt;
     }
     const auto [last, second] = std::from_chars(cross + 1, end, size.height);
-    if (second != std::errc{} || last != end || size.width < 16 || size.height < 16 || size.width > 8192 ||
-        size.height > 8192) {
+    if (second != std::errc{} || last != end || size.width < 16 || size.height < 16 ||
+        size.width > 8192 || size.height > 8192) {
         return std::nullopt;
     }
     return size;
 }
 
 QImage imageOf(const Picture& picture) {
-    return QImage(picture.rgb.data(), picture.width, picture.height, picture.width * 3, QImage::Format_RGB888)
+    return QImage(picture.rgb.data(), picture.width, picture.height, picture.width * 3,
+                  QImage::Format_RGB888)
         .copy();
 }
 
 /// Fonts and images need an application object; none of it needs a display.
 class Drawing {
- public:
+  public:
     Drawing() {
         qputenv("QT_QPA_PLATFORM", "offscreen");
-        // Standard error is for the one sentence of a refusal; what Qt notes of its surroundings is not that.
+        // Standard error is for the one sentence of a refusal; what Qt notes of its surroundings is
+        // not that.
         qInstallMessageHandler([](QtMsgType type, const QMessageLogContext&, const QString& text) {
             if (type == QtCriticalMsg || type == QtFatalMsg) {
                 std::fprintf(stderr, "hallwright: %s\n", qPrintable(text));
@@ -66,7 +68,7 @@ class Drawing {
         QGuiApplication::setApplicationName(QStringLiteral("Hallwright"));
     }
 
- private:
+  private:
     int argc_ = 1;
     char name_[11] = "hallwright";
     char* argv_[2] = {name_, nullptr};
@@ -125,9 +127,9 @@ Ran runReport(const ReportCommand& command) {
     if (picture) {
         options.picture = imageOf(*picture);
     }
-    const QByteArray pdf =
-        reportPdf(*design, answers, takeOff(*design, answers.network), options);
-    if (auto written = writeBytes({pdf.constData(), static_cast<std::size_t>(pdf.size())}, command.output);
+    const QByteArray pdf = reportPdf(*design, answers, takeOff(*design, answers.network), options);
+    if (auto written =
+            writeBytes({pdf.constData(), static_cast<std::size_t>(pdf.size())}, command.output);
         !written) {
         return tl::unexpected(written.error());
     }
@@ -140,7 +142,8 @@ Ran runRender(const RenderCommand& command) {
     }
     const auto size = pixelSizeOf(command.size);
     if (!size) {
-        return refuse("--size " + command.size + ": expected WIDTHxHEIGHT between 16 and 8192 pixels.");
+        return refuse("--size " + command.size +
+                      ": expected WIDTHxHEIGHT between 16 and 8192 pixels.");
     }
     const auto design = readDesign(command.file);
     if (!design) {
@@ -164,7 +167,8 @@ Ran runRender(const RenderCommand& command) {
     QBuffer buffer(&png);
     buffer.open(QIODevice::WriteOnly);
     imageOf(*picture).save(&buffer, "PNG");
-    if (auto written = writeBytes({png.constData(), static_cast<std::size_t>(png.size())}, command.output);
+    if (auto written =
+            writeBytes({png.constData(), static_cast<std::size_t>(png.size())}, command.output);
         !written) {
         return tl::unexpected(written.error());
     }

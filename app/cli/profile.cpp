@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/profile.h"
 
+#include "model/edits/settings.h"
+
+#include <nlohmann/json.hpp>
+
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "model/edits/settings.h"
 #include "resources/resource.h"
 
 namespace hallwright {
@@ -50,7 +52,8 @@ Edited withProfile(const Design& design, const std::string& profile) {
             !entry.contains("source") || !entry["source"].is_string()) {
             return refuse(place + "expected a number \"value\" and a text \"source\".");
         }
-        next = setThreshold(*next, key, entry["value"].get<double>(), entry["source"].get<std::string>());
+        next = setThreshold(*next, key, entry["value"].get<double>(),
+                            entry["source"].get<std::string>());
         if (!next) {
             return refuse(place + next.error().sentence);
         }

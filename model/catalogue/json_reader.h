@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/catalogue/file_units.h"
+#include "model/catalogue/read_products.h"
+
 #include <nlohmann/json.hpp>
 
 #include <cmath>
@@ -9,14 +12,11 @@
 #include <string>
 #include <utility>
 
-#include "model/catalogue/file_units.h"
-#include "model/catalogue/read_products.h"
-
 namespace hallwright {
 
 /// Reads with the first fault kept; what is read after it does not matter.
 class JsonReader {
- public:
+  public:
     std::optional<JsonFault> fault;
 
     void expect(const JsonPlace& place, std::string expected);
@@ -38,7 +38,8 @@ class JsonReader {
         const double found = value.is_number() ? value.get<double>() : -1.0;
         if (!(found >= low && found <= kHigh) || found != std::floor(found)) {
             expect(place,
-                   "a whole number from " + std::to_string(low) + " to " + std::to_string(kHigh), value);
+                   "a whole number from " + std::to_string(low) + " to " + std::to_string(kHigh),
+                   value);
             return low;
         }
         return static_cast<Integer>(found);

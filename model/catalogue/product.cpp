@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/catalogue/product.h"
 
+#include "model/ensure.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
-
-#include "model/ensure.h"
 
 namespace hallwright {
 namespace {
@@ -22,7 +22,8 @@ constexpr auto kKinds = std::to_array<KindInfo>({
     {GpuRack, "gpu_rack", "GPU rack", "GPU racks", T::Computing, P::Floor},
     {GpuCluster, "gpu_cluster", "GPU cluster", "GPU clusters", T::Computing, P::Part},
     {Switch, "switch", "Switch", "Switches", T::Network, P::RackUnit},
-    {NvlinkSwitch, "nvlink_switch", "NVLink switch tray", "NVLink switch trays", T::Network, P::RackUnit},
+    {NvlinkSwitch, "nvlink_switch", "NVLink switch tray", "NVLink switch trays", T::Network,
+     P::RackUnit},
     {Appliance, "appliance", "Appliance", "Appliances", T::Network, P::RackUnit},
     {Server, "server", "Server", "Servers", T::Computing, P::RackUnit},
     {Nic, "nic", "Network adapter", "Network adapters", T::Network, P::Part},
@@ -32,16 +33,21 @@ constexpr auto kKinds = std::to_array<KindInfo>({
     {Rack, "rack", "Rack", "Racks", T::Rack, P::Floor},
     {Accessory, "accessory", "Rack accessory", "Rack accessories", T::Rack, P::RackUnit},
     {Cdu, "cdu", "CDU", "CDUs", T::Liquid, P::Floor},
-    {RearDoor, "rdhx", "Rear-door heat exchanger", "Rear-door heat exchangers", T::Liquid, P::RackSide},
+    {RearDoor, "rdhx", "Rear-door heat exchanger", "Rear-door heat exchangers", T::Liquid,
+     P::RackSide},
     {InRow, "inrow", "In-row cooler", "In-row coolers", T::Air, P::Floor},
     {Crah, "crah", "CRAH", "CRAHs", T::Air, P::Floor},
     {Chiller, "chiller", "Chiller", "Chillers", T::Liquid, P::Floor},
     {CoolingTower, "cooling_tower", "Cooling tower", "Cooling towers", T::Liquid, P::Floor},
     {DryCooler, "dry_cooler", "Dry cooler", "Dry coolers", T::Liquid, P::Floor},
-    {FloorTile, "floor_tile", "Perforated tile", "Perforated tiles", T::FloorAndAisle, P::FloorTile},
-    {Containment, "containment", "Aisle containment", "Aisle containments", T::FloorAndAisle, P::Aisle},
-    {ContainmentPanel, "containment_panel", "Containment panel", "Containment panels", T::FloorAndAisle, P::Part},
-    {ContainmentDoor, "containment_door", "Containment door", "Containment doors", T::FloorAndAisle, P::Part},
+    {FloorTile, "floor_tile", "Perforated tile", "Perforated tiles", T::FloorAndAisle,
+     P::FloorTile},
+    {Containment, "containment", "Aisle containment", "Aisle containments", T::FloorAndAisle,
+     P::Aisle},
+    {ContainmentPanel, "containment_panel", "Containment panel", "Containment panels",
+     T::FloorAndAisle, P::Part},
+    {ContainmentDoor, "containment_door", "Containment door", "Containment doors", T::FloorAndAisle,
+     P::Part},
     {Manifold, "manifold", "Manifold", "Manifolds", T::Liquid, P::RackSide},
     {CoolantHeader, "coolant_header", "Coolant header", "Coolant headers", T::Liquid, P::Overhead},
     {Pipe, "pipe", "Pipe", "Pipes", T::Liquid, P::Part},
@@ -99,7 +105,9 @@ constexpr auto kLinks = std::to_array<LinkName>({
 
 }  // namespace
 
-std::span<const KindInfo> allKinds() { return kKinds; }
+std::span<const KindInfo> allKinds() {
+    return kKinds;
+}
 
 const KindInfo& infoOf(Kind kind) {
     const KindInfo& info = kKinds[static_cast<std::size_t>(kind)];
@@ -112,13 +120,23 @@ std::optional<Kind> kindOf(std::string_view key) {
     return found == kKinds.end() ? std::nullopt : std::optional(found->kind);
 }
 
-std::string_view keyOf(Trade trade) { return kTrades[static_cast<std::size_t>(trade)].key; }
-std::string_view labelOf(Trade trade) { return kTrades[static_cast<std::size_t>(trade)].label; }
+std::string_view keyOf(Trade trade) {
+    return kTrades[static_cast<std::size_t>(trade)].key;
+}
+std::string_view labelOf(Trade trade) {
+    return kTrades[static_cast<std::size_t>(trade)].label;
+}
 
-bool isRack(Kind kind) { return kind == Kind::Rack || kind == Kind::GpuRack; }
+bool isRack(Kind kind) {
+    return kind == Kind::Rack || kind == Kind::GpuRack;
+}
 
-std::string_view keyOf(LinkKind kind) { return kLinks[static_cast<std::size_t>(kind)].key; }
-std::string_view labelOf(LinkKind kind) { return kLinks[static_cast<std::size_t>(kind)].label; }
+std::string_view keyOf(LinkKind kind) {
+    return kLinks[static_cast<std::size_t>(kind)].key;
+}
+std::string_view labelOf(LinkKind kind) {
+    return kLinks[static_cast<std::size_t>(kind)].label;
+}
 
 std::optional<LinkKind> linkKindOf(std::string_view key) {
     const auto found = std::ranges::find(kLinks, key, &LinkName::key);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/catalogue/property.h"
 
+#include "model/ensure.h"
+
 #include <algorithm>
 #include <array>
-
-#include "model/ensure.h"
 
 namespace hallwright {
 namespace {
@@ -30,7 +30,8 @@ constexpr auto kProperties = std::to_array<PropertyInfo>({
     {PowerPeak, "power_peak", "Power, peak", D::Power, 0.0, 1e8, true},
     {PowerFactor, "power_factor", "Power factor", D::Fraction, 0.1, 1.0, true},
     {RatedPower, "rated_power", "Rated power", D::Power, 1.0, 1e9, true},
-    {RatedApparentPower, "rated_apparent_power", "Rated apparent power", D::ApparentPower, 1.0, 1e9, true},
+    {RatedApparentPower, "rated_apparent_power", "Rated apparent power", D::ApparentPower, 1.0, 1e9,
+     true},
     {RatedCurrent, "rated_current", "Rated current", D::Current, 1.0, 1e4, true},
     {Voltage, "voltage", "Voltage, line to line", D::Voltage, 12.0, 5e5, true},
     {Poles, "poles", "Phases", D::Count, 1.0, 3.0, true},
@@ -51,7 +52,8 @@ constexpr auto kProperties = std::to_array<PropertyInfo>({
     {ModuleCap, "module_cap", "Module power cap", D::Power, 450.0, 3000.0, true},
     {ModuleCapMin, "module_cap_min", "Least module power cap", D::Power, 1.0, 1e4, false},
     {ModuleCapMax, "module_cap_max", "Greatest module power cap", D::Power, 1.0, 1e4, false},
-    {ModuleCapReference, "module_cap_reference", "Module cap of the nominal power", D::Power, 1.0, 1e4, false},
+    {ModuleCapReference, "module_cap_reference", "Module cap of the nominal power", D::Power, 1.0,
+     1e4, false},
     {Nodes, "nodes", "Nodes", D::Count, 0.0, kMany, false},
     {AirHeatFraction, "air_heat_fraction", "Heat into air", D::Fraction, 0.0, 1.0, true},
     {LiquidHeatFraction, "liquid_heat_fraction", "Heat into coolant", D::Fraction, 0.0, 1.0, true},
@@ -60,17 +62,25 @@ constexpr auto kProperties = std::to_array<PropertyInfo>({
     {InletMin, "inlet_min", "Least air inlet", D::Temperature, -40.0, 100.0, false},
     {InletMax, "inlet_max", "Greatest air inlet", D::Temperature, -40.0, 100.0, true},
     {CoolantFlow, "coolant_flow", "Coolant flow", D::LiquidFlow, 0.0, 10.0, true},
-    {CoolantInletMin, "coolant_inlet_min", "Least coolant inlet", D::Temperature, -40.0, 100.0, false},
-    {CoolantInletMax, "coolant_inlet_max", "Greatest coolant inlet", D::Temperature, -40.0, 100.0, true},
-    {CoolantOutletMax, "coolant_outlet_max", "Greatest coolant outlet", D::Temperature, -40.0, 150.0, true},
+    {CoolantInletMin, "coolant_inlet_min", "Least coolant inlet", D::Temperature, -40.0, 100.0,
+     false},
+    {CoolantInletMax, "coolant_inlet_max", "Greatest coolant inlet", D::Temperature, -40.0, 100.0,
+     true},
+    {CoolantOutletMax, "coolant_outlet_max", "Greatest coolant outlet", D::Temperature, -40.0,
+     150.0, true},
     {CoolingCapacity, "cooling_capacity", "Cooling capacity", D::Power, 1.0, 1e8, true},
     {Approach, "approach", "Approach temperature", D::TemperatureRise, 0.1, 60.0, true},
     {TcsHead, "tcs_head", "Pump head at rated flow", D::LiquidPressure, 0.0, 5e6, true},
-    {SupplyTemperature, "supply_temperature", "Supply temperature", D::Temperature, -20.0, 80.0, true},
-    {ReturnTemperature, "return_temperature", "Return temperature", D::Temperature, -20.0, 100.0, true},
-    {ReturnTemperatureMax, "return_temperature_max", "Greatest return temperature", D::Temperature, 0.0, 100.0, true},
-    {WaterTemperature, "water_temperature", "Water supply temperature", D::Temperature, -20.0, 80.0, true},
-    {FanShutoffPressure, "fan_shutoff_pressure", "Fan pressure at no flow", D::Pressure, 0.0, 1e4, true},
+    {SupplyTemperature, "supply_temperature", "Supply temperature", D::Temperature, -20.0, 80.0,
+     true},
+    {ReturnTemperature, "return_temperature", "Return temperature", D::Temperature, -20.0, 100.0,
+     true},
+    {ReturnTemperatureMax, "return_temperature_max", "Greatest return temperature", D::Temperature,
+     0.0, 100.0, true},
+    {WaterTemperature, "water_temperature", "Water supply temperature", D::Temperature, -20.0, 80.0,
+     true},
+    {FanShutoffPressure, "fan_shutoff_pressure", "Fan pressure at no flow", D::Pressure, 0.0, 1e4,
+     true},
     {FanFreeFlow, "fan_free_flow", "Fan flow at no pressure", D::AirFlow, 0.0, 1e3, true},
     {OpenArea, "open_area", "Open area", D::Fraction, 0.0, 1.0, false},
     {LossCoefficient, "loss_coefficient", "Loss coefficient K", D::Count, 0.0, 1e6, false},
@@ -103,7 +113,9 @@ constexpr auto kConfidences = std::to_array<ConfidenceName>({
 
 }  // namespace
 
-std::span<const PropertyInfo> allProperties() { return kProperties; }
+std::span<const PropertyInfo> allProperties() {
+    return kProperties;
+}
 
 const PropertyInfo& infoOf(Property property) {
     const PropertyInfo& info = kProperties[static_cast<std::size_t>(property)];
@@ -145,7 +157,8 @@ std::optional<double> OwnValues::find(Property property) const {
 }
 
 void OwnValues::set(Property property, double si) {
-    const auto at = std::ranges::lower_bound(values_, property, {}, &std::pair<Property, double>::first);
+    const auto at =
+        std::ranges::lower_bound(values_, property, {}, &std::pair<Property, double>::first);
     if (at != values_.end() && at->first == property) {
         at->second = si;
     } else {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/units/dimension.h"
+
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -8,30 +10,84 @@
 #include <utility>
 #include <vector>
 
-#include "model/units/dimension.h"
-
 namespace hallwright {
 
 /// What a product can say of itself in a number, and what a placed item may set of its own.
 enum class Property : std::uint8_t {
     // Size and mass
-    Width, Depth, Height, RackUnits, Mass, StaticLoadLimit, DynamicLoadLimit, Feet,
-    ServiceFront, ServiceRear, InsideDepth,
+    Width,
+    Depth,
+    Height,
+    RackUnits,
+    Mass,
+    StaticLoadLimit,
+    DynamicLoadLimit,
+    Feet,
+    ServiceFront,
+    ServiceRear,
+    InsideDepth,
     // Electricity
-    PowerNominal, PowerPeak, PowerFactor, RatedPower, RatedApparentPower, RatedCurrent, Voltage,
-    Poles, Efficiency, FullRated, BreakerCurrent, TapPitch, Ways, PsuCount, PsuNeeded, PsuPower,
-    PsuEfficiency, StoredEnergy, FuelFlow, OutputVoltage,
+    PowerNominal,
+    PowerPeak,
+    PowerFactor,
+    RatedPower,
+    RatedApparentPower,
+    RatedCurrent,
+    Voltage,
+    Poles,
+    Efficiency,
+    FullRated,
+    BreakerCurrent,
+    TapPitch,
+    Ways,
+    PsuCount,
+    PsuNeeded,
+    PsuPower,
+    PsuEfficiency,
+    StoredEnergy,
+    FuelFlow,
+    OutputVoltage,
     // Computing
-    Superchips, Gpus, ModuleCap, ModuleCapMin, ModuleCapMax, ModuleCapReference, Nodes,
+    Superchips,
+    Gpus,
+    ModuleCap,
+    ModuleCapMin,
+    ModuleCapMax,
+    ModuleCapReference,
+    Nodes,
     // Heat, air and water
-    AirHeatFraction, LiquidHeatFraction, Airflow, AirRise, InletMin, InletMax, CoolantFlow,
-    CoolantInletMin, CoolantInletMax, CoolantOutletMax, CoolingCapacity, Approach, TcsHead,
-    SupplyTemperature, ReturnTemperature, ReturnTemperatureMax, WaterTemperature,
-    FanShutoffPressure, FanFreeFlow, OpenArea, LossCoefficient, LeakageFraction, FanPower,
+    AirHeatFraction,
+    LiquidHeatFraction,
+    Airflow,
+    AirRise,
+    InletMin,
+    InletMax,
+    CoolantFlow,
+    CoolantInletMin,
+    CoolantInletMax,
+    CoolantOutletMax,
+    CoolingCapacity,
+    Approach,
+    TcsHead,
+    SupplyTemperature,
+    ReturnTemperature,
+    ReturnTemperatureMax,
+    WaterTemperature,
+    FanShutoffPressure,
+    FanFreeFlow,
+    OpenArea,
+    LossCoefficient,
+    LeakageFraction,
+    FanPower,
     // Network and cable
-    Reach, LinkRate, OuterDiameter, BendRadius, CagePower,
+    Reach,
+    LinkRate,
+    OuterDiameter,
+    BendRadius,
+    CagePower,
     // Commerce
-    UnitPrice, LeadTime,
+    UnitPrice,
+    LeadTime,
 };
 
 struct PropertyInfo {
@@ -39,8 +95,8 @@ struct PropertyInfo {
     std::string_view key;    ///< in files, such as "coolant_flow"
     std::string_view label;  ///< on screens, such as "Coolant flow"
     Dimension dimension;
-    double low;   ///< the least value that makes sense, SI
-    double high;  ///< the greatest
+    double low;     ///< the least value that makes sense, SI
+    double high;    ///< the greatest
     bool settable;  ///< a placed item or device may set its own
 };
 
@@ -62,7 +118,9 @@ std::string_view keyOf(Confidence confidence);
 std::string_view labelOf(Confidence confidence);
 std::optional<Confidence> confidenceOf(std::string_view key);
 /// True for a figure that makes a verdict provisional.
-constexpr bool isGuess(Confidence confidence) { return confidence >= Confidence::Estimate; }
+constexpr bool isGuess(Confidence confidence) {
+    return confidence >= Confidence::Estimate;
+}
 
 /// A figure in SI with where it comes from.
 struct Value {
@@ -72,9 +130,10 @@ struct Value {
     bool operator==(const Value&) const = default;
 };
 
-/// Figures that an item or device sets of its own, over those of its product; few, sorted by property.
+/// Figures that an item or device sets of its own, over those of its product; few, sorted by
+/// property.
 class OwnValues {
- public:
+  public:
     OwnValues() = default;
     OwnValues(std::initializer_list<std::pair<Property, double>> values);
 
@@ -86,7 +145,7 @@ class OwnValues {
     [[nodiscard]] auto end() const { return values_.end(); }
     bool operator==(const OwnValues&) const = default;
 
- private:
+  private:
     std::vector<std::pair<Property, double>> values_;
 };
 

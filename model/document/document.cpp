@@ -9,7 +9,7 @@ namespace hallwright {
 
 /// The only undo command there is: the design before and after.
 class DesignStep : public QUndoCommand {
- public:
+  public:
     DesignStep(Document& document, const QString& label, Design after, int gesture)
         : QUndoCommand(label),
           document_(document),
@@ -28,7 +28,7 @@ class DesignStep : public QUndoCommand {
         return true;
     }
 
- private:
+  private:
     Document& document_;
     Design before_;
     Design after_;
@@ -40,8 +40,8 @@ Document::Document(QObject* parent) : QObject(parent), design_(emptyDesign()) {
 }
 
 QString Document::title() const {
-    const QString name = path_.isEmpty() ? QString::fromStdString(design_.site->name)
-                                         : QFileInfo(path_).fileName();
+    const QString name =
+        path_.isEmpty() ? QString::fromStdString(design_.site->name) : QFileInfo(path_).fileName();
     return isModified() ? name + QLatin1Char('*') : name;
 }
 

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/edits/edited.h"
+#include "model/hall/design.h"
+
 #include <QObject>
 #include <QString>
 #include <QUndoStack>
-
-#include "model/edits/edited.h"
-#include "model/hall/design.h"
 
 namespace hallwright {
 
 /// The open design: its current snapshot, what led to it, and its file. Lives on the GUI thread.
 class Document : public QObject {
     Q_OBJECT
- public:
+  public:
     explicit Document(QObject* parent = nullptr);
 
     [[nodiscard]] const Design& design() const { return design_; }
@@ -26,23 +26,23 @@ class Document : public QObject {
     [[nodiscard]] QString path() const { return path_; }
     [[nodiscard]] QString title() const;
 
-    /// Takes the next design as one step that can be undone, or tells `refused` why there is none. Steps of
-    /// the same `gesture` (above 0) that follow each other merge into one.
+    /// Takes the next design as one step that can be undone, or tells `refused` why there is none.
+    /// Steps of the same `gesture` (above 0) that follow each other merge into one.
     bool apply(const QString& label, Edited edited, int gesture = 0);
 
-    /// Replaces everything with a design from elsewhere; the undo stack starts anew. `saved` says that
-    /// `path` holds it.
+    /// Replaces everything with a design from elsewhere; the undo stack starts anew. `saved` says
+    /// that `path` holds it.
     void open(Design design, const QString& path, bool saved);
     /// `path` now holds the current design.
     void markSaved(const QString& path);
 
- signals:
-    void changed();                          ///< a new snapshot
-    void opened();                           ///< a new document; `changed` follows
-    void refused(const QString& sentence);   ///< an edit was not taken
+  signals:
+    void changed();                         ///< a new snapshot
+    void opened();                          ///< a new document; `changed` follows
+    void refused(const QString& sentence);  ///< an edit was not taken
     void titleChanged();
 
- private:
+  private:
     friend class DesignStep;
     void show(const Design& design);
 

@@ -336,8 +336,7 @@ std::optional<Refusal> Wiring::connect(const PowerConnection& asked) {
         link.side = connection.side;
         const auto outlet = install(*best, connection);
         if (!outlet) {
-            return Refusal{next_.items.find(best->source)->tag +
-                           " holds as many parts as it can."};
+            return Refusal{next_.items.find(best->source)->tag + " holds as many parts as it can."};
         }
         link.from = *outlet;
         link.to = input;

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/edits/items.h"
 
-#include <algorithm>
-#include <cmath>
-#include <set>
-
 #include "model/edits/devices.h"
 #include "model/edits/free_tags.h"
 #include "model/edits/products.h"
 
+#include <algorithm>
+#include <cmath>
+#include <set>
+
 namespace hallwright {
 namespace {
 
-Edited changeEach(const Design& design, std::span<const Id<Item>> ids, const char* verb, auto change) {
+Edited changeEach(const Design& design, std::span<const Id<Item>> ids, const char* verb,
+                  auto change) {
     Design next = design;
     for (const Id<Item> id : ids) {
         const Item* item = design.items.find(id);
@@ -127,7 +128,8 @@ Edited rotateItems(const Design& design, std::span<const Id<Item>> items, double
                                  : middle + rotated(item.pose.point() - middle, degrees);
         item.pose.x = turned.x;
         item.pose.y = turned.y;
-        item.pose.rotation = std::fmod(std::fmod(item.pose.rotation + degrees, 360.0) + 360.0, 360.0);
+        item.pose.rotation =
+            std::fmod(std::fmod(item.pose.rotation + degrees, 360.0) + 360.0, 360.0);
         return whyNotHere(design, item.tag, item.room, item.pose);
     });
 }
@@ -224,9 +226,10 @@ Edited setOwn(const Design& design, std::span<const Id<Item>> items, Property pr
 Edited clearOwn(const Design& design, std::span<const Id<Item>> items, Property property) {
     return changeEach(design, items, "reset", [&](Item& item) -> std::optional<Refusal> {
         const auto& families = productOf(design, item).families;
-        if (std::ranges::any_of(families, [&](const Family& f) { return f.property == property; })) {
-            return Refusal{item.tag + " is of a family: its " + std::string(infoOf(property).label) +
-                           " can be changed, not cleared."};
+        if (std::ranges::any_of(families,
+                                [&](const Family& f) { return f.property == property; })) {
+            return Refusal{item.tag + " is of a family: its " +
+                           std::string(infoOf(property).label) + " can be changed, not cleared."};
         }
         item.own.clear(property);
         return std::nullopt;

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/edits/edited.h"
+
 #include <span>
 #include <string>
 #include <vector>
-
-#include "model/edits/edited.h"
 
 namespace hallwright {
 
 /// What to place: a product of the catalogue with its chosen ratings and contents.
 struct Placing {
     Product product;
-    OwnValues own;                 ///< a rating for each family of the product
-    std::string tag;               ///< empty: the next free one of its kind
-    Id<Room> room;                 ///< none: schematic only
+    OwnValues own;    ///< a rating for each family of the product
+    std::string tag;  ///< empty: the next free one of its kind
+    Id<Room> room;    ///< none: schematic only
     Pose pose;
     Id<Row> row;
     std::string zone;
@@ -30,8 +30,8 @@ struct Placing {
     std::vector<Part> parts;
 };
 
-/// Places one item. Its id is `lastId` of the result. Refused: a centre outside the room, a tag in use, a
-/// family without its rating, a product that cannot be placed, parts that do not fit.
+/// Places one item. Its id is `lastId` of the result. Refused: a centre outside the room, a tag in
+/// use, a family without its rating, a product that cannot be placed, parts that do not fit.
 Edited placeItem(const Design& design, const Placing& placing);
 
 /// Moves items by the same way, m. Refused when a centre would leave its room.
@@ -43,8 +43,8 @@ Edited poseItem(const Design& design, Id<Item> item, const Pose& pose);
 /// Turns items about the middle of their centres, degrees counter-clockwise.
 Edited rotateItems(const Design& design, std::span<const Id<Item>> items, double degrees);
 
-/// Copies items with their contents, shifted by `by`, with new tags and no connections. The ids of the
-/// copies follow `lastId` of `design`, in the order of `items`.
+/// Copies items with their contents, shifted by `by`, with new tags and no connections. The ids of
+/// the copies follow `lastId` of `design`, in the order of `items`.
 Edited duplicateItems(const Design& design, std::span<const Id<Item>> items, Point by);
 
 /// Removes items and every connection to them.
@@ -63,7 +63,8 @@ Edited clearOwn(const Design& design, std::span<const Id<Item>> items, Property 
 Edited addDevice(const Design& design, Id<Item> item, const Placing::Part& part);
 Edited removeDevice(const Design& design, Id<Item> item, std::uint16_t slot);
 /// Sets a figure of a device's own.
-Edited setOwn(const Design& design, Id<Item> item, std::uint16_t slot, Property property, double si);
+Edited setOwn(const Design& design, Id<Item> item, std::uint16_t slot, Property property,
+              double si);
 
 /// The next free tag of a kind: "RACK-12".
 std::string freeTag(const Design& design, Kind kind);

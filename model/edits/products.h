@@ -5,8 +5,8 @@
 
 namespace hallwright {
 
-/// Puts a product of the catalogue into `design`, which keeps its own copy, and says which it is there. One
-/// of the same key that is there already stays as it is.
+/// Puts a product of the catalogue into `design`, which keeps its own copy, and says which it is
+/// there. One of the same key that is there already stays as it is.
 Id<Product> embed(Design& design, const Product& product);
 
 /// The product as `design` keeps it: its own of the same key, else `product`.

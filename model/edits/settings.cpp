@@ -15,7 +15,8 @@ Edited setSite(const Design& design, const Site& site) {
     return checked(design, std::move(next));
 }
 
-Edited setThreshold(const Design& design, const std::string& key, double si, const std::string& source) {
+Edited setThreshold(const Design& design, const std::string& key, double si,
+                    const std::string& source) {
     const ThresholdInfo* info = findThreshold(key);
     if (!info) {
         return refuse("There is no threshold " + key + ".");

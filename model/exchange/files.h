@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <filesystem>
-#include <string_view>
-
 #include "model/hall/design.h"
 #include "model/refusal.h"
+
+#include <filesystem>
+#include <string_view>
 
 namespace hallwright {
 

@@ -1,49 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/hall/design.h"
 
+#include "model/ensure.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 
-#include "model/ensure.h"
-
 namespace hallwright {
 namespace {
 
-/// What stands in for a size or mass that nobody published, by kind. Servers: equipment.md 1; the rest are
-/// class sizes of this project.
+/// What stands in for a size or mass that nobody published, by kind. Servers: equipment.md 1; the
+/// rest are class sizes of this project.
 struct ClassSize {
     Kind kind;
     Size size;
     double mass;  ///< kg
 };
 constexpr auto kClassSizes = std::to_array<ClassSize>({
-    {Kind::GpuRack, {0.6, 1.2, 2.236}, 1100.0},
-    {Kind::Rack, {0.6, 1.2, 2.0}, 140.0},
-    {Kind::Cdu, {0.9, 1.2, 2.2}, 1300.0},
-    {Kind::RearDoor, {0.6, 0.25, 2.0}, 110.0},
-    {Kind::InRow, {0.6, 1.1, 2.0}, 300.0},
-    {Kind::Crah, {2.2, 0.98, 1.98}, 850.0},
-    {Kind::Chiller, {2.5, 4.7, 2.8}, 9000.0},
-    {Kind::CoolingTower, {2.8, 2.2, 4.2}, 3000.0},
-    {Kind::DryCooler, {2.4, 11.0, 2.5}, 6000.0},
-    {Kind::FloorTile, {0.6, 0.6, 0.035}, 15.0},
-    {Kind::Containment, {6.0, 1.2, 2.2}, 150.0},
-    {Kind::Busway, {6.0, 0.15, 0.2}, 60.0},
-    {Kind::TapOff, {0.2, 0.25, 0.45}, 10.0},
-    {Kind::Rpp, {0.6, 0.9, 2.0}, 300.0},
-    {Kind::FloorPdu, {1.0, 0.9, 2.0}, 900.0},
-    {Kind::Switchboard, {2.4, 0.9, 2.2}, 1200.0},
-    {Kind::Ats, {0.9, 0.8, 2.0}, 350.0},
-    {Kind::Sts, {0.9, 0.9, 2.0}, 450.0},
-    {Kind::Ups, {2.0, 0.9, 2.0}, 1800.0},
-    {Kind::Battery, {0.65, 0.66, 2.0}, 590.0},
-    {Kind::Transformer, {2.1, 1.4, 2.2}, 4200.0},
-    {Kind::Generator, {2.6, 6.6, 3.05}, 17000.0},
-    {Kind::Utility, {2.0, 1.5, 2.0}, 0.0},
-    {Kind::CoolantHeader, {6.0, 0.4, 0.3}, 250.0},
-    {Kind::Tray, {6.0, 0.3, 0.1}, 30.0},
-    {Kind::RackPdu, {0.06, 0.1, 1.8}, 8.0},
+    {Kind::GpuRack, {0.6, 1.2, 2.236}, 1100.0},   {Kind::Rack, {0.6, 1.2, 2.0}, 140.0},
+    {Kind::Cdu, {0.9, 1.2, 2.2}, 1300.0},         {Kind::RearDoor, {0.6, 0.25, 2.0}, 110.0},
+    {Kind::InRow, {0.6, 1.1, 2.0}, 300.0},        {Kind::Crah, {2.2, 0.98, 1.98}, 850.0},
+    {Kind::Chiller, {2.5, 4.7, 2.8}, 9000.0},     {Kind::CoolingTower, {2.8, 2.2, 4.2}, 3000.0},
+    {Kind::DryCooler, {2.4, 11.0, 2.5}, 6000.0},  {Kind::FloorTile, {0.6, 0.6, 0.035}, 15.0},
+    {Kind::Containment, {6.0, 1.2, 2.2}, 150.0},  {Kind::Busway, {6.0, 0.15, 0.2}, 60.0},
+    {Kind::TapOff, {0.2, 0.25, 0.45}, 10.0},      {Kind::Rpp, {0.6, 0.9, 2.0}, 300.0},
+    {Kind::FloorPdu, {1.0, 0.9, 2.0}, 900.0},     {Kind::Switchboard, {2.4, 0.9, 2.2}, 1200.0},
+    {Kind::Ats, {0.9, 0.8, 2.0}, 350.0},          {Kind::Sts, {0.9, 0.9, 2.0}, 450.0},
+    {Kind::Ups, {2.0, 0.9, 2.0}, 1800.0},         {Kind::Battery, {0.65, 0.66, 2.0}, 590.0},
+    {Kind::Transformer, {2.1, 1.4, 2.2}, 4200.0}, {Kind::Generator, {2.6, 6.6, 3.05}, 17000.0},
+    {Kind::Utility, {2.0, 1.5, 2.0}, 0.0},        {Kind::CoolantHeader, {6.0, 0.4, 0.3}, 250.0},
+    {Kind::Tray, {6.0, 0.3, 0.1}, 30.0},          {Kind::RackPdu, {0.06, 0.1, 1.8}, 8.0},
 });
 
 constexpr ClassSize kSmall{Kind::Accessory, {0.44, 0.9, 0.04445}, 5.0};
@@ -53,7 +40,8 @@ const ClassSize& classSizeOf(Kind kind) {
     return found == kClassSizes.end() ? kSmall : *found;
 }
 
-/// Mass of a product alone, kg. Servers without one: 22 kg per U to 1U, 18 kg per U above (equipment.md 1).
+/// Mass of a product alone, kg. Servers without one: 22 kg per U to 1U, 18 kg per U above
+/// (equipment.md 1).
 MassOf ownMass(const Product& product, const OwnValues& own) {
     if (const auto mass = valueOf(product, own, Property::Mass)) {
         return {mass->number, isGuess(mass->confidence)};
@@ -141,9 +129,10 @@ SizeOf sizeOf(const Product& product, const OwnValues& own) {
     result.size.width = pick(Property::Width, fallback.width);
     result.size.depth = pick(Property::Depth, fallback.depth);
     const auto units = numberOf(product, own, Property::RackUnits);
-    const double tall = units && *units > 0.0 && infoOf(product.kind).placement == Placement::RackUnit
-                            ? *units * 0.04445
-                            : fallback.height;
+    const double tall =
+        units && *units > 0.0 && infoOf(product.kind).placement == Placement::RackUnit
+            ? *units * 0.04445
+            : fallback.height;
     result.size.height = pick(Property::Height, tall);
     return result;
 }

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/hall/item.h"
+#include "model/hall/room.h"
+#include "model/hall/table.h"
+#include "model/hall/thresholds.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "model/hall/item.h"
-#include "model/hall/room.h"
-#include "model/hall/table.h"
-#include "model/hall/thresholds.h"
 
 namespace hallwright {
 
@@ -20,21 +20,22 @@ std::string_view keyOf(Jurisdiction jurisdiction);
 /// What holds for the whole site.
 struct Site {
     std::string name = "New design";
-    std::string description;        ///< what it is and why each remaining warning is accepted
+    std::string description;  ///< what it is and why each remaining warning is accepted
     std::string client, number, author, revision;
-    std::string currency = "USD";   ///< ISO 4217
+    std::string currency = "USD";  ///< ISO 4217
     Jurisdiction jurisdiction = Jurisdiction::Iec;
     double nominalVoltage = 400.0;  ///< V line to line at the racks: 400, 415 or 208
     double altitude = 0.0;          ///< m
     double roomDewPoint = 11.0;     ///< °C
     double facilityWater = 30.0;    ///< °C, supply of the facility water
     int facilityWaterClass = 32;    ///< ASHRAE W class: 17, 27, 32, 40, 45
-    double heatRejectionCop = 12.0; ///< W of heat per W of plant power: chillers about 6, dry coolers 15
+    double heatRejectionCop =
+        12.0;  ///< W of heat per W of plant power: chillers about 6, dry coolers 15
     bool operator==(const Site&) const = default;
 };
 
-/// The design: a value. Copies share their parts; `edits` make the next one; solvers read it without a
-/// lock. Invariants are those of `integrity.h`.
+/// The design: a value. Copies share their parts; `edits` make the next one; solvers read it
+/// without a lock. Invariants are those of `integrity.h`.
 struct Design {
     Shared<Site> site;
     Table<Room> rooms;

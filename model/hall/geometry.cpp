@@ -38,7 +38,9 @@ double distanceToBorder(const Polygon& polygon, Point p) {
 
 }  // namespace
 
-double distance(Point a, Point b) { return std::hypot(a.x - b.x, a.y - b.y); }
+double distance(Point a, Point b) {
+    return std::hypot(a.x - b.x, a.y - b.y);
+}
 
 Point rotated(Point p, double degrees) {
     double turn = degrees;
@@ -191,8 +193,10 @@ double clearance(const Footprint& a, const Footprint& b) {
     double best = std::numeric_limits<double>::infinity();
     for (std::size_t i = 0; i < 4; ++i) {
         for (std::size_t k = 0; k < 4; ++k) {
-            best = std::min(best, distanceToSegment(cornersA[i], cornersB[k], cornersB[(k + 1) % 4]));
-            best = std::min(best, distanceToSegment(cornersB[i], cornersA[k], cornersA[(k + 1) % 4]));
+            best =
+                std::min(best, distanceToSegment(cornersA[i], cornersB[k], cornersB[(k + 1) % 4]));
+            best =
+                std::min(best, distanceToSegment(cornersB[i], cornersA[k], cornersA[(k + 1) % 4]));
         }
     }
     return best <= kTouch ? 0.0 : best;

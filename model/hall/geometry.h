@@ -13,18 +13,28 @@ struct Point {
     bool operator==(const Point&) const = default;
 };
 
-constexpr Point operator+(Point a, Point b) { return {a.x + b.x, a.y + b.y}; }
-constexpr Point operator-(Point a, Point b) { return {a.x - b.x, a.y - b.y}; }
-constexpr Point operator*(double f, Point p) { return {f * p.x, f * p.y}; }
-constexpr double dot(Point a, Point b) { return a.x * b.x + a.y * b.y; }
-constexpr double cross(Point a, Point b) { return a.x * b.y - a.y * b.x; }
+constexpr Point operator+(Point a, Point b) {
+    return {a.x + b.x, a.y + b.y};
+}
+constexpr Point operator-(Point a, Point b) {
+    return {a.x - b.x, a.y - b.y};
+}
+constexpr Point operator*(double f, Point p) {
+    return {f * p.x, f * p.y};
+}
+constexpr double dot(Point a, Point b) {
+    return a.x * b.x + a.y * b.y;
+}
+constexpr double cross(Point a, Point b) {
+    return a.x * b.y - a.y * b.x;
+}
 double distance(Point a, Point b);
 
 /// The direction at `degrees` counter-clockwise of `p`; exact for multiples of 90.
 Point rotated(Point p, double degrees);
 
-/// Where something stands: the centre of its footprint, the height of its underside above the finished
-/// floor, and its turn, degrees counter-clockwise. At 0 its front faces −y.
+/// Where something stands: the centre of its footprint, the height of its underside above the
+/// finished floor, and its turn, degrees counter-clockwise. At 0 its front faces −y.
 struct Pose {
     double x = 0.0;
     double y = 0.0;

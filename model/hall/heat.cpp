@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/hall/heat.h"
 
+#include "model/hall/it_parts.h"
+
 #include <algorithm>
 #include <cmath>
-
-#include "model/hall/it_parts.h"
 
 namespace hallwright {
 namespace {
 
-constexpr double kAirHeatCapacity = 1005.0;        // J/(kg·K), rules.md 6.10
-constexpr double kClassRise = 16.2;                // K, DGX H100 and B200 air data, equipment.md 9
+constexpr double kAirHeatCapacity = 1005.0;  // J/(kg·K), rules.md 6.10
+constexpr double kClassRise = 16.2;          // K, DGX H100 and B200 air data, equipment.md 9
 constexpr double kCoolantPerWatt = 1.5 / 6e4 / 1e3;  // m³/s per W, rules.md LIQ-006
-constexpr double kReferenceDensity = 1.2;          // kg/m³, at which makers state flows
-constexpr double kDefaultPsuEfficiency = 0.955;    // equipment.md 7
+constexpr double kReferenceDensity = 1.2;            // kg/m³, at which makers state flows
+constexpr double kDefaultPsuEfficiency = 0.955;      // equipment.md 7
 
 }  // namespace
 
@@ -65,10 +65,10 @@ Draw drawOf(const Product& product, const OwnValues& own, double moduleCap) {
     draw.guessed = isGuess(nominal->confidence);
     double power = nominal->number;
     const double reference = number(Property::ModuleCapReference).value_or(0.0);
-    const double cap = moduleCap > 0.0 ? moduleCap : number(Property::ModuleCap).value_or(reference);
+    const double cap =
+        moduleCap > 0.0 ? moduleCap : number(Property::ModuleCap).value_or(reference);
     if (draw.superchips > 0.0 && reference > 0.0 && !own.find(Property::PowerNominal)) {
-        const double efficiency =
-            number(Property::PsuEfficiency).value_or(kDefaultPsuEfficiency);
+        const double efficiency = number(Property::PsuEfficiency).value_or(kDefaultPsuEfficiency);
         power += draw.superchips * (cap - reference) / efficiency;
     }
     draw.power = Power(power);
@@ -77,10 +77,11 @@ Draw drawOf(const Product& product, const OwnValues& own, double moduleCap) {
     const double liquid = number(Property::LiquidHeatFraction).value_or(0.0);
     draw.liquidHeat = liquid * draw.power;
     draw.airHeat = draw.power - draw.liquidHeat;
-    draw.airflow = VolumeFlow(number(Property::Airflow).value_or(
-        draw.airHeat.si() / (kReferenceDensity * kAirHeatCapacity * kClassRise)));
-    draw.coolant = VolumeFlow(
-        number(Property::CoolantFlow).value_or(kCoolantPerWatt * draw.liquidHeat.si()));
+    draw.airflow = VolumeFlow(
+        number(Property::Airflow)
+            .value_or(draw.airHeat.si() / (kReferenceDensity * kAirHeatCapacity * kClassRise)));
+    draw.coolant =
+        VolumeFlow(number(Property::CoolantFlow).value_or(kCoolantPerWatt * draw.liquidHeat.si()));
     return draw;
 }
 

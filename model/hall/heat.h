@@ -8,36 +8,37 @@ namespace hallwright {
 
 /// What one item or device draws and where its heat goes, at its configured module cap.
 struct Draw {
-    Power power;                ///< at its input, sustained, all of it heat in the hall
-    Power peak;                 ///< greatest sustained by the maker
+    Power power;  ///< at its input, sustained, all of it heat in the hall
+    Power peak;   ///< greatest sustained by the maker
     Power airHeat;
     Power liquidHeat;
-    VolumeFlow airflow;         ///< through it, at full load
-    VolumeFlow coolant;         ///< its own need of technology coolant
+    VolumeFlow airflow;  ///< through it, at full load
+    VolumeFlow coolant;  ///< its own need of technology coolant
     double superchips = 0.0;
-    double gpus = 0.0;          ///< a superchip is one GPU
-    bool guessed = false;       ///< any of these rests on an estimate or a default
+    double gpus = 0.0;     ///< a superchip is one GPU
+    bool guessed = false;  ///< any of these rests on an estimate or a default
     Draw& operator+=(const Draw& other);
 };
 
-/// IT load of a device. Draw follows the module cap: P = P_nominal + n·(cap − cap_reference)/η_psu, with
-/// n superchips; equipment.md 9 gives the caps. Airflow where the maker is silent: heat into air at the
-/// class rise of 16.2 K (0.0511 m³/s per kW, DGX data); coolant: 1.5 L/min per kW (LIQ-006).
-/// `moduleCap` in W; 0 takes the device's own, else its product's reference.
+/// IT load of a device. Draw follows the module cap: P = P_nominal + n·(cap − cap_reference)/η_psu,
+/// with n superchips; equipment.md 9 gives the caps. Airflow where the maker is silent: heat into
+/// air at the class rise of 16.2 K (0.0511 m³/s per kW, DGX data); coolant: 1.5 L/min per kW
+/// (LIQ-006). `moduleCap` in W; 0 takes the device's own, else its product's reference.
 Draw drawOf(const Product& product, const OwnValues& own, double moduleCap = 0.0);
 
 /// True for what draws as IT load.
 bool drawsAsIt(Kind kind);
 
-/// IT load of an item with all that is in it: a rack's devices, or a rack-scale product as a whole. Rack
-/// PDUs, tap-offs and other distribution draw nothing here; `solvers/power` adds their losses. Coolers
-/// draw nothing here either. Zero for an item that is `Off`.
+/// IT load of an item with all that is in it: a rack's devices, or a rack-scale product as a whole.
+/// Rack PDUs, tap-offs and other distribution draw nothing here; `solvers/power` adds their losses.
+/// Coolers draw nothing here either. Zero for an item that is `Off`.
 Draw itDrawOf(const Design& design, const Item& item);
 
 /// Electrical draw of cooling equipment itself: fans and pumps. Zero for other kinds.
 Draw coolingDrawOf(const Design& design, const Item& item);
 
-/// kg/m³ of dry air at `celsius` and `altitude` (m): ISA pressure and the ideal gas law, rules.md 6.10.
+/// kg/m³ of dry air at `celsius` and `altitude` (m): ISA pressure and the ideal gas law,
+/// rules.md 6.10.
 double airDensity(double celsius, double altitude);
 
 /// Airflow that carries `heat` at `rise`: V = P/(ρ·cp·ΔT), cp 1005 J/(kg·K).

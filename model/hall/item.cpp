@@ -20,8 +20,12 @@ constexpr auto kStates = std::to_array<StateName>({
 
 }  // namespace
 
-std::string_view keyOf(ItemState state) { return kStates[static_cast<std::size_t>(state)].key; }
-std::string_view labelOf(ItemState state) { return kStates[static_cast<std::size_t>(state)].label; }
+std::string_view keyOf(ItemState state) {
+    return kStates[static_cast<std::size_t>(state)].key;
+}
+std::string_view labelOf(ItemState state) {
+    return kStates[static_cast<std::size_t>(state)].label;
+}
 
 std::optional<ItemState> itemStateOf(std::string_view key) {
     const auto found = std::ranges::find(kStates, key, &StateName::key);

@@ -1,32 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "model/catalogue/product.h"
 #include "model/hall/geometry.h"
 #include "model/hall/id.h"
 #include "model/hall/room.h"
 #include "model/hall/table.h"
 
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
 namespace hallwright {
 
-/// Something inside or on an item: a server in a rack, a rack PDU, a tap-off box on a busway, a breaker
-/// in a panel, a panel of a containment.
+/// Something inside or on an item: a server in a rack, a rack PDU, a tap-off box on a busway, a
+/// breaker in a panel, a panel of a containment.
 struct Device {
-    std::uint16_t slot = 0;    ///< its stable number within the item, from 1
+    std::uint16_t slot = 0;  ///< its stable number within the item, from 1
     Id<Product> product;
-    double position = 0.0;     ///< lowest U from 1 in a rack (0: no U); m from the feed end of a busway; way from 1 in a panel
-    std::string name;          ///< empty: named by its position
+    double position = 0.0;  ///< lowest U from 1 in a rack (0: no U); m from the feed end of a
+                            ///< busway; way from 1 in a panel
+    std::string name;       ///< empty: named by its position
     OwnValues own;
     bool operator==(const Device&) const = default;
 };
 
-/// What an item is doing. A standby unit counts for redundancy and gives nothing until it is needed.
+/// What an item is doing. A standby unit counts for redundancy and gives nothing until it is
+/// needed.
 enum class ItemState : std::uint8_t { Running, Standby, Off };
 std::string_view keyOf(ItemState state);
 std::string_view labelOf(ItemState state);
@@ -36,12 +38,12 @@ std::optional<ItemState> itemStateOf(std::string_view key);
 struct Item {
     Id<Item> id;
     Id<Product> product;
-    std::string tag;            ///< unique in the design: "A-07"
-    Id<Room> room;              ///< none: stands in the schematic only
-    Pose pose;                  ///< in the coordinates of its room
-    Id<Row> row;                ///< none: not in a row
-    std::string zone;           ///< cooling or commissioning zone; empty: the whole room
-    int phase = 1;              ///< of construction, from 1
+    std::string tag;   ///< unique in the design: "A-07"
+    Id<Room> room;     ///< none: stands in the schematic only
+    Pose pose;         ///< in the coordinates of its room
+    Id<Row> row;       ///< none: not in a row
+    std::string zone;  ///< cooling or commissioning zone; empty: the whole room
+    int phase = 1;     ///< of construction, from 1
     ItemState state = ItemState::Running;
     OwnValues own;
     Shared<std::vector<Device>> devices;  ///< in order of slot
@@ -54,8 +56,8 @@ struct Item {
 struct PortRef {
     Id<Item> item;
     std::uint16_t slot = 0;
-    std::uint16_t group = 0;   ///< index into the ports of the product
-    std::uint16_t port = 0;    ///< from 0
+    std::uint16_t group = 0;  ///< index into the ports of the product
+    std::uint16_t port = 0;   ///< from 0
     auto operator<=>(const PortRef&) const = default;
 };
 
@@ -63,16 +65,16 @@ struct PortRef {
 enum class Side : std::uint8_t { None, A, B };
 std::string_view labelOf(Side side);
 
-/// A connection from port to port. Power flows from `from` to `to`; coolant is supplied by `from`; a
-/// network link has no direction.
+/// A connection from port to port. Power flows from `from` to `to`; coolant is supplied by `from`;
+/// a network link has no direction.
 struct Link {
     Id<Link> id;
     LinkKind kind = LinkKind::Power;
     Side side = Side::None;
     PortRef from;
     PortRef to;
-    Id<Product> product;        ///< the cable, whip or hose; none: not chosen yet
-    double routeLength = 0.0;   ///< m, measured or given by the user; 0: estimated from the layout
+    Id<Product> product;       ///< the cable, whip or hose; none: not chosen yet
+    double routeLength = 0.0;  ///< m, measured or given by the user; 0: estimated from the layout
     bool operator==(const Link&) const = default;
 };
 

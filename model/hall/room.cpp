@@ -23,14 +23,20 @@ constexpr auto kNames = std::to_array<Name>({
 
 }  // namespace
 
-std::string_view keyOf(RoomKind kind) { return kNames[static_cast<std::size_t>(kind)].key; }
-std::string_view labelOf(RoomKind kind) { return kNames[static_cast<std::size_t>(kind)].label; }
+std::string_view keyOf(RoomKind kind) {
+    return kNames[static_cast<std::size_t>(kind)].key;
+}
+std::string_view labelOf(RoomKind kind) {
+    return kNames[static_cast<std::size_t>(kind)].label;
+}
 
 std::optional<RoomKind> roomKindOf(std::string_view key) {
     const auto found = std::ranges::find(kNames, key, &Name::key);
     return found == kNames.end() ? std::nullopt : std::optional(found->kind);
 }
 
-double designLoadOf(const Room& room) { return room.designDensity * areaOf(room.outline); }
+double designLoadOf(const Room& room) {
+    return room.designDensity * areaOf(room.outline);
+}
 
 }  // namespace hallwright

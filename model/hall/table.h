@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/hall/id.h"
+
 #include <algorithm>
 #include <atomic>
 #include <cstddef>
@@ -9,15 +11,13 @@
 #include <utility>
 #include <vector>
 
-#include "model/hall/id.h"
-
 namespace hallwright {
 
 /// An immutable value that copies share and compare by content. `edit` separates this copy from the
 /// others first.
 template <class T>
 class Shared {
- public:
+  public:
     Shared() = default;
     Shared(T value) : value_(std::make_shared<T>(std::move(value))) {}  // NOLINT: reads as a T
 
@@ -30,7 +30,8 @@ class Shared {
         } else if (value_.use_count() > 1) {
             value_ = std::make_shared<T>(*value_);
         } else {
-            // The last other owner may have let go on another thread: its reads come before our writes.
+            // The last other owner may have let go on another thread: its reads come before our
+            // writes.
             std::atomic_thread_fence(std::memory_order_acquire);
         }
         return *value_;
@@ -44,7 +45,7 @@ class Shared {
         return a.value_ == b.value_ || *a == *b;
     }
 
- private:
+  private:
     static const T& empty() {
         static const T kEmpty{};
         return kEmpty;
@@ -52,16 +53,17 @@ class Shared {
     std::shared_ptr<T> value_;
 };
 
-/// The `T`s of a design in order of their ids, in chunks that copies of the table share: copying costs
-/// a pointer per chunk and an edit replaces the one chunk that it touches. `T` has `Id<T> id`.
+/// The `T`s of a design in order of their ids, in chunks that copies of the table share: copying
+/// costs a pointer per chunk and an edit replaces the one chunk that it touches. `T` has `Id<T>
+/// id`.
 template <class T>
 class Table {
- public:
+  public:
     static constexpr std::size_t kChunk = 128;
     using Chunk = std::vector<T>;
 
     class Iterator {
-     public:
+      public:
         using iterator_category = std::forward_iterator_tag;
         using value_type = T;
         using difference_type = std::ptrdiff_t;
@@ -88,7 +90,7 @@ class Table {
             return chunk_ == other.chunk_ && index_ == other.index_;
         }
 
-     private:
+      private:
         const Table* table_ = nullptr;
         std::size_t chunk_ = 0;
         std::size_t index_ = 0;
@@ -111,7 +113,8 @@ class Table {
 
     /// Adds `row`, or replaces the one of the same id.
     void put(T row) {
-        if (chunks_.empty() || (row.id > chunks_.back()->back().id && chunks_.back()->size() >= kChunk)) {
+        if (chunks_.empty() ||
+            (row.id > chunks_.back()->back().id && chunks_.back()->size() >= kChunk)) {
             chunks_.emplace_back(Chunk{}).edit().reserve(kChunk);
             chunks_.back().edit().push_back(std::move(row));
             ++size_;
@@ -149,8 +152,8 @@ class Table {
         return true;
     }
 
-    /// Calls `changed(before, after)` for each row that differs; either may be null. Chunks that both
-    /// tables share are passed over unread.
+    /// Calls `changed(before, after)` for each row that differs; either may be null. Chunks that
+    /// both tables share are passed over unread.
     template <class Changed>
     static void compare(const Table& before, const Table& after, Changed changed);
 
@@ -164,7 +167,7 @@ class Table {
         return a.size_ == b.size_ && (a.same(b) || std::equal(a.begin(), a.end(), b.begin()));
     }
 
- private:
+  private:
     /// The first chunk whose last id is not below `id`.
     [[nodiscard]] std::size_t chunkOf(Id<T> id) const {
         const auto found = std::ranges::lower_bound(

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
-
 #include "model/results/cooling.h"
 #include "model/results/finding.h"
 #include "model/results/network.h"
 #include "model/results/power.h"
 #include "model/results/space.h"
+
+#include <cstdint>
 
 namespace hallwright {
 
@@ -17,15 +17,15 @@ struct Metrics {
     Power airHeat, liquidHeat;  ///< air_heat_kw, liquid_heat_kw
     int gpus = 0;
     int racks = 0;
-    Power densestRack;          ///< density_kw_per_rack_max
-    PowerDensity density;       ///< density_w_per_m2, of the densest hall
+    Power densestRack;     ///< density_kw_per_rack_max
+    PowerDensity density;  ///< density_w_per_m2, of the densest hall
     double worstFeedLoading = 0.0;
-    double pue = 0.0;           ///< pue_estimate; 0: no IT load
+    double pue = 0.0;  ///< pue_estimate; 0: no IT load
 };
 
 /// Everything that the analyses say about one snapshot.
 struct Answers {
-    Design design;              ///< the snapshot that they are of
+    Design design;  ///< the snapshot that they are of
     PowerResult power;
     AirBalance air;
     LiquidBalance liquid;

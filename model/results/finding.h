@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/hall/design.h"
+#include "model/units/dimension.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
-
-#include "model/hall/design.h"
-#include "model/units/dimension.h"
 
 namespace hallwright {
 
@@ -34,8 +34,8 @@ struct Subject {
 };
 using Argument = std::variant<std::string, Measured, Subject>;
 
-/// A sentence that is not yet in anybody's language or units: an English template, which is also its key,
-/// and what fills its `{}` in turn.
+/// A sentence that is not yet in anybody's language or units: an English template, which is also
+/// its key, and what fills its `{}` in turn.
 struct Message {
     std::string_view pattern;  ///< a literal: it outlives the program's data
     std::vector<Argument> arguments;
@@ -44,19 +44,19 @@ struct Message {
 
 /// A verdict of a rule. Rule and items are its identity, so a waiver survives rewording.
 struct Finding {
-    std::string_view rule;           ///< "PWR-022"
+    std::string_view rule;  ///< "PWR-022"
     Severity severity = Severity::Error;
-    std::vector<Id<Item>> items;     ///< the items concerned, the chief one first
-    Id<Room> room;                   ///< where it is, when no item says so
+    std::vector<Id<Item>> items;  ///< the items concerned, the chief one first
+    Id<Room> room;                ///< where it is, when no item says so
     Message message;
-    double value = 0.0;              ///< SI
-    double limit = 0.0;              ///< SI
+    double value = 0.0;  ///< SI
+    double limit = 0.0;  ///< SI
     Dimension dimension = Dimension::Count;
-    Message formula;                 ///< with its numbers: "{} / {} = {}"
-    std::string source;              ///< of the limit
-    std::string state;               ///< of the failure set: "normal", "loss of UPS-A"
+    Message formula;     ///< with its numbers: "{} / {} = {}"
+    std::string source;  ///< of the limit
+    std::string state;   ///< of the failure set: "normal", "loss of UPS-A"
     Fidelity fidelity = Fidelity::Balance;
-    bool provisional = false;        ///< rests on an estimate, or within the method's error of the limit
+    bool provisional = false;  ///< rests on an estimate, or within the method's error of the limit
     bool waived = false;
     bool operator==(const Finding&) const = default;
 };
@@ -70,7 +70,7 @@ struct NotEvaluated {
 };
 
 struct Findings {
-    std::vector<Finding> findings;          ///< errors first, then in the order of the rules
+    std::vector<Finding> findings;  ///< errors first, then in the order of the rules
     std::vector<NotEvaluated> notEvaluated;
 
     [[nodiscard]] std::size_t count(Severity severity) const;  ///< not waived

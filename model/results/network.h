@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/hall/design.h"
+
 #include <cstdint>
 #include <string>
 #include <vector>
-
-#include "model/hall/design.h"
 
 namespace hallwright {
 
 /// The route and order length of one cable.
 struct CableRun {
     Id<Link> link;
-    float route = 0.0F;        ///< m along aisles or trays, horizontal
-    float length = 0.0F;       ///< m, with verticals, in-rack parts, allowance and slack; 0: an end stands nowhere
-    float orderLength = 0.0F;  ///< m, the next stock length; 0: none is long enough
-    float reach = 0.0F;        ///< m that its medium allows; 0: not known
-    bool reachAssumed = false; ///< of the table by medium, not of the part
+    float route = 0.0F;  ///< m along aisles or trays, horizontal
+    float length =
+        0.0F;  ///< m, with verticals, in-rack parts, allowance and slack; 0: an end stands nowhere
+    float orderLength = 0.0F;   ///< m, the next stock length; 0: none is long enough
+    float reach = 0.0F;         ///< m that its medium allows; 0: not known
+    bool reachAssumed = false;  ///< of the table by medium, not of the part
     LinkKind kind = LinkKind::Compute;
 };
 
@@ -24,11 +25,11 @@ struct CableRun {
 struct FabricSwitch {
     Id<Item> item;
     std::uint16_t slot = 0;
-    int tier = 0;              ///< 1 leaf, 2 spine, 3 core; 0 not reached from an endpoint
+    int tier = 0;  ///< 1 leaf, 2 spine, 3 core; 0 not reached from an endpoint
     int downPorts = 0, upPorts = 0, endpointPorts = 0;
-    int ports = 0;             ///< radix after breakout
-    int soleNodes = 0;         ///< nodes with several ports for this kind that hang on it alone
-    int singleNodes = 0;       ///< nodes with one port for this kind that hang on it
+    int ports = 0;        ///< radix after breakout
+    int soleNodes = 0;    ///< nodes with several ports for this kind that hang on it alone
+    int singleNodes = 0;  ///< nodes with one port for this kind that hang on it
     double downRate = 0.0, upRate = 0.0;  ///< bit/s; links within a tier count as up
     [[nodiscard]] double oversubscription() const { return upRate > 0.0 ? downRate / upRate : 0.0; }
 };
@@ -36,47 +37,58 @@ struct FabricSwitch {
 /// A connection whose loss parts a fabric.
 struct CutLink {
     Id<Link> link;
-    int endpoints = 0;         ///< on the side with fewer
+    int endpoints = 0;  ///< on the side with fewer
 };
 
 /// One connected network of a kind: a compute fabric, a management network, an NVLink domain.
 struct Fabric {
     LinkKind kind = LinkKind::Compute;
     std::vector<FabricSwitch> switches;
-    int endpoints = 0;         ///< NIC ports joined to it
+    int endpoints = 0;  ///< NIC ports joined to it
     int nodes = 0;
     int tiers = 0;
     int rails = 0;
     int switchLinks = 0, endpointLinks = 0;
-    int diameter = 0;          ///< switches on the longest shortest path between leaves
-    int leastPaths = 0;        ///< edge-disjoint, over pairs of leaves; 0 for a single switch
+    int diameter = 0;    ///< switches on the longest shortest path between leaves
+    int leastPaths = 0;  ///< edge-disjoint, over pairs of leaves; 0 for a single switch
     int leastVertexPaths = 0;
-    bool pathsBounded = false;      ///< too many different leaves to try all: the two above are upper bounds
-    double oversubscription = 0.0;  ///< greatest of any switch below the top tier; 0 for a single tier
-    std::vector<std::uint32_t> cutSwitches;   ///< articulation points, index into `switches`
-    std::vector<int> cutOffEndpoints;         ///< endpoints lost by each of them
+    bool pathsBounded =
+        false;  ///< too many different leaves to try all: the two above are upper bounds
+    double oversubscription =
+        0.0;  ///< greatest of any switch below the top tier; 0 for a single tier
+    std::vector<std::uint32_t> cutSwitches;  ///< articulation points, index into `switches`
+    std::vector<int> cutOffEndpoints;        ///< endpoints lost by each of them
     std::vector<CutLink> cutLinks;
-    int misalignedNics = 0;                   ///< NET-002; compute only
+    int misalignedNics = 0;  ///< NET-002; compute only
     std::vector<Id<Item>> misalignedIn;
 };
 
-/// What of one item is joined to networks and what is not. Only of items with network ports that are not off.
+/// What of one item is joined to networks and what is not. Only of items with network ports that
+/// are not off.
 struct ItemNetwork {
     Id<Item> item;
     int nodes = 0;
     int nics = 0, freeNics = 0;
-    int managementPorts = 0, freeManagementPorts = 0;   ///< those of out-of-band switches not counted
-    int inBandNodes = 0;       ///< nodes with in-band ports
-    int thinInBandNodes = 0;   ///< of these, those on fewer switches than NET-021 asks for
-    int slowInBandNodes = 0;   ///< of these, those with a link slower than NET-021 asks for
-    int unknownInBandNodes = 0;///< compute nodes whose product names no in-band port
+    int managementPorts = 0,
+        freeManagementPorts = 0;  ///< those of out-of-band switches not counted
+    int inBandNodes = 0;          ///< nodes with in-band ports
+    int thinInBandNodes = 0;      ///< of these, those on fewer switches than NET-021 asks for
+    int slowInBandNodes = 0;      ///< of these, those with a link slower than NET-021 asks for
+    int unknownInBandNodes = 0;   ///< compute nodes whose product names no in-band port
     int nvlinkTrays = 0, nvlinkSwitches = 0;
-    int looseTrays = 0;        ///< trays with an NVLink port that nothing joins
+    int looseTrays = 0;  ///< trays with an NVLink port that nothing joins
 };
 
 /// Why a link is no whole cable between matching ports (NET-051).
 struct LinkFault {
-    enum class Kind : std::uint8_t { NoPort, PortTakenTwice, NoCable, RateMismatch, ConnectorMismatch, MixedCage };
+    enum class Kind : std::uint8_t {
+        NoPort,
+        PortTakenTwice,
+        NoCable,
+        RateMismatch,
+        ConnectorMismatch,
+        MixedCage
+    };
     Id<Link> link;
     Kind kind = Kind::NoPort;
 };

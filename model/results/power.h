@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/hall/design.h"
+#include "model/units/quantity.h"
+
 #include <array>
 #include <cstdint>
 #include <limits>
 #include <string>
 #include <vector>
-
-#include "model/hall/design.h"
-#include "model/units/quantity.h"
 
 namespace hallwright {
 
@@ -19,13 +19,13 @@ struct PowerElement {
     Kind kind = Kind::Utility;
 
     // What leaves its output side.
-    Power normalActive, normalReactive;   ///< W and var, nothing lost
-    Power worstActive, worstReactive;     ///< in the worst state
-    Power loss;                           ///< W of heat of its own, normal
-    Power input;                          ///< W drawn from upstream, normal
-    std::array<Current, 3> normalCurrent; ///< per phase
+    Power normalActive, normalReactive;    ///< W and var, nothing lost
+    Power worstActive, worstReactive;      ///< in the worst state
+    Power loss;                            ///< W of heat of its own, normal
+    Power input;                           ///< W drawn from upstream, normal
+    std::array<Current, 3> normalCurrent;  ///< per phase
     std::array<Current, 3> worstCurrent;
-    std::uint32_t worstState = 0;         ///< index into `PowerResult::states`
+    std::uint32_t worstState = 0;  ///< index into `PowerResult::states`
 
     /// What it may carry: current for protected and conducting elements, power for sources and
     /// converters; NaN where it is not known.
@@ -33,44 +33,45 @@ struct PowerElement {
     Dimension limitDimension = Dimension::Current;
     double normalLoading = 0.0;  ///< share of `limit`, before any derating
     double worstLoading = 0.0;
-    bool guessed = false;        ///< limit or load rests on an estimate
-    bool isLive = true;          ///< reached from a running source in the normal state
+    bool guessed = false;  ///< limit or load rests on an estimate
+    bool isLive = true;    ///< reached from a running source in the normal state
 };
 
 /// One of the states that the chain must stand: all well, or one element lost.
 struct PowerState {
-    Id<Item> lost;              ///< none: normal
+    Id<Item> lost;  ///< none: normal
     std::uint16_t slot = 0;
-    std::vector<Id<Item>> dark; ///< loads that get nothing in it
+    std::vector<Id<Item>> dark;  ///< loads that get nothing in it
 };
 
 /// How one load is fed.
 struct PowerFeed {
-    Id<Item> load;                          ///< a rack, cooler or other consumer
-    Power demand;                           ///< W at its input, normal
-    std::vector<std::uint32_t> pathA;       ///< elements from the load up to a source
-    std::vector<std::uint32_t> pathB;       ///< empty: single-corded or not fed
+    Id<Item> load;                     ///< a rack, cooler or other consumer
+    Power demand;                      ///< W at its input, normal
+    std::vector<std::uint32_t> pathA;  ///< elements from the load up to a source
+    std::vector<std::uint32_t> pathB;  ///< empty: single-corded or not fed
     int cords = 0;
-    std::vector<std::uint32_t> shared;      ///< elements on both paths, sources excepted
+    std::vector<std::uint32_t> shared;  ///< elements on both paths, sources excepted
 };
 
 struct PowerResult {
-    std::vector<PowerElement> elements;     ///< sources first
-    std::vector<PowerState> states;         ///< the first is normal
-    std::vector<PowerFeed> feeds;           ///< one per load, in order of items
-    std::vector<Id<Item>> unfed;            ///< loads that no running source reaches
+    std::vector<PowerElement> elements;  ///< sources first
+    std::vector<PowerState> states;      ///< the first is normal
+    std::vector<PowerFeed> feeds;        ///< one per load, in order of items
+    std::vector<Id<Item>> unfed;         ///< loads that no running source reaches
 
-    Power itLoad;           ///< W at the rack inputs
-    Power coolingLoad;      ///< fans and pumps in the halls
-    Power heatRejection;    ///< chillers or dry coolers, estimated
-    Power losses;           ///< UPS, PDU, transformers, distribution
+    Power itLoad;         ///< W at the rack inputs
+    Power coolingLoad;    ///< fans and pumps in the halls
+    Power heatRejection;  ///< chillers or dry coolers, estimated
+    Power losses;         ///< UPS, PDU, transformers, distribution
     Power lighting;
-    Power total;            ///< at the utility
-    double pue = 0.0;       ///< total / itLoad; 0 without IT load
-    double worstFeedLoading = 0.0;  ///< greatest worst-case loading of what feeds racks, with its derating
-    std::uint32_t worstFeed = 0;    ///< its element
+    Power total;       ///< at the utility
+    double pue = 0.0;  ///< total / itLoad; 0 without IT load
+    double worstFeedLoading =
+        0.0;  ///< greatest worst-case loading of what feeds racks, with its derating
+    std::uint32_t worstFeed = 0;  ///< its element
 
-    std::vector<std::uint32_t> byItem;      ///< elements in order of item and slot
+    std::vector<std::uint32_t> byItem;  ///< elements in order of item and slot
 
     [[nodiscard]] const PowerElement* find(Id<Item> item, std::uint16_t slot = 0) const;
 };

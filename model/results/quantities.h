@@ -30,8 +30,8 @@ struct BomLine {
     std::optional<double> leadTime;   ///< s
     int phase = 1;
     std::string zone;
-    std::vector<std::string> usedIn;  ///< tags, sorted
-    std::string source;                     ///< of its figures, each once, parted by " | "
+    std::vector<std::string> usedIn;                 ///< tags, sorted
+    std::string source;                              ///< of its figures, each once, parted by " | "
     Confidence confidence = Confidence::Assumption;  ///< the least of the figures shown
 };
 

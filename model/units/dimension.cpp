@@ -53,7 +53,7 @@ constexpr auto kRows = std::to_array<Row>({
     {Dimension::Load, {"kPa", 1e-3}, {"lb/ft²", 1.0 / kPsf}},
     {Dimension::Force, {"kN", 1e-3}, {"lbf", 1.0 / kPoundForce}},
     {Dimension::Area, {"m²"}, {"ft²", 1.0 / (kFoot * kFoot)}},
-    {Dimension::PowerDensity, {"W/m²"}, {"W/ft²", kFoot * kFoot}},
+    {Dimension::PowerDensity, {"W/m²"}, {"W/ft²", kFoot* kFoot}},
     {Dimension::Duration, {"s"}, {"s"}},
     {Dimension::DataRate, {"Gb/s", 1e-9}, {"Gb/s", 1e-9}},
     {Dimension::Money, {""}, {""}},
@@ -154,8 +154,7 @@ std::optional<double> parsed(std::string_view text, Dimension dimension, UnitSys
     if (error != std::errc{} || !std::isfinite(number)) {
         return std::nullopt;
     }
-    const std::string_view unit =
-        trimmed(text.substr(static_cast<std::size_t>(end - text.data())));
+    const std::string_view unit = trimmed(text.substr(static_cast<std::size_t>(end - text.data())));
     if (unit.empty()) {
         return fromDisplay(number, dimension, system);
     }

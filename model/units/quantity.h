@@ -10,7 +10,7 @@ namespace hallwright {
 /// `TemperatureRise`; a point on the Celsius scale is `Temperature`, which only differs and shifts.
 template <int M, int Kg, int S, int K, int A>
 class Quantity {
- public:
+  public:
     constexpr Quantity() = default;
     constexpr explicit Quantity(double si) : si_(si) {}
 
@@ -30,7 +30,7 @@ class Quantity {
     friend constexpr Quantity operator*(Quantity q, double f) { return Quantity(q.si_ * f); }
     friend constexpr Quantity operator/(Quantity q, double f) { return Quantity(q.si_ / f); }
 
- private:
+  private:
     double si_ = 0.0;
 };
 
@@ -76,7 +76,7 @@ using TemperatureRise = Quantity<0, 0, 0, 1, 0>;
 /// A point on the Celsius scale. Point + rise is a point; point − point is a rise; point + point
 /// is nothing.
 class Temperature {
- public:
+  public:
     constexpr Temperature() = default;
     constexpr explicit Temperature(double celsius) : celsius_(celsius) {}
     [[nodiscard]] constexpr double celsius() const { return celsius_; }
@@ -91,24 +91,44 @@ class Temperature {
         return TemperatureRise(a.celsius_ - b.celsius_);
     }
 
- private:
+  private:
     double celsius_ = 0.0;
 };
 
 inline namespace literals {
-constexpr Length operator""_m(long double v) { return Length(static_cast<double>(v)); }
-constexpr Length operator""_mm(long double v) { return Length(static_cast<double>(v) * 1e-3); }
-constexpr Mass operator""_kg(long double v) { return Mass(static_cast<double>(v)); }
-constexpr Power operator""_W(long double v) { return Power(static_cast<double>(v)); }
-constexpr Power operator""_kW(long double v) { return Power(static_cast<double>(v) * 1e3); }
-constexpr Current operator""_A(long double v) { return Current(static_cast<double>(v)); }
-constexpr Voltage operator""_V(long double v) { return Voltage(static_cast<double>(v)); }
-constexpr Pressure operator""_Pa(long double v) { return Pressure(static_cast<double>(v)); }
+constexpr Length operator""_m(long double v) {
+    return Length(static_cast<double>(v));
+}
+constexpr Length operator""_mm(long double v) {
+    return Length(static_cast<double>(v) * 1e-3);
+}
+constexpr Mass operator""_kg(long double v) {
+    return Mass(static_cast<double>(v));
+}
+constexpr Power operator""_W(long double v) {
+    return Power(static_cast<double>(v));
+}
+constexpr Power operator""_kW(long double v) {
+    return Power(static_cast<double>(v) * 1e3);
+}
+constexpr Current operator""_A(long double v) {
+    return Current(static_cast<double>(v));
+}
+constexpr Voltage operator""_V(long double v) {
+    return Voltage(static_cast<double>(v));
+}
+constexpr Pressure operator""_Pa(long double v) {
+    return Pressure(static_cast<double>(v));
+}
 constexpr TemperatureRise operator""_K(long double v) {
     return TemperatureRise(static_cast<double>(v));
 }
-constexpr Temperature operator""_degC(long double v) { return Temperature(static_cast<double>(v)); }
-constexpr VolumeFlow operator""_m3s(long double v) { return VolumeFlow(static_cast<double>(v)); }
+constexpr Temperature operator""_degC(long double v) {
+    return Temperature(static_cast<double>(v));
+}
+constexpr VolumeFlow operator""_m3s(long double v) {
+    return VolumeFlow(static_cast<double>(v));
+}
 }  // namespace literals
 
 }  // namespace hallwright

@@ -6,9 +6,9 @@
 
 namespace hallwright {
 
-/// Air and heat of every zone as sums (fidelity `Balance`): what heats the air, what cools it, what moves it. On a
-/// raised floor the tiles and seams pass the coolers' air at one plenum pressure. Losses of UPS and distribution that
-/// stand in a room come from `power`.
+/// Air and heat of every zone as sums (fidelity `Balance`): what heats the air, what cools it, what
+/// moves it. On a raised floor the tiles and seams pass the coolers' air at one plenum pressure.
+/// Losses of UPS and distribution that stand in a room come from `power`.
 AirBalance balanceAir(const Design& design, const PowerResult& power);
 
 }  // namespace hallwright

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "solvers/checks/check.h"
 
-#include <algorithm>
-#include <atomic>
-#include <future>
-#include <iterator>
-#include <thread>
-
 #include "model/edits/items.h"
 #include "solvers/airflow/balance.h"
 #include "solvers/liquid/balance.h"
 #include "solvers/network/network.h"
 #include "solvers/power/power.h"
 #include "solvers/space/space.h"
+
+#include <algorithm>
+#include <atomic>
+#include <future>
+#include <iterator>
+#include <thread>
 
 namespace hallwright {
 namespace {
@@ -40,7 +40,8 @@ enum class Change {
 
 Change changeFrom(const Design& before, const Design& after) {
     if (!before.links.same(after.links) || !before.products.same(after.products) ||
-        !before.rooms.same(after.rooms) || before.site != after.site || before.thresholds != after.thresholds) {
+        !before.rooms.same(after.rooms) || before.site != after.site ||
+        before.thresholds != after.thresholds) {
         return Change::Other;
     }
     Change change = Change::None;
@@ -83,9 +84,10 @@ Metrics metricsOf(const Answers& answers) {
     return metrics;
 }
 
-/// What each rule finds, judged on as many threads as there are cores; by the order of the rules, so that the answer does
-/// not depend on them.
-std::vector<Findings> judgeAll(const Inputs& inputs, const CheckOptions& options, const RunControl& control) {
+/// What each rule finds, judged on as many threads as there are cores; by the order of the rules,
+/// so that the answer does not depend on them.
+std::vector<Findings> judgeAll(const Inputs& inputs, const CheckOptions& options,
+                               const RunControl& control) {
     const auto rules = allRules();
     std::vector<Findings> found(rules.size());
     std::atomic<std::size_t> next = 0;
@@ -120,9 +122,11 @@ Answers check(const Design& design, const CheckOptions& options, const RunContro
 
     // Power and coolant run along connections, wherever their ends stand.
     const Change change = before ? changeFrom(before->design, judged) : Change::Other;
-    const auto policy = judged.items.size() > kLargeDesign ? std::launch::async : std::launch::deferred;
+    const auto policy =
+        judged.items.size() > kLargeDesign ? std::launch::async : std::launch::deferred;
     auto others = std::async(policy, [&] {
-        answers.network = change == Change::None ? before->network : analyseNetwork(judged, control);
+        answers.network =
+            change == Change::None ? before->network : analyseNetwork(judged, control);
         answers.liquid = change == Change::Other ? balanceLiquid(judged) : before->liquid;
     });
     answers.power = change == Change::Other ? analysePower(judged, control) : before->power;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/results/answers.h"
+
 #include <span>
 #include <string_view>
-
-#include "model/results/answers.h"
 
 namespace hallwright {
 
@@ -22,11 +22,11 @@ struct Inputs {
     [[nodiscard]] std::string sourceOf(std::string_view threshold) const;
 };
 
-/// A rule is a pure function that adds what it finds; it says nothing where there is nothing to judge, and
-/// `NotEvaluated` where an input is missing.
+/// A rule is a pure function that adds what it finds; it says nothing where there is nothing to
+/// judge, and `NotEvaluated` where an input is missing.
 struct Rule {
-    std::string_view id;      ///< "STR-010"
-    std::string_view title;   ///< what it asks for: "Aisles are wide enough front and rear"
+    std::string_view id;     ///< "STR-010"
+    std::string_view title;  ///< what it asks for: "Aisles are wide enough front and rear"
     Group group;
     void (*judge)(const Inputs& inputs, Findings& findings);
 };

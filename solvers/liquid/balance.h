@@ -5,8 +5,8 @@
 
 namespace hallwright {
 
-/// Heat, flow and temperature of every technology loop as sums (rules.md 6.11). CDU capacity is linear in the
-/// approach temperature, from its rated point.
+/// Heat, flow and temperature of every technology loop as sums (rules.md 6.11). CDU capacity is
+/// linear in the approach temperature, from its rated point.
 LiquidBalance balanceLiquid(const Design& design);
 
 }  // namespace hallwright

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs the program as a script would, without a display.
+#include "tests/test_main.h"
+
 #include <QDir>
 #include <QFile>
 #include <QImage>
@@ -10,8 +12,6 @@
 #include <QTemporaryDir>
 #include <QUrl>
 #include <QXmlStreamReader>
-
-#include "tests/test_main.h"
 
 namespace {
 
@@ -53,35 +53,40 @@ class CommandLineTest : public QObject {
     QTemporaryDir folder_;
     QString in(const char* name) const { return folder_.filePath(QLatin1String(name)); }
 
- private slots:
+  private slots:
     void checkJsonKeepsItsContract() {
         const Run run = runProgram({"check", example("gh200-nvl32-256.hall"), "--format", "json"});
         QCOMPARE(run.status, 0);
         const QJsonObject root = QJsonDocument::fromJson(run.out).object();
-        for (const char* key : {"hallwright", "design", "summary", "metrics", "findings", "not_evaluated"}) {
+        for (const char* key :
+             {"hallwright", "design", "summary", "metrics", "findings", "not_evaluated"}) {
             QVERIFY2(root.contains(QLatin1String(key)), key);
         }
         const QJsonObject summary = root["summary"].toObject();
-        for (const char* key : {"errors", "warnings", "infos", "not_evaluated", "waived", "provisional"}) {
+        for (const char* key :
+             {"errors", "warnings", "infos", "not_evaluated", "waived", "provisional"}) {
             QVERIFY2(summary.contains(QLatin1String(key)), key);
         }
         const QJsonObject metrics = root["metrics"].toObject();
         for (const char* key : {"it_load_kw", "air_heat_kw", "liquid_heat_kw", "gpus", "racks",
-                                "density_kw_per_rack_max", "density_w_per_m2", "worst_feed_loading", "pue_estimate",
-                                "inlet_max_c"}) {
+                                "density_kw_per_rack_max", "density_w_per_m2", "worst_feed_loading",
+                                "pue_estimate", "inlet_max_c"}) {
             QVERIFY2(metrics.contains(QLatin1String(key)), key);
         }
         QCOMPARE(summary["errors"].toInt(-1), 0);
         QCOMPARE(metrics["gpus"].toInt(), 256);
         const double it = metrics["it_load_kw"].toDouble();
-        QVERIFY(std::fabs(it - metrics["air_heat_kw"].toDouble() - metrics["liquid_heat_kw"].toDouble()) < 1e-6 * it);
+        QVERIFY(std::fabs(it - metrics["air_heat_kw"].toDouble() -
+                          metrics["liquid_heat_kw"].toDouble()) < 1e-6 * it);
     }
 
     void brokenOnPurposeBreaksFifteenRules() {
-        const Run run = runProgram({"check", example("broken-on-purpose.hall"), "--format", "json"});
+        const Run run =
+            runProgram({"check", example("broken-on-purpose.hall"), "--format", "json"});
         QCOMPARE(run.status, 1);
         QSet<QString> rules;
-        for (const QJsonValue& finding : QJsonDocument::fromJson(run.out).object()["findings"].toArray()) {
+        for (const QJsonValue& finding :
+             QJsonDocument::fromJson(run.out).object()["findings"].toArray()) {
             if (finding["severity"].toString() != "info") {
                 rules.insert(finding["rule"].toString());
             }
@@ -96,15 +101,19 @@ class CommandLineTest : public QObject {
     void examplesAreWhatTheTemplatesBuild_data() {
         QTest::addColumn<QString>("key");
         QTest::addColumn<QString>("file");
-        QTest::newRow("nvl32") << "gh200-nvl32" << "gh200-nvl32-256.hall";
-        QTest::newRow("air") << "gh200-air" << "gh200-air-128.hall";
-        QTest::newRow("broken") << "broken-on-purpose" << "broken-on-purpose.hall";
+        QTest::newRow("nvl32") << "gh200-nvl32"
+                               << "gh200-nvl32-256.hall";
+        QTest::newRow("air") << "gh200-air"
+                             << "gh200-air-128.hall";
+        QTest::newRow("broken") << "broken-on-purpose"
+                                << "broken-on-purpose.hall";
     }
     void examplesAreWhatTheTemplatesBuild() {
         QFETCH(QString, key);
         QFETCH(QString, file);
         QCOMPARE(runProgram({"new", key, "-o", in("built.hall.json")}).status, 0);
-        QCOMPARE(runProgram({"convert", example(qPrintable(file)), in("shipped.hall.json")}).status, 0);
+        QCOMPARE(runProgram({"convert", example(qPrintable(file)), in("shipped.hall.json")}).status,
+                 0);
         QVERIFY(contentOf(in("built.hall.json")) == contentOf(in("shipped.hall.json")));
     }
 
@@ -112,26 +121,33 @@ class CommandLineTest : public QObject {
         QTest::addColumn<QString>("key");
         QTest::addColumn<QStringList>("settings");
         QTest::newRow("one switch would do") << "gh200-nvl32" << QStringList{"gpus=64"};
-        QTest::newRow("thin air") << "gh200-nvl32" << QStringList{"gpus=256", "altitude=4000", "redundancy=N+1"};
-        QTest::newRow("heat of CDUs") << "gh200-nvl32" << QStringList{"gpus=160", "distribution=rpp"};
+        QTest::newRow("thin air") << "gh200-nvl32"
+                                  << QStringList{"gpus=256", "altitude=4000", "redundancy=N+1"};
+        QTest::newRow("heat of CDUs")
+            << "gh200-nvl32" << QStringList{"gpus=160", "distribution=rpp"};
         QTest::newRow("full panels")
             << "gh200-nvl32" << QStringList{"gpus=512", "distribution=rpp", "racks_per_row=16"};
         QTest::newRow("many short rows")
-            << "gh200-nvl32" << QStringList{"gpus=640", "distribution=rpp", "racks_per_row=4", "altitude=4000"};
+            << "gh200-nvl32"
+            << QStringList{"gpus=640", "distribution=rpp", "racks_per_row=4", "altitude=4000"};
         QTest::newRow("long rows, few walls")
             << "gh200-nvl32"
             << QStringList{"gpus=640", "racks_per_row=20", "module_cap=1000", "altitude=4000"};
         QTest::newRow("wide electrical rooms")
-            << "gh200-nvl32" << QStringList{"gpus=1024", "distribution=rpp", "racks_per_row=20", "altitude=4000"};
+            << "gh200-nvl32"
+            << QStringList{"gpus=1024", "distribution=rpp", "racks_per_row=20", "altitude=4000"};
         QTest::newRow("slow fans against tiles") << "gh200-air" << QStringList{"gpus=32"};
-        QTest::newRow("one needy aisle")
-            << "gh200-air" << QStringList{"gpus=256", "rack=gh200-air-1u", "distribution=busway", "racks_per_row=4"};
+        QTest::newRow("one needy aisle") << "gh200-air"
+                                         << QStringList{"gpus=256", "rack=gh200-air-1u",
+                                                        "distribution=busway", "racks_per_row=4"};
         QTest::newRow("long rows on floor panels")
-            << "gh200-air" << QStringList{"gpus=384", "rack=gh200-air-1u", "distribution=busway", "racks_per_row=20"};
+            << "gh200-air"
+            << QStringList{"gpus=384", "rack=gh200-air-1u", "distribution=busway",
+                           "racks_per_row=20"};
         QTest::newRow("many coolers")
             << "gh200-air"
-            << QStringList{"gpus=512", "rack=gh200-air-2u", "distribution=busway", "racks_per_row=4",
-                           "module_cap=450", "redundancy=N+1"};
+            << QStringList{"gpus=512",        "rack=gh200-air-2u", "distribution=busway",
+                           "racks_per_row=4", "module_cap=450",    "redundancy=N+1"};
     }
     void templatesHaveNoErrors() {
         QFETCH(QString, key);
@@ -152,7 +168,10 @@ class CommandLineTest : public QObject {
         QCOMPARE(run.status, 2);
         QVERIFY2(run.error.contains("choose a module cap of 910 W or less"), run.error.constData());
         QVERIFY(!QFile::exists(in("out.hall")));
-        QCOMPARE(runProgram({"new", "gh200-air", "-o", in("capped.hall"), "--set", "module_cap=910"}).status, 0);
+        QCOMPARE(
+            runProgram({"new", "gh200-air", "-o", in("capped.hall"), "--set", "module_cap=910"})
+                .status,
+            0);
         QCOMPARE(runProgram({"check", in("capped.hall")}).status, 0);
     }
 
@@ -170,23 +189,28 @@ class CommandLineTest : public QObject {
     }
 
     void onlyKeepsToItsGroups() {
-        const Run run =
-            runProgram({"check", example("broken-on-purpose.hall"), "--format", "json", "--only", "power"});
-        for (const QJsonValue& finding : QJsonDocument::fromJson(run.out).object()["findings"].toArray()) {
+        const Run run = runProgram(
+            {"check", example("broken-on-purpose.hall"), "--format", "json", "--only", "power"});
+        for (const QJsonValue& finding :
+             QJsonDocument::fromJson(run.out).object()["findings"].toArray()) {
             QVERIFY(finding["rule"].toString().startsWith("PWR"));
         }
     }
 
     void strictTurnsWarningsIntoFailure() {
         const Run loose = runProgram({"check", example("gh200-air-128.hall"), "--format", "json"});
-        const QJsonObject summary = QJsonDocument::fromJson(loose.out).object()["summary"].toObject();
-        const bool spotless = summary["warnings"].toInt() == 0 && summary["not_evaluated"].toInt() == 0;
-        QCOMPARE(runProgram({"check", example("gh200-air-128.hall"), "--strict"}).status, spotless ? 0 : 1);
+        const QJsonObject summary =
+            QJsonDocument::fromJson(loose.out).object()["summary"].toObject();
+        const bool spotless =
+            summary["warnings"].toInt() == 0 && summary["not_evaluated"].toInt() == 0;
+        QCOMPARE(runProgram({"check", example("gh200-air-128.hall"), "--strict"}).status,
+                 spotless ? 0 : 1);
         QCOMPARE(runProgram({"check", example("broken-on-purpose.hall"), "--strict"}).status, 1);
     }
 
     void sarifAndJunitAreWellFormed() {
-        const Run sarif = runProgram({"check", example("broken-on-purpose.hall"), "--format", "sarif"});
+        const Run sarif =
+            runProgram({"check", example("broken-on-purpose.hall"), "--format", "sarif"});
         const QJsonObject root = QJsonDocument::fromJson(sarif.out).object();
         QCOMPARE(root["version"].toString(), QStringLiteral("2.1.0"));
         const QJsonObject run = root["runs"].toArray()[0].toObject();
@@ -199,7 +223,8 @@ class CommandLineTest : public QObject {
             QVERIFY(known.contains(result["ruleId"].toString()));
         }
 
-        const Run junit = runProgram({"check", example("broken-on-purpose.hall"), "--format", "junit"});
+        const Run junit =
+            runProgram({"check", example("broken-on-purpose.hall"), "--format", "junit"});
         QXmlStreamReader xml(junit.out);
         int cases = 0;
         int failures = 0;
@@ -217,8 +242,10 @@ class CommandLineTest : public QObject {
         const QString path = folder_.filePath(QStringLiteral(u"a b%ü.hall"));
         QVERIFY(QFile::copy(example("broken-on-purpose.hall"), path));
         const Run sarif = runProgram({"check", path, "--format", "sarif"});
-        const QJsonValue result = QJsonDocument::fromJson(sarif.out).object()["runs"][0]["results"][0];
-        const QString uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].toString();
+        const QJsonValue result =
+            QJsonDocument::fromJson(sarif.out).object()["runs"][0]["results"][0];
+        const QString uri =
+            result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].toString();
         QVERIFY2(uri.endsWith("/a%20b%25%C3%BC.hall"), qPrintable(uri));
         QCOMPARE(QUrl(uri, QUrl::StrictMode).toLocalFile(), path);
     }
@@ -240,12 +267,14 @@ class CommandLineTest : public QObject {
             QVERIFY(QFile(in(name)).size() > 1000);
         }
         for (const char* paper : {"A4", "Letter"}) {
-            const Run run = runProgram({"report", source, "-o", in("report.pdf"), "--paper", paper});
+            const Run run =
+                runProgram({"report", source, "-o", in("report.pdf"), "--paper", paper});
             QVERIFY2(run.status == 0, run.error.constData());
             QVERIFY(contentOf(in("report.pdf")).startsWith("%PDF"));
         }
         for (const char* view : {"iso", "plan", "front"}) {
-            const Run run = runProgram({"render", source, "-o", in("p.png"), "--view", view, "--size", "640x400"});
+            const Run run = runProgram(
+                {"render", source, "-o", in("p.png"), "--view", view, "--size", "640x400"});
             QVERIFY2(run.status == 0, run.error.constData());
             const QImage image(in("p.png"));
             QCOMPARE(image.size(), QSize(640, 400));
@@ -268,26 +297,34 @@ class CommandLineTest : public QObject {
         QTest::newRow("unknown format") << QStringList{"check", good, "--format", "yaml"} << "yaml";
         QTest::newRow("unknown group") << QStringList{"check", good, "--only", "water"} << "water";
         QTest::newRow("unknown command") << QStringList{"chek", good} << "";
-        QTest::newRow("unknown profile") << QStringList{"check", good, "--profile", "lenient"} << "lenient";
-        QTest::newRow("bom of unknown type") << QStringList{"bom", good, "-o", in("out.doc")} << "out.doc";
-        QTest::newRow("report of unknown type") << QStringList{"report", good, "-o", in("out.txt")} << "out.txt";
+        QTest::newRow("unknown profile")
+            << QStringList{"check", good, "--profile", "lenient"} << "lenient";
+        QTest::newRow("bom of unknown type")
+            << QStringList{"bom", good, "-o", in("out.doc")} << "out.doc";
+        QTest::newRow("report of unknown type")
+            << QStringList{"report", good, "-o", in("out.txt")} << "out.txt";
         QTest::newRow("picture too small")
             << QStringList{"render", good, "-o", in("out.png"), "--size", "0x10"} << "0x10";
         QTest::newRow("picture too large")
-            << QStringList{"render", good, "-o", in("out.png"), "--size", "9000x100"} << "16 and 8192";
+            << QStringList{"render", good, "-o", in("out.png"), "--size", "9000x100"}
+            << "16 and 8192";
         QTest::newRow("report into no folder")
             << QStringList{"report", good, "-o", "/nowhere-at-all/out.pdf"} << "/nowhere-at-all";
         QTest::newRow("unwritable folder")
             << QStringList{"bom", good, "-o", "/nowhere-at-all/out.csv"} << "/nowhere-at-all";
-        QTest::newRow("unknown template") << QStringList{"new", "gh999", "-o", in("out.hall")} << "gh999";
+        QTest::newRow("unknown template")
+            << QStringList{"new", "gh999", "-o", in("out.hall")} << "gh999";
         QTest::newRow("unknown parameter")
             << QStringList{"new", "gh200-nvl32", "--set", "gpu=1", "-o", in("out.hall")} << "gpu";
         QTest::newRow("parameter of wrong type")
-            << QStringList{"new", "gh200-nvl32", "--set", "gpus=many", "-o", in("out.hall")} << "gpus=many";
+            << QStringList{"new", "gh200-nvl32", "--set", "gpus=many", "-o", in("out.hall")}
+            << "gpus=many";
         QTest::newRow("not a setting")
             << QStringList{"new", "gh200-nvl32", "--set", "gpus", "-o", in("out.hall")} << "gpus";
-        QTest::newRow("unknown product") << QStringList{"catalogue", "show", "acme/none"} << "acme/none";
-        QTest::newRow("unknown kind") << QStringList{"catalogue", "list", "--kind", "sofa"} << "sofa";
+        QTest::newRow("unknown product")
+            << QStringList{"catalogue", "show", "acme/none"} << "acme/none";
+        QTest::newRow("unknown kind")
+            << QStringList{"catalogue", "list", "--kind", "sofa"} << "sofa";
     }
     void refusesInOneLineAndWritesNothing() {
         QFETCH(QStringList, arguments);
@@ -307,7 +344,8 @@ class CommandLineTest : public QObject {
         QCOMPARE(run.status, 0);
         QVERIFY(run.out.contains("https://"));
         QVERIFY(runProgram({"catalogue", "list"}).out.count('\n') > 117);
-        QVERIFY(QJsonDocument::fromJson(runProgram({"catalogue", "list", "--format", "json"}).out).isObject());
+        QVERIFY(QJsonDocument::fromJson(runProgram({"catalogue", "list", "--format", "json"}).out)
+                    .isObject());
     }
 
     void templatesAreListedWithTheirParameters() {

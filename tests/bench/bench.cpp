@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Prints the speeds that the design promises. Not a test: machines are noisy, the ratio is what compares.
+// Prints the speeds that the design promises. Not a test: machines are noisy, the ratio is what
+// compares.
 //   bench [--quick]      --quick leaves the campus out
-#include <cstdio>
-#include <cstdlib>
-#include <cstring>
-#include <filesystem>
-#include <random>
-
 #include "model/edits/items.h"
 #include "model/edits/templates/templates.h"
 #include "model/exchange/files.h"
 #include "solvers/checks/check.h"
 #include "tests/bench/measure.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <random>
 
 using namespace hallwright;
 using namespace hallwright::bench;
@@ -55,11 +56,13 @@ void editToVerdict(const std::string& name, const Design& start, int rounds, dou
     for (int i = 0; i < rounds; ++i) {
         const Id<Item> rack = racks[random() % racks.size()];
         times.push_back(millisecondsOf([&] {
-            design = moveItems(design, std::span(&rack, 1), {i % 2 == 0 ? 0.01 : -0.01, 0.0}).value_or(design);
+            design = moveItems(design, std::span(&rack, 1), {i % 2 == 0 ? 0.01 : -0.01, 0.0})
+                         .value_or(design);
             answers = check(design, {}, {}, &answers);
         }));
     }
-    print("edit to verdict, " + name, spreadOf(times), promise, readingOnce(start), "reading the snapshot once");
+    print("edit to verdict, " + name, spreadOf(times), promise, readingOnce(start),
+          "reading the snapshot once");
 }
 
 void opening(const std::string& name, const Design& design, double promise) {
@@ -119,9 +122,10 @@ int main(int argc, char** argv) {
           processes(program + " check " + shipped + " --format json > /dev/null"), 300.0,
           processes(program + " --version > /dev/null").p50, "hallwright --version");
     if (std::getenv("DISPLAY")) {
-        print("window open on 256 GPUs, first frame drawn",
-              processes("HALLWRIGHT_QUIT_WHEN_DRAWN=1 " + program + " " + shipped + " 2> /dev/null"), 1000.0,
-              processes(program + " --version > /dev/null").p50, "hallwright --version");
+        print(
+            "window open on 256 GPUs, first frame drawn",
+            processes("HALLWRIGHT_QUIT_WHEN_DRAWN=1 " + program + " " + shipped + " 2> /dev/null"),
+            1000.0, processes(program + " --version > /dev/null").p50, "hallwright --version");
     }
     if (quick) {
         return 0;
@@ -136,8 +140,8 @@ int main(int argc, char** argv) {
     for (const Item& item : campus->items) {
         devices += item.devices->size();
     }
-    std::printf("campus: %zu items, %zu devices, %zu connections, built in %.0f ms\n", campus->items.size(), devices,
-                campus->links.size(), built);
+    std::printf("campus: %zu items, %zu devices, %zu connections, built in %.0f ms\n",
+                campus->items.size(), devices, campus->links.size(), built);
     editToVerdict("campus", *campus, 40, 100.0);
     opening("campus", *campus, 2000.0);
     frames("campus", *campus, 100.0);

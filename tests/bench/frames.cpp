@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <vtkGenericOpenGLRenderWindow.h>
-#include <vtkCallbackCommand.h>
-#include <vtkNew.h>
-#include <vtkRenderer.h>
-
-#include <cstdio>
-
 #include "solvers/checks/check.h"
 #include "tests/bench/measure.h"
 #include "views/scene/hall_scene.h"
 #include "views/scene/surfaceless_context.h"
+
+#include <vtkCallbackCommand.h>
+#include <vtkGenericOpenGLRenderWindow.h>
+#include <vtkNew.h>
+#include <vtkRenderer.h>
+
+#include <cstdio>
 
 namespace hallwright::bench {
 namespace {
@@ -72,8 +72,8 @@ void frames(const std::string& name, const Design& design, double promise) {
                 times.push_back(time);
             }
         }
-        print("frame 1280 x 800 on the CPU, " + name, spreadOf(times), promise, spreadOf(floors).p50,
-              "an empty frame");
+        print("frame 1280 x 800 on the CPU, " + name, spreadOf(times), promise,
+              spreadOf(floors).p50, "an empty frame");
         window->RemoveRenderer(scene.renderer());
     }
     window->Finalize();

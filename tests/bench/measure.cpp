@@ -10,22 +10,26 @@ namespace hallwright::bench {
 double millisecondsOf(const std::function<void()>& work) {
     const auto start = std::chrono::steady_clock::now();
     work();
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
+        .count();
 }
 
 Spread spreadOf(std::vector<double> times) {
     std::ranges::sort(times);
-    return times.empty() ? Spread{} : Spread{times[times.size() / 2], times[times.size() * 95 / 100]};
+    return times.empty() ? Spread{}
+                         : Spread{times[times.size() / 2], times[times.size() * 95 / 100]};
 }
 
 void printHead() {
-    std::printf("%-44s %9s %9s %9s  %-6s %9s %7s  floor\n", "milliseconds", "p50", "p95", "promise", "", "floor",
-                "ratio");
+    std::printf("%-44s %9s %9s %9s  %-6s %9s %7s  floor\n", "milliseconds", "p50", "p95", "promise",
+                "", "floor", "ratio");
 }
 
-void print(const std::string& what, Spread time, double promise, double floor, const char* floorName) {
-    std::printf("%-44s %9.2f %9.2f %9.1f  %-6s %9.3f %6.1fx  %s\n", what.c_str(), time.p50, time.p95, promise,
-                time.p95 <= promise ? "kept" : "missed", floor, floor > 0.0 ? time.p50 / floor : 0.0, floorName);
+void print(const std::string& what, Spread time, double promise, double floor,
+           const char* floorName) {
+    std::printf("%-44s %9.2f %9.2f %9.1f  %-6s %9.3f %6.1fx  %s\n", what.c_str(), time.p50,
+                time.p95, promise, time.p95 <= promise ? "kept" : "missed", floor,
+                floor > 0.0 ? time.p50 / floor : 0.0, floorName);
     std::fflush(stdout);
 }
 

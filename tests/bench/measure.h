@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/hall/design.h"
+
 #include <functional>
 #include <string>
 #include <vector>
-
-#include "model/hall/design.h"
 
 namespace hallwright::bench {
 
@@ -17,9 +17,10 @@ struct Spread {
 };
 Spread spreadOf(std::vector<double> times);
 
-/// One line: median and 95th percentile beside the promise, and as a ratio to a floor measured in the same run, the
-/// least that the machine takes for work of that kind. All in milliseconds.
-void print(const std::string& what, Spread time, double promise, double floor, const char* floorName);
+/// One line: median and 95th percentile beside the promise, and as a ratio to a floor measured in
+/// the same run, the least that the machine takes for work of that kind. All in milliseconds.
+void print(const std::string& what, Spread time, double promise, double floor,
+           const char* floorName);
 void printHead();
 
 /// Frames of a design that turns, 1280 × 800, drawn on the CPU without a display.

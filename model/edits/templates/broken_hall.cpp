@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
-
 #include "model/edits/items.h"
 #include "model/edits/links.h"
 #include "model/edits/products.h"
@@ -9,15 +7,19 @@
 #include "model/edits/templates/gh200_halls.h"
 #include "model/edits/templates/hall_spec.h"
 
+#include <algorithm>
+
 namespace hallwright {
 namespace {
 
 void breakSite(HallBuilder& builder) {
     Site site = *builder.design().site;
     site.name = "Broken on purpose";
-    site.description = "A hall of 64 GPUs in which at least fifteen rules are violated, each in a way that happens.";
-    site.facilityWater = 36.0;   // LIQ-001: above W32
-    site.roomDewPoint = 40.0;    // LIQ-010: coolant below the dew point
+    site.description =
+        "A hall of 64 GPUs in which at least fifteen rules are violated, each in a way that "
+        "happens.";
+    site.facilityWater = 36.0;  // LIQ-001: above W32
+    site.roomDewPoint = 40.0;   // LIQ-010: coolant below the dew point
     builder.take(setSite(builder.design(), site));
 }
 
@@ -32,9 +34,9 @@ void breakSpace(HallBuilder& builder, const HallParts& parts) {
     builder.take(poseItem(builder.design(), crah.id, {0.2, crah.pose.y, 0.0, crah.pose.rotation}));
 
     Room hall = *builder.design().rooms.find(parts.hall);
-    hall.floor.uniformLoad = 4000.0;   // STR-001: an office floor
+    hall.floor.uniformLoad = 4000.0;  // STR-001: an office floor
     hall.floor.panelPointLoad = 2000.0;
-    hall.designDensity = 500.0;        // PWR-051
+    hall.designDensity = 500.0;  // PWR-051
     builder.take(changeRoom(builder.design(), hall));
 }
 
@@ -55,7 +57,8 @@ void breakPower(HallBuilder& builder, const HallParts& parts) {
     // UPS A with one module out: half its rating.
     for (const Item& item : Design(builder.design()).items) {
         if (productOf(builder.design(), item).kind == Kind::Ups) {
-            builder.take(setOwn(builder.design(), std::span(&item.id, 1), Property::RatedPower, 200e3));
+            builder.take(
+                setOwn(builder.design(), std::span(&item.id, 1), Property::RatedPower, 200e3));
         }
     }
     // Both cords of the first rack on side A's busway.
@@ -91,7 +94,8 @@ void breakNetwork(HallBuilder& builder, const HallParts& parts) {
     std::vector<Link> compute;
     std::vector<Id<Link>> inBand;
     for (const Link& link : builder.design().links) {
-        if (link.kind == LinkKind::Compute && std::ranges::count(parts.gpuRacks, link.from.item) > 0) {
+        if (link.kind == LinkKind::Compute &&
+            std::ranges::count(parts.gpuRacks, link.from.item) > 0) {
             compute.push_back(link);
         }
         if (link.kind == LinkKind::InBand && link.from.item == parts.gpuRacks.front()) {
@@ -120,7 +124,9 @@ void breakNetwork(HallBuilder& builder, const HallParts& parts) {
 
 }  // namespace
 
-std::span<const TemplateParameter> brokenParameters() { return {}; }
+std::span<const TemplateParameter> brokenParameters() {
+    return {};
+}
 
 Edited buildBroken(const TemplateSettings& settings) {
     if (!settings.empty()) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <span>
-
 #include "model/edits/templates/templates.h"
+
+#include <span>
 
 namespace hallwright {
 

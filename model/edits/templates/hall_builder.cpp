@@ -36,7 +36,8 @@ void HallBuilder::keepSwitches(Placing& placing, Switches left) {
             continue;
         }
         // What is left out leaves no gap for hot air.
-        const int units = static_cast<int>(numberOf(part.product, part.own, Property::RackUnits).value_or(1.0));
+        const int units =
+            static_cast<int>(numberOf(part.product, part.own, Property::RackUnits).value_or(1.0));
         for (int unit = 0; unit < units; ++unit) {
             kept.push_back({panel, part.position + unit, "", {}});
         }
@@ -83,9 +84,11 @@ std::optional<Product> HallBuilder::productIf(const std::string& key) {
 
 Product HallBuilder::rated(const std::string& key, Property property, double si) {
     Product chosen = product(key);
-    std::erase_if(chosen.families, [&](const Family& family) { return family.property == property; });
+    std::erase_if(chosen.families,
+                  [&](const Family& family) { return family.property == property; });
     const auto known = chosen.values.find(property);
-    const std::uint16_t source = known == chosen.values.end() ? std::uint16_t{0} : known->second.source;
+    const std::uint16_t source =
+        known == chosen.values.end() ? std::uint16_t{0} : known->second.source;
     chosen.values[property] = {si, Confidence::User, source};
     const std::string rating = formatted(si, infoOf(property).dimension);
     chosen.key += "@" + rating;
@@ -114,7 +117,9 @@ Id<Item> HallBuilder::put(const Placing& placing) {
     return Id<Item>{design_.lastId};
 }
 
-Id<Item> HallBuilder::place(const std::string& key, const At& at) { return placeFilled(key, at, {}); }
+Id<Item> HallBuilder::place(const std::string& key, const At& at) {
+    return placeFilled(key, at, {});
+}
 
 Id<Item> HallBuilder::placeFilled(const std::string& key, const At& at,
                                   const std::vector<Placing::Part>& parts) {
@@ -142,8 +147,9 @@ Id<Item> HallBuilder::placeAssembly(const std::string& key, const At& at,
     return refusal_ ? Id<Item>{} : put(placingAt(std::move(*placing), at));
 }
 
-void HallBuilder::feed(const std::vector<Id<Item>>& loads, const std::vector<Id<Item>>& sources, Side side,
-                       const std::optional<Product>& cable, const std::string& tap, const OwnValues& tapOwn) {
+void HallBuilder::feed(const std::vector<Id<Item>>& loads, const std::vector<Id<Item>>& sources,
+                       Side side, const std::optional<Product>& cable, const std::string& tap,
+                       const OwnValues& tapOwn) {
     if (refusal_) {
         return;
     }

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "model/catalogue/assemblies.h"
 #include "model/catalogue/catalogue.h"
 #include "model/edits/connect_fabric.h"
 #include "model/edits/connect_power.h"
 #include "model/edits/edited.h"
 
+#include <optional>
+#include <string>
+#include <vector>
+
 namespace hallwright {
 
-/// Puts a design together from edits. The first edit that is refused ends it: what follows does nothing, and `result`
-/// says why.
+/// Puts a design together from edits. The first edit that is refused ends it: what follows does
+/// nothing, and `result` says why.
 class HallBuilder {
- public:
+  public:
     explicit HallBuilder(Design design) : design_(std::move(design)) {}
 
     [[nodiscard]] const Design& design() const { return design_; }
@@ -37,7 +37,8 @@ class HallBuilder {
         ItemState state = ItemState::Running;
     };
     Id<Item> place(const std::string& product, const At& at);
-    /// Of the switches of the assembly only the first `leaves` and `spines` are put in, by their names.
+    /// Of the switches of the assembly only the first `leaves` and `spines` are put in, by their
+    /// names.
     struct Switches {
         int leaves = 0;
         int spines = 0;
@@ -48,11 +49,13 @@ class HallBuilder {
     Id<Item> placeFilled(const std::string& product, const At& at,
                          const std::vector<Placing::Part>& parts);
 
-    /// Feeds each load from the nearest of `sources`, through a tap-off or breaker when `tap` is given.
+    /// Feeds each load from the nearest of `sources`, through a tap-off or breaker when `tap` is
+    /// given.
     void feed(const std::vector<Id<Item>>& loads, const std::vector<Id<Item>>& sources, Side side,
-              const std::optional<Product>& cable, const std::string& tap = {}, const OwnValues& tapOwn = {});
-    void coolant(const std::vector<Id<Item>>& sources, const std::vector<Id<Item>>& loads, LinkKind kind,
-                 const std::string& hose);
+              const std::optional<Product>& cable, const std::string& tap = {},
+              const OwnValues& tapOwn = {});
+    void coolant(const std::vector<Id<Item>>& sources, const std::vector<Id<Item>>& loads,
+                 LinkKind kind, const std::string& hose);
     void fabric(const FabricPlan& plan);
 
     /// Takes the next design of an edit.
@@ -63,12 +66,13 @@ class HallBuilder {
     /// A product of the catalogue; a blank one after an unknown key ended the building.
     [[nodiscard]] Product product(const std::string& key);
     [[nodiscard]] std::optional<Product> productIf(const std::string& key);
-    /// One of a family with its rating chosen, as a product of its own: connections have no figures of their own.
+    /// One of a family with its rating chosen, as a product of its own: connections have no figures
+    /// of their own.
     [[nodiscard]] Product rated(const std::string& key, Property property, double si);
 
     [[nodiscard]] const Item& item(Id<Item> id) const;
 
- private:
+  private:
     Id<Item> put(const Placing& placing);
     void keepSwitches(Placing& placing, Switches left);
 

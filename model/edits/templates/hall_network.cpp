@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
-#include <array>
-
 #include "model/edits/links.h"
 #include "model/edits/products.h"
 #include "model/edits/templates/hall_spec.h"
+
+#include <algorithm>
+#include <array>
 
 namespace hallwright {
 namespace {
@@ -37,15 +37,18 @@ void uplinkInBand(HallBuilder& builder, const std::vector<SwitchRef>& switches,
         for (std::size_t uplink = 0; uplink < 2; ++uplink) {
             const std::size_t core = (i + uplink) % cores.size();
             const auto groupOf = [&](const SwitchRef& ref) {
-                const Product& product = productOf(builder.design(), *builder.item(ref.item).device(ref.slot));
+                const Product& product =
+                    productOf(builder.design(), *builder.item(ref.item).device(ref.slot));
                 const auto found = std::ranges::find(product.ports, "ports", &PortGroup::name);
-                return std::pair(static_cast<std::uint16_t>(found - product.ports.begin()), found->count);
+                return std::pair(static_cast<std::uint16_t>(found - product.ports.begin()),
+                                 found->count);
             };
             const auto [group, count] = groupOf(switches[i]);
             const auto [coreGroup, coreCount] = groupOf(cores[core]);
             Link link;
             link.kind = LinkKind::InBand;
-            link.from = {switches[i].item, switches[i].slot, group, static_cast<std::uint16_t>(count - 1 - uplink)};
+            link.from = {switches[i].item, switches[i].slot, group,
+                         static_cast<std::uint16_t>(count - 1 - uplink)};
             link.to = {cores[core].item, cores[core].slot, coreGroup,
                        static_cast<std::uint16_t>(coreCount - 1 - used[core]++)};
             link.product = embedded;
@@ -101,9 +104,11 @@ void wireHall(HallBuilder& builder, const HallSpec& spec, HallParts& parts) {
     uplinkInBand(builder, inBand, cores);
     std::vector<Id<Item>> nodes = parts.gpuRacks;
     nodes.insert(nodes.end(), parts.managementRacks.begin(), parts.managementRacks.end());
-    builder.take(connectInBand(builder.design(), nodes, inBand, builder.productIf("generic/aoc-qsfp28")));
+    builder.take(
+        connectInBand(builder.design(), nodes, inBand, builder.productIf("generic/aoc-qsfp28")));
     builder.take(connectManagement(builder.design(), managed(builder, parts), outOfBand, cores,
-                                   builder.productIf("generic/cat6a"), builder.productIf("generic/aoc-qsfp28")));
+                                   builder.productIf("generic/cat6a"),
+                                   builder.productIf("generic/aoc-qsfp28")));
     // The modules of the fibre links, so that the bill of materials can name them.
     Design next = builder.design();
     embed(next, builder.product("nvidia/mma4z00-ns"));

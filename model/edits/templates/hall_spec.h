@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/edits/templates/hall_builder.h"
+
 #include <string>
 #include <vector>
-
-#include "model/edits/templates/hall_builder.h"
 
 namespace hallwright {
 
@@ -14,31 +14,32 @@ enum class Distribution { Busway, Panels };
 /// What to build in one hall and the rooms that serve it.
 struct HallSpec {
     std::string name = "Hall";
-    std::string prefix;                    ///< of every tag and room name: "H3-"
-    Point origin;                          ///< m, on the site
+    std::string prefix;  ///< of every tag and room name: "H3-"
+    Point origin;        ///< m, on the site
     std::string rackAssembly;
     int racks = 0;
-    double moduleCap = 900.0;              ///< W
+    double moduleCap = 900.0;  ///< W
     int racksPerRow = 10;
-    bool raisedFloor = false;              ///< with contained cold aisles; else a slab with contained hot aisles
+    bool raisedFloor =
+        false;  ///< with contained cold aisles; else a slab with contained hot aisles
     Redundancy redundancy = Redundancy::TwoN;
     Distribution distribution = Distribution::Busway;
-    std::string switchAssembly;            ///< a rack of compute switches, all alike
+    std::string switchAssembly;  ///< a rack of compute switches, all alike
     int leaves = 0, spines = 0;
     bool railOptimised = true;
-    bool management = true;                ///< management racks, in-band and out-of-band networks
+    bool management = true;  ///< management racks, in-band and out-of-band networks
     int phase = 1;
 };
 
 /// What was built, for the next step and for other templates to alter.
 struct HallParts {
     Id<Room> hall, electricalA, electricalB, yard, roof;
-    std::vector<std::vector<Id<Item>>> rows;     ///< racks of each row, in order
+    std::vector<std::vector<Id<Item>>> rows;  ///< racks of each row, in order
     std::vector<Id<Item>> gpuRacks, switchRacks, managementRacks;
     std::vector<Id<Item>> crahs, cdus, headers;
     std::vector<Id<Item>> coldAisles, hotAisles;
-    std::vector<Id<Item>> feedsA, feedsB;        ///< busways or panels of each row
-    double rowLeft = 0.0, rowRight = 0.0;        ///< m, ends of the longest row
+    std::vector<Id<Item>> feedsA, feedsB;  ///< busways or panels of each row
+    double rowLeft = 0.0, rowRight = 0.0;  ///< m, ends of the longest row
 };
 
 /// Builds a hall: rooms and rows, then cooling, power and network sized for what stands in it.

@@ -20,9 +20,8 @@ std::optional<Number> numberIn(const std::string& text) {
 }
 
 bool sameWord(std::string_view a, std::string_view b) {
-    return std::ranges::equal(a, b, [](unsigned char x, unsigned char y) {
-        return std::tolower(x) == std::tolower(y);
-    });
+    return std::ranges::equal(
+        a, b, [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
 }
 
 }  // namespace
@@ -36,7 +35,8 @@ SettingsReader::SettingsReader(const TemplateSettings& settings,
             for (const TemplateParameter& parameter : parameters) {
                 known += (known.empty() ? "" : ", ") + std::string(parameter.key);
             }
-            refusal_ = Refusal{"This template has no parameter " + key + ": expected " + known + "."};
+            refusal_ =
+                Refusal{"This template has no parameter " + key + ": expected " + known + "."};
             return;
         }
     }
@@ -55,10 +55,10 @@ void SettingsReader::refuseValue(std::string_view key) {
         return;
     }
     const auto parameter = std::ranges::find(parameters_, key, &TemplateParameter::key);
-    refusal_ = Refusal{std::string(key) + "=" + text(key) + ": expected " +
-                       (parameter == parameters_.end() ? "another value"
-                                                       : std::string(parameter->expectation)) +
-                       "."};
+    refusal_ = Refusal{
+        std::string(key) + "=" + text(key) + ": expected " +
+        (parameter == parameters_.end() ? "another value" : std::string(parameter->expectation)) +
+        "."};
 }
 
 int SettingsReader::whole(std::string_view key, int low, int high, int step) {

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/edits/templates/templates.h"
+
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "model/edits/templates/templates.h"
-
 namespace hallwright {
 
-/// Reads the settings of a template, with its defaults. The first value that does not fit is kept as a refusal.
+/// Reads the settings of a template, with its defaults. The first value that does not fit is kept
+/// as a refusal.
 class SettingsReader {
- public:
+  public:
     SettingsReader(const TemplateSettings& settings, std::span<const TemplateParameter> parameters);
 
     /// A whole number from `low` to `high` in steps of `step` from 0.
@@ -24,7 +25,7 @@ class SettingsReader {
 
     [[nodiscard]] const std::optional<Refusal>& refusal() const { return refusal_; }
 
- private:
+  private:
     void refuseValue(std::string_view key);
 
     const TemplateSettings& settings_;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/edits/edited.h"
+
 #include <map>
 #include <span>
 #include <string>
 #include <string_view>
-
-#include "model/edits/edited.h"
 
 namespace hallwright {
 
@@ -14,15 +14,15 @@ namespace hallwright {
 struct TemplateParameter {
     std::string_view key;
     std::string_view label;
-    std::string_view value;                  ///< default
-    std::string_view expectation;            ///< "32 to 2048, in steps of 32" or "2N or N+1"
+    std::string_view value;        ///< default
+    std::string_view expectation;  ///< "32 to 2048, in steps of 32" or "2N or N+1"
 };
 
 using TemplateSettings = std::map<std::string, std::string, std::less<>>;
 
 /// A generator of a whole design.
 struct Template {
-    std::string_view key;    ///< "gh200-nvl32"
+    std::string_view key;  ///< "gh200-nvl32"
     std::string_view label;
     std::string_view description;
     std::span<const TemplateParameter> parameters;

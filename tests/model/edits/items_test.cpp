@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/edits/items.h"
 
-#include <random>
-
 #include "model/edits/links.h"
 #include "model/edits/rooms.h"
 #include "model/edits/settings.h"
 #include "tests/test_main.h"
+
+#include <random>
 
 using namespace hallwright;
 
@@ -70,7 +70,7 @@ Placing rackAt(const Design& design, double x, double y, const char* tag = "") {
 
 class ItemsTest : public QObject {
     Q_OBJECT
- private slots:
+  private slots:
     void placingEmbedsTheProductOnce() {
         Design design = *placeItem(room(), rackAt(room(), 1, 1));
         design = *placeItem(design, rackAt(design, 3, 1));
@@ -120,7 +120,8 @@ class ItemsTest : public QObject {
     void rotatingAGroupKeepsItsShape() {
         Design design = *placeItem(room(), rackAt(room(), 5, 4, "A-01"));
         design = *placeItem(design, rackAt(design, 6, 4, "A-02"));
-        const std::vector<Id<Item>> both{findItem(design, "A-01")->id, findItem(design, "A-02")->id};
+        const std::vector<Id<Item>> both{findItem(design, "A-01")->id,
+                                         findItem(design, "A-02")->id};
         const Design turned = *rotateItems(design, both, 90.0);
         QCOMPARE(findItem(turned, "A-01")->pose, (Pose{5.5, 3.5, 0.0, 90.0}));
         QCOMPARE(findItem(turned, "A-02")->pose, (Pose{5.5, 4.5, 0.0, 90.0}));
@@ -182,8 +183,10 @@ class ItemsTest : public QObject {
         std::vector<Design> history{design};
         for (int i = 0; i < 200; ++i) {
             const std::size_t pick = random() % design.items.size();
-            const Id<Item> id = std::next(design.items.begin(), static_cast<std::ptrdiff_t>(pick))->id;
-            const Edited moved = moveItems(design, std::span(&id, 1), {0.1 * int(random() % 11) - 0.5, 0.1});
+            const Id<Item> id =
+                std::next(design.items.begin(), static_cast<std::ptrdiff_t>(pick))->id;
+            const Edited moved =
+                moveItems(design, std::span(&id, 1), {0.1 * int(random() % 11) - 0.5, 0.1});
             if (moved) {
                 design = *moved;
                 history.push_back(design);

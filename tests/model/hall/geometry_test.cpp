@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/hall/geometry.h"
 
+#include "tests/test_main.h"
+
 #include <cmath>
 #include <random>
-
-#include "tests/test_main.h"
 
 using namespace hallwright;
 
 class GeometryTest : public QObject {
     Q_OBJECT
- private slots:
+  private slots:
     void quarterTurnsAreExact() {
         const Point p{0.3, -1.7};
         QCOMPARE(rotated(p, 90.0), (Point{1.7, 0.3}));

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/hall/heat.h"
 
-#include <cmath>
-
 #include "tests/test_main.h"
+
+#include <cmath>
 
 using namespace hallwright;
 
 class HeatTest : public QObject {
     Q_OBJECT
- private slots:
+  private slots:
     /// rules.md 8: 10 kW at 12 K; density at 1500 m and 20 °C; 100 kW at 10 K in PG25 and in water.
     void checkValues() {
         QVERIFY(std::fabs(airflowFor(10.0_kW, 12.0_K, 1.2).si() - 0.691) < 5e-4);
@@ -28,7 +28,8 @@ class HeatTest : public QObject {
                          {Property::LiquidHeatFraction, {0.75, Confidence::Datasheet, 0}}};
         QCOMPARE(drawOf(server, {}).power.si(), 1150.0);
         QCOMPARE(drawOf(server, {}, 1000.0).power.si(), 1150.0 + 2.0 * 100.0 / 0.95);
-        QCOMPARE(drawOf(server, {{Property::ModuleCap, 800.0}}).power.si(), 1150.0 - 2.0 * 100.0 / 0.95);
+        QCOMPARE(drawOf(server, {{Property::ModuleCap, 800.0}}).power.si(),
+                 1150.0 - 2.0 * 100.0 / 0.95);
         // A measured draw is taken as it is.
         QCOMPARE(drawOf(server, {{Property::PowerNominal, 999.0}}, 1000.0).power.si(), 999.0);
         const Draw draw = drawOf(server, {}, 1000.0);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/hall/table.h"
 
+#include "tests/test_main.h"
+
 #include <map>
 #include <random>
-
-#include "tests/test_main.h"
 
 using namespace hallwright;
 
@@ -18,7 +18,7 @@ struct Thing {
 
 class TableTest : public QObject {
     Q_OBJECT
- private slots:
+  private slots:
     void behavesLikeAMapUnderRandomEdits() {
         std::mt19937 random(7);
         Table<Thing> table;

@@ -13,13 +13,14 @@ static_assert(std::is_same_v<decltype(Temperature{} - Temperature{}), Temperatur
 
 class DimensionTest : public QObject {
     Q_OBJECT
- private slots:
+  private slots:
     void formatsThreeSignificantFigures_data() {
         QTest::addColumn<double>("si");
         QTest::addColumn<int>("dimension");
         QTest::addColumn<int>("system");
         QTest::addColumn<QString>("text");
-        const auto row = [](const char* name, double si, Dimension d, UnitSystem s, const char* text) {
+        const auto row = [](const char* name, double si, Dimension d, UnitSystem s,
+                            const char* text) {
             QTest::newRow(name) << si << int(d) << int(s) << QString::fromUtf8(text);
         };
         row("kilowatt", 44210.0, Dimension::Power, UnitSystem::Metric, "44.2 kW");
@@ -27,8 +28,10 @@ class DimensionTest : public QObject {
         row("small", 0.626, Dimension::AirFlow, UnitSystem::Metric, "0.626 m³/s");
         row("cfm", 0.626, Dimension::AirFlow, UnitSystem::Us, "1326 CFM");
         row("fahrenheit", 27.0, Dimension::Temperature, UnitSystem::Us, "80.6 °F");
-        row("rise in fahrenheit has no offset", 10.0, Dimension::TemperatureRise, UnitSystem::Us, "18 °F");
-        row("rounds up into the next decade", 0.09999, Dimension::AirFlow, UnitSystem::Metric, "0.100 m³/s");
+        row("rise in fahrenheit has no offset", 10.0, Dimension::TemperatureRise, UnitSystem::Us,
+            "18 °F");
+        row("rounds up into the next decade", 0.09999, Dimension::AirFlow, UnitSystem::Metric,
+            "0.100 m³/s");
         row("millimetre", 0.6, Dimension::Length, UnitSystem::Metric, "600 mm");
         row("not a number", std::nan(""), Dimension::Mass, UnitSystem::Metric, "–");
         row("per cent", 1.04, Dimension::Fraction, UnitSystem::Metric, "104 %");
@@ -38,13 +41,15 @@ class DimensionTest : public QObject {
         QFETCH(int, dimension);
         QFETCH(int, system);
         QFETCH(QString, text);
-        QCOMPARE(QString::fromStdString(formatted(si, Dimension(dimension), UnitSystem(system))), text);
+        QCOMPARE(QString::fromStdString(formatted(si, Dimension(dimension), UnitSystem(system))),
+                 text);
     }
 
     void everyDimensionConvertsThereAndBack() {
         for (int d = 0; d <= int(Dimension::Money); ++d) {
             for (const UnitSystem system : {UnitSystem::Metric, UnitSystem::Us}) {
-                const double back = fromDisplay(toDisplay(12.345, Dimension(d), system), Dimension(d), system);
+                const double back =
+                    fromDisplay(toDisplay(12.345, Dimension(d), system), Dimension(d), system);
                 QVERIFY(std::fabs(back - 12.345) < 1e-9);
             }
         }

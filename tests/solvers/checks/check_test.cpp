@@ -1,27 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "solvers/checks/check.h"
 
-#include <algorithm>
-#include <random>
-#include <set>
-
 #include "model/edits/items.h"
 #include "model/edits/links.h"
 #include "model/edits/settings.h"
 #include "model/edits/templates/templates.h"
 #include "tests/test_main.h"
 
+#include <algorithm>
+#include <random>
+#include <set>
+
 using namespace hallwright;
 
 namespace {
 
-Design smallHall() { return *buildTemplate("gh200-nvl32", {{"gpus", "64"}}); }
+Design smallHall() {
+    return *buildTemplate("gh200-nvl32", {{"gpus", "64"}});
+}
 
 }  // namespace
 
 class CheckTest : public QObject {
     Q_OBJECT
- private slots:
+  private slots:
     void anEarlierAnswerNeverChangesTheNext() {
         Design design = smallHall();
         Answers before = check(design);
@@ -34,19 +36,23 @@ class CheckTest : public QObject {
             Edited next = refuse("nothing");
             switch (random() % 6) {
                 case 0:
-                    next = setState(design, one, random() % 2 == 0 ? ItemState::Off : ItemState::Running);
+                    next = setState(design, one,
+                                    random() % 2 == 0 ? ItemState::Off : ItemState::Running);
                     break;
                 case 1:
-                    next = setOwn(design, one, Property::ModuleCap, 500.0 + static_cast<double>(random() % 400));
+                    next = setOwn(design, one, Property::ModuleCap,
+                                  500.0 + static_cast<double>(random() % 400));
                     break;
                 case 2:
                     next = removeLink(design, design.links.begin()->id);
                     break;
                 case 3:
-                    next = setThreshold(design, "NET-034.slack", 0.1 * static_cast<double>(random() % 9), "test");
+                    next = setThreshold(design, "NET-034.slack",
+                                        0.1 * static_cast<double>(random() % 9), "test");
                     break;
                 default:
-                    next = moveItems(design, one, {0.05 * static_cast<double>(random() % 9) - 0.2, 0.05});
+                    next = moveItems(design, one,
+                                     {0.05 * static_cast<double>(random() % 9) - 0.2, 0.05});
             }
             if (!next) {
                 continue;
@@ -82,10 +88,12 @@ class CheckTest : public QObject {
         const Answers broken = check(design);
         const auto overlap = std::ranges::find(broken.findings.findings, "SPC-001", &Finding::rule);
         QVERIFY(overlap != broken.findings.findings.end());
-        design = *waive(design, {"SPC-001", overlap->items, "stands so for the test", "tester", "2026-01-01"});
+        design = *waive(
+            design, {"SPC-001", overlap->items, "stands so for the test", "tester", "2026-01-01"});
         const Answers waived = check(design);
         QCOMPARE(waived.findings.waived(), std::size_t{1});
-        QCOMPARE(waived.findings.count(Severity::Error) + 1, broken.findings.count(Severity::Error));
+        QCOMPARE(waived.findings.count(Severity::Error) + 1,
+                 broken.findings.count(Severity::Error));
     }
 
     void laterPhasesAreLeftOut() {
@@ -100,7 +108,8 @@ class CheckTest : public QObject {
     void aStoppedRunFindsNothing() {
         std::stop_source stop;
         stop.request_stop();
-        QVERIFY(check(smallHall(), {}, {.stop = stop.get_token(), .report = {}}).findings.findings.empty());
+        QVERIFY(check(smallHall(), {}, {.stop = stop.get_token(), .report = {}})
+                    .findings.findings.empty());
     }
 };
 

@@ -58,7 +58,8 @@ class PlanTest : public QObject {
     Q_OBJECT
   private slots:
     void doorsSwingWithinTheSheet() {
-        // 8.5 m at 1:75 fit the 132 mm between the margins; a leaf of 1.8 m on top of them does not.
+        // 8.5 m at 1:75 fit the 132 mm between the margins; a leaf of 1.8 m on top of them does
+        // not.
         const Design closed = roomOf(10.0, 8.5);
         QCOMPARE(planFrame(*closed.rooms.begin(), kTarget, bare()).scale, 75.0);
         const Door door{{5.0, 8.5}, 0.0, 1.8, 2.4, true};
