@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
-#include "model/catalogue/catalogue.h"
+#include "model/catalogue/user_catalogue.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -69,9 +69,13 @@ Ran runCatalogueList(const std::string& kind, const std::string& format) {
         return refuse("--kind " + kind +
                       ": there is no such kind, expected one like crah, cdu or rack_pdu.");
     }
+    const auto catalogue = wholeCatalogue();
+    if (!catalogue) {
+        return tl::unexpected(catalogue.error());
+    }
     std::vector<Product> wanted;
     std::ranges::copy_if(
-        builtInCatalogue().products(), std::back_inserter(wanted),
+        catalogue->products(), std::back_inserter(wanted),
         [&](const Product& product) { return kind.empty() || infoOf(product.kind).key == kind; });
     std::string text;
     if (format == "json") {
@@ -86,13 +90,27 @@ Ran runCatalogueList(const std::string& kind, const std::string& format) {
 }
 
 Ran runCatalogueShow(const std::string& key, const std::string& format) {
-    const Product* product = builtInCatalogue().find(key);
+    const auto catalogue = wholeCatalogue();
+    if (!catalogue) {
+        return tl::unexpected(catalogue.error());
+    }
+    const Product* product = catalogue->find(key);
     if (!product) {
         return refuse("The catalogue has no product " + key + "; see: hallwright catalogue list");
     }
     const std::string text =
         format == "json" ? writeProducts(std::span(product, 1)) : shown(*product);
     std::fwrite(text.data(), 1, text.size(), stdout);
+    return kClean;
+}
+
+Ran runCatalogueImport(const std::string& file) {
+    const auto count = importProducts(file);
+    if (!count) {
+        return tl::unexpected(count.error());
+    }
+    std::printf("%zu product%s of %s added to your catalogue in %s\n", *count,
+                *count == 1 ? "" : "s", file.c_str(), userCatalogueFolder().c_str());
     return kClean;
 }
 

@@ -40,7 +40,7 @@ struct Commands {
     ReportCommand report;
     RenderCommand render;
     std::string convertFrom, convertTo;
-    std::string catalogueKind, catalogueKey, catalogueFormat = "text";
+    std::string catalogueKind, catalogueKey, catalogueFile, catalogueFormat = "text";
     std::function<Ran()> chosen;
 
     Commands();
@@ -138,13 +138,20 @@ void Commands::addCatalogue() {
         ->check(CLI::IsMember({"text", "json"}));
     list->callback(
         [this] { chosen = [this] { return runCatalogueList(catalogueKind, catalogueFormat); }; });
-    auto* show = sub->add_subcommand("show", "one product, each figure with its source");
-    show->add_option("KEY", catalogueKey, "its key, such as nvidia/qm9700")->required();
-    show->add_option("--format", catalogueFormat, "text or json")
-        ->check(CLI::IsMember({"text", "json"}));
-    show->callback(
-        [this] { chosen = [this] { return runCatalogueShow(catalogueKey, catalogueFormat); }; });
-}
+    auto* import = sub->add_subcommand("import", "add products of your own, or replace some");
+    import->add_option("FILE", catalogueFile, "a catalogue file (.json)")->required();
+    import->callback([this] { chosen = [this] { return runCatalogueImport(catalogueFile);
+};
+}  // namespace
+);
+auto* show = sub->add_subcommand("show", "one product, each figure with its source");
+show->add_option("KEY", catalogueKey, "its key, such as nvidia/qm9700")->required();
+show->add_option("--format", catalogueFormat, "text or json")
+    ->check(CLI::IsMember({"text", "json"}));
+show->callback([this] {
+    chosen = [this] { return runCatalogueShow(catalogueKey, catalogueFormat); };
+});
+}  // namespace hallwright
 
 }  // namespace
 

@@ -59,5 +59,6 @@ Ran runConvert(const std::string& input, const std::string& output);
 
 Ran runCatalogueList(const std::string& kind, const std::string& format);
 Ran runCatalogueShow(const std::string& key, const std::string& format);
+Ran runCatalogueImport(const std::string& file);
 
 }  // namespace hallwright

@@ -6,6 +6,7 @@
 #include "app/window/placing.h"
 #include "app/window/recent_files.h"
 #include "app/window/status_line.h"
+#include "app/window/window_catalogue.h"
 #include "model/catalogue/assemblies.h"
 #include "model/catalogue/catalogue.h"
 #include "solvers/checks/check.h"
@@ -103,13 +104,16 @@ void MainWindow::buildCentre() {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(message_);
+    if (const std::string& refusal = windowCatalogue().refusal; !refusal.empty()) {
+        message_->say(QString::fromStdString("Your own products are left out: " + refusal));
+    }
     column->addWidget(pages_, 1);
     setCentralWidget(centre);
 }
 
 /// Every dock of the window: what is in it and where it stands.
 void MainWindow::buildDocks() {
-    catalogue_ = new CataloguePanel(builtInCatalogue().products(), assemblies(), this);
+    catalogue_ = new CataloguePanel(windowCatalogue().catalogue.products(), assemblies(), this);
     outline_ = new OutlinePanel(selection_, this);
     properties_ = new PropertiesPanel(selection_, this);
     metrics_ = new MetricsPanel(this);

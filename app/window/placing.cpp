@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/placing.h"
 
+#include "app/window/window_catalogue.h"
 #include "model/catalogue/assemblies.h"
 #include "model/catalogue/catalogue.h"
 #include "views/panels/place_payload.h"
@@ -24,9 +25,9 @@ tl::expected<Placing, Refusal> placingOf(const QString& payload) {
         if (!assembly) {
             return refuse("The catalogue has no assembly \"" + wish->key + "\".");
         }
-        return assembled(*assembly, builtInCatalogue());
+        return assembled(*assembly, windowCatalogue().catalogue);
     }
-    const Product* product = builtInCatalogue().find(wish->key);
+    const Product* product = windowCatalogue().catalogue.find(wish->key);
     if (!product) {
         return refuse("The catalogue has no product \"" + wish->key + "\".");
     }

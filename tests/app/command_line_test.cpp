@@ -348,6 +348,35 @@ class CommandLineTest : public QObject {
                     .isObject());
     }
 
+    void usersAddAndOverrideProducts() {
+        qputenv("XDG_DATA_HOME", in("data").toUtf8());
+        QFile own(in("own.json"));
+        QVERIFY(own.open(QIODevice::WriteOnly));
+        own.write(R"({"products": [
+            {"key": "acme/cooler", "kind": "crah", "vendor": "Acme", "model": "Cooler",
+             "sources": ["Acme quotation 7"],
+             "values": {"cooling_capacity_kw": [123, "vendor_page"], "width_mm": [900, "vendor_page"]}},
+            {"key": "nvidia/qm9700", "kind": "switch", "vendor": "NVIDIA", "model": "QM9700, as measured",
+             "sources": ["own measurement"], "values": {"power_nominal_w": [801, "datasheet"]}}]})");
+        own.close();
+        const Run imported = runProgram({"catalogue", "import", in("own.json")});
+        QVERIFY2(imported.status == 0, imported.error.constData());
+        QVERIFY(runProgram({"catalogue", "show", "acme/cooler"}).out.contains("123 kW"));
+        const QByteArray replaced = runProgram({"catalogue", "show", "nvidia/qm9700"}).out;
+        QVERIFY(replaced.contains("own measurement") && !replaced.contains("0.747"));
+
+        // A file that cannot be used leaves the catalogue as it was.
+        QVERIFY(own.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        own.write(R"({"products": [{"key": "acme/cooler", "kind": "sofa"}]})");
+        own.close();
+        const Run refused = runProgram({"catalogue", "import", in("own.json")});
+        QCOMPARE(refused.status, 2);
+        QCOMPARE(refused.error.count('\n'), 1);
+        QVERIFY(refused.error.contains("own.json"));
+        QVERIFY(runProgram({"catalogue", "show", "acme/cooler"}).out.contains("123 kW"));
+        qunsetenv("XDG_DATA_HOME");
+    }
+
     void templatesAreListedWithTheirParameters() {
         const Run run = runProgram({"templates"});
         QCOMPARE(run.status, 0);
