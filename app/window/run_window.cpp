@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/run_window.h"
 
+#include "app/cli/command_line.h"
 #include "app/window/main_window.h"
 #include "views/viewport/viewport.h"
 
 #include <QApplication>
 #include <QSurfaceFormat>
+
+#include <cstdio>
 
 namespace hallwright {
 namespace {
@@ -22,9 +25,22 @@ void quitWhenDrawn(MainWindow& window) {
     }
 }
 
+bool hasDisplay() {
+    return !qEnvironmentVariableIsEmpty("DISPLAY") ||
+           !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ||
+           !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+}
+
 }  // namespace
 
 int runWindow(int argc, char** argv, const std::string& file) {
+    if (!hasDisplay()) {
+        std::fputs(
+            "hallwright: the window needs a display; without one, give a command such as: "
+            "hallwright check FILE\n",
+            stderr);
+        return kUnusable;
+    }
     // The system's OpenGL loader knows X11 only; on Wayland the window goes through Xwayland.
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM") && !qEnvironmentVariableIsEmpty("DISPLAY")) {
         qputenv("QT_QPA_PLATFORM", "xcb");

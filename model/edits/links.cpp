@@ -93,7 +93,7 @@ Edited addLink(const Design& design, Link link) {
     }
     Design next = design;
     link.id = next.newId<Link>();
-    next.links.put(std::move(link));
+    next.links.put(link);
     return checked(design, std::move(next));
 }
 

@@ -339,6 +339,31 @@ class CommandLineTest : public QObject {
         }
     }
 
+    void profilesChangeTheLimits() {
+        const QString hall = example("gh200-nvl32-256.hall");
+        const Run plain = runProgram({"check", hall, "--format", "json"});
+        QCOMPARE(runProgram({"check", hall, "--format", "json", "--profile", "default"}).out,
+                 plain.out);
+        const Run careful =
+            runProgram({"check", hall, "--format", "json", "--profile", "conservative"});
+        QVERIFY2(careful.status <= 1, careful.error.constData());
+        QFile own(in("own-profile.json"));
+        QVERIFY(own.open(QIODevice::WriteOnly));
+        own.write(R"({"thresholds": {"PWR-012.worst": {"value": 0.5, "source": "the operator"}}})");
+        own.close();
+        const Run strict =
+            runProgram({"check", hall, "--format", "json", "--profile", in("own-profile.json")});
+        QCOMPARE(strict.status, 1);
+        QVERIFY(strict.out.contains("the operator"));
+    }
+
+    void theWindowSaysThatItNeedsADisplay() {
+        const Run run = runProgram({example("gh200-nvl32-256.hall")});
+        QCOMPARE(run.status, 2);
+        QCOMPARE(run.error.count('\n'), 1);
+        QVERIFY(run.error.contains("display"));
+    }
+
     void catalogueShowsSources() {
         const Run run = runProgram({"catalogue", "show", "nvidia/qm9700"});
         QCOMPARE(run.status, 0);
