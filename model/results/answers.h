@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/results/air_field.h"
 #include "model/results/cooling.h"
 #include "model/results/finding.h"
 #include "model/results/network.h"
@@ -8,6 +9,7 @@
 #include "model/results/space.h"
 
 #include <cstdint>
+#include <limits>
 
 namespace hallwright {
 
@@ -21,6 +23,7 @@ struct Metrics {
     PowerDensity density;  ///< density_w_per_m2, of the densest hall
     double worstFeedLoading = 0.0;
     double pue = 0.0;  ///< pue_estimate; 0: no IT load
+    Temperature hottestInlet{std::numeric_limits<double>::quiet_NaN()};  ///< inlet_max_c
 };
 
 /// Everything that the analyses say about one snapshot.
@@ -28,6 +31,7 @@ struct Answers {
     Design design;  ///< the snapshot that they are of
     PowerResult power;
     AirBalance air;
+    AirFields fields;  ///< empty at fidelity `Balance`
     LiquidBalance liquid;
     NetworkResult network;
     SpaceResult space;

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/results/air_field.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace hallwright {
+namespace {
+
+/// The interval of sorted `borders` that holds `at`, or none.
+std::optional<std::size_t> intervalOf(const std::vector<double>& borders, double at) {
+    if (borders.size() < 2 || !(at >= borders.front()) || !(at <= borders.back())) {
+        return std::nullopt;
+    }
+    const auto above = std::ranges::upper_bound(borders, at);
+    const auto index = static_cast<std::size_t>(above - borders.begin());
+    return std::min(index, borders.size() - 1) - 1;
+}
+
+}  // namespace
+
+const RackAir* AirField::findRack(Id<Item> rack) const {
+    const auto found = std::ranges::lower_bound(racks, rack, {}, &RackAir::rack);
+    return found != racks.end() && found->rack == rack ? &*found : nullptr;
+}
+
+const CoolerAir* AirField::findCooler(Id<Item> cooler) const {
+    const auto found = std::ranges::lower_bound(coolers, cooler, {}, &CoolerAir::cooler);
+    return found != coolers.end() && found->cooler == cooler ? &*found : nullptr;
+}
+
+double AirField::temperatureAt(const Spot& spot) const {
+    const auto i = intervalOf(x, spot.x);
+    const auto j = intervalOf(y, spot.y);
+    const auto k = intervalOf(z, spot.z);
+    if (!i || !j || !k || temperature.empty()) {
+        return std::numeric_limits<double>::quiet_NaN();
+    }
+    return static_cast<double>(temperature[at(*i, *j, *k)]);
+}
+
+const AirField* findField(const AirFields& fields, Id<Room> room) {
+    const auto found =
+        std::ranges::find_if(fields, [&](const auto& field) { return field->room == room; });
+    return found == fields.end() ? nullptr : found->get();
+}
+
+double hottestInlet(const AirFields& fields) {
+    double hottest = std::numeric_limits<double>::quiet_NaN();
+    for (const auto& field : fields) {
+        for (const RackAir& rack : field->racks) {
+            hottest = std::fmax(hottest, rack.inletMax);
+        }
+    }
+    return hottest;
+}
+
+}  // namespace hallwright
