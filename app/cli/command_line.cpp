@@ -3,6 +3,7 @@
 
 #include "app/cli/commands.h"
 #include "app/window/run_window.h"
+#include "solvers/airflow/field/solve_field.h"
 
 #include <CLI/CLI.hpp>
 
@@ -35,6 +36,7 @@ struct Commands {
     CLI::App app{"Hallwright: design of AI-factory halls, checked while you edit"};
     std::string windowFile;
     CheckCommand check;
+    SolveAirflowCommand airflow;
     NewCommand make;
     BomCommand bom;
     ReportCommand report;
@@ -47,6 +49,7 @@ struct Commands {
 
   private:
     void addCheck();
+    void addSolve();
     void addTemplates();
     void addOutputs();
     void addCatalogue();
@@ -57,6 +60,7 @@ Commands::Commands() {
     app.require_subcommand(0, 1);
     app.add_option("FILE", windowFile, "a design to open in the window (.hall or .hall.json)");
     addCheck();
+    addSolve();
     addTemplates();
     addOutputs();
     addCatalogue();
@@ -78,6 +82,25 @@ void Commands::addCheck() {
     sub->add_flag("--strict", check.strict,
                   "warnings and rules not evaluated count as failure too");
     sub->callback([this] { chosen = [this] { return runCheck(check); }; });
+}
+
+void Commands::addSolve() {
+    auto* solve = app.add_subcommand("solve", "run one solver and print its answer");
+    solve->require_subcommand(1);
+    auto* air = solve->add_subcommand("airflow", "air and temperature of every room");
+    air->add_option("FILE", airflow.file, "the design, or a neutral case (.airflow.json)")
+        ->required();
+    air->add_option("--cell", airflow.cell, "length of a cell, m")
+        ->check(CLI::Range(kLeastCell, kMostCell));
+    air->add_option("--fidelity", "potential")->check(CLI::IsMember({"potential"}));
+    air->add_option("--exhaust", airflow.exhaust,
+                    "level: each height of a rack heats what it draws; mixed: all of it together")
+        ->check(CLI::IsMember({"level", "mixed"}));
+    air->add_option("--scheme", "upwind")->check(CLI::IsMember({"upwind"}));
+    air->add_option("--vtk", airflow.vtk, "write the field for ParaView (.vti)");
+    air->add_option("--format", airflow.format, "text or json")
+        ->check(CLI::IsMember({"text", "json"}));
+    air->callback([this] { chosen = [this] { return runSolveAirflow(airflow); }; });
 }
 
 void Commands::addTemplates() {

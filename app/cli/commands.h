@@ -21,6 +21,15 @@ struct CheckCommand {
 };
 Ran runCheck(const CheckCommand& command);
 
+struct SolveAirflowCommand {
+    std::string file;  ///< a design, or a neutral case (.airflow.json)
+    double cell = 0.15;
+    std::string exhaust = "level";
+    std::string vtk;  ///< where to write the field; empty: nowhere
+    std::string format = "text";
+};
+Ran runSolveAirflow(const SolveAirflowCommand& command);
+
 Ran runTemplates();
 
 struct NewCommand {

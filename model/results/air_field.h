@@ -38,10 +38,10 @@ enum class AirTrust : std::uint8_t {
 
 /// Where a part of an intake comes from.
 struct AirShare {
-    Id<Item> from;             ///< a cooler or a rack; none: leakage and what else has no name
-    bool isExhaust = false;    ///< air that has passed a rack (or other IT), not straight supply
-    double share = 0.0;        ///< of the intake, 0..1
-    double warming = 0.0;      ///< K by which it lifts the intake over the supply of the coolers
+    Id<Item> from;           ///< a cooler or a rack; none: leakage and what else has no name
+    bool isExhaust = false;  ///< air that has passed a rack (or other IT), not straight supply
+    double share = 0.0;      ///< of the intake, 0..1
+    double warming = 0.0;    ///< K by which it lifts the intake over the supply of the coolers
 };
 
 /// The air of one rack: intake, exhaust, and whose air it breathes.
@@ -50,11 +50,12 @@ struct RackAir {
     VolumeFlow airflow;
     Power heat;  ///< into its air, less what its rear door takes
     // °C; NaN where not solved.
-    double inletMean = std::numeric_limits<double>::quiet_NaN();     ///< flow-weighted
-    double inletMax = std::numeric_limits<double>::quiet_NaN();      ///< of its bands
-    double inletFaceMax = std::numeric_limits<double>::quiet_NaN();  ///< of grid faces: less trusted
+    double inletMean = std::numeric_limits<double>::quiet_NaN();  ///< flow-weighted
+    double inletMax = std::numeric_limits<double>::quiet_NaN();   ///< of its bands
+    double inletFaceMax =
+        std::numeric_limits<double>::quiet_NaN();  ///< of grid faces: less trusted
     double outletMean = std::numeric_limits<double>::quiet_NaN();
-    std::array<double, kRackBands> bands{};    ///< °C mean intake; NaN where nothing draws
+    std::array<double, kRackBands> bands{};     ///< °C mean intake; NaN where nothing draws
     std::array<double, kRackBands> bandFlow{};  ///< m³/s
     double coldCapture = std::numeric_limits<double>::quiet_NaN();  ///< CCI, 0..1
     double hotCapture = std::numeric_limits<double>::quiet_NaN();   ///< HCI, 0..1
@@ -67,9 +68,9 @@ struct RackAir {
 struct CoolerAir {
     Id<Item> cooler;
     VolumeFlow airflow;
-    double supply = std::numeric_limits<double>::quiet_NaN();       ///< °C
-    double returned = std::numeric_limits<double>::quiet_NaN();     ///< °C, flow-weighted
-    Power load;                                                     ///< taken from the air
+    double supply = std::numeric_limits<double>::quiet_NaN();    ///< °C
+    double returned = std::numeric_limits<double>::quiet_NaN();  ///< °C, flow-weighted
+    Power load;                                                  ///< taken from the air
     bool atCapacity = false;  ///< its coil gives all that it can: supply is above its set point
     bool guessed = false;
 };
@@ -82,7 +83,7 @@ struct TileAir {
 
 /// An enclosed aisle, or the open part of a room: air that is parted from the rest.
 struct AirRegion {
-    Id<Item> containment;  ///< none: the open room
+    Id<Item> containment;         ///< none: the open room
     std::vector<Id<Item>> racks;  ///< with their fronts in it
     double supplied = 0.0;        ///< m³/s of tiles and coolers into it
     double drawn = 0.0;           ///< m³/s of racks and coolers out of it
@@ -97,6 +98,7 @@ struct AirRegion {
 struct AirGap {
     std::vector<Id<Item>> items;
     Message why;
+    bool operator==(const AirGap&) const = default;
 };
 
 /// A face through which a rack draws its air, with what it draws: for colouring.
@@ -119,17 +121,17 @@ struct AirIndices {
 struct AirField {
     Id<Room> room;
     Fidelity fidelity = Fidelity::Potential;
-    double cell = 0.0;           ///< m asked for
-    std::size_t cells = 0;       ///< of air
+    double cell = 0.0;      ///< m asked for
+    std::size_t cells = 0;  ///< of air
     bool isConverged = false;
-    bool isCoarse = false;       ///< a first answer; a finer one follows
-    int iterations = 0;          ///< of the flow
-    double seconds = 0.0;        ///< of work
-    double energyResidual = 0.0; ///< W, heat put in less heat taken out
-    double massResidual = 0.0;   ///< m³/s, greatest left over in a cell
+    bool isCoarse = false;        ///< a first answer; a finer one follows
+    int iterations = 0;           ///< of the flow
+    double seconds = 0.0;         ///< of work
+    double energyResidual = 0.0;  ///< W, heat put in less heat taken out
+    double massResidual = 0.0;    ///< m³/s, greatest left over in a cell
 
-    std::vector<double> x, y, z;     ///< m, cell borders, nx + 1 and so on
-    std::vector<float> temperature;  ///< °C; NaN where there is no air or no flow
+    std::vector<double> x, y, z;                 ///< m, cell borders, nx + 1 and so on
+    std::vector<float> temperature;              ///< °C; NaN where there is no air or no flow
     std::vector<std::array<float, 3>> velocity;  ///< m/s at cell centres; zero in solids
     std::vector<InletFace> inlets;
 

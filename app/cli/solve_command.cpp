@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command_line.h"
+#include "app/cli/commands.h"
+#include "model/exchange/files.h"
+#include "solvers/airflow/air_fields.h"
+#include "solvers/airflow/balance.h"
+#include "solvers/liquid/balance.h"
+#include "solvers/power/power.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <cstdio>
+
+namespace hallwright {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json number(double value) {
+    return std::isfinite(value) ? Json(value) : Json(nullptr);
+}
+
+Json optional(const std::optional<double>& value) {
+    return value ? number(*value) : Json(nullptr);
+}
+
+Json racksOf(const Design& design, const AirField& field) {
+    Json racks = Json::array();
+    for (const RackAir& rack : field.racks) {
+        Json bands = Json::array();
+        for (const double band : rack.bands) {
+            bands.push_back(number(band));
+        }
+        racks.push_back({{"tag", nameOf(design, rack.rack)},
+                         {"inlet_mean_c", number(rack.inletMean)},
+                         {"inlet_max_c", number(rack.inletMax)},
+                         {"inlet_face_max_c", number(rack.inletFaceMax)},
+                         {"outlet_mean_c", number(rack.outletMean)},
+                         {"airflow_m3s", number(rack.airflow.si())},
+                         {"heat_kw", number(rack.heat.si() / 1e3)},
+                         {"cold_capture_index", number(rack.coldCapture)},
+                         {"inlet_bands_c", bands},
+                         {"provisional", rack.trust != AirTrust::Firm}});
+    }
+    return racks;
+}
+
+Json fieldOf(const Design& design, const AirField& field) {
+    Json coolers = Json::array();
+    for (const CoolerAir& cooler : field.coolers) {
+        coolers.push_back({{"tag", nameOf(design, cooler.cooler)},
+                           {"return_c", number(cooler.returned)},
+                           {"supply_c", number(cooler.supply)},
+                           {"airflow_m3s", number(cooler.airflow.si())},
+                           {"load_kw", number(cooler.load.si() / 1e3)},
+                           {"at_capacity", cooler.atCapacity}});
+    }
+    Json tiles = Json::array();
+    for (const TileAir& tile : field.tiles) {
+        tiles.push_back({{"tag", nameOf(design, tile.tile)},
+                         {"airflow_m3s", number(tile.flow)},
+                         {"supply_c", number(tile.temperature)}});
+    }
+    Json regions = Json::array();
+    for (const AirRegion& region : field.regions) {
+        regions.push_back(
+            {{"containment",
+              region.containment ? Json(nameOf(design, region.containment)) : Json(nullptr)},
+             {"supplied_m3s", number(region.supplied)},
+             {"drawn_m3s", number(region.drawn)},
+             {"leak_m3s", number(region.leak)},
+             {"pressure_pa", number(region.pressure)}});
+    }
+    Json gaps = Json::array();
+    for (const AirGap& gap : field.gaps) {
+        Json items = Json::array();
+        for (const Id<Item> item : gap.items) {
+            items.push_back(nameOf(design, item));
+        }
+        gaps.push_back({{"items", items}, {"message", sentence(gap.why, design)}});
+    }
+    return {{"room", design.rooms.find(field.room)->name},
+            {"cells", field.cells},
+            {"cell_m", field.cell},
+            {"fidelity", keyOf(field.fidelity)},
+            {"seconds", field.seconds},
+            {"iterations", field.iterations},
+            {"energy_residual_w", number(field.energyResidual)},
+            {"mass_residual_m3s", number(field.massResidual)},
+            {"converged", field.isConverged},
+            {"racks", racksOf(design, field)},
+            {"coolers", coolers},
+            {"tiles", tiles},
+            {"regions", regions},
+            {"indices",
+             {{"rci_high", optional(field.indices.rciHigh)},
+              {"rci_low", optional(field.indices.rciLow)},
+              {"rti", optional(field.indices.rti)},
+              {"shi", optional(field.indices.shi)},
+              {"rhi", optional(field.indices.rhi)}}},
+            {"not_solved", gaps}};
+}
+
+/// All rooms in one answer: sums over them, and each room by itself when there are several.
+std::string jsonOf(const Design& design, const AirFields& fields) {
+    if (fields.size() == 1) {
+        return fieldOf(design, *fields.front()).dump(2) + "\n";
+    }
+    Json all{{"cells", 0}, {"seconds", 0.0}, {"energy_residual_w", 0.0}, {"converged", true}};
+    for (const char* key : {"racks", "coolers", "tiles"}) {
+        all[key] = Json::array();
+    }
+    Json rooms = Json::array();
+    std::size_t cells = 0;
+    double seconds = 0.0, energy = 0.0, mass = 0.0;
+    bool converged = true;
+    for (const auto& field : fields) {
+        Json room = fieldOf(design, *field);
+        cells += field->cells;
+        seconds += field->seconds;
+        energy += field->energyResidual;
+        mass = std::max(mass, field->massResidual);
+        converged = converged && field->isConverged;
+        for (const char* key : {"racks", "coolers", "tiles"}) {
+            for (Json& one : room[key]) {
+                all[key].push_back(one);
+            }
+        }
+        rooms.push_back(std::move(room));
+    }
+    all["cells"] = cells;
+    all["cell_m"] = fields.empty() ? 0.0 : fields.front()->cell;
+    all["fidelity"] = keyOf(Fidelity::Potential);
+    all["seconds"] = seconds;
+    all["energy_residual_w"] = energy;
+    all["mass_residual_m3s"] = mass;
+    all["converged"] = converged;
+    all["rooms"] = std::move(rooms);
+    return all.dump(2) + "\n";
+}
+
+std::string textOf(const Design& design, const AirFields& fields) {
+    std::string text;
+    char line[256];
+    for (const auto& field : fields) {
+        std::snprintf(line, sizeof line,
+                      "%s: %zu cells of %.2f m, %s, %.0f ms, energy %+.3g W, %s\n",
+                      design.rooms.find(field->room)->name.c_str(), field->cells, field->cell,
+                      std::string(keyOf(field->fidelity)).c_str(), field->seconds * 1e3,
+                      field->energyResidual, field->isConverged ? "converged" : "not converged");
+        text += line;
+        std::snprintf(line, sizeof line, "  %-12s %9s %9s %9s %9s %7s\n", "rack", "inlet °C",
+                      "max °C", "outlet °C", "m³/s", "CCI");
+        text += line;
+        for (const RackAir& rack : field->racks) {
+            std::snprintf(line, sizeof line, "  %-12s %8.2f %8.2f%s %8.2f %8.3f %7.3f\n",
+                          nameOf(design, rack.rack).c_str(), rack.inletMean, rack.inletMax,
+                          rack.trust == AirTrust::Firm ? " " : "◆", rack.outletMean,
+                          rack.airflow.si(), rack.coldCapture);
+            text += line;
+        }
+        for (const CoolerAir& cooler : field->coolers) {
+            std::snprintf(line, sizeof line,
+                          "  %-12s returns %.2f °C, supplies %.2f °C, %.3f m³/s, %.1f kW%s\n",
+                          nameOf(design, cooler.cooler).c_str(), cooler.returned, cooler.supply,
+                          cooler.airflow.si(), cooler.load.si() / 1e3,
+                          cooler.atCapacity ? ", at capacity" : "");
+            text += line;
+        }
+        for (const AirGap& gap : field->gaps) {
+            text += "  not solved: " + sentence(gap.why, design) + "\n";
+        }
+    }
+    return text;
+}
+
+}  // namespace
+
+Ran runSolveAirflow(const SolveAirflowCommand& command) {
+    const auto design = readDesign(command.file);
+    if (!design) {
+        return tl::unexpected(design.error());
+    }
+    const PowerResult power = analysePower(*design);
+    const AirBalance air = balanceAir(*design, power);
+    const LiquidBalance liquid = balanceLiquid(*design);
+    FieldOptions options = fieldOptionsOf(*design, command.cell);
+    options.exhaust = command.exhaust == "mixed" ? Exhaust::Mixed : Exhaust::Level;
+    const AirFields fields = solveAirFields({*design, power, air, liquid}, options).fields;
+    if (fields.empty()) {
+        return refuse(command.file +
+                      ": no room has a rack or server that draws air: expected one.");
+    }
+    const std::string text =
+        command.format == "json" ? jsonOf(*design, fields) : textOf(*design, fields);
+    std::fwrite(text.data(), 1, text.size(), stdout);
+    return kClean;
+}
+
+}  // namespace hallwright

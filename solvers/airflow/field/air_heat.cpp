@@ -1,0 +1,421 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "solvers/airflow/field/air_heat.h"
+
+#include "solvers/airflow/field/gmres.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace hallwright {
+namespace {
+
+constexpr double kHeatCapacity = 1005.0;  // J/(kg·K)
+constexpr double kReturnBand = 2.0;       // K over which a cooler that holds its return opens up
+constexpr double kGoal = 1e-5;            // K
+constexpr double kAdrift = 1e-5;          // share of supply air below which an intake has none
+constexpr int kMostProducts = 60;
+constexpr int kMostChoices = 12;  // of coolers at their capacity
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+
+/// What rules the temperature that a stream blows: slope·drawn + offset, drawn of itself or, with
+/// mixed exhaust, of its whole unit.
+struct Law {
+    double slope = 1.0;
+    double offset = 0.0;  // K over the reference
+    bool ofUnit = false;
+};
+
+class Heat {
+  public:
+    Heat(const AirPaths& paths, Exhaust exhaust, const RunControl& control)
+        : scene_(paths.scene),
+          grid_(paths.grid),
+          flows_(paths.flows),
+          plenum_(paths.plenum),
+          path_(paths.path),
+          exhaust_(exhaust),
+          control_(control) {
+        heatOf_ = scene_.density * kHeatCapacity;
+        gatherSinks();
+        reference_ = meanSetPoint();
+        spreadHeat();
+        setLaws();
+    }
+
+    AirTemperatures take(const std::vector<double>& start) {
+        findCold();
+        Eigen::VectorXd drawn = Eigen::VectorXd::Zero(count());
+        if (start.size() == sinks_.size()) {
+            for (std::size_t s = 0; s < start.size(); ++s) {
+                drawn[at(s)] = std::isfinite(start[s]) ? start[s] - reference_ : 0.0;
+            }
+        }
+        for (int choice = 0; choice < kMostChoices && !control_.stopped(); ++choice) {
+            drawn = close(drawn);
+            if (!chooseCapacities(drawn)) {
+                break;
+            }
+            answer_.isConverged = false;
+        }
+        write(drawn);
+        return std::move(answer_);
+    }
+
+  private:
+    struct Sink {
+        const CellShares* cells = nullptr;
+        double flow = 0.0;
+    };
+
+    [[nodiscard]] std::size_t streams() const { return scene_.streams.size(); }
+    [[nodiscard]] Eigen::Index count() const { return static_cast<Eigen::Index>(sinks_.size()); }
+    static Eigen::Index at(std::size_t n) { return static_cast<Eigen::Index>(n); }
+
+    void gatherSinks() {
+        for (std::size_t s = 0; s < streams(); ++s) {
+            sinks_.push_back({&grid_.intakes[s], flows_.streams[s]});
+        }
+        for (const auto& leak : flows_.leaks) {
+            sinks_.push_back({&leak.from, leak.flow});
+        }
+        for (std::size_t v = 0; v < flows_.vents.size(); ++v) {
+            downOf_.push_back(sinks_.size());
+            if (flows_.vents[v] < 0.0) {
+                sinks_.push_back({&grid_.vents[v], -flows_.vents[v]});
+            }
+        }
+    }
+
+    [[nodiscard]] bool isCooler(std::size_t stream) const {
+        return scene_.units[scene_.streams[stream].unit].role == AirUnit::Role::Cooler;
+    }
+
+    [[nodiscard]] double meanSetPoint() const {
+        double weighted = 0.0, flow = 0.0;
+        for (std::size_t s = 0; s < streams(); ++s) {
+            if (isCooler(s)) {
+                weighted += flows_.streams[s] * scene_.units[scene_.streams[s].unit].setPoint;
+                flow += flows_.streams[s];
+            }
+        }
+        return flow > 0.0 ? weighted / flow : 22.0;
+    }
+
+    /// Heat without a fan, and that of streams that stand still, warms the air under the roof: each
+    /// cell by what flows through it, so that all of it warms by the same.
+    void spreadHeat() {
+        emitted_.assign(path_.size(), 0.0F);
+        double heat = scene_.heatAbove;
+        for (std::size_t s = 0; s < streams(); ++s) {
+            heat += flows_.streams[s] > 0.0 ? 0.0 : scene_.streams[s].heat;
+        }
+        double through = 0.0;
+        for (const CellShare& share : grid_.roof) {
+            through += path_.through(path_.placeOf(share.cell));
+        }
+        if (!(through > 0.0)) {
+            return;
+        }
+        emittedHeat_ = heat;
+        for (const CellShare& share : grid_.roof) {
+            const std::uint32_t place = path_.placeOf(share.cell);
+            emitted_[place] +=
+                static_cast<float>(heat / (heatOf_ * through) * path_.through(place));
+        }
+    }
+
+    void setLaws() {
+        laws_.resize(streams());
+        atCapacity_.assign(streams(), false);
+        unitFlow_.assign(scene_.units.size(), 0.0);
+        std::vector<double> unitHeat(scene_.units.size(), 0.0);
+        for (std::size_t s = 0; s < streams(); ++s) {
+            unitFlow_[scene_.streams[s].unit] += flows_.streams[s];
+            unitHeat[scene_.streams[s].unit] += scene_.streams[s].heat;
+        }
+        for (std::size_t s = 0; s < streams(); ++s) {
+            if (isCooler(s)) {
+                setCoolerLaw(s);
+                continue;
+            }
+            const bool mixed = exhaust_ == Exhaust::Mixed;
+            const std::size_t unit = scene_.streams[s].unit;
+            const double flow = mixed ? unitFlow_[unit] : flows_.streams[s];
+            const double heat = mixed ? unitHeat[unit] : scene_.streams[s].heat;
+            laws_[s] = {1.0, flow > 0.0 ? heat / (heatOf_ * flow) : 0.0, mixed};
+        }
+    }
+
+    void setCoolerLaw(std::size_t s) {
+        const AirUnit& unit = scene_.units[scene_.streams[s].unit];
+        const double perKelvin = heatOf_ * flows_.streams[s];
+        if (perKelvin <= 0.0) {
+            laws_[s] = {0.0, unit.setPoint - reference_, false};
+            return;
+        }
+        const double most = unit.capacity / perKelvin;  // K
+        const double set = unit.setPoint - reference_;
+        if (atCapacity_[s] && unit.coilSlope > 0.0) {
+            // Q = slope·(T − water) − fans: the colder the return, the less the coil can take.
+            const double share = std::min(1.0, unit.coilSlope / perKelvin);
+            laws_[s] = {1.0 - share, share * (unit.water - reference_) + unit.fanHeat / perKelvin,
+                        false};
+        } else if (atCapacity_[s]) {
+            laws_[s] = {1.0, -most, false};
+        } else if (unit.holdsReturn) {
+            // Q grows from 0 at half a band below the set point to all at half a band above.
+            const double steep = std::isfinite(most) ? most / kReturnBand : 1e3;
+            laws_[s] = {1.0 - steep, steep * (set - kReturnBand / 2.0), false};
+        } else {
+            laws_[s] = {0.0, set, false};
+        }
+    }
+
+    /// True when a cooler must change between its set point and its capacity.
+    bool chooseCapacities(const Eigen::VectorXd& drawn) {
+        bool changed = false;
+        for (std::size_t s = 0; s < streams(); ++s) {
+            const AirUnit& unit = scene_.units[scene_.streams[s].unit];
+            if (!isCooler(s) || flows_.streams[s] <= 0.0 || !std::isfinite(unit.capacity)) {
+                continue;
+            }
+            const double perKelvin = heatOf_ * flows_.streams[s];
+            const double set = unit.setPoint - reference_;
+            const double coil =
+                unit.coilSlope > 0.0
+                    ? unit.coilSlope * (drawn[at(s)] - unit.water + reference_) - unit.fanHeat
+                    : unit.capacity;
+            const bool isFull = unit.holdsReturn
+                                    ? drawn[at(s)] > set + kReturnBand / 2.0
+                                    : perKelvin * (drawn[at(s)] - set) > coil + kGoal * perKelvin;
+            if (isFull != atCapacity_[s]) {
+                atCapacity_[s] = isFull;
+                setCoolerLaw(s);
+                changed = true;
+            }
+        }
+        return changed;
+    }
+
+    /// What each stream blows, K over the reference. `linear`: the part that follows what is drawn.
+    [[nodiscard]] std::vector<double> blownBy(const Eigen::VectorXd& drawn, bool linear) const {
+        std::vector<double> ofUnit(scene_.units.size(), 0.0);
+        for (std::size_t s = 0; s < streams(); ++s) {
+            const std::size_t unit = scene_.streams[s].unit;
+            if (unitFlow_[unit] > 0.0) {
+                ofUnit[unit] += drawn[at(s)] * flows_.streams[s] / unitFlow_[unit];
+            }
+        }
+        std::vector<double> blown(streams());
+        for (std::size_t s = 0; s < streams(); ++s) {
+            const Law& law = laws_[s];
+            const double base = law.ofUnit ? ofUnit[scene_.streams[s].unit] : drawn[at(s)];
+            const double slope = isAdrift(s) ? 0.0 : law.slope;
+            blown[s] = slope * base + (linear ? 0.0 : law.offset);
+        }
+        return blown;
+    }
+
+    [[nodiscard]] bool isAdrift(std::size_t stream) const {
+        return !adriftUnit_.empty() && adriftUnit_[scene_.streams[stream].unit];
+    }
+
+    /// What comes up a row of the mix: of a tile, or of the seams.
+    [[nodiscard]] double mixed(const std::vector<double>& row, const std::vector<double>& blown,
+                               const Eigen::VectorXd& drawn) const {
+        double sum = 0.0;
+        for (std::size_t f = 0; f < row.size(); ++f) {
+            const std::size_t feed = plenum_.feeds[f];
+            sum += row[f] * (feed < streams() ? blown[feed] : drawn[at(downOf_[feed - streams()])]);
+        }
+        return sum;
+    }
+
+    /// One pass: from what is drawn to what is drawn next.
+    Eigen::VectorXd pass(const Eigen::VectorXd& drawn, bool linear) {
+        return carry(blownBy(drawn, linear), drawn, linear ? nullptr : &emitted_);
+    }
+
+    Eigen::VectorXd carry(const std::vector<double>& blown, const Eigen::VectorXd& drawn,
+                          const std::vector<float>* emitted) {
+        if (emitted) {
+            places_ = *emitted;
+        } else {
+            places_.assign(path_.size(), 0.0F);
+        }
+        const auto bring = [&](const CellShares& cells, double flow, double temperature) {
+            for (const CellShare& share : cells) {
+                places_[path_.placeOf(share.cell)] +=
+                    static_cast<float>(share.share * flow * temperature);
+            }
+        };
+        for (std::size_t s = 0; s < streams(); ++s) {
+            bring(grid_.exhausts[s], flows_.streams[s], blown[s]);
+        }
+        for (std::size_t v = 0; v < flows_.vents.size(); ++v) {
+            if (flows_.vents[v] > 0.0) {
+                bring(grid_.vents[v], flows_.vents[v], mixed(plenum_.mix[v], blown, drawn));
+            }
+        }
+        if (flows_.seams > 0.0) {
+            bring(grid_.floor, flows_.seams, mixed(plenum_.mix.back(), blown, drawn));
+        }
+        for (std::size_t l = 0; l < flows_.leaks.size(); ++l) {
+            bring(flows_.leaks[l].into, flows_.leaks[l].flow, drawn[at(streams() + l)]);
+        }
+        path_.sweep(places_);
+        ++answer_.sweeps;
+        Eigen::VectorXd next = Eigen::VectorXd::Zero(count());
+        for (std::size_t s = 0; s < sinks_.size(); ++s) {
+            double sum = 0.0;
+            for (const CellShare& share : *sinks_[s].cells) {
+                sum += share.share * static_cast<double>(places_[path_.placeOf(share.cell)]);
+            }
+            next[at(s)] = sum;
+        }
+        return next;
+    }
+
+    /// Follows air that has passed no rack, at 1: what share of it each intake draws. Racks that
+    /// get none at all, not even through other racks, are adrift.
+    void findCold() {
+        std::vector<double> blown(streams(), 0.0);
+        for (std::size_t s = 0; s < streams(); ++s) {
+            blown[s] = isCooler(s) ? 1.0 : 0.0;
+        }
+        Eigen::VectorXd drawn = Eigen::VectorXd::Zero(count());
+        // Leaks and tiles that draw down pass on what they drew: a few passes settle them.
+        const int passes = sinks_.size() > streams() ? 4 : 1;
+        for (int p = 0; p < passes; ++p) {
+            drawn = carry(blown, drawn, nullptr);
+        }
+        answer_.coldShare.resize(streams());
+        for (std::size_t s = 0; s < streams(); ++s) {
+            answer_.coldShare[s] = std::clamp(drawn[at(s)], 0.0, 1.0);
+        }
+        std::vector<bool> anchored(scene_.units.size(), false);
+        const auto anchor = [&] {
+            bool isNew = false;
+            for (std::size_t s = 0; s < streams(); ++s) {
+                const std::size_t unit = scene_.streams[s].unit;
+                const bool reached = isCooler(s) || drawn[at(s)] > kAdrift;
+                if (reached && flows_.streams[s] > 0.0 && !anchored[unit]) {
+                    anchored[unit] = true;
+                    isNew = true;
+                }
+            }
+            return isNew;
+        };
+        const auto allAnchored = [&] {
+            for (std::size_t u = 0; u < scene_.units.size(); ++u) {
+                if (unitFlow_[u] > 0.0 && !anchored[u]) {
+                    return false;
+                }
+            }
+            return true;
+        };
+        while (anchor() && !allAnchored()) {
+            for (std::size_t s = 0; s < streams(); ++s) {
+                blown[s] = anchored[scene_.streams[s].unit] ? 1.0 : 0.0;
+            }
+            drawn = carry(blown, drawn, nullptr);
+        }
+        adriftUnit_.assign(scene_.units.size(), false);
+        for (std::size_t u = 0; u < scene_.units.size(); ++u) {
+            if (unitFlow_[u] > 0.0 && !anchored[u]) {
+                adriftUnit_[u] = true;
+                answer_.adrift.push_back(u);
+            }
+        }
+    }
+
+    /// Solves drawn = pass(drawn).
+    Eigen::VectorXd close(Eigen::VectorXd drawn) {
+        const auto product = [&](const Eigen::VectorXd& v) -> Eigen::VectorXd {
+            return v - pass(v, true);
+        };
+        for (int round = 0; round < 4 && !control_.stopped(); ++round) {
+            const Eigen::VectorXd left = pass(drawn, false) - drawn;
+            if (left.lpNorm<Eigen::Infinity>() <= kGoal) {
+                answer_.isConverged = true;
+                return drawn;
+            }
+            drawn += gmres(product, left, 0.3 * kGoal, kMostProducts).x;
+        }
+        const Eigen::VectorXd left = pass(drawn, false) - drawn;
+        answer_.isConverged = left.lpNorm<Eigen::Infinity>() <= 10.0 * kGoal;
+        return drawn;
+    }
+
+    void write(const Eigen::VectorXd& drawn) {
+        pass(drawn, false);
+        const std::vector<double> blown = blownBy(drawn, false);
+        answer_.drawn.assign(sinks_.size(), kNaN);
+        answer_.blown.assign(streams(), kNaN);
+        for (std::size_t s = 0; s < sinks_.size(); ++s) {
+            const bool known = s >= streams() || !isAdrift(s);
+            if (sinks_[s].flow > 0.0 && known) {
+                answer_.drawn[s] = drawn[at(s)] + reference_;
+            }
+            if (s < streams() && sinks_[s].flow > 0.0 && known) {
+                answer_.blown[s] = blown[s] + reference_;
+            }
+        }
+        for (std::size_t v = 0; v < flows_.vents.size(); ++v) {
+            answer_.vents.push_back(flows_.vents[v] > 0.0
+                                        ? mixed(plenum_.mix[v], blown, drawn) + reference_
+                                    : flows_.vents[v] < 0.0 ? drawn[at(downOf_[v])] + reference_
+                                                            : kNaN);
+        }
+        double heat = emittedHeat_, taken = 0.0, supply = 0.0, flow = 0.0;
+        for (std::size_t s = 0; s < streams(); ++s) {
+            if (isCooler(s)) {
+                taken += heatOf_ * flows_.streams[s] * (drawn[at(s)] - blown[s]);
+                supply += flows_.streams[s] * blown[s];
+                flow += flows_.streams[s];
+            } else if (flows_.streams[s] > 0.0) {
+                heat += scene_.streams[s].heat;
+            }
+        }
+        answer_.energyResidual = heat - taken;
+        answer_.supplyMean = flow > 0.0 ? supply / flow + reference_ : kNaN;
+        answer_.atCapacity = atCapacity_;
+        const auto reference = static_cast<float>(reference_);
+        for (std::size_t p = 0; p < places_.size(); ++p) {
+            places_[p] = path_.through(p) > 0.0 ? places_[p] + reference
+                                                : std::numeric_limits<float>::quiet_NaN();
+        }
+        answer_.places = std::move(places_);
+    }
+
+    const AirScene& scene_;
+    const AirGrid& grid_;
+    const ClosedFlows& flows_;
+    const PlenumFlow& plenum_;
+    const HeatPath& path_;
+    const Exhaust exhaust_;
+    const RunControl& control_;
+
+    double heatOf_ = 1.0;     // ρ·cp, J/(m³·K)
+    double reference_ = 0.0;  // °C from which all is counted, to spare digits
+    std::vector<Sink> sinks_;
+    std::vector<std::size_t> downOf_;  // per vent: its sink, if it draws down
+    std::vector<Law> laws_;
+    std::vector<bool> atCapacity_;
+    std::vector<bool> adriftUnit_;
+    std::vector<double> unitFlow_;
+    std::vector<float> emitted_;  // K·m³/s per place
+    double emittedHeat_ = 0.0;    // W
+    std::vector<float> places_;
+    AirTemperatures answer_;
+};
+
+}  // namespace
+
+AirTemperatures solveHeat(const AirPaths& paths, Exhaust exhaust, const std::vector<double>& start,
+                          const RunControl& control) {
+    return Heat(paths, exhaust, control).take(start);
+}
+
+}  // namespace hallwright

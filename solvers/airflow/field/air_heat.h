@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "solvers/airflow/field/air_grid.h"
+#include "solvers/airflow/field/heat_path.h"
+#include "solvers/airflow/field/plenum_flow.h"
+#include "solvers/airflow/field/regions.h"
+#include "solvers/run_control.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace hallwright {
+
+/// How a rack gives its heat: each height band to what it drew itself, or all of it mixed.
+enum class Exhaust : std::uint8_t { Level, Mixed };
+
+/// What moves air about: all that temperatures depend on besides heat and set points.
+struct AirPaths {
+    const AirScene& scene;
+    const AirGrid& grid;
+    const ClosedFlows& flows;
+    const PlenumFlow& plenum;
+    const HeatPath& path;
+};
+
+/// Temperatures at all that draws air: streams of the scene, then leaks, then tiles that draw down.
+struct AirTemperatures {
+    std::vector<double> drawn;     ///< °C; NaN where nothing is drawn or nothing fixes it
+    std::vector<double> blown;     ///< °C, of each stream
+    std::vector<double> vents;     ///< °C of each tile's air
+    std::vector<float> places;     ///< °C, along the heat path
+    std::vector<bool> atCapacity;  ///< per stream
+    std::vector<double>
+        coldShare;  ///< of what each stream draws: air that has passed no rack, 0..1
+    std::vector<std::size_t> adrift;  ///< units that only breathe what racks blow out: no answer
+    double energyResidual = 0.0;      ///< W
+    double supplyMean = 0.0;          ///< °C, flow-weighted
+    int sweeps = 0;
+    bool isConverged = false;
+};
+
+/// Steady temperatures: each rack adds its heat, each cooler holds its set point as long as its
+/// coil can, each leak and tile carries what it drew. Every pass along the heat path is exact; the
+/// circle through racks and coolers is closed by GMRES on what they draw, to 1e-5 K, and the choice
+/// of coolers at their capacity by repetition. `start`: °C drawn in an earlier answer, or empty.
+AirTemperatures solveHeat(const AirPaths& paths, Exhaust exhaust, const std::vector<double>& start,
+                          const RunControl& control);
+
+}  // namespace hallwright

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "solvers/airflow/field/air_grid.h"
+#include "solvers/airflow/field/heat_path.h"
+#include "solvers/airflow/field/plenum_flow.h"
+#include "solvers/airflow/field/regions.h"
+
+#include <array>
+#include <memory>
+#include <vector>
+
+namespace hallwright {
+
+/// A solved flow, kept so that the next answer of the room comes sooner.
+class AirMemory {
+  public:
+    AirScene flowScene;  ///< without heat and set points
+    double cell = 0.0;
+    double tolerance = 0.0;
+    AirGrid grid;
+    AirBodies bodies;
+    PlenumFlow plenum;
+    ClosedFlows flows;
+    std::vector<double> potential;
+    std::vector<std::array<float, 3>> velocity;
+    std::shared_ptr<const HeatPath> path;
+    std::vector<double> drawn;  ///< °C, of each stream and leak
+    int iterations = 0;
+    bool isConverged = false;
+    double massResidual = 0.0;
+};
+
+}  // namespace hallwright

@@ -1,0 +1,527 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "solvers/airflow/field/multigrid.h"
+
+#include "solvers/airflow/field/coarsening.h"
+#include "solvers/airflow/field/planes.h"
+
+#include <Eigen/Dense>
+
+#include <algorithm>
+#include <numeric>
+
+namespace hallwright {
+namespace {
+
+constexpr std::size_t kCoarsestCells = 160;
+constexpr std::size_t kMostLevels = 12;
+
+double widthOf(const std::vector<double>& lines, std::size_t n) {
+    return lines[n + 1] - lines[n];
+}
+
+/// Conductances of open faces: area over the distance between the middles of the two cells.
+void conduct(const AirGrid& grid, Multigrid::Level& level) {
+    const GridShape& shape = level.shape;
+    std::array<std::vector<float>, 3> widths, distances;  // distance 1/d to the cell below
+    for (std::size_t axis = 0; axis < 3; ++axis) {
+        const auto& lines = grid.lines[axis];
+        const std::size_t n = lines.size() - 1;
+        widths[axis].resize(n);
+        distances[axis].assign(n, 0.0F);
+        for (std::size_t i = 0; i < n; ++i) {
+            widths[axis][i] = static_cast<float>(widthOf(lines, i));
+            if (i > 0) {
+                distances[axis][i] =
+                    static_cast<float>(2.0 / (widthOf(lines, i) + widthOf(lines, i - 1)));
+            }
+        }
+        level.conductance[axis].assign(shape.size(), 0.0F);
+    }
+    constexpr float kShare = 1.0F / 255.0F;
+    forSlabs(shape.nz, level.cells, [&](int from, int to) {
+        for (int k = from; k < to; ++k) {
+            const auto kk = static_cast<std::size_t>(k);
+            for (int j = 0; j < shape.ny; ++j) {
+                const auto jj = static_cast<std::size_t>(j);
+                const std::size_t row = shape.at(0, j, k);
+                const float sideX = kShare * widths[1][jj] * widths[2][kk];
+                const float sideY = kShare * distances[1][jj] * widths[2][kk];
+                const float sideZ = kShare * distances[2][kk] * widths[1][jj];
+                const std::uint8_t* openX = grid.open[0].data() + row;
+                const std::uint8_t* openY = grid.open[1].data() + row;
+                const std::uint8_t* openZ = grid.open[2].data() + row;
+                float* cx = level.conductance[0].data() + row;
+                float* cy = level.conductance[1].data() + row;
+                float* cz = level.conductance[2].data() + row;
+                const float* wx = widths[0].data();
+                const float* dx = distances[0].data();
+                for (int i = 0; i < shape.nx; ++i) {
+                    cx[i] = static_cast<float>(openX[i]) * dx[i] * sideX;
+                    cy[i] = static_cast<float>(openY[i]) * wx[i] * sideY;
+                    cz[i] = static_cast<float>(openZ[i]) * wx[i] * sideZ;
+                }
+            }
+        }
+    });
+}
+
+HALLWRIGHT_WIDE
+void invertRow(float* inverse, const float* cx, const float* cy, const float* cz, int n,
+               std::size_t sy, std::size_t sz) {
+    for (int i = 0; i < n; ++i) {
+        const float sum = cx[i] + cx[i + 1] + cy[i] + cy[i + static_cast<std::ptrdiff_t>(sy)] +
+                          cz[i] + cz[i + static_cast<std::ptrdiff_t>(sz)];
+        inverse[i] = sum > 0.0F ? 1.0F / sum : 0.0F;
+    }
+}
+
+void invertDiagonal(Multigrid::Level& level) {
+    const GridShape& shape = level.shape;
+    level.inverse.assign(shape.size(), 0.0F);
+    forSlabs(shape.nz, level.cells, [&](int from, int to) {
+        for (int k = from; k < to; ++k) {
+            for (int j = 0; j < shape.ny; ++j) {
+                const std::size_t row = shape.at(0, j, k);
+                invertRow(level.inverse.data() + row, level.conductance[0].data() + row,
+                          level.conductance[1].data() + row, level.conductance[2].data() + row,
+                          shape.nx, shape.strideY(), shape.strideZ());
+            }
+        }
+    });
+}
+
+/// The first cell of each parent, and their count at the end.
+std::vector<int> firstsOf(const std::vector<int>& parents) {
+    std::vector<int> firsts;
+    for (std::size_t n = 0; n < parents.size(); ++n) {
+        if (n == 0 || parents[n] != parents[n - 1]) {
+            firsts.push_back(static_cast<int>(n));
+        }
+    }
+    firsts.push_back(static_cast<int>(parents.size()));
+    return firsts;
+}
+
+/// Per cell of a fine level on one axis: its lower face is a face of the coarse level (then the
+/// ratio of fine to coarse distance, else 0).
+std::vector<float> ratiosOf(const std::vector<double>& fine, const std::vector<double>& coarse,
+                            const std::vector<int>& firsts) {
+    std::vector<float> ratios(fine.size() - 1, 0.0F);
+    for (std::size_t c = 1; c + 1 < firsts.size(); ++c) {
+        const auto f = static_cast<std::size_t>(firsts[c]);
+        ratios[f] = static_cast<float>((widthOf(fine, f) + widthOf(fine, f - 1)) /
+                                       (widthOf(coarse, c) + widthOf(coarse, c - 1)));
+    }
+    return ratios;
+}
+
+Multigrid::Level coarsened(Multigrid::Level& fine) {
+    Multigrid::Level coarse;
+    std::array<std::vector<int>, 3> firsts;
+    std::array<std::vector<float>, 3> ratios;
+    for (std::size_t axis = 0; axis < 3; ++axis) {
+        firsts[axis] = firstsOf(fine.parents[axis]);
+        for (const int first : firsts[axis]) {
+            coarse.lines[axis].push_back(fine.lines[axis][static_cast<std::size_t>(first)]);
+        }
+        ratios[axis] = ratiosOf(fine.lines[axis], coarse.lines[axis], firsts[axis]);
+    }
+    const auto count = [&](std::size_t axis) {
+        return static_cast<int>(coarse.lines[axis].size()) - 1;
+    };
+    coarse.shape = {count(0), count(1), count(2)};
+    coarse.cells = static_cast<std::size_t>(count(0)) * static_cast<std::size_t>(count(1)) *
+                   static_cast<std::size_t>(count(2));
+    for (auto& c : coarse.conductance) {
+        c.assign(coarse.shape.size(), 0.0F);
+    }
+    const GridShape& shape = fine.shape;
+    forSlabs(coarse.shape.nz, fine.cells, [&](int from, int to) {
+        const int firstK = firsts[2][static_cast<std::size_t>(from)];
+        const int lastK = firsts[2][static_cast<std::size_t>(to)];
+        for (int k = firstK; k < lastK; ++k) {
+            const auto kk = static_cast<std::size_t>(k);
+            for (int j = 0; j < shape.ny; ++j) {
+                const auto jj = static_cast<std::size_t>(j);
+                const std::size_t row = shape.at(0, j, k);
+                const std::size_t into =
+                    coarse.shape.at(0, fine.parents[1][jj], fine.parents[2][kk]);
+                const float* cx = fine.conductance[0].data() + row;
+                float* coarseX = coarse.conductance[0].data() + into;
+                for (int c = 1; c < coarse.shape.nx; ++c) {
+                    const int f = firsts[0][static_cast<std::size_t>(c)];
+                    coarseX[c] += cx[f] * ratios[0][static_cast<std::size_t>(f)];
+                }
+                const auto add = [&](std::size_t axis, float ratio) {
+                    if (ratio == 0.0F) {
+                        return;
+                    }
+                    const float* c = fine.conductance[axis].data() + row;
+                    float* sum = coarse.conductance[axis].data() + into;
+                    for (int i = 0; i < shape.nx; ++i) {
+                        sum[fine.parents[0][static_cast<std::size_t>(i)]] += c[i] * ratio;
+                    }
+                };
+                add(1, ratios[1][jj]);
+                add(2, ratios[2][kk]);
+            }
+        }
+    });
+    return coarse;
+}
+
+/// How many faces of each border are closed between two cells of air, as a share of all: walls that
+/// should stay borders.
+std::array<std::vector<float>, 3> wallsOf(const Multigrid::Level& level) {
+    const GridShape& shape = level.shape;
+    std::array<std::vector<float>, 3> walls;
+    for (std::size_t axis = 0; axis < 3; ++axis) {
+        walls[axis].assign(level.lines[axis].size(), 0.0F);
+        const std::size_t back = shape.stride(static_cast<int>(axis));
+        const float* c = level.conductance[axis].data();
+        const float* inverse = level.inverse.data();
+        for (int k = 0; k < shape.nz; ++k) {
+            for (int j = 0; j < shape.ny; ++j) {
+                const std::size_t row = shape.at(0, j, k);
+                for (int i = 0; i < shape.nx; ++i) {
+                    const std::size_t cell = row + static_cast<std::size_t>(i);
+                    if (c[cell] == 0.0F && inverse[cell] > 0.0F && inverse[cell - back] > 0.0F) {
+                        walls[axis][static_cast<std::size_t>(axis == 0   ? i
+                                                             : axis == 1 ? j
+                                                                         : k)] += 1.0F;
+                    }
+                }
+            }
+        }
+        const float faces =
+            static_cast<float>(level.cells) / static_cast<float>(level.lines[axis].size() - 1);
+        for (float& wall : walls[axis]) {
+            wall /= faces;
+        }
+    }
+    return walls;
+}
+
+/// One colour of a row: cells whose `select` is 1 take the mean that their neighbours ask for. All
+/// are worked out first, in wide registers; reading what was just written would stall them.
+HALLWRIGHT_WIDE
+void relaxRow(float* x, float* means, const float* b, const float* inverse, const float* cx,
+              const float* cy, const float* cz, const float* select, int n, std::ptrdiff_t sy,
+              std::ptrdiff_t sz) {
+#pragma omp simd
+    for (int i = 0; i < n; ++i) {
+        const float sum = b[i] + cx[i] * x[i - 1] + cx[i + 1] * x[i + 1] + cy[i] * x[i - sy] +
+                          cy[i + sy] * x[i + sy] + cz[i] * x[i - sz] + cz[i + sz] * x[i + sz];
+        means[i] = sum * inverse[i];
+    }
+#pragma omp simd
+    for (int i = 0; i < n; ++i) {
+        x[i] += select[i] * (means[i] - x[i]);
+    }
+}
+
+/// From x = 0 the first colour is plain division.
+HALLWRIGHT_WIDE
+void startRow(float* x, const float* b, const float* inverse, const float* select, int n) {
+    for (int i = 0; i < n; ++i) {
+        x[i] = select[i] * b[i] * inverse[i];
+    }
+}
+
+/// The residual of a row.
+HALLWRIGHT_WIDE
+void residualRow(float* r, const float* x, const float* b, const float* inverse, const float* cx,
+                 const float* cy, const float* cz, int n, std::ptrdiff_t sy, std::ptrdiff_t sz) {
+    for (int i = 0; i < n; ++i) {
+        const float sum = cx[i] * (x[i] - x[i - 1]) + cx[i + 1] * (x[i] - x[i + 1]) +
+                          cy[i] * (x[i] - x[i - sy]) + cy[i + sy] * (x[i] - x[i + sy]) +
+                          cz[i] * (x[i] - x[i - sz]) + cz[i + sz] * (x[i] - x[i + sz]);
+        r[i] = inverse[i] > 0.0F ? b[i] - sum : 0.0F;
+    }
+}
+
+/// 1 at cells of one colour, from an even and an odd start.
+const float* selectFrom(int parity, int n) {
+    static thread_local std::vector<float> pattern;
+    const auto needed = static_cast<std::size_t>(n) + 2;
+    if (pattern.size() < needed) {
+        pattern.resize(needed);
+        for (std::size_t i = 0; i < needed; ++i) {
+            pattern[i] = i % 2 == 0 ? 1.0F : 0.0F;
+        }
+    }
+    return pattern.data() + (parity & 1);
+}
+
+void relaxPlane(Multigrid::Level& level, int colour, int k) {
+    const GridShape& shape = level.shape;
+    const auto sy = static_cast<std::ptrdiff_t>(shape.strideY());
+    const auto sz = static_cast<std::ptrdiff_t>(shape.strideZ());
+    static thread_local std::vector<float> means;
+    means.resize(std::max(means.size(), static_cast<std::size_t>(shape.nx)));
+    for (int j = 0; j < shape.ny; ++j) {
+        const std::size_t row = shape.at(0, j, k);
+        relaxRow(level.x.data() + row, means.data(), level.b.data() + row,
+                 level.inverse.data() + row, level.conductance[0].data() + row,
+                 level.conductance[1].data() + row, level.conductance[2].data() + row,
+                 selectFrom(j + k + colour, shape.nx), shape.nx, sy, sz);
+    }
+}
+
+void startPlane(Multigrid::Level& level, int colour, int k) {
+    const GridShape& shape = level.shape;
+    for (int j = 0; j < shape.ny; ++j) {
+        const std::size_t row = shape.at(0, j, k);
+        startRow(level.x.data() + row, level.b.data() + row, level.inverse.data() + row,
+                 selectFrom(j + k + colour, shape.nx), shape.nx);
+    }
+}
+
+/// One colour and then the other. The second follows one plane behind the first, so that a plane
+/// is still at hand when it comes round; planes at the ends of a slab wait for its neighbour.
+template <class First>
+void relaxBoth(Multigrid::Level& level, int colour, First&& first) {
+    const int second = 1 - colour;
+    std::vector<std::pair<int, int>> slabs;
+    const int planes = level.shape.nz;
+    const int count = level.cells < kSerialCells || planes < 8 ? 1 : std::min(planes / 4, 8);
+    for (int s = 0; s < count; ++s) {
+        slabs.emplace_back(planes * s / count, planes * (s + 1) / count);
+    }
+    const auto pass = [&](int s) {
+        const auto [from, to] = slabs[static_cast<std::size_t>(s)];
+        for (int k = from; k < to; ++k) {
+            first(k);
+            if (k - 1 > from || (k - 1 == from && from == 0)) {
+                relaxPlane(level, second, k - 1);
+            }
+        }
+        if (to == planes && (to - 1 > from || from == 0)) {
+            relaxPlane(level, second, to - 1);
+        }
+    };
+    const auto ends = [&](int s) {
+        const auto [from, to] = slabs[static_cast<std::size_t>(s)];
+        if (from > 0) {
+            relaxPlane(level, second, from);
+        }
+        if (to < planes && to - 1 > from) {
+            relaxPlane(level, second, to - 1);
+        }
+    };
+    if (count == 1) {
+        pass(0);
+        return;
+    }
+    tbb::parallel_for(0, count, pass, tbb::simple_partitioner());
+    tbb::parallel_for(0, count, ends, tbb::simple_partitioner());
+}
+
+/// Sums the residual of `fine` into the right-hand side of `coarse`.
+void restrictTo(const Multigrid::Level& fine, Multigrid::Level& coarse) {
+    const GridShape& shape = fine.shape;
+    const auto sy = static_cast<std::ptrdiff_t>(shape.strideY());
+    const auto sz = static_cast<std::ptrdiff_t>(shape.strideZ());
+    const std::vector<int> firsts = firstsOf(fine.parents[2]);
+    forSlabs(coarse.shape.nz, fine.cells, [&](int from, int to) {
+        std::vector<float> r(static_cast<std::size_t>(shape.nx));
+        const int* parent = fine.parents[0].data();
+        for (int coarseK = from; coarseK < to; ++coarseK) {
+            std::fill_n(
+                coarse.b.begin() + static_cast<std::ptrdiff_t>(coarse.shape.at(-1, -1, coarseK)),
+                coarse.shape.strideZ(), 0.0F);
+            const auto kk = static_cast<std::size_t>(coarseK);
+            for (int k = firsts[kk]; k < firsts[kk + 1]; ++k) {
+                for (int j = 0; j < shape.ny; ++j) {
+                    const std::size_t row = shape.at(0, j, k);
+                    residualRow(r.data(), fine.x.data() + row, fine.b.data() + row,
+                                fine.inverse.data() + row, fine.conductance[0].data() + row,
+                                fine.conductance[1].data() + row, fine.conductance[2].data() + row,
+                                shape.nx, sy, sz);
+                    float* into =
+                        coarse.b.data() +
+                        coarse.shape.at(0, fine.parents[1][static_cast<std::size_t>(j)], coarseK);
+                    for (int i = 0; i < shape.nx; ++i) {
+                        into[parent[i]] += r[static_cast<std::size_t>(i)];
+                    }
+                }
+            }
+        }
+    });
+}
+
+/// Adds the coarse correction to each child that has air.
+void prolongTo(const Multigrid::Level& coarse, Multigrid::Level& fine) {
+    const GridShape& shape = fine.shape;
+    const int* parent = fine.parents[0].data();
+    forSlabs(shape.nz, fine.cells, [&](int from, int to) {
+        for (int k = from; k < to; ++k) {
+            for (int j = 0; j < shape.ny; ++j) {
+                const std::size_t row = shape.at(0, j, k);
+                const float* correction =
+                    coarse.x.data() + coarse.shape.at(0,
+                                                      fine.parents[1][static_cast<std::size_t>(j)],
+                                                      fine.parents[2][static_cast<std::size_t>(k)]);
+                float* x = fine.x.data() + row;
+                const float* inverse = fine.inverse.data() + row;
+                for (int i = 0; i < shape.nx; ++i) {
+                    x[i] += inverse[i] > 0.0F ? correction[parent[i]] : 0.0F;
+                }
+            }
+        }
+    });
+}
+
+}  // namespace
+
+/// The last level, solved exactly: each of its connected parts is fixed by its mean.
+struct Multigrid::Coarsest {
+    std::vector<std::size_t> cells;  // stored index of each unknown
+    std::vector<int> part;           // of each unknown
+    std::vector<int> partSize;
+    Eigen::LDLT<Eigen::MatrixXd> factors;
+
+    explicit Coarsest(const Level& level) {
+        const GridShape& shape = level.shape;
+        std::vector<int> unknown(shape.size(), -1);
+        for (int k = 0; k < shape.nz; ++k) {
+            for (int j = 0; j < shape.ny; ++j) {
+                for (int i = 0; i < shape.nx; ++i) {
+                    const std::size_t cell = shape.at(i, j, k);
+                    if (level.inverse[cell] > 0.0F) {
+                        unknown[cell] = static_cast<int>(cells.size());
+                        cells.push_back(cell);
+                    }
+                }
+            }
+        }
+        const auto n = static_cast<Eigen::Index>(cells.size());
+        Eigen::MatrixXd a = Eigen::MatrixXd::Zero(n, n);
+        std::vector<int> root(cells.size());
+        std::iota(root.begin(), root.end(), 0);
+        const auto find = [&](int u) {
+            while (root[static_cast<std::size_t>(u)] != u) {
+                u = root[static_cast<std::size_t>(u)];
+            }
+            return u;
+        };
+        double scale = 0.0;
+        for (std::size_t u = 0; u < cells.size(); ++u) {
+            for (std::size_t axis = 0; axis < 3; ++axis) {
+                const auto c = static_cast<double>(level.conductance[axis][cells[u]]);
+                if (c <= 0.0) {
+                    continue;
+                }
+                const int v = unknown[cells[u] - shape.stride(static_cast<int>(axis))];
+                const auto p = static_cast<Eigen::Index>(u);
+                a(p, p) += c;
+                a(v, v) += c;
+                a(p, v) -= c;
+                a(v, p) -= c;
+                scale = std::max(scale, c);
+                root[static_cast<std::size_t>(find(static_cast<int>(u)))] = find(v);
+            }
+        }
+        part.resize(cells.size());
+        std::vector<int> name(cells.size(), -1);
+        for (std::size_t u = 0; u < cells.size(); ++u) {
+            int& id = name[static_cast<std::size_t>(find(static_cast<int>(u)))];
+            if (id < 0) {
+                id = static_cast<int>(partSize.size());
+                partSize.push_back(0);
+            }
+            part[u] = id;
+            ++partSize[static_cast<std::size_t>(id)];
+        }
+        // A constant over each part costs something: the matrix becomes regular, and for right-hand
+        // sides that sum to zero over each part the answer has mean zero there.
+        for (Eigen::Index p = 0; p < n; ++p) {
+            for (Eigen::Index q = 0; q < n; ++q) {
+                if (part[static_cast<std::size_t>(p)] == part[static_cast<std::size_t>(q)]) {
+                    a(p, q) +=
+                        scale /
+                        partSize[static_cast<std::size_t>(part[static_cast<std::size_t>(p)])];
+                }
+            }
+        }
+        if (n > 0) {
+            factors.compute(a);
+        }
+    }
+
+    void solve(Level& level) const {
+        if (cells.empty()) {
+            return;
+        }
+        std::vector<double> mean(partSize.size(), 0.0);
+        Eigen::VectorXd rhs(static_cast<Eigen::Index>(cells.size()));
+        for (std::size_t u = 0; u < cells.size(); ++u) {
+            rhs[static_cast<Eigen::Index>(u)] = static_cast<double>(level.b[cells[u]]);
+            const auto p = static_cast<std::size_t>(part[u]);
+            mean[p] += static_cast<double>(level.b[cells[u]]) / partSize[p];
+        }
+        for (std::size_t u = 0; u < cells.size(); ++u) {
+            rhs[static_cast<Eigen::Index>(u)] -= mean[static_cast<std::size_t>(part[u])];
+        }
+        const Eigen::VectorXd solution = factors.solve(rhs);
+        for (std::size_t u = 0; u < cells.size(); ++u) {
+            level.x[cells[u]] = static_cast<float>(solution[static_cast<Eigen::Index>(u)]);
+        }
+    }
+};
+
+Multigrid::Multigrid(const AirGrid& grid) {
+    Level& first = levels_.emplace_back();
+    first.shape = grid.shape;
+    first.lines = grid.lines;
+    first.cells = static_cast<std::size_t>(grid.shape.nx) *
+                  static_cast<std::size_t>(grid.shape.ny) * static_cast<std::size_t>(grid.shape.nz);
+    conduct(grid, first);
+    invertDiagonal(first);
+    while (levels_.back().cells > kCoarsestCells && levels_.size() < kMostLevels) {
+        Level& fine = levels_.back();
+        fine.parents = coarsening(fine.lines, wallsOf(fine));
+        Level coarse = coarsened(fine);
+        if (coarse.cells >= fine.cells) {
+            break;
+        }
+        invertDiagonal(coarse);
+        levels_.push_back(std::move(coarse));
+    }
+    for (Level& level : levels_) {
+        level.x.assign(level.shape.size(), 0.0F);
+        level.b.assign(level.shape.size(), 0.0F);
+    }
+    coarsest_ = std::make_unique<Coarsest>(levels_.back());
+}
+
+Multigrid::~Multigrid() = default;
+Multigrid::Multigrid(Multigrid&&) noexcept = default;
+Multigrid& Multigrid::operator=(Multigrid&&) noexcept = default;
+
+void Multigrid::cycle(std::size_t index) {
+    Level& level = levels_[index];
+    if (index + 1 == levels_.size()) {
+        coarsest_->solve(level);
+        return;
+    }
+    relaxBoth(level, 0, [&](int k) { startPlane(level, 0, k); });
+    relaxBoth(level, 0, [&](int k) { relaxPlane(level, 0, k); });
+    Level& coarse = levels_[index + 1];
+    restrictTo(level, coarse);
+    cycle(index + 1);
+    prolongTo(coarse, level);
+    relaxBoth(level, 1, [&](int k) { relaxPlane(level, 1, k); });
+    relaxBoth(level, 1, [&](int k) { relaxPlane(level, 1, k); });
+}
+
+void Multigrid::precondition(std::vector<float>& r, std::vector<float>& z) {
+    Level& finest = levels_.front();
+    finest.b.swap(r);
+    finest.x.swap(z);
+    cycle(0);
+    finest.b.swap(r);
+    finest.x.swap(z);
+}
+
+}  // namespace hallwright

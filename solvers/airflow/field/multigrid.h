@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "solvers/airflow/field/air_grid.h"
+
+#include <array>
+#include <cstddef>
+#include <memory>
+#include <vector>
+
+namespace hallwright {
+
+/// A symmetric V-cycle for Σ c_f (φ_P − φ_N) = b on the cells of a grid, c_f = open area over the
+/// distance of the middles (thermal.md 4 and 11): red-black Gauss-Seidel, V(2,2), coarsened by
+/// joining cells on each axis, thin ones first, so that borders with walls stay borders for long.
+/// Coarse faces keep their open area. All Neumann: singular once per region that is sealed.
+class Multigrid {
+  public:
+    /// Open faces become conductances. `depth` scales them all (m): 1, or the height of a layer.
+    explicit Multigrid(const AirGrid& grid);
+    ~Multigrid();
+    Multigrid(Multigrid&&) noexcept;
+    Multigrid& operator=(Multigrid&&) noexcept;
+
+    /// One level: fields hold a layer of walls around the cells, as `GridShape` says.
+    struct Level {
+        GridShape shape;
+        std::array<std::vector<double>, 3> lines;
+        std::array<std::vector<float>, 3> conductance;  ///< m, of lower faces
+        std::vector<float> inverse;                     ///< 1 / Σ c; 0 where nothing is open
+        std::vector<float> x, b;                        ///< unknown and right-hand side
+        std::array<std::vector<int>, 3> parents;        ///< cell on the next level, by axis
+        std::size_t cells = 0;                          ///< of the room, walls included
+    };
+
+    [[nodiscard]] const Level& finest() const { return levels_.front(); }
+    [[nodiscard]] std::size_t depth() const { return levels_.size(); }
+
+    /// z ≈ A⁻¹ r; both of the size of the finest level. `r` sums to zero over each sealed region;
+    /// it is borrowed and comes back as it was.
+    void precondition(std::vector<float>& r, std::vector<float>& z);
+
+  private:
+    struct Coarsest;
+    void cycle(std::size_t level);
+
+    std::vector<Level> levels_;
+    std::unique_ptr<Coarsest> coarsest_;
+};
+
+}  // namespace hallwright

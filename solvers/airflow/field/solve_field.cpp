@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "solvers/airflow/field/solve_field.h"
+
+#include "solvers/airflow/field/air_memory.h"
+#include "solvers/airflow/field/field_report.h"
+#include "solvers/airflow/field/grid_lines.h"
+
+#include <chrono>
+#include <cmath>
+
+namespace hallwright {
+namespace {
+
+/// The part of a scene that the flow depends on: heat and set points set to nothing.
+AirScene flowPart(const AirScene& scene) {
+    AirScene part = scene;
+    for (AirUnit& unit : part.units) {
+        unit.setPoint = unit.capacity = unit.coilSlope = unit.water = unit.fanHeat = 0.0;
+        unit.holdsReturn = unit.guessed = false;
+    }
+    for (AirStream& stream : part.streams) {
+        stream.heat = 0.0;
+    }
+    part.heatAbove = 0.0;
+    part.gaps.clear();
+    return part;
+}
+
+/// The potential of an earlier grid on a new one: that of the cell that holds each middle.
+std::vector<double> carriedOver(const AirMemory& before, const AirGrid& grid) {
+    if (before.potential.empty()) {
+        return {};
+    }
+    if (before.grid.lines == grid.lines) {
+        return before.potential;
+    }
+    const GridShape& shape = grid.shape;
+    std::array<std::vector<int>, 3> from;
+    for (std::size_t axis = 0; axis < 3; ++axis) {
+        const auto& lines = grid.lines[axis];
+        for (std::size_t n = 0; n + 1 < lines.size(); ++n) {
+            from[axis].push_back(static_cast<int>(
+                cellHolding(before.grid.lines[axis], (lines[n] + lines[n + 1]) / 2.0)));
+        }
+    }
+    std::vector<double> potential(shape.size(), 0.0);
+    for (int k = 0; k < shape.nz; ++k) {
+        for (int j = 0; j < shape.ny; ++j) {
+            for (int i = 0; i < shape.nx; ++i) {
+                potential[shape.at(i, j, k)] = before.potential[before.grid.shape.at(
+                    from[0][static_cast<std::size_t>(i)], from[1][static_cast<std::size_t>(j)],
+                    from[2][static_cast<std::size_t>(k)])];
+            }
+        }
+    }
+    return potential;
+}
+
+/// m³/s into each stored cell, sinks negative; and what sources alone bring.
+struct CellFlows {
+    std::vector<double> net, inflow;
+};
+
+CellFlows cellFlowsOf(const AirGrid& grid, const ClosedFlows& flows) {
+    CellFlows cells{std::vector<double>(grid.shape.size(), 0.0),
+                    std::vector<double>(grid.shape.size(), 0.0)};
+    const auto add = [&](const CellShares& shares, double flow) {
+        for (const CellShare& share : shares) {
+            cells.net[share.cell] += share.share * flow;
+            cells.inflow[share.cell] += std::max(0.0, share.share * flow);
+        }
+    };
+    for (std::size_t s = 0; s < flows.streams.size(); ++s) {
+        add(grid.intakes[s], -flows.streams[s]);
+        add(grid.exhausts[s], flows.streams[s]);
+    }
+    for (std::size_t v = 0; v < flows.vents.size(); ++v) {
+        add(grid.vents[v], flows.vents[v]);
+    }
+    add(grid.floor, flows.seams);
+    for (const auto& leak : flows.leaks) {
+        add(leak.from, -leak.flow);
+        add(leak.into, leak.flow);
+    }
+    return cells;
+}
+
+/// Rounding leaves each body of air a trace out of balance, and so would never converge: its mean
+/// over the cells that move air is taken off.
+void levelOut(const AirGrid& grid, const AirBodies& bodies, std::vector<double>& net) {
+    std::vector<double> sum(static_cast<std::size_t>(bodies.count), 0.0);
+    std::vector<double> moved(sum.size(), 0.0);
+    for (std::size_t c = 0; c < net.size(); ++c) {
+        if (grid.isAir[c] != 0) {
+            sum[static_cast<std::size_t>(bodies.bodyOf[c])] += net[c];
+            moved[static_cast<std::size_t>(bodies.bodyOf[c])] += std::fabs(net[c]);
+        }
+    }
+    for (std::size_t c = 0; c < net.size(); ++c) {
+        if (grid.isAir[c] != 0 && net[c] != 0.0) {
+            const auto b = static_cast<std::size_t>(bodies.bodyOf[c]);
+            net[c] -= sum[b] * std::fabs(net[c]) / moved[b];
+        }
+    }
+}
+
+std::shared_ptr<AirMemory> solveFlow(const AirScene& scene, const FieldOptions& options,
+                                     const RunControl& control, const AirMemory* before) {
+    auto memory = std::make_shared<AirMemory>();
+    memory->flowScene = flowPart(scene);
+    memory->cell = options.cell;
+    memory->tolerance = options.tolerance;
+    memory->grid = layOnGrid(scene, options.cell);
+    memory->bodies = bodiesOf(memory->grid);
+    memory->plenum = solvePlenumFlow(scene, control);
+    memory->flows = closeMass(scene, memory->grid, memory->bodies, memory->plenum.streams,
+                              memory->plenum.vents, memory->plenum.seams);
+    CellFlows cells = cellFlowsOf(memory->grid, memory->flows);
+    levelOut(memory->grid, memory->bodies, cells.net);
+    if (control.stopped()) {
+        return nullptr;
+    }
+    control.tell(0.2);
+    Multigrid multigrid(memory->grid);
+    PotentialFlow flow = solvePotential(
+        multigrid, cells.net, before ? carriedOver(*before, memory->grid) : std::vector<double>{},
+        {options.tolerance, 200}, control);
+    if (control.stopped()) {
+        return nullptr;
+    }
+    control.tell(0.7);
+    memory->potential = std::move(flow.potential);
+    memory->iterations = flow.iterations;
+    memory->isConverged = flow.isConverged;
+    memory->massResidual = flow.residual;
+    const Fluxes fluxes = fluxesOf(multigrid.finest(), memory->potential);
+    if (options.withVelocity) {
+        memory->velocity = velocityOf(memory->grid, fluxes);
+    }
+    memory->path = std::make_unique<HeatPath>(memory->grid, fluxes, cells.inflow);
+    return memory;
+}
+
+}  // namespace
+
+AirAnswer solveAirField(const AirScene& scene, const FieldOptions& options,
+                        const RunControl& control, const AirMemory* before) {
+    const auto start = std::chrono::steady_clock::now();
+    const bool sameFlow = before && before->cell == options.cell &&
+                          before->tolerance == options.tolerance && before->path &&
+                          (!options.withVelocity || !before->velocity.empty()) &&
+                          before->flowScene == flowPart(scene);
+    std::shared_ptr<AirMemory> memory;
+    if (sameFlow) {
+        memory = std::make_shared<AirMemory>(*before);
+    } else {
+        memory = solveFlow(scene, options, control, before);
+    }
+    if (!memory) {
+        return {};
+    }
+    const AirPaths paths{scene, memory->grid, memory->flows, memory->plenum, *memory->path};
+    AirTemperatures heat =
+        solveHeat(paths, options.exhaust, before ? before->drawn : std::vector<double>{}, control);
+    if (control.stopped()) {
+        return {};
+    }
+    memory->drawn = heat.drawn;
+    auto field = std::make_shared<AirField>(reportField(scene, options, *memory, heat));
+    field->seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    control.tell(1.0);
+    return {std::move(field), std::move(memory)};
+}
+
+}  // namespace hallwright

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/results/air_field.h"
+#include "solvers/airflow/field/air_heat.h"
+#include "solvers/airflow/field/air_indices.h"
+#include "solvers/airflow/field/scene.h"
+#include "solvers/run_control.h"
+
+#include <memory>
+
+namespace hallwright {
+
+/// Cells may be this long, m.
+inline constexpr double kLeastCell = 0.05;
+inline constexpr double kMostCell = 0.4;
+
+struct FieldOptions {
+    double cell = 0.15;  ///< m, kLeastCell..kMostCell
+    Exhaust exhaust = Exhaust::Level;
+    double tolerance = 1e-5;  ///< of the flow
+    bool isCoarse = false;    ///< marks the answer as a first one
+    bool withVelocity = true;
+    AirLimits limits;
+    double jetSpeed = 1.0;    ///< m/s of supply above which open regions are not trusted
+    double archimedes = 2.0;  ///< above which plumes rule
+};
+
+/// What a solved room leaves for the next time: grid, flow and heat path. Opaque and shared.
+class AirMemory;
+
+struct AirAnswer {
+    std::shared_ptr<const AirField> field;
+    std::shared_ptr<const AirMemory> memory;
+};
+
+/// Air and temperature of one room by potential flow (thermal.md 4 to 7): grid, mass closure,
+/// plenum, flow, heat. `before` shortens the way and changes the answer within tolerance only:
+/// where nothing but heat and set points differ the flow is kept, else its potential is the first
+/// guess. What cannot be solved is named in the gaps of the field; the rest is. A stopped run gives
+/// no field.
+AirAnswer solveAirField(const AirScene& scene, const FieldOptions& options,
+                        const RunControl& control = {}, const AirMemory* before = nullptr);
+
+}  // namespace hallwright
