@@ -5,6 +5,7 @@
 #include "solvers/airflow/field/heat_path.h"
 #include "solvers/airflow/field/plenum_flow.h"
 #include "solvers/airflow/field/regions.h"
+#include "solvers/airflow/field/solve_field.h"
 
 #include <array>
 #include <memory>
@@ -12,12 +13,13 @@
 
 namespace hallwright {
 
-/// A solved flow, kept so that the next answer of the room comes sooner.
+/// A solved room, kept so that its next answer comes sooner.
 class AirMemory {
   public:
-    AirScene flowScene;  ///< without heat and set points
-    double cell = 0.0;
-    double tolerance = 0.0;
+    AirScene scene;
+    FieldOptions options;
+    std::shared_ptr<const AirField> field;
+    AirScene flowScene;  ///< the scene without heat and set points
     AirGrid grid;
     AirBodies bodies;
     PlenumFlow plenum;

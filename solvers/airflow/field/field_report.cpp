@@ -92,6 +92,8 @@ class Report {
         RackAir rack;
         rack.rack = unit.item;
         rack.guessed = unit.guessed;
+        rack.isContained = unit.isContained;
+        rack.openUnits = unit.openUnits;
         rack.bands.fill(kNaN);
         double flow = 0.0, heat = 0.0, in = 0.0, out = 0.0, cold = 0.0;
         bool solved = true;
@@ -200,6 +202,7 @@ class Report {
             if (inside[e] >= 0) {
                 const auto body = static_cast<std::size_t>(inside[e]);
                 regionOfBody_[body] = field_.regions.size();
+                region.isParted = true;
                 region.pressure = memory_.flows.pressures[body];
             }
             field_.regions.push_back(region);
