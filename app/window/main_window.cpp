@@ -55,7 +55,8 @@ LiveCheck::Check airOf(std::size_t cells, double finestCell, bool isCoarse) {
                      {.fidelity = Fidelity::Potential,
                       .cells = cells,
                       .finestCell = finestCell,
-                      .isCoarse = isCoarse},
+                      .isCoarse = isCoarse,
+                      .withTransfer = !isCoarse},
                      control, before);
     };
 }

@@ -103,6 +103,7 @@ void solveFields(Answers& answers, const CheckOptions& options, const RunControl
     FieldOptions field =
         fieldOptionsOf(answers.design, cellFor(inputs, options.cells, options.finestCell));
     field.isCoarse = options.isCoarse;
+    field.withTransfer = options.withTransfer;
     AirFieldsAnswer solved =
         solveAirFields(inputs, field, control, before ? before->airMemories : AirMemories{});
     answers.fields = std::move(solved.fields);

@@ -11,12 +11,13 @@ namespace hallwright {
 
 struct CheckOptions {
     std::set<Group> only = {};  ///< rules of these groups; empty: all
-    int phase = 0;         ///< items up to this phase of construction; 0: all
+    int phase = 0;              ///< items up to this phase of construction; 0: all
     /// `Balance` leaves temperatures out; `Potential` solves the field of every room with air.
     Fidelity fidelity = Fidelity::Balance;
     std::size_t cells = 200000;  ///< of all fields together, about; sets the length of a cell
     double finestCell = 0.15;    ///< m
     bool isCoarse = false;       ///< a first answer that a finer one follows
+    bool withTransfer = false;   ///< also who breathes whose air
 };
 
 /// Runs every analysis on a snapshot and judges it by all rules. Waivers are applied, findings

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "solvers/airflow/field/air_grid.h"
-#include "solvers/airflow/field/heat_path.h"
-#include "solvers/airflow/field/plenum_flow.h"
-#include "solvers/airflow/field/regions.h"
+#include "solvers/airflow/field/air_heat.h"
+#include "solvers/airflow/field/air_paths.h"
+#include "solvers/airflow/field/air_transfer.h"
 #include "solvers/airflow/field/solve_field.h"
 
 #include <array>
@@ -27,7 +26,8 @@ class AirMemory {
     std::vector<double> potential;
     std::vector<std::array<float, 3>> velocity;
     std::shared_ptr<const HeatPath> path;
-    std::vector<double> drawn;  ///< °C, of each stream and leak
+    std::shared_ptr<const AirTransfer> transfer;  ///< null: not asked for
+    std::vector<double> drawn;                    ///< °C, of each stream and leak
     int iterations = 0;
     bool isConverged = false;
     double massResidual = 0.0;

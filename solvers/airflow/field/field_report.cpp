@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "solvers/airflow/field/field_report.h"
 
+#include "solvers/airflow/field/field_shares.h"
+
 #include <algorithm>
 #include <cmath>
 #include <functional>
@@ -38,6 +40,7 @@ class Report {
         addTiles();
         addRegions();
         judgeTrust();
+        addShares(scene_, memory_, heat_, field_);
         addGaps();
         field_.indices = indicesOf(field_.racks, field_.coolers, options_.limits);
         return std::move(field_);

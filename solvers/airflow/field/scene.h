@@ -14,6 +14,9 @@
 
 namespace hallwright {
 
+/// How a rack gives its heat: each height band to what it drew itself, or all of it mixed.
+enum class Exhaust : std::uint8_t { Level, Mixed };
+
 /// What stands upright on a footprint between two heights, m above the finished floor.
 struct Prism {
     Footprint footprint;

@@ -174,8 +174,15 @@ AirAnswer solveAirField(const AirScene& scene, const FieldOptions& options,
         return {};
     }
     const AirPaths paths{scene, memory->grid, memory->flows, memory->plenum, *memory->path};
+    if (options.withTransfer && !memory->transfer) {
+        memory->transfer = std::make_shared<const AirTransfer>(transferOf(paths, control));
+    }
+    if (control.stopped()) {
+        return {};
+    }
     AirTemperatures heat =
-        solveHeat(paths, options.exhaust, before ? before->drawn : std::vector<double>{}, control);
+        solveHeat(paths, options.exhaust, before ? before->drawn : std::vector<double>{}, control,
+                  memory->transfer.get());
     if (control.stopped()) {
         return {};
     }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "model/results/air_field.h"
-#include "solvers/airflow/field/air_heat.h"
 #include "solvers/airflow/field/air_indices.h"
 #include "solvers/airflow/field/scene.h"
 #include "solvers/run_control.h"
@@ -21,7 +20,8 @@ struct FieldOptions {
     double tolerance = 1e-5;  ///< of the flow
     bool isCoarse = false;    ///< marks the answer as a first one
     bool withVelocity = true;
-    AirLimits limits;
+    bool withTransfer = false;  ///< also who breathes whose air: shares, hot capture
+    AirLimits limits = {};
     double jetSpeed = 1.0;    ///< m/s of supply above which open regions are not trusted
     double archimedes = 2.0;  ///< above which plumes rule
     bool operator==(const FieldOptions&) const = default;
