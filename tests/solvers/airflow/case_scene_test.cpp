@@ -111,6 +111,22 @@ class CaseSceneTest : public QObject {
         QVERIFY(std::ranges::none_of(flows.throttled, [](bool b) { return b; }));
     }
 
+    /// A hot aisle sealed from the room is solved as quickly as an open one: no coarse cell of the
+    /// multigrid joins the two.
+    void sealedAislesTakeNoMoreIterations() {
+        for (const char* name : {"open-in-row", "contained-hot-aisle"}) {
+            const auto design = readDesign(std::string(HALLWRIGHT_SOURCE_DIR) +
+                                           "/tests/validation/cases/" + name + ".airflow.json");
+            QVERIFY(design);
+            FieldOptions options;
+            options.cell = 0.1;
+            const AirAnswer answer = solveAirField(Solved(*design).scene, options);
+            QVERIFY(answer.field->isConverged);
+            QVERIFY2(answer.field->iterations <= 8,
+                     qPrintable(QString::number(answer.field->iterations)));
+        }
+    }
+
   private:
     static void checkUnits(const Design& design, const AirScene& scene, const json& source) {
         for (std::size_t u = 0; u < scene.units.size(); ++u) {
