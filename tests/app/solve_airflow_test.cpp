@@ -64,12 +64,13 @@ class SolveAirflowTest : public QObject {
         QTest::newRow("open") << "open-in-row.airflow.json";
         QTest::newRow("contained") << "contained-hot-aisle.airflow.json";
         QTest::newRow("raised floor") << "raised-floor.airflow.json";
+        QTest::newRow("odd sizes") << "odd-sizes.airflow.json";
     }
     void aConvertedCaseGivesTheSameAnswer() {
         QFETCH(QString, file);
         const QString source = neutralCase(qPrintable(file));
         const QJsonObject answer = solved(source);
-        QVERIFY(answer["racks"].toArray().size() >= 16);
+        QVERIFY(answer["racks"].toArray().size() >= 14);
         QVERIFY(answer["converged"].toBool());
         for (const char* name : {"a.hall", "a.hall.json"}) {
             QCOMPARE(runProgram({"convert", source, in(name)}).status, 0);

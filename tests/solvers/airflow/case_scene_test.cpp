@@ -44,6 +44,7 @@ class CaseSceneTest : public QObject {
         QTest::newRow("open") << "open-in-row";
         QTest::newRow("contained") << "contained-hot-aisle";
         QTest::newRow("raised floor") << "raised-floor";
+        QTest::newRow("odd sizes") << "odd-sizes";
     }
     void theSceneIsThatOfTheCase() {
         QFETCH(QString, name);
