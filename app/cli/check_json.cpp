@@ -85,7 +85,7 @@ std::string checkJson(const Answers& answers) {
                        {"density_w_per_m2", number(metrics.density.si())},
                        {"worst_feed_loading", number(metrics.worstFeedLoading)},
                        {"pue_estimate", metrics.pue > 0.0 ? Json(metrics.pue) : Json(nullptr)},
-                       {"inlet_max_c", nullptr}};
+                       {"inlet_max_c", number(metrics.hottestInlet.celsius())}};
     root["findings"] = Json::array();
     for (const Finding& finding : found.findings) {
         root["findings"].push_back(findingOf(design, finding));

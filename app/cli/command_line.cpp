@@ -77,8 +77,9 @@ void Commands::addCheck() {
     sub->add_option("--profile", check.profile, "a rule profile by name, or a profile file");
     sub->add_option("--phase", check.phase, "only what is built up to this phase")
         ->check(CLI::Range(1, 99));
-    // Fields of temperature are not part of this version; the option keeps the contract of scripts.
-    sub->add_option("--fidelity", "how air is judged: balance")->check(CLI::IsMember({"balance"}));
+    sub->add_option("--fidelity", check.fidelity,
+                    "how air is judged: balance (sums) or potential (temperature field)")
+        ->check(CLI::IsMember({"balance", "potential"}));
     sub->add_flag("--strict", check.strict,
                   "warnings and rules not evaluated count as failure too");
     sub->callback([this] { chosen = [this] { return runCheck(check); }; });

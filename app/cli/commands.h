@@ -17,6 +17,7 @@ struct CheckCommand {
     std::vector<std::string> only;
     std::string profile;
     int phase = 0;
+    std::string fidelity = "potential";
     bool strict = false;
 };
 Ran runCheck(const CheckCommand& command);

@@ -111,7 +111,7 @@ Ran runReport(const ReportCommand& command) {
     if (!design) {
         return tl::unexpected(design.error());
     }
-    const Answers answers = check(*design);
+    const Answers answers = check(*design, {.fidelity = Fidelity::Potential});
     const Drawing drawing;
     ReportOptions options;
     options.paper = command.paper == "Letter"    ? QPageSize::Letter
@@ -149,7 +149,7 @@ Ran runRender(const RenderCommand& command) {
     if (!design) {
         return tl::unexpected(design.error());
     }
-    const Answers answers = check(*design);
+    const Answers answers = check(*design, {.fidelity = Fidelity::Potential});
     const Drawing drawing;
     PictureOptions options;
     options.width = size->width;

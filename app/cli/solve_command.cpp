@@ -32,6 +32,13 @@ Json racksOf(const Design& design, const AirField& field) {
         for (const double band : rack.bands) {
             bands.push_back(number(band));
         }
+        Json breathed = Json::array();
+        for (const AirShare& share : rack.shares) {
+            breathed.push_back(
+                {{"from", share.from ? Json(nameOf(design, share.from)) : Json(nullptr)},
+                 {"share", share.share},
+                 {"warming_k", number(share.warming)}});
+        }
         racks.push_back({{"tag", nameOf(design, rack.rack)},
                          {"inlet_mean_c", number(rack.inletMean)},
                          {"inlet_max_c", number(rack.inletMax)},
@@ -40,6 +47,8 @@ Json racksOf(const Design& design, const AirField& field) {
                          {"airflow_m3s", number(rack.airflow.si())},
                          {"heat_kw", number(rack.heat.si() / 1e3)},
                          {"cold_capture_index", number(rack.coldCapture)},
+                         {"hot_capture_index", number(rack.hotCapture)},
+                         {"breathes", breathed},
                          {"inlet_bands_c", bands},
                          {"provisional", rack.trust != AirTrust::Firm}});
     }
@@ -186,6 +195,7 @@ Ran runSolveAirflow(const SolveAirflowCommand& command) {
     const AirBalance air = balanceAir(*design, power);
     const LiquidBalance liquid = balanceLiquid(*design);
     FieldOptions options = fieldOptionsOf(*design, command.cell);
+    options.withTransfer = true;
     options.exhaust = command.exhaust == "mixed" ? Exhaust::Mixed : Exhaust::Level;
     const AirFields fields = solveAirFields({*design, power, air, liquid}, options).fields;
     if (fields.empty()) {

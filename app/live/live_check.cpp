@@ -16,8 +16,12 @@ struct Timed {
 
 }  // namespace
 
-LiveCheck::LiveCheck(Document& document, Check check, QObject* parent)
-    : QObject(parent), document_(document), check_(std::move(check)) {
+LiveCheck::LiveCheck(Document& document, Check check, std::vector<Check> refinements,
+                     QObject* parent)
+    : QObject(parent),
+      document_(document),
+      check_(std::move(check)),
+      refinements_(std::move(refinements)) {
     // A stopped run may take a moment to notice; the fresh one and a preview do not wait for it.
     pool_.setMaxThreadCount(3);
     connect(&document_, &Document::opened, this, [this] {
@@ -40,6 +44,7 @@ qint64 LiveCheck::age() const {
 void LiveCheck::start() {
     stop_.request_stop();
     running_ = true;
+    refining_ = false;
     runningSince_.start();
     // Told first: a quick run may have answered by the time that one can wait for it.
     emit started();
@@ -66,6 +71,36 @@ void LiveCheck::take(quint64 revision, std::shared_ptr<const Answers> answers, q
     running_ = false;
     since_.start();
     emit answered();
+    // An answer may have led to a change.
+    if (!running_) {
+        refine(0);
+    }
+}
+
+void LiveCheck::refine(std::size_t stage) {
+    refining_ = stage < refinements_.size();
+    if (!refining_) {
+        return;
+    }
+    auto run = runInBackground(pool_, [check = refinements_[stage], design = document_.design(),
+                                       before = answers_](const RunControl& control) {
+        return std::make_shared<const Answers>(check(design, control, before.get()));
+    });
+    stop_ = run.stop;
+    const std::stop_source own = run.stop;
+    run.future.then(this, [this, own, stage, revision = document_.revision()](
+                              const std::shared_ptr<const Answers>& answers) {
+        if (revision != document_.revision() || own.stop_requested()) {
+            return;
+        }
+        answers_ = answers;
+        refining_ = false;
+        since_.start();
+        emit answered();
+        if (!running_ && !own.stop_requested()) {
+            refine(stage + 1);
+        }
+    });
 }
 
 void LiveCheck::preview(const Design& design) {

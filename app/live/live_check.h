@@ -13,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <stop_token>
+#include <vector>
 
 namespace hallwright {
 
@@ -26,7 +27,10 @@ class LiveCheck : public QObject {
     /// other threads.
     using Check = std::function<Answers(const Design&, const RunControl&, const Answers* before)>;
 
-    LiveCheck(Document& document, Check check, QObject* parent = nullptr);
+    /// `refinements` follow each answer of `check` in turn, each from the answer before it, until
+    /// the next change: a coarse temperature field, then a finer one.
+    LiveCheck(Document& document, Check check, std::vector<Check> refinements = {},
+              QObject* parent = nullptr);
     /// Stops what runs and waits for it.
     ~LiveCheck() override;
 
@@ -35,6 +39,8 @@ class LiveCheck : public QObject {
     /// True when the answers are of an earlier snapshot, or there are none.
     [[nodiscard]] bool isStale() const { return answered_ != document_.revision(); }
     [[nodiscard]] bool isRunning() const { return running_; }
+    /// True while a refinement is under way.
+    [[nodiscard]] bool isRefining() const { return refining_; }
     /// How long ago the newest answer came, and how long it took, ms.
     [[nodiscard]] qint64 age() const;
     /// How long the run in progress has taken so far, ms.
@@ -59,14 +65,17 @@ class LiveCheck : public QObject {
     void start();
     void startPreview();
     void take(quint64 revision, std::shared_ptr<const Answers> answers, qint64 took);
+    void refine(std::size_t stage);
 
     Document& document_;
     Check check_;
+    std::vector<Check> refinements_;
     QThreadPool pool_;
     std::shared_ptr<const Answers> answers_;
     quint64 answered_ = ~quint64{0};  ///< the revision that the answers are of
     std::stop_source stop_;
     bool running_ = false;
+    bool refining_ = false;
     QElapsedTimer since_;
     QElapsedTimer runningSince_;
     qint64 duration_ = 0;

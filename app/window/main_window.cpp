@@ -45,8 +45,21 @@ constexpr const char* kLayout = "window/layout";
 constexpr const char* kUnits = "units";
 constexpr const char* kTheme = "theme";
 
-Answers checkAll(const Design& design, const RunControl& control, const Answers* before) {
+Answers checkRules(const Design& design, const RunControl& control, const Answers* before) {
     return check(design, {}, control, before);
+}
+
+/// Air after the rules: a coarse field within a frame or two, then the finer one that stays.
+LiveCheck::Check airOf(std::size_t cells, double finestCell, bool isCoarse) {
+    return [=](const Design& design, const RunControl& control, const Answers* before) {
+        return check(design,
+                     {.fidelity = Fidelity::Potential,
+                      .cells = cells,
+                      .finestCell = finestCell,
+                      .isCoarse = isCoarse,
+                      .withTransfer = !isCoarse},
+                     control, before);
+    };
 }
 
 /// What the system asks for, read before any palette of ours is set.
@@ -57,7 +70,9 @@ Appearance systemAppearance() {
 
 }  // namespace
 
-MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), live_(document_, checkAll) {
+MainWindow::MainWindow(QWidget* parent)
+    : QMainWindow(parent),
+      live_(document_, checkRules, {airOf(25000, 0.3, true), airOf(400000, 0.1, false)}) {
     setObjectName("mainWindow");
     systemAppearance();
     takeRoom();

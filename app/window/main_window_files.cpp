@@ -180,8 +180,13 @@ void MainWindow::write(const QString& path, std::string_view bytes) {
 }
 
 std::shared_ptr<const Answers> MainWindow::freshAnswers() {
-    return live_.isStale() ? std::make_shared<const Answers>(check(document_.design()))
-                           : live_.answers();
+    const auto& known = live_.answers();
+    if (!live_.isStale() && !live_.isRefining() && !known->fieldsAreOld) {
+        return known;
+    }
+    return std::make_shared<const Answers>(check(document_.design(),
+                                                 {.fidelity = Fidelity::Potential}, {},
+                                                 live_.isStale() ? nullptr : known.get()));
 }
 
 void MainWindow::exportBom(bool spreadsheet) {

@@ -10,4 +10,7 @@ namespace hallwright {
 /// of 0 or below has none: −∞.
 Temperature dewPoint(Temperature dryBulb, double relativeHumidity);
 
+/// Relative humidity (0..) of air at `dryBulb` with the dew point `dew`, by the same form.
+double relativeHumidity(Temperature dryBulb, Temperature dew);
+
 }  // namespace hallwright

@@ -9,11 +9,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace hallwright {
@@ -61,7 +63,9 @@ struct RackAir {
     double hotCapture = std::numeric_limits<double>::quiet_NaN();   ///< HCI, 0..1
     std::vector<AirShare> shares;  ///< greatest first; empty until the transfer matrix is there
     AirTrust trust = AirTrust::Unknown;
-    bool guessed = false;  ///< its heat or airflow rests on an estimate
+    bool isContained = false;  ///< its front or rear is in an enclosed aisle
+    double openUnits = 0.0;    ///< share of its units that are neither filled nor blanked
+    bool guessed = false;      ///< its heat or airflow rests on an estimate
     [[nodiscard]] bool isSolved() const { return inletMean == inletMean; }
 };
 
@@ -89,6 +93,7 @@ struct AirRegion {
     double drawn = 0.0;           ///< m³/s of racks and coolers out of it
     double exhausted = 0.0;       ///< m³/s of racks into it
     double leak = 0.0;            ///< m³/s out through its leaks; negative: in
+    bool isParted = false;        ///< no opening but leaks joins it to the rest
     double pressure = 0.0;        ///< Pa over the open room, from its leaks; 0 when sealed
     double archimedes = 0.0;      ///< greatest of its racks' exhausts
     double supplySpeed = 0.0;     ///< m/s, greatest of the coolers and tiles that blow into it
@@ -154,6 +159,11 @@ struct AirField {
     /// °C at a point of the room; NaN outside the air.
     [[nodiscard]] double temperatureAt(const Spot& spot) const;
 };
+
+/// What the solver keeps of a room for the next time; only it knows what that is.
+class AirMemory;
+/// By room, and whether of the coarse first answer.
+using AirMemories = std::map<std::pair<Id<Room>, bool>, std::shared_ptr<const AirMemory>>;
 
 /// The fields of the rooms of a site, in order of rooms; shared, as they are large.
 using AirFields = std::vector<std::shared_ptr<const AirField>>;

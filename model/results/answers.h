@@ -31,7 +31,9 @@ struct Answers {
     Design design;  ///< the snapshot that they are of
     PowerResult power;
     AirBalance air;
-    AirFields fields;  ///< empty at fidelity `Balance`
+    AirFields fields;           ///< empty at fidelity `Balance`
+    bool fieldsAreOld = false;  ///< they are of an earlier snapshot, until fresh ones are there
+    AirMemories airMemories;
     LiquidBalance liquid;
     NetworkResult network;
     SpaceResult space;

@@ -18,26 +18,40 @@ FieldOptions fieldOptionsOf(const Design& design, double cell) {
     return options;
 }
 
-AirFieldsAnswer solveAirFields(const AirInputs& inputs, const FieldOptions& options,
+AirFieldsAnswer solveAirFields(const AirInputs& inputs, const FieldOptions& wanted,
                                const RunControl& control, const AirMemories& before) {
     AirFieldsAnswer answer;
-    for (const Id<Room> room : roomsWithAir(inputs)) {
-        const auto found = before.find(room);
-        AirAnswer solved = solveAirField(sceneOf(inputs, room), options, control,
-                                         found == before.end() ? nullptr : found->second.get());
-        if (!solved.field) {
-            return {};
+    for (const RoomItems& room : roomsWithAir(inputs)) {
+        const AirScene scene = sceneOf(inputs, room);
+        const auto memoryOf = [&](bool isCoarse) -> std::shared_ptr<const AirMemory> {
+            const auto found = before.find({room.room, isCoarse});
+            return found == before.end() ? nullptr : found->second;
+        };
+        const auto fine = memoryOf(false);
+        const auto coarse = memoryOf(true);
+        // Where the fine flow still holds, a coarse answer would be a step back.
+        const bool isFine = !wanted.isCoarse || (fine && holdsFlow(*fine, scene));
+        const FieldOptions options = isFine && wanted.isCoarse ? optionsOf(*fine) : wanted;
+        auto memory = isFine && fine ? fine : coarse ? coarse : fine;
+        if (!memory || !isAnswered(*memory, scene, options)) {
+            AirAnswer solved = solveAirField(scene, options, control, memory.get());
+            if (!solved.field) {
+                return {};
+            }
+            memory = std::move(solved.memory);
         }
-        answer.fields.push_back(std::move(solved.field));
-        answer.memories[room] = std::move(solved.memory);
+        answer.fields.push_back(fieldOf(*memory));
+        answer.memories[{room.room, false}] = fine;
+        answer.memories[{room.room, true}] = coarse;
+        answer.memories[{room.room, options.isCoarse}] = std::move(memory);
     }
     return answer;
 }
 
 double cellFor(const AirInputs& inputs, std::size_t most, double finest) {
     double volume = 0.0;
-    for (const Id<Room> id : roomsWithAir(inputs)) {
-        const Room& room = *inputs.design.rooms.find(id);
+    for (const RoomItems& items : roomsWithAir(inputs)) {
+        const Room& room = *inputs.design.rooms.find(items.room);
         volume += areaOf(room.outline) * (room.clearHeight + room.ceilingPlenum);
     }
     const double cell = std::cbrt(volume / static_cast<double>(most));

@@ -6,13 +6,8 @@
 #include "solvers/airflow/field/solve_field.h"
 #include "solvers/run_control.h"
 
-#include <map>
-#include <memory>
 
 namespace hallwright {
-
-/// What each room leaves for the next time.
-using AirMemories = std::map<Id<Room>, std::shared_ptr<const AirMemory>>;
 
 struct AirFieldsAnswer {
     AirFields fields;  ///< in order of rooms
@@ -22,7 +17,8 @@ struct AirFieldsAnswer {
 /// Limits and settings of a design, for cells of `cell` m.
 FieldOptions fieldOptionsOf(const Design& design, double cell);
 
-/// Solves every room with air. A stopped run gives no fields.
+/// Solves every room with air; one in which nothing changed keeps its field. A stopped run gives no
+/// fields.
 AirFieldsAnswer solveAirFields(const AirInputs& inputs, const FieldOptions& options,
                                const RunControl& control = {}, const AirMemories& before = {});
 

@@ -2,6 +2,7 @@
 #include "solvers/checks/check.h"
 
 #include "model/edits/items.h"
+#include "solvers/airflow/air_fields.h"
 #include "solvers/airflow/balance.h"
 #include "solvers/liquid/balance.h"
 #include "solvers/network/network.h"
@@ -77,11 +78,36 @@ Metrics metricsOf(const Answers& answers) {
     metrics.densestRack = answers.space.densestRack;
     metrics.worstFeedLoading = answers.power.worstFeedLoading;
     metrics.pue = answers.power.pue;
+    metrics.hottestInlet = Temperature(hottestInlet(answers.fields));
     for (const RoomLoad& room : answers.space.rooms) {
         metrics.racks += room.racks;
         metrics.density = std::max(metrics.density, room.density);
     }
     return metrics;
+}
+
+/// The fields asked for, or those of before: marked old where something has changed since.
+void solveFields(Answers& answers, const CheckOptions& options, const RunControl& control,
+                 const Answers* before, Change change) {
+    const bool wanted = options.fidelity != Fidelity::Balance &&
+                        (options.only.empty() || options.only.contains(Group::Airflow));
+    if (!wanted) {
+        if (before) {
+            answers.fields = before->fields;
+            answers.airMemories = before->airMemories;
+            answers.fieldsAreOld = before->fieldsAreOld || change != Change::None;
+        }
+        return;
+    }
+    const AirInputs inputs{answers.design, answers.power, answers.air, answers.liquid};
+    FieldOptions field =
+        fieldOptionsOf(answers.design, cellFor(inputs, options.cells, options.finestCell));
+    field.isCoarse = options.isCoarse;
+    field.withTransfer = options.withTransfer;
+    AirFieldsAnswer solved =
+        solveAirFields(inputs, field, control, before ? before->airMemories : AirMemories{});
+    answers.fields = std::move(solved.fields);
+    answers.airMemories = std::move(solved.memories);
 }
 
 /// What each rule finds, judged on as many threads as there are cores; by the order of the rules,
@@ -131,9 +157,10 @@ Answers check(const Design& design, const CheckOptions& options, const RunContro
     });
     answers.power = change == Change::Other ? analysePower(judged, control) : before->power;
     control.tell(0.4);
-    answers.air = balanceAir(judged, answers.power);
-    answers.space = analyseSpace(judged);
+    answers.air = change == Change::None ? before->air : balanceAir(judged, answers.power);
+    answers.space = change == Change::None ? before->space : analyseSpace(judged);
     others.get();
+    solveFields(answers, options, control, before, change);
     answers.metrics = metricsOf(answers);
     control.tell(0.8);
 

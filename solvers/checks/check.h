@@ -10,13 +10,20 @@
 namespace hallwright {
 
 struct CheckOptions {
-    std::set<Group> only;  ///< rules of these groups; empty: all
-    int phase = 0;         ///< items up to this phase of construction; 0: all
+    std::set<Group> only = {};  ///< rules of these groups; empty: all
+    int phase = 0;              ///< items up to this phase of construction; 0: all
+    /// `Balance` leaves temperatures out; `Potential` solves the field of every room with air.
+    Fidelity fidelity = Fidelity::Balance;
+    std::size_t cells = 200000;  ///< of all fields together, about; sets the length of a cell
+    double finestCell = 0.15;    ///< m
+    bool isCoarse = false;       ///< a first answer that a finer one follows
+    bool withTransfer = false;   ///< also who breathes whose air
 };
 
 /// Runs every analysis on a snapshot and judges it by all rules. Waivers are applied, findings
 /// sorted. A stopped run gives what it has with no findings. `before`, an earlier answer, saves
-/// work where nothing changed; it never changes the answer.
+/// work where nothing changed, and is where the fields start from; it changes no answer beyond the
+/// tolerance of the fields. At fidelity `Balance` its fields stay, marked old.
 Answers check(const Design& design, const CheckOptions& options = {},
               const RunControl& control = {}, const Answers* before = nullptr);
 

@@ -7,9 +7,19 @@
 
 namespace hallwright {
 
-/// THM-005, 006, 011, 013, 032 and LIQ-001 to 006, 010 of rules.md 3.
+/// THM-001 to 003, 005 to 014, 032 and LIQ-001 to 006, 010 of rules.md 3. THM-004, the rate of
+/// change, needs a course over time, which a steady field has not: it comes with transients.
 std::span<const Rule> coolingRules();
 
+void judgeInletRecommended(const Inputs& inputs, Findings& findings);    // THM-001
+void judgeInletAllowable(const Inputs& inputs, Findings& findings);      // THM-002
+void judgeMoisture(const Inputs& inputs, Findings& findings);            // THM-003
+void judgeCoolingIndex(const Inputs& inputs, Findings& findings);        // THM-007
+void judgeReturnIndex(const Inputs& inputs, Findings& findings);         // THM-008
+void judgeHeatIndex(const Inputs& inputs, Findings& findings);           // THM-009
+void judgeContainment(const Inputs& inputs, Findings& findings);         // THM-010
+void judgeTileFlow(const Inputs& inputs, Findings& findings);            // THM-012
+void judgeReturnLimit(const Inputs& inputs, Findings& findings);         // THM-014
 void judgeAirBalance(const Inputs& inputs, Findings& findings);          // THM-005
 void judgeSpareCooling(const Inputs& inputs, Findings& findings);        // THM-006
 void judgeAislePairing(const Inputs& inputs, Findings& findings);        // THM-011

@@ -116,6 +116,9 @@ int main(int argc, char** argv) {
     }
     printHead();
     editToVerdict("256 GPUs", *example, 300, 16.0);
+    fieldAfterEdit("256 GPUs", *example, 25000, 60, 30.0);
+    setPointToInlets(*example);
+    fieldsByCells();
     opening("256 GPUs", *example, 2000.0);
     frames("256 GPUs", *example, 50.0);
     print("hallwright check, process start included",
@@ -143,6 +146,7 @@ int main(int argc, char** argv) {
     std::printf("campus: %zu items, %zu devices, %zu connections, built in %.0f ms\n",
                 campus->items.size(), devices, campus->links.size(), built);
     editToVerdict("campus", *campus, 40, 100.0);
+    fieldAfterEdit("campus", *campus, 250000, 12, 200.0);
     opening("campus", *campus, 2000.0);
     frames("campus", *campus, 100.0);
     return 0;

@@ -26,4 +26,12 @@ void printHead();
 /// Frames of a design that turns, 1280 × 800, drawn on the CPU without a display.
 void frames(const std::string& name, const Design& design, double promise);
 
+/// Cold and warm fields of one hall with ever more cells.
+void fieldsByCells();
+/// The first, coarse field after one rack has moved.
+void fieldAfterEdit(const std::string& name, const Design& start, std::size_t cells, int rounds,
+                    double promise);
+/// All intakes after a change of set points, by the transfer matrix.
+void setPointToInlets(const Design& design);
+
 }  // namespace hallwright::bench

@@ -181,6 +181,13 @@ void containAisles(HallBuilder& builder, const HallSpec& spec, HallParts& parts)
     }
 }
 
+/// °C of supply air: what brings the return of racks with the usual rise well below the 40 °C that
+/// CRAHs take, and thin air well below what it may have at an intake (rules.md 7.7).
+double supplyFor(double altitude) {
+    const double allowed = 32.0 - std::max(0.0, altitude - 900.0) / 300.0;
+    return std::min(20.0, allowed - 3.0);
+}
+
 /// N+1 coolers of one model, the smallest that finds room along the side walls; false when none
 /// does.
 bool placeCoolers(HallBuilder& builder, const HallSpec& spec, HallParts& parts, const Needs& needs,
@@ -234,7 +241,8 @@ bool placeCoolers(HallBuilder& builder, const HallSpec& spec, HallParts& parts, 
             at.room = parts.hall;
             at.pose = poses[static_cast<std::size_t>(i)];
             // All units run and share the flow; the fans follow it.
-            at.own = {{Property::Airflow, setting}, {Property::SupplyTemperature, 22.0}};
+            at.own = {{Property::Airflow, setting},
+                      {Property::SupplyTemperature, supplyFor(builder.design().site->altitude)}};
             at.phase = spec.phase;
             parts.crahs.push_back(builder.place(key, at));
         }

@@ -200,19 +200,28 @@ class Layout {
         }
     }
 
+    /// Closes the layer of faces at the ceiling, then opens it again where there are grilles.
     void closeCeiling() {
         if (!scene_.ceiling) {
             return;
         }
         const GridShape& shape = grid_.shape;
         const int k = line(2, *scene_.ceiling);
-        for (int j = 0; j < shape.ny; ++j) {
-            for (int i = 0; i < shape.nx; ++i) {
-                const bool isGrille = std::ranges::any_of(
-                    scene_.ceilingGrilles,
-                    [&](const Footprint& grille) { return holdsPoint(grille, middle(i, j)); });
-                if (!isGrille) {
-                    grid_.open[2][shape.at(i, j, k)] = 0;
+        std::vector<std::uint8_t>& open = grid_.open[2];
+        const auto first = static_cast<std::ptrdiff_t>(shape.at(-1, -1, k));
+        const std::vector<std::uint8_t> before(
+            open.begin() + first,
+            open.begin() + first + static_cast<std::ptrdiff_t>(shape.strideZ()));
+        std::fill_n(open.begin() + first, shape.strideZ(), std::uint8_t{0});
+        const double height = grid_.lines[2][static_cast<std::size_t>(k)];
+        for (const Footprint& grille : scene_.ceilingGrilles) {
+            const CellBox box = boxOf({grille, height, height});
+            for (int j = box.low[1]; j < box.high[1]; ++j) {
+                for (int i = box.low[0]; i < box.high[0]; ++i) {
+                    if (holdsCell({grille, height, height}, i, j)) {
+                        const std::size_t cell = shape.at(i, j, k);
+                        open[cell] = before[cell - static_cast<std::size_t>(first)];
+                    }
                 }
             }
         }

@@ -28,22 +28,46 @@ struct Law {
 
 class Heat {
   public:
-    Heat(const AirPaths& paths, Exhaust exhaust, const RunControl& control)
-        : scene_(paths.scene),
+    Heat(const AirPaths& paths, Exhaust exhaust, const RunControl& control,
+         const AirTransfer* transfer)
+        : paths_(paths),
+          scene_(paths.scene),
           grid_(paths.grid),
           flows_(paths.flows),
           plenum_(paths.plenum),
           path_(paths.path),
           exhaust_(exhaust),
-          control_(control) {
+          control_(control),
+          transfer_(transfer) {
         heatOf_ = scene_.density * kHeatCapacity;
-        gatherSinks();
+        AirSinks sinks = sinksOf(paths);
+        sinks_ = std::move(sinks.sinks);
+        downOf_ = std::move(sinks.downOf);
         reference_ = meanSetPoint();
         spreadHeat();
         setLaws();
     }
 
     AirTemperatures take(const std::vector<double>& start) {
+        write(settle(start));
+        return std::move(answer_);
+    }
+
+    std::vector<double> takeInlets(const std::vector<double>& start) {
+        const Eigen::VectorXd drawn = settle(start);
+        std::vector<double> celsius(sinks_.size(), kNaN);
+        for (std::size_t s = 0; s < sinks_.size(); ++s) {
+            celsius[s] = isKnown(s) ? drawn[at(s)] + reference_ : kNaN;
+        }
+        return celsius;
+    }
+
+  private:
+    [[nodiscard]] std::size_t streams() const { return scene_.streams.size(); }
+    [[nodiscard]] Eigen::Index count() const { return static_cast<Eigen::Index>(sinks_.size()); }
+    static Eigen::Index at(std::size_t n) { return static_cast<Eigen::Index>(n); }
+
+    Eigen::VectorXd settle(const std::vector<double>& start) {
         findCold();
         Eigen::VectorXd drawn = Eigen::VectorXd::Zero(count());
         if (start.size() == sinks_.size()) {
@@ -58,33 +82,11 @@ class Heat {
             }
             answer_.isConverged = false;
         }
-        write(drawn);
-        return std::move(answer_);
+        return drawn;
     }
 
-  private:
-    struct Sink {
-        const CellShares* cells = nullptr;
-        double flow = 0.0;
-    };
-
-    [[nodiscard]] std::size_t streams() const { return scene_.streams.size(); }
-    [[nodiscard]] Eigen::Index count() const { return static_cast<Eigen::Index>(sinks_.size()); }
-    static Eigen::Index at(std::size_t n) { return static_cast<Eigen::Index>(n); }
-
-    void gatherSinks() {
-        for (std::size_t s = 0; s < streams(); ++s) {
-            sinks_.push_back({&grid_.intakes[s], flows_.streams[s]});
-        }
-        for (const auto& leak : flows_.leaks) {
-            sinks_.push_back({&leak.from, leak.flow});
-        }
-        for (std::size_t v = 0; v < flows_.vents.size(); ++v) {
-            downOf_.push_back(sinks_.size());
-            if (flows_.vents[v] < 0.0) {
-                sinks_.push_back({&grid_.vents[v], -flows_.vents[v]});
-            }
-        }
+    [[nodiscard]] bool isKnown(std::size_t sink) const {
+        return sinks_[sink].flow > 0.0 && (sink >= streams() || !isAdrift(sink));
     }
 
     [[nodiscard]] bool isCooler(std::size_t stream) const {
@@ -102,26 +104,17 @@ class Heat {
         return flow > 0.0 ? weighted / flow : 22.0;
     }
 
-    /// Heat without a fan, and that of streams that stand still, warms the air under the roof: each
-    /// cell by what flows through it, so that all of it warms by the same.
+    /// Heat without a fan, and that of streams that stand still, warms the air under the roof.
     void spreadHeat() {
-        emitted_.assign(path_.size(), 0.0F);
         double heat = scene_.heatAbove;
         for (std::size_t s = 0; s < streams(); ++s) {
             heat += flows_.streams[s] > 0.0 ? 0.0 : scene_.streams[s].heat;
         }
-        double through = 0.0;
-        for (const CellShare& share : grid_.roof) {
-            through += path_.through(path_.placeOf(share.cell));
-        }
-        if (!(through > 0.0)) {
-            return;
-        }
-        emittedHeat_ = heat;
-        for (const CellShare& share : grid_.roof) {
-            const std::uint32_t place = path_.placeOf(share.cell);
-            emitted_[place] +=
-                static_cast<float>(heat / (heatOf_ * through) * path_.through(place));
+        emitted_ = warmthFromAbove(paths_);
+        const bool moves = std::ranges::any_of(emitted_, [](float one) { return one > 0.0F; });
+        emittedHeat_ = moves ? heat : 0.0;
+        for (float& one : emitted_) {
+            one *= static_cast<float>(heat);
         }
     }
 
@@ -234,10 +227,26 @@ class Heat {
 
     /// One pass: from what is drawn to what is drawn next.
     Eigen::VectorXd pass(const Eigen::VectorXd& drawn, bool linear) {
-        return carry(blownBy(drawn, linear), drawn, linear ? nullptr : &emitted_);
+        return carry(blownBy(drawn, linear), drawn, !linear);
     }
 
     Eigen::VectorXd carry(const std::vector<double>& blown, const Eigen::VectorXd& drawn,
+                          bool withHeat) {
+        if (!transfer_) {
+            return sweep(blown, drawn, withHeat ? &emitted_ : nullptr);
+        }
+        Eigen::VectorXd carried = drawn;
+        for (std::size_t s = 0; s < streams(); ++s) {
+            carried[at(s)] = blown[s];
+        }
+        Eigen::VectorXd next = transfer_->share * carried;
+        if (withHeat) {
+            next += emittedHeat_ * transfer_->above;
+        }
+        return next;
+    }
+
+    Eigen::VectorXd sweep(const std::vector<double>& blown, const Eigen::VectorXd& drawn,
                           const std::vector<float>* emitted) {
         if (emitted) {
             places_ = *emitted;
@@ -288,7 +297,7 @@ class Heat {
         // Leaks and tiles that draw down pass on what they drew: a few passes settle them.
         const int passes = sinks_.size() > streams() ? 4 : 1;
         for (int p = 0; p < passes; ++p) {
-            drawn = carry(blown, drawn, nullptr);
+            drawn = carry(blown, drawn, false);
         }
         answer_.coldShare.resize(streams());
         for (std::size_t s = 0; s < streams(); ++s) {
@@ -319,7 +328,7 @@ class Heat {
             for (std::size_t s = 0; s < streams(); ++s) {
                 blown[s] = anchored[scene_.streams[s].unit] ? 1.0 : 0.0;
             }
-            drawn = carry(blown, drawn, nullptr);
+            drawn = carry(blown, drawn, false);
         }
         adriftUnit_.assign(scene_.units.size(), false);
         for (std::size_t u = 0; u < scene_.units.size(); ++u) {
@@ -349,16 +358,15 @@ class Heat {
     }
 
     void write(const Eigen::VectorXd& drawn) {
-        pass(drawn, false);
         const std::vector<double> blown = blownBy(drawn, false);
+        sweep(blown, drawn, &emitted_);
         answer_.drawn.assign(sinks_.size(), kNaN);
         answer_.blown.assign(streams(), kNaN);
         for (std::size_t s = 0; s < sinks_.size(); ++s) {
-            const bool known = s >= streams() || !isAdrift(s);
-            if (sinks_[s].flow > 0.0 && known) {
+            if (isKnown(s)) {
                 answer_.drawn[s] = drawn[at(s)] + reference_;
             }
-            if (s < streams() && sinks_[s].flow > 0.0 && known) {
+            if (s < streams() && isKnown(s)) {
                 answer_.blown[s] = blown[s] + reference_;
             }
         }
@@ -389,6 +397,7 @@ class Heat {
         answer_.places = std::move(places_);
     }
 
+    const AirPaths paths_;
     const AirScene& scene_;
     const AirGrid& grid_;
     const ClosedFlows& flows_;
@@ -396,10 +405,11 @@ class Heat {
     const HeatPath& path_;
     const Exhaust exhaust_;
     const RunControl& control_;
+    const AirTransfer* transfer_;
 
     double heatOf_ = 1.0;     // ρ·cp, J/(m³·K)
     double reference_ = 0.0;  // °C from which all is counted, to spare digits
-    std::vector<Sink> sinks_;
+    std::vector<AirSink> sinks_;
     std::vector<std::size_t> downOf_;  // per vent: its sink, if it draws down
     std::vector<Law> laws_;
     std::vector<bool> atCapacity_;
@@ -414,8 +424,13 @@ class Heat {
 }  // namespace
 
 AirTemperatures solveHeat(const AirPaths& paths, Exhaust exhaust, const std::vector<double>& start,
-                          const RunControl& control) {
-    return Heat(paths, exhaust, control).take(start);
+                          const RunControl& control, const AirTransfer* transfer) {
+    return Heat(paths, exhaust, control, transfer).take(start);
+}
+
+std::vector<double> inletsBy(const AirPaths& paths, Exhaust exhaust,
+                             const std::vector<double>& start, const AirTransfer& transfer) {
+    return Heat(paths, exhaust, {}, &transfer).takeInlets(start);
 }
 
 }  // namespace hallwright

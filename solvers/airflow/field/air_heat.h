@@ -1,28 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "solvers/airflow/field/air_grid.h"
-#include "solvers/airflow/field/heat_path.h"
-#include "solvers/airflow/field/plenum_flow.h"
-#include "solvers/airflow/field/regions.h"
+#include "solvers/airflow/field/air_paths.h"
+#include "solvers/airflow/field/air_transfer.h"
 #include "solvers/run_control.h"
 
 #include <cstdint>
 #include <vector>
 
 namespace hallwright {
-
-/// How a rack gives its heat: each height band to what it drew itself, or all of it mixed.
-enum class Exhaust : std::uint8_t { Level, Mixed };
-
-/// What moves air about: all that temperatures depend on besides heat and set points.
-struct AirPaths {
-    const AirScene& scene;
-    const AirGrid& grid;
-    const ClosedFlows& flows;
-    const PlenumFlow& plenum;
-    const HeatPath& path;
-};
 
 /// Temperatures at all that draws air: streams of the scene, then leaks, then tiles that draw down.
 struct AirTemperatures {
@@ -44,7 +30,12 @@ struct AirTemperatures {
 /// coil can, each leak and tile carries what it drew. Every pass along the heat path is exact; the
 /// circle through racks and coolers is closed by GMRES on what they draw, to 1e-5 K, and the choice
 /// of coolers at their capacity by repetition. `start`: °C drawn in an earlier answer, or empty.
+/// With `transfer`, passes are products with its matrix and only the field itself takes a sweep.
 AirTemperatures solveHeat(const AirPaths& paths, Exhaust exhaust, const std::vector<double>& start,
-                          const RunControl& control);
+                          const RunControl& control, const AirTransfer* transfer = nullptr);
+
+/// The same without the field: °C at all that draws, by the transfer matrix alone.
+std::vector<double> inletsBy(const AirPaths& paths, Exhaust exhaust,
+                             const std::vector<double>& start, const AirTransfer& transfer);
 
 }  // namespace hallwright

@@ -11,6 +11,7 @@ namespace hallwright {
 struct AirLimits {
     double recommendedLow = 18.0, recommendedHigh = 27.0;
     double allowableLow = 15.0, allowableHigh = 32.0;
+    bool operator==(const AirLimits&) const = default;
 };
 
 /// Rack Cooling Index (Herrlin 2005) over all intakes, Return Temperature Index (Herrlin 2007) and

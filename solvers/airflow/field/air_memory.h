@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "solvers/airflow/field/air_grid.h"
-#include "solvers/airflow/field/heat_path.h"
-#include "solvers/airflow/field/plenum_flow.h"
-#include "solvers/airflow/field/regions.h"
+#include "solvers/airflow/field/air_heat.h"
+#include "solvers/airflow/field/air_paths.h"
+#include "solvers/airflow/field/air_transfer.h"
+#include "solvers/airflow/field/solve_field.h"
 
 #include <array>
 #include <memory>
@@ -12,12 +12,13 @@
 
 namespace hallwright {
 
-/// A solved flow, kept so that the next answer of the room comes sooner.
+/// A solved room, kept so that its next answer comes sooner.
 class AirMemory {
   public:
-    AirScene flowScene;  ///< without heat and set points
-    double cell = 0.0;
-    double tolerance = 0.0;
+    AirScene scene;
+    FieldOptions options;
+    std::shared_ptr<const AirField> field;
+    AirScene flowScene;  ///< the scene without heat and set points
     AirGrid grid;
     AirBodies bodies;
     PlenumFlow plenum;
@@ -25,7 +26,8 @@ class AirMemory {
     std::vector<double> potential;
     std::vector<std::array<float, 3>> velocity;
     std::shared_ptr<const HeatPath> path;
-    std::vector<double> drawn;  ///< °C, of each stream and leak
+    std::shared_ptr<const AirTransfer> transfer;  ///< null: not asked for
+    std::vector<double> drawn;                    ///< °C, of each stream and leak
     int iterations = 0;
     bool isConverged = false;
     double massResidual = 0.0;

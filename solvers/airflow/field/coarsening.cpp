@@ -9,7 +9,7 @@ namespace hallwright {
 namespace {
 
 constexpr int kMostJoined = 3;
-constexpr double kWallCost = 8.0;      // of a border that is all wall, in cells left alone
+constexpr double kWallCost = 200.0;    // of a border that is all wall, in cells left alone
 constexpr double kLengthSlack = 1.25;  // over twice the usual length
 
 /// The length that cells of an axis have over half of its extent, or more.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "solvers/airflow/field/field_report.h"
 
+#include "solvers/airflow/field/field_shares.h"
+
 #include <algorithm>
 #include <cmath>
 #include <functional>
@@ -38,6 +40,7 @@ class Report {
         addTiles();
         addRegions();
         judgeTrust();
+        addShares(scene_, memory_, heat_, field_);
         addGaps();
         field_.indices = indicesOf(field_.racks, field_.coolers, options_.limits);
         return std::move(field_);
@@ -92,6 +95,8 @@ class Report {
         RackAir rack;
         rack.rack = unit.item;
         rack.guessed = unit.guessed;
+        rack.isContained = unit.isContained;
+        rack.openUnits = unit.openUnits;
         rack.bands.fill(kNaN);
         double flow = 0.0, heat = 0.0, in = 0.0, out = 0.0, cold = 0.0;
         bool solved = true;
@@ -200,6 +205,7 @@ class Report {
             if (inside[e] >= 0) {
                 const auto body = static_cast<std::size_t>(inside[e]);
                 regionOfBody_[body] = field_.regions.size();
+                region.isParted = true;
                 region.pressure = memory_.flows.pressures[body];
             }
             field_.regions.push_back(region);

@@ -35,6 +35,7 @@ class Multigrid {
 
     [[nodiscard]] const Level& finest() const { return levels_.front(); }
     [[nodiscard]] std::size_t depth() const { return levels_.size(); }
+    [[nodiscard]] const Level& level(std::size_t n) const { return levels_[n]; }
 
     /// z ≈ A⁻¹ r; both of the size of the finest level. `r` sums to zero over each sealed region;
     /// it is borrowed and comes back as it was.

@@ -14,6 +14,9 @@
 
 namespace hallwright {
 
+/// How a rack gives its heat: each height band to what it drew itself, or all of it mixed.
+enum class Exhaust : std::uint8_t { Level, Mixed };
+
 /// What stands upright on a footprint between two heights, m above the finished floor.
 struct Prism {
     Footprint footprint;
@@ -51,6 +54,8 @@ struct AirUnit {
     };
     Id<Item> item;
     Role role = Role::Rack;
+    bool isContained = false;   ///< its front or rear is in an enclosed aisle
+    double openUnits = 0.0;     ///< share of a rack's units that are neither filled nor blanked
     double recirculated = 0.0;  ///< share of a rack's server air that comes back through open units
     double setPoint = 22.0;     ///< °C of the supply or, when `holdsReturn`, of the return
     bool holdsReturn = false;

@@ -32,8 +32,12 @@ bool isOutside(const Room& room) {
 
 class SceneMaker {
   public:
-    SceneMaker(const AirInputs& inputs, const Room& room)
-        : inputs_(inputs), design_(inputs.design), room_(room), parts_(inputs.design) {
+    SceneMaker(const AirInputs& inputs, const Room& room, const std::vector<const Item*>& items)
+        : inputs_(inputs),
+          design_(inputs.design),
+          room_(room),
+          items_(items),
+          parts_(inputs.design) {
         scene_.room = room.id;
         scene_.density = inputs.air.airDensity;
         scene_.outline = room.outline;
@@ -66,10 +70,8 @@ class SceneMaker {
 
   private:
     void sortItems() {
-        for (const Item& item : design_.items) {
-            if (item.room != room_.id) {
-                continue;
-            }
+        for (const Item* one : items_) {
+            const Item& item = *one;
             const Product& product = productOf(design_, item);
             if (product.kind == Kind::FloorTile) {
                 addVent(item, product);
@@ -198,6 +200,7 @@ class SceneMaker {
         unit.item = item.id;
         unit.role = AirUnit::Role::Rack;
         unit.guessed = known->guessed;
+        unit.openUnits = profile.openShare;
         unit.recirculated =
             profile.openShare * thresholdIn(*design_.thresholds, "THM-010.open_units").value;
         const double share = 1.0 - unit.recirculated;
@@ -222,9 +225,9 @@ class SceneMaker {
                               : heat * profile.flow[n];
             scene_.streams.push_back(stream);
         }
+        breathing_.push_back(scene_.units.size());
         scene_.units.push_back(unit);
         fronts_.push_back(body.footprint);
-        breathing_.push_back(item.id);
     }
 
     void addCooler(const Item& item) {
@@ -338,6 +341,9 @@ class SceneMaker {
             outlines.push_back(footprintOf(design_, *aisle));
         }
         enclosed_ = enclosuresOf(fronts_, outlines);
+        for (std::size_t r = 0; r < fronts_.size(); ++r) {
+            scene_.units[breathing_[r]].isContained = enclosed_[r].front || enclosed_[r].rear;
+        }
         for (std::size_t a = 0; a < aisles_.size(); ++a) {
             const Item& item = *aisles_[a];
             AirEnclosure enclosure;
@@ -439,12 +445,13 @@ class SceneMaker {
     const AirInputs& inputs_;
     const Design& design_;
     const Room& room_;
+    const std::vector<const Item*>& items_;
     ItParts parts_;
     AirScene scene_;
     std::vector<const Item*> racks_, coolers_, others_, aisles_;
-    std::vector<Footprint> fronts_;  // of racks that breathe
-    std::vector<Id<Item>> breathing_;
-    std::vector<Enclosed> enclosed_;  // of those
+    std::vector<Footprint> fronts_;       // of racks that breathe
+    std::vector<std::size_t> breathing_;  // units of those
+    std::vector<Enclosed> enclosed_;      // of those
     std::map<Id<Item>, double> losses_;
     bool hasPlenum_ = false;
     bool drawsFromCeiling_ = false;
@@ -452,28 +459,39 @@ class SceneMaker {
 
 }  // namespace
 
-std::vector<Id<Room>> roomsWithAir(const AirInputs& inputs) {
-    std::vector<Id<Room>> rooms;
+std::vector<RoomItems> roomsWithAir(const AirInputs& inputs) {
+    std::vector<RoomItems> rooms;
+    std::vector<bool> breathes;
+    std::map<Id<Room>, std::size_t> indexOf;
     for (const Room& room : inputs.design.rooms) {
-        if (isOutside(room) || room.outline.size() < 3) {
-            continue;
-        }
-        const bool breathes = std::ranges::any_of(inputs.design.items, [&](const Item& item) {
-            if (item.room != room.id) {
-                return false;
-            }
-            const RackHeat* rack = inputs.air.find(item.id);
-            return rack && rack->airflow.si() > 0.0;
-        });
-        if (breathes) {
-            rooms.push_back(room.id);
+        if (!isOutside(room) && room.outline.size() >= 3) {
+            indexOf[room.id] = rooms.size();
+            rooms.push_back({room.id, {}});
+            breathes.push_back(false);
         }
     }
-    return rooms;
+    for (const Item& item : inputs.design.items) {
+        const auto found = indexOf.find(item.room);
+        if (found == indexOf.end()) {
+            continue;
+        }
+        rooms[found->second].items.push_back(&item);
+        const RackHeat* rack = inputs.air.find(item.id);
+        if (rack && rack->airflow.si() > 0.0) {
+            breathes[found->second] = true;
+        }
+    }
+    std::vector<RoomItems> with;
+    for (std::size_t r = 0; r < rooms.size(); ++r) {
+        if (breathes[r]) {
+            with.push_back(std::move(rooms[r]));
+        }
+    }
+    return with;
 }
 
-AirScene sceneOf(const AirInputs& inputs, Id<Room> room) {
-    return SceneMaker(inputs, *inputs.design.rooms.find(room)).take();
+AirScene sceneOf(const AirInputs& inputs, const RoomItems& room) {
+    return SceneMaker(inputs, *inputs.design.rooms.find(room.room), room.items).take();
 }
 
 }  // namespace hallwright

@@ -17,8 +17,14 @@ struct AirInputs {
     const LiquidBalance& liquid;
 };
 
-/// The rooms whose air can be solved: closed to the sky, with something that draws air.
-std::vector<Id<Room>> roomsWithAir(const AirInputs& inputs);
+/// A room and what stands in it, in order of items.
+struct RoomItems {
+    Id<Room> room;
+    std::vector<const Item*> items;
+};
+
+/// The rooms whose air can be solved: closed to the sky, with IT that draws air.
+std::vector<RoomItems> roomsWithAir(const AirInputs& inputs);
 
 /// The air of one room in numbers. Racks are boxes that draw through the front and blow through the
 /// rear, each height band what the devices in it move and heat; CRAHs draw at their top, or from
@@ -27,6 +33,6 @@ std::vector<Id<Room>> roomsWithAir(const AirInputs& inputs);
 /// plenum where there is one. Without hot-aisle containment the ceiling has grilles behind the
 /// racks. Other gear whose airflow is known moves it from front to rear; the heat of the rest, of
 /// light and of walls warms the air under the roof.
-AirScene sceneOf(const AirInputs& inputs, Id<Room> room);
+AirScene sceneOf(const AirInputs& inputs, const RoomItems& room);
 
 }  // namespace hallwright

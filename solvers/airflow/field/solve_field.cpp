@@ -108,8 +108,6 @@ std::shared_ptr<AirMemory> solveFlow(const AirScene& scene, const FieldOptions& 
                                      const RunControl& control, const AirMemory* before) {
     auto memory = std::make_shared<AirMemory>();
     memory->flowScene = flowPart(scene);
-    memory->cell = options.cell;
-    memory->tolerance = options.tolerance;
     memory->grid = layOnGrid(scene, options.cell);
     memory->bodies = bodiesOf(memory->grid);
     memory->plenum = solvePlenumFlow(scene, control);
@@ -143,13 +141,29 @@ std::shared_ptr<AirMemory> solveFlow(const AirScene& scene, const FieldOptions& 
 
 }  // namespace
 
+bool isAnswered(const AirMemory& before, const AirScene& scene, const FieldOptions& options) {
+    return before.field && before.options == options && before.scene == scene;
+}
+
+bool holdsFlow(const AirMemory& before, const AirScene& scene) {
+    return before.path && before.flowScene == flowPart(scene);
+}
+
+const FieldOptions& optionsOf(const AirMemory& before) {
+    return before.options;
+}
+
+std::shared_ptr<const AirField> fieldOf(const AirMemory& before) {
+    return before.field;
+}
+
 AirAnswer solveAirField(const AirScene& scene, const FieldOptions& options,
                         const RunControl& control, const AirMemory* before) {
     const auto start = std::chrono::steady_clock::now();
-    const bool sameFlow = before && before->cell == options.cell &&
-                          before->tolerance == options.tolerance && before->path &&
+    const bool sameFlow = before && before->options.cell == options.cell &&
+                          before->options.tolerance == options.tolerance &&
                           (!options.withVelocity || !before->velocity.empty()) &&
-                          before->flowScene == flowPart(scene);
+                          holdsFlow(*before, scene);
     std::shared_ptr<AirMemory> memory;
     if (sameFlow) {
         memory = std::make_shared<AirMemory>(*before);
@@ -160,15 +174,25 @@ AirAnswer solveAirField(const AirScene& scene, const FieldOptions& options,
         return {};
     }
     const AirPaths paths{scene, memory->grid, memory->flows, memory->plenum, *memory->path};
+    if (options.withTransfer && !memory->transfer) {
+        memory->transfer = std::make_shared<const AirTransfer>(transferOf(paths, control));
+    }
+    if (control.stopped()) {
+        return {};
+    }
     AirTemperatures heat =
-        solveHeat(paths, options.exhaust, before ? before->drawn : std::vector<double>{}, control);
+        solveHeat(paths, options.exhaust, before ? before->drawn : std::vector<double>{}, control,
+                  memory->transfer.get());
     if (control.stopped()) {
         return {};
     }
     memory->drawn = heat.drawn;
+    memory->scene = scene;
+    memory->options = options;
     auto field = std::make_shared<AirField>(reportField(scene, options, *memory, heat));
     field->seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    memory->field = field;
     control.tell(1.0);
     return {std::move(field), std::move(memory)};
 }

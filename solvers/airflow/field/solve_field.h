@@ -2,7 +2,6 @@
 #pragma once
 
 #include "model/results/air_field.h"
-#include "solvers/airflow/field/air_heat.h"
 #include "solvers/airflow/field/air_indices.h"
 #include "solvers/airflow/field/scene.h"
 #include "solvers/run_control.h"
@@ -21,18 +20,26 @@ struct FieldOptions {
     double tolerance = 1e-5;  ///< of the flow
     bool isCoarse = false;    ///< marks the answer as a first one
     bool withVelocity = true;
-    AirLimits limits;
+    bool withTransfer = false;  ///< also who breathes whose air: shares, hot capture
+    AirLimits limits = {};
     double jetSpeed = 1.0;    ///< m/s of supply above which open regions are not trusted
     double archimedes = 2.0;  ///< above which plumes rule
+    bool operator==(const FieldOptions&) const = default;
 };
-
-/// What a solved room leaves for the next time: grid, flow and heat path. Opaque and shared.
-class AirMemory;
 
 struct AirAnswer {
     std::shared_ptr<const AirField> field;
     std::shared_ptr<const AirMemory> memory;
 };
+
+/// True when `before` holds the answer to just this.
+bool isAnswered(const AirMemory& before, const AirScene& scene, const FieldOptions& options);
+
+/// True when `before` holds the flow of this scene: only heat and set points may differ.
+bool holdsFlow(const AirMemory& before, const AirScene& scene);
+/// What `before` was solved with.
+const FieldOptions& optionsOf(const AirMemory& before);
+std::shared_ptr<const AirField> fieldOf(const AirMemory& before);
 
 /// Air and temperature of one room by potential flow (thermal.md 4 to 7): grid, mass closure,
 /// plenum, flow, heat. `before` shortens the way and changes the answer within tolerance only:

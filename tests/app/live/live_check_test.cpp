@@ -31,7 +31,10 @@ class LiveCheckTest : public QObject {
   private slots:
     void answersFollowTheDocument() {
         Document document;
-        LiveCheck live(document, [](const Design& design, const RunControl&, const Answers*) {
+        // Each answer waits until it may come: it could be there before one has looked.
+        QSemaphore mayAnswer;
+        LiveCheck live(document, [&](const Design& design, const RunControl&, const Answers*) {
+            mayAnswer.acquire();
             return answersOf(design);
         });
         QVERIFY(live.isStale());
@@ -39,6 +42,7 @@ class LiveCheckTest : public QObject {
         QSignalSpy answered(&live, &LiveCheck::answered);
         QVERIFY(document.apply("Rename", renamed(document.design(), "First")));
         QVERIFY(live.isRunning());
+        mayAnswer.release();
         QTRY_COMPARE(answered.count(), 1);
         QVERIFY(!live.isStale());
         QVERIFY(!live.isRunning());
@@ -47,8 +51,60 @@ class LiveCheckTest : public QObject {
         document.undoStack()->undo();
         QVERIFY(live.isStale());
         QCOMPARE(live.answers()->design.site->name, std::string("First"));
+        mayAnswer.release();
         QTRY_COMPARE(answered.count(), 2);
         QCOMPARE(live.answers()->design.site->name, document.design().site->name);
+    }
+
+    void refinementsFollowInTurnEachFromTheAnswerBefore() {
+        Document document;
+        std::vector<std::size_t> seen;  // how many fields each answer has
+        const auto refined = [&](const Design& design, const RunControl&, const Answers* before) {
+            Answers answers = answersOf(design);
+            answers.fields = before->fields;
+            answers.fields.push_back(std::make_shared<AirField>());
+            return answers;
+        };
+        LiveCheck live(document,
+                       [](const Design& design, const RunControl&, const Answers*) {
+                           return answersOf(design);
+                       },
+                       {refined, refined});
+        connect(&live, &LiveCheck::answered, this,
+                [&] { seen.push_back(live.answers()->fields.size()); });
+        document.apply("Rename", renamed(document.design(), "First"));
+        QTRY_COMPARE(seen.size(), std::size_t{3});
+        QCOMPARE(seen, (std::vector<std::size_t>{0, 1, 2}));
+        QVERIFY(!live.isRefining());
+        QVERIFY(!live.isStale());
+    }
+
+    void anEditStopsARefinement() {
+        Document document;
+        QSemaphore begun, mayEnd;
+        std::atomic<bool> wasStopped = false;
+        LiveCheck live(document,
+                       [](const Design& design, const RunControl&, const Answers*) {
+                           return answersOf(design);
+                       },
+                       {[&](const Design& design, const RunControl& control, const Answers*) {
+                           if (design.site->name == "First") {
+                               begun.release();
+                               mayEnd.acquire();
+                               wasStopped = control.stopped();
+                           }
+                           return answersOf(design);
+                       }});
+        QSignalSpy answered(&live, &LiveCheck::answered);
+        document.apply("Rename", renamed(document.design(), "First"));
+        QTRY_COMPARE(answered.count(), 1);
+        begun.acquire();
+        QVERIFY(live.isRefining());
+        document.apply("Rename", renamed(document.design(), "Second"));
+        mayEnd.release();
+        QTRY_VERIFY(wasStopped);
+        QTRY_COMPARE(answered.count(), 3);  // the rules of each, the refinement of the second
+        QCOMPARE(live.answers()->design.site->name, std::string("Second"));
     }
 
     void anEditStopsTheRunBeforeAndItsLateAnswerIsDropped() {

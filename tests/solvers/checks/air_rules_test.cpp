@@ -63,7 +63,7 @@ class AirRulesTest : public QObject {
                 QVERIFY(!rule.title.empty());
             }
         }
-        QCOMPARE(ids.size(), std::size_t{23});
+        QCOMPARE(ids.size(), std::size_t{32});
     }
 
     void airSupply_data() {
@@ -117,7 +117,7 @@ class AirRulesTest : public QObject {
             !std::ranges::count(findings.findings, std::string_view("THM-005"), &Finding::rule));
         Said missing;
         for (const NotEvaluated& each : findings.notEvaluated) {
-            if (each.rule.starts_with("THM-00")) {
+            if (each.rule == "THM-005" || each.rule == "THM-006") {
                 missing.insert(missing.end(), each.missing.begin(), each.missing.end());
             }
         }

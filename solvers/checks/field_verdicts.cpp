@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "solvers/checks/field_verdicts.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace hallwright {
+namespace {
+
+constexpr double kMethodError = 1.0;  // K
+
+}  // namespace
+
+bool isWithinMethodError(double value, double limit) {
+    return std::fabs(value - limit) <= kMethodError;
+}
+
+bool lacksField(const Inputs& inputs, std::string_view rule, Findings& findings) {
+    if (!inputs.answers.fields.empty()) {
+        return false;
+    }
+    const bool draws = std::ranges::any_of(
+        inputs.answers.air.racks, [](const RackHeat& rack) { return rack.airflow.si() > 0.0; });
+    if (draws) {
+        findings.notEvaluated.push_back({rule, {}, {"a temperature field (fidelity potential)"}});
+    }
+    return true;
+}
+
+bool isThere(const Inputs& inputs, Id<Item> item) {
+    return inputs.design.items.find(item) != nullptr;
+}
+
+Measured degrees(double celsius) {
+    return {celsius, Dimension::Temperature};
+}
+
+}  // namespace hallwright
