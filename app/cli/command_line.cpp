@@ -142,8 +142,10 @@ void Commands::addOutputs() {
     picture->add_option("-o,--output", render.output, "the file to write (.png)")->required();
     picture->add_option("--view", render.view, "iso, plan or front")
         ->check(CLI::IsMember({"iso", "plan", "front"}));
-    picture->add_option("--overlay", render.overlay, "verdict or none")
-        ->check(CLI::IsMember({"verdict", "none"}));
+    picture
+        ->add_option("--overlay", render.overlay,
+                     "verdict, inlet (temperature of rack inlets), air or none")
+        ->check(CLI::IsMember({"verdict", "inlet", "air", "none"}));
     picture->add_option("--size", render.size, "WIDTHxHEIGHT in pixels");
     picture->add_flag("--dark", render.dark, "on a dark background");
     picture->callback([this] { chosen = [this] { return runRender(render); }; });

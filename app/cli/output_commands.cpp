@@ -157,7 +157,10 @@ Ran runRender(const RenderCommand& command) {
     options.view = command.view == "plan"    ? View::Plan
                    : command.view == "front" ? View::Front
                                              : View::Iso;
-    options.overlay = command.overlay == "verdict" ? Overlay::Verdict : Overlay::None;
+    options.overlay = command.overlay == "verdict" ? Overlay::Verdict
+                      : command.overlay == "inlet" ? Overlay::InletTemperature
+                      : command.overlay == "air"   ? Overlay::Air
+                                                   : Overlay::None;
     options.dark = command.dark;
     const auto picture = renderPicture(*design, &answers, options);
     if (!picture) {

@@ -42,6 +42,14 @@ Actions::Actions(QWidget& window, QWidget& view, QUndoStack& stack)
     front = addToView("front", tr("F&ront"), "front", "1");
     right = addToView("right", tr("Ri&ght"), "", "3");
     verdicts = addSwitch("verdicts", tr("Colour by &verdict"), "check", true);
+    inletTemperatures = addSwitch("inletTemperatures", tr("Colour racks by &inlet temperature"),
+                                  "temperature", false);
+    air = addSwitch("showAir", tr("Show the &air"), "slices", false);
+    auto* overlay = new QActionGroup(this);
+    overlay->setExclusionPolicy(QActionGroup::ExclusionPolicy::ExclusiveOptional);
+    for (QAction* action : {verdicts, inletTemperatures, air}) {
+        overlay->addAction(action);
+    }
     snapToGrid = addSwitch("snapToGrid", tr("Snap to tile &grid"), "snap", true);
     snapToNeighbours = addSwitch("snapToNeighbours", tr("Snap to &neighbours"), "", true);
 

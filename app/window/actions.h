@@ -25,7 +25,8 @@ class Actions : public QObject {
     QAction *exportBomCsv, *exportBomXlsx, *exportReport, *exportPicture, *exportJson;
     QAction *undo, *redo, *duplicate, *remove, *selectAll, *move, *turn, *turnBack;
     QAction *fit, *fitAll, *iso, *top, *front, *right;
-    QAction *verdicts, *snapToGrid, *snapToNeighbours;
+    QAction *verdicts, *inletTemperatures, *air;  ///< one of them at most
+    QAction *snapToGrid, *snapToNeighbours;
     QAction *metric, *us, *followSystem, *light, *dark;
     QAction *catalogue, *recheck, *nextFinding, *previousFinding, *help, *about;
 

@@ -10,6 +10,7 @@
 #include "model/catalogue/assemblies.h"
 #include "model/catalogue/catalogue.h"
 #include "solvers/checks/check.h"
+#include "views/panels/air_panel.h"
 #include "views/panels/catalogue_panel.h"
 #include "views/panels/findings_panel.h"
 #include "views/panels/help_panel.h"
@@ -133,6 +134,7 @@ void MainWindow::buildDocks() {
     properties_ = new PropertiesPanel(selection_, this);
     metrics_ = new MetricsPanel(this);
     findings_ = new FindingsPanel(selection_, this);
+    air_ = new AirPanel(selection_, this);
     help_ = new HelpPanel(this);
     const auto add = [this](const char* name, const QString& title, QWidget* panel,
                             Qt::DockWidgetArea area) {
@@ -151,8 +153,10 @@ void MainWindow::buildDocks() {
     auto* right = add("propertiesDock", tr("Properties"), properties_, Qt::RightDockWidgetArea);
     auto* metrics = add("metricsDock", tr("Metrics"), metrics_, Qt::RightDockWidgetArea);
     auto* bottom = add("findingsDock", tr("Findings"), findings_, Qt::BottomDockWidgetArea);
+    auto* air = add("airDock", tr("Air"), air_, Qt::RightDockWidgetArea);
     auto* help = add("helpDock", tr("Help"), help_, Qt::RightDockWidgetArea);
-    tabifyDockWidget(right, help);
+    tabifyDockWidget(right, air);
+    tabifyDockWidget(air, help);
     right->raise();
     resizeDocks({left, right}, {280, 320}, Qt::Horizontal);
     resizeDocks({left, outline}, {520, 320}, Qt::Vertical);
@@ -205,7 +209,7 @@ void MainWindow::buildMenus() {
     QMenu* view = menu("viewMenu", tr("&View"));
     view->addActions({a.fit, a.fitAll, a.iso, a.top, a.front, a.right});
     view->addSeparator();
-    view->addAction(a.verdicts);
+    view->addActions({a.verdicts, a.inletTemperatures, a.air});
     QMenu* units = view->addMenu(tr("&Units"));
     units->addActions({a.metric, a.us});
     QMenu* theme = view->addMenu(tr("&Theme"));
@@ -235,11 +239,13 @@ void MainWindow::buildToolBar() {
     bar->setObjectName("toolBar");
     bar->setMovable(false);
     bar->setIconSize({18, 18});
-    for (const auto& group : std::vector<QList<QAction*>>{{a.open, a.save},
-                                                          {a.undo, a.redo},
-                                                          {a.move, a.turn, a.duplicate, a.remove},
-                                                          {a.fit, a.iso, a.top, a.front},
-                                                          {a.snapToGrid, a.verdicts}}) {
+    for (const auto& group :
+         std::vector<QList<QAction*>>{{a.open, a.save},
+                                      {a.undo, a.redo},
+                                      {a.move, a.turn, a.duplicate, a.remove},
+                                      {a.fit, a.iso, a.top, a.front},
+                                      {a.snapToGrid},
+                                      {a.verdicts, a.inletTemperatures, a.air}}) {
         bar->addActions(group);
         bar->addSeparator();
     }
@@ -297,6 +303,14 @@ void MainWindow::connectViewport() {
     });
     connect(viewport_, &Viewport::cursorLeft, this,
             [this] { status_->showCursor(document_.design(), std::nullopt, units_); });
+    connect(viewport_, &Viewport::airRead, this,
+            [this](double celsius, double speed) { status_->showAir(celsius, speed, units_); });
+    connect(viewport_, &Viewport::sliceMoved, air_, &AirPanel::moveSlice);
+    connect(air_, &AirPanel::viewChanged, this, [this](const AirView& view) {
+        viewport_->setAirView(view);
+        actions_->air->setChecked(true);
+    });
+    viewport_->setAirView(air_->view());
     connect(viewport_, &Viewport::itemActivated, this,
             [this](Id<Item> item) { viewport_->flyTo({item}); });
     connect(viewport_, &Viewport::menuRequested, this, &MainWindow::showMenu);
@@ -313,6 +327,7 @@ void MainWindow::refresh() {
     properties_->show(document_.design(), answers, isLate_);
     metrics_->show(document_.design(), answers, isLate_);
     findings_->show(document_.design(), answers, isLate_);
+    air_->show(document_.design(), answers, isLate_);
     status_->showCheck();
     showIdleHint();
 }
@@ -349,6 +364,20 @@ void MainWindow::showDesign(bool shown) {
     enableActions();
 }
 
+void MainWindow::showOverlay() {
+    viewport_->setOverlay(actions_->verdicts->isChecked()            ? Overlay::Verdict
+                          : actions_->inletTemperatures->isChecked() ? Overlay::InletTemperature
+                          : actions_->air->isChecked()               ? Overlay::Air
+                                                                     : Overlay::None);
+}
+
+void MainWindow::raiseDock(const char* name) {
+    if (auto* dock = findChild<QDockWidget*>(QLatin1String(name))) {
+        dock->show();
+        dock->raise();
+    }
+}
+
 void MainWindow::pruneSelection() {
     std::vector<Id<Item>> items = selection_.items();
     std::erase_if(items, [this](Id<Item> item) { return !document_.design().items.find(item); });
@@ -362,13 +391,29 @@ void MainWindow::enableActions() {
     const Actions& a = *actions_;
     const bool open = pages_->currentWidget() == viewport_;
     const bool any = open && !selection_.items().empty();
-    for (QAction* action : {a.save,          a.saveAs,        a.print,
-                            a.exportBomCsv,  a.exportBomXlsx, a.exportReport,
-                            a.exportPicture, a.exportJson,    a.selectAll,
-                            a.fit,           a.fitAll,        a.iso,
-                            a.top,           a.front,         a.right,
-                            a.recheck,       a.nextFinding,   a.previousFinding,
-                            a.verdicts,      a.snapToGrid,    a.snapToNeighbours}) {
+    for (QAction* action : {a.save,
+                            a.saveAs,
+                            a.print,
+                            a.exportBomCsv,
+                            a.exportBomXlsx,
+                            a.exportReport,
+                            a.exportPicture,
+                            a.exportJson,
+                            a.selectAll,
+                            a.fit,
+                            a.fitAll,
+                            a.iso,
+                            a.top,
+                            a.front,
+                            a.right,
+                            a.recheck,
+                            a.nextFinding,
+                            a.previousFinding,
+                            a.verdicts,
+                            a.snapToGrid,
+                            a.snapToNeighbours,
+                            a.air,
+                            a.inletTemperatures}) {
         action->setEnabled(open);
     }
     for (QAction* action : {a.move, a.turn, a.turnBack, a.duplicate, a.remove}) {
@@ -386,6 +431,7 @@ void MainWindow::setUnits(UnitSystem system) {
     properties_->setUnits(system);
     metrics_->setUnits(system);
     findings_->setUnits(system);
+    air_->setUnits(system);
     help_->setUnits(system);
 }
 

@@ -18,6 +18,7 @@ class QTimer;
 namespace hallwright {
 
 class Actions;
+class AirPanel;
 class CataloguePanel;
 class FindingsPanel;
 class HelpPanel;
@@ -67,6 +68,9 @@ class MainWindow : public QMainWindow {
     void showDesign(bool shown);
     void pruneSelection();
     void showRecent();
+    /// Colours the 3D view by what is chosen.
+    void showOverlay();
+    void raiseDock(const char* name);
     /// Says what the next click does while nothing is under way.
     void showIdleHint();
     void enableActions();
@@ -118,6 +122,7 @@ class MainWindow : public QMainWindow {
     PropertiesPanel* properties_ = nullptr;
     MetricsPanel* metrics_ = nullptr;
     FindingsPanel* findings_ = nullptr;
+    AirPanel* air_ = nullptr;
     HelpPanel* help_ = nullptr;
     std::vector<QDockWidget*> docks_;
     Actions* actions_ = nullptr;

@@ -75,7 +75,14 @@ void MainWindow::connectActions() {
     on(a.top, [this] { viewport_->look(View::Plan); });
     on(a.front, [this] { viewport_->look(View::Front); });
     on(a.right, [this] { viewport_->look(View::Right); });
-    on(a.verdicts, [this](bool shown) { viewport_->setVerdictsShown(shown); });
+    for (const QAction* action : {a.verdicts, a.inletTemperatures, a.air}) {
+        connect(action, &QAction::toggled, this, &MainWindow::showOverlay);
+    }
+    connect(a.air, &QAction::toggled, this, [this](bool shown) {
+        if (shown) {
+            raiseDock("airDock");
+        }
+    });
     const auto snap = [this] {
         viewport_->setSnapping(actions_->snapToGrid->isChecked(),
                                actions_->snapToNeighbours->isChecked());
@@ -97,11 +104,7 @@ void MainWindow::connectActions() {
     on(a.recheck, [this] { live_.again(); });
     on(a.nextFinding, [this] { findings_->activateNext(); });
     on(a.previousFinding, [this] { findings_->activatePrevious(); });
-    on(a.help, [this] {
-        auto* dock = findChild<QDockWidget*>("helpDock");
-        dock->show();
-        dock->raise();
-    });
+    on(a.help, [this] { raiseDock("helpDock"); });
     on(a.about, [this] {
         message_->say(
             tr("Hallwright %1, design of AI-factory halls. Free software under the GNU General "

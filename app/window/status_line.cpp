@@ -6,6 +6,8 @@
 
 #include <QStatusBar>
 
+#include <cmath>
+
 namespace hallwright {
 namespace {
 
@@ -37,6 +39,7 @@ StatusLine::StatusLine(QStatusBar& bar, const LiveCheck& live, QObject* parent)
     hint_->setIndent(8);
     hint_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);  // no reason to widen
     cursor_ = add("statusCursor", 0);
+    air_ = add("statusAir", 0);
     selection_ = add("statusSelection", 0);
     check_ = add("statusCheck", 0);
     waived_ = add("statusWaived", 0);
@@ -86,6 +89,22 @@ void StatusLine::showCursor(const Design& design, std::optional<Point> site, Uni
                               asText(unitLabel(Dimension::Distance, system))));
 }
 
+void StatusLine::showAir(double celsius, double speed, UnitSystem system) {
+    air_->setVisible(std::isfinite(celsius));
+    if (!std::isfinite(celsius)) {
+        air_->clear();
+        return;
+    }
+    // Speed is flow over area, so that its unit follows theirs: m/s, or CFM a square foot.
+    const double shown =
+        toDisplay(speed, Dimension::AirFlow, system) / toDisplay(1.0, Dimension::Area, system);
+    air_->setText(QStringLiteral("%1  %2 %3")
+                      .arg(asText(formatted(celsius, Dimension::Temperature, system)),
+                           system == UnitSystem::Us ? QString::number(std::lround(shown))
+                                                    : QString::number(shown, 'f', 2),
+                           system == UnitSystem::Us ? tr("ft/min") : tr("m/s")));
+}
+
 void StatusLine::showSelection(std::size_t count) {
     selection_->setText(tr("%1 selected").arg(count));
 }
@@ -96,7 +115,13 @@ void StatusLine::showCheck() {
     } else if (!live_.answers()) {
         check_->setText(tr("not checked yet"));
     } else if (!live_.isRunning()) {
-        check_->setText(tr("rules in %1 ms, %2").arg(live_.duration()).arg(ago(live_.age())));
+        QString text = tr("rules in %1 ms, %2").arg(live_.duration()).arg(ago(live_.age()));
+        if (const AirFields& fields = live_.answers()->fields; !fields.empty()) {
+            text += tr("  ·  air %1 %2 m")
+                        .arg(fields.front()->isCoarse ? tr("coarse") : tr("refined"))
+                        .arg(fields.front()->cell, 0, 'g', 2);
+        }
+        check_->setText(text);
     }
     const std::size_t waived = live_.answers() ? live_.answers()->findings.waived() : 0;
     waived_->setText(tr("%1 waived").arg(waived));

@@ -28,6 +28,8 @@ class StatusLine : public QObject {
     void showIdleHint(const QString& text);
     /// `site` in site coordinates; none while the mouse is elsewhere.
     void showCursor(const Design& design, std::optional<Point> site, UnitSystem system);
+    /// What the mouse reads on a slice of the air; not numbers: it is over none.
+    void showAir(double celsius, double speed, UnitSystem system);
     void showSelection(std::size_t count);
     void showCheck();
 
@@ -39,6 +41,7 @@ class StatusLine : public QObject {
     QString idle_;
     QLabel* hint_;
     QLabel* cursor_;
+    QLabel* air_;
     QLabel* selection_;
     QLabel* check_;
     QLabel* waived_;

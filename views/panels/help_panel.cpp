@@ -97,10 +97,10 @@ HelpPanel::HelpPanel(QWidget* parent)
 }
 
 QStringList HelpPanel::topics() {
-    return {QStringLiteral("getting-started"), QStringLiteral("navigation"),
-            QStringLiteral("editing"),         QStringLiteral("verdicts"),
-            QStringLiteral("values"),          QStringLiteral("files"),
-            QStringLiteral("command-line")};
+    return {
+        QStringLiteral("getting-started"), QStringLiteral("navigation"),  QStringLiteral("editing"),
+        QStringLiteral("verdicts"),        QStringLiteral("air"),         QStringLiteral("values"),
+        QStringLiteral("files"),           QStringLiteral("command-line")};
 }
 
 void HelpPanel::showTopic(const QString& topic) {

@@ -9,9 +9,34 @@
 #include <QGridLayout>
 #include <QLabel>
 
+#include <cmath>
+#include <functional>
+
 namespace hallwright {
 
 using D = Dimension;
+
+namespace {
+
+/// The worst of several rooms, index by index.
+AirIndices worstOf(const AirFields& fields) {
+    AirIndices worst;
+    const auto take = [](std::optional<double>& known, const std::optional<double>& next,
+                         auto isWorse) {
+        if (next && (!known || isWorse(*next, *known))) {
+            known = next;
+        }
+    };
+    for (const auto& field : fields) {
+        take(worst.rciHigh, field->indices.rciHigh, std::less<>());
+        take(worst.rti, field->indices.rti,
+             [](double a, double b) { return std::abs(a - 1.0) > std::abs(b - 1.0); });
+        take(worst.shi, field->indices.shi, std::greater<>());
+    }
+    return worst;
+}
+
+}  // namespace
 
 MetricsPanel::MetricsPanel(QWidget* parent) : QWidget(parent) {
     setObjectName(QStringLiteral("metricsPanel"));
@@ -33,6 +58,18 @@ MetricsPanel::MetricsPanel(QWidget* parent) : QWidget(parent) {
     addLine(*grid, "worstFeed", tr("Worst feed"), true);
     lines_.back().label->setToolTip(tr("Greatest loading of what feeds racks, in its worst state"));
     addLine(*grid, "pue", tr("PUE, estimated"), false);
+    addLine(*grid, "hottestInlet", tr("Hottest inlet"), false);
+    lines_.back().label->setToolTip(
+        tr("The hottest mean over a sixth of the height of any rack's intake"));
+    addLine(*grid, "rciHigh", tr("RCI, high"), false);
+    lines_.back().label->setToolTip(
+        tr("Rack Cooling Index: 100 % when no intake is above the recommended range"));
+    addLine(*grid, "rti", tr("RTI"), false);
+    lines_.back().label->setToolTip(
+        tr("Return Temperature Index: above 100 % air recirculates, below it air goes by unused"));
+    addLine(*grid, "shi", tr("SHI"), false);
+    lines_.back().label->setToolTip(
+        tr("Supply Heat Index: the part of the warming that happens before the racks; 0 is ideal"));
     grid->setRowStretch(grid->rowCount(), 1);
     fill();
 }
@@ -109,6 +146,25 @@ std::vector<MetricsPanel::Figure> MetricsPanel::figures() const {
     if (const Item* rack = answers_->design.items.find(answers_->space.densest)) {
         densest.note = asText(rack->tag);
     }
+    const AirFields& fields = answers_->fields;
+    Figure inlet = figure(hottestInlet(fields), D::Temperature);
+    const RackAir* hottest = nullptr;
+    for (const auto& field : fields) {
+        for (const RackAir& rack : field->racks) {
+            if (rack.isSolved() && (!hottest || rack.inletMax > hottest->inletMax)) {
+                hottest = &rack;
+            }
+        }
+    }
+    if (hottest) {
+        inlet.note = asText(nameOf(answers_->design, hottest->rack));
+    } else {
+        inlet = {QStringLiteral("–"), {}, tr("no temperature field")};
+    }
+    const AirIndices worst = worstOf(fields);
+    const auto index = [&](const std::optional<double>& value) {
+        return value ? figure(*value, D::Fraction) : Figure{{}, {}, {}};
+    };
     return {load,
             figure(metrics.airHeat.si(), D::Power),
             figure(metrics.liquidHeat.si(), D::Power),
@@ -117,7 +173,11 @@ std::vector<MetricsPanel::Figure> MetricsPanel::figures() const {
             densest,
             figure(metrics.density.si(), D::PowerDensity),
             feed,
-            pue};
+            pue,
+            inlet,
+            index(worst.rciHigh),
+            index(worst.rti),
+            index(worst.shi)};
 }
 
 void MetricsPanel::fill() {
@@ -129,6 +189,7 @@ void MetricsPanel::fill() {
         line.unit->setText(all[i].unit);
         line.note->setText(all[i].note);
         line.note->setToolTip(all[i].note);
+        line.label->setVisible(!all[i].number.isEmpty());
         setRole(line.number, stale_ || !answers_ ? "muted" : "heading");
         if (line.bar) {
             line.bar->setVisible(all[i].share >= 0.0);

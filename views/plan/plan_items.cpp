@@ -124,7 +124,11 @@ void drawCoils(const ItemSheet& s) {
 
 void drawTile(const ItemSheet& s) {
     s.draft().pen(line::kThin, s.sheet.shade(0.8));
-    s.draft().fill(s.sheet.wash(kAir, 0.12));
+    if (s.sheet.style.beneath) {
+        s.draft().noFill();
+    } else {
+        s.draft().fill(s.sheet.wash(kAir, 0.12));
+    }
     s.painter().drawRect(s.box);
     s.draft().pen(line::kHair, s.sheet.shade(0.5));
     constexpr int kSlots = 5;

@@ -33,6 +33,9 @@ PlanDrawn paintPlan(QPainter& painter, const QRectF& target, const Design& desig
             sheet.items.push_back(&item);
         }
     }
+    if (style.beneath) {
+        style.beneath(painter, frame);
+    }
     if (style.grid) {
         drawTileGrid(sheet);
     }

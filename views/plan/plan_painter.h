@@ -7,9 +7,13 @@
 #include <QColor>
 #include <QRectF>
 
+#include <functional>
+
 class QPainter;
 
 namespace hallwright {
+
+struct PlanFrame;
 
 /// What a plan shows, and how.
 struct PlanStyle {
@@ -22,6 +26,8 @@ struct PlanStyle {
     UnitSystem units = UnitSystem::Metric;
     QColor ink = Qt::black;
     QColor ground = Qt::white;
+    /// Draws on the floor, beneath walls and items; tiles are then left clear. May be empty.
+    std::function<void(QPainter& painter, const PlanFrame& frame)> beneath;
 };
 
 /// What became of a plan.

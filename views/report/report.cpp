@@ -28,8 +28,8 @@ Sheets bodyOf(const ReportInput& input) {
     }
     append(sheets, pictureSheets(input));
     for (const auto& section :
-         {rackSchedule, circuitSchedule, coolingSchedule, capacityTables, findingsSheets, bomSheets,
-          thresholdSheets, assumptionSheets, sourceSheets}) {
+         {rackSchedule, circuitSchedule, coolingSchedule, airSheets, capacityTables, findingsSheets,
+          bomSheets, thresholdSheets, assumptionSheets, sourceSheets}) {
         append(sheets, section(input));
     }
     return sheets;

@@ -18,6 +18,7 @@ Sheets pictureSheets(const ReportInput& input);
 Sheets rackSchedule(const ReportInput& input);
 Sheets circuitSchedule(const ReportInput& input);
 Sheets coolingSchedule(const ReportInput& input);
+Sheets airSheets(const ReportInput& input);
 Sheets capacityTables(const ReportInput& input);
 Sheets findingsSheets(const ReportInput& input);
 Sheets bomSheets(const ReportInput& input);

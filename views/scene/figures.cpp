@@ -221,6 +221,10 @@ void Figures::show(std::span<const Placed> placed, std::span<const Paint> paints
         }
         group->show(std::move(content.first), std::move(content.second));
     }
+    keepGlassLast();
+}
+
+void Figures::keepGlassLast() {
     if (renderer_->GetViewProps()->GetLastProp() != lastProp_) {
         for (const auto& [shape, group] : groups_) {
             group->keepGlassLast();

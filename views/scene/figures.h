@@ -34,6 +34,9 @@ class Figures {
     /// the graphics card. `paints` are beside `placed`.
     void show(std::span<const Placed> placed, std::span<const Paint> paints,
               const Palette& palette);
+    /// Draws what one looks through after everything that the renderer holds now; after others
+    /// have added to it.
+    void keepGlassLast();
     /// Leaves out what would be too small to see when a pixel spans so many metres.
     void setDetail(double metresPerPixel);
     void recolour(const Palette& palette);

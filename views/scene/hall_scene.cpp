@@ -3,6 +3,7 @@
 
 #include "views/scene/axes_mark.h"
 #include "views/scene/figures.h"
+#include "views/scene/label_wishes.h"
 #include "views/scene/labels.h"
 #include "views/scene/poly.h"
 #include "views/scene/rooms_layer.h"
@@ -20,9 +21,6 @@
 
 namespace hallwright {
 namespace {
-
-constexpr std::size_t kMostWishes = 600;         ///< labels that are tried in one picture
-constexpr std::size_t kMostSightLines = 300000;  ///< boxes asked whether they hide a label
 
 void addLight(vtkRenderer* renderer, Vec3 from, double intensity) {
     vtkNew<vtkLight> light;
@@ -67,17 +65,11 @@ void addCorners(std::vector<Vec3>& corners, const Room& room) {
     }
 }
 
-/// False for what one looks through, over or past.
-bool hides(Figure figure) {
-    return !isGlass(figure) && figure != Figure::Busway && figure != Figure::TapOff &&
-           figure != Figure::Tray && figure != Figure::Header;
-}
-
 }  // namespace
 
 class HallScene::Stage {
   public:
-    Stage() : rooms(renderer), figures(renderer), labels(renderer), axes(renderer) {
+    Stage() : rooms(renderer), figures(renderer), air(renderer), labels(renderer), axes(renderer) {
         renderer->GradientBackgroundOn();
         renderer->SetBackgroundAlpha(1.0);
         renderer->AutomaticLightCreationOff();
@@ -106,6 +98,7 @@ class HallScene::Stage {
         rooms.recolour(p);
         figures.recolour(p);
         showFigures();
+        showAir();
     }
 
     [[nodiscard]] Standing standing(Id<Item> item) const {
@@ -119,8 +112,14 @@ class HallScene::Stage {
     [[nodiscard]] Paint paintOf(const Placed& each) const {
         const Standing stands = standing(each.item);
         Paint colours{palette->of(each.shape.trade), palette->of(stands), palette->dark};
-        if (overlay == Overlay::None) {
+        if (overlay != Overlay::Verdict) {
             colours.strip = mixed(colours.body, palette->edge, 0.35);
+            const auto heat = overlay == Overlay::InletTemperature
+                                  ? air.inletColourOf(each.item, around())
+                                  : std::nullopt;
+            if (heat) {
+                colours.body = colours.door = colours.strip = *heat;
+            }
             return colours;
         }
         // What is amiss is tinted as a whole, so that it is found from afar; an old answer fades.
@@ -135,6 +134,15 @@ class HallScene::Stage {
             colours.strip = mixed(palette->of(Standing::Unjudged), colours.strip, 0.45);
         }
         return colours;
+    }
+
+    [[nodiscard]] AirStage::Around around() const {
+        return {design, placed, selected, overlay, stale, *palette};
+    }
+
+    void showAir() {
+        air.show(around());
+        figures.keepGlassLast();
     }
 
     void showFigures() {
@@ -200,85 +208,38 @@ class HallScene::Stage {
         }
     }
 
-    /// True when nothing else stands between the eye and a point of an item.
-    [[nodiscard]] bool isSeen(const Camera& camera, Vec3 point, Id<Item> item) const {
-        const ScreenPoint at = camera.project(point);
-        const Ray ray = camera.rayThrough(at.x, at.y);
-        const double reach = dot(point - ray.from, ray.along) - 0.02;
-        return std::ranges::none_of(placed, [&](const Placed& other) {
-            if (other.item == item || !hides(other.shape.figure)) {
-                return false;
-            }
-            const auto distance = entry(other, ray);
-            return distance && *distance < reach;
-        });
-    }
-
-    void wishItems(const Camera& camera, double scale, std::vector<ScreenLabel>& wishes) const {
-        struct Wish {
-            int rank;
-            Vec3 at;
-            Id<Item> item;
-            ScreenLabel label;
-        };
-        std::vector<Wish> found;
-        const bool fromAbove = camera.forward().z < -0.98;
-        for (std::size_t i = 0; i < placed.size(); ++i) {
-            const Placed& each = placed[i];
-            const bool part = i > 0 && placed[i - 1].item == each.item;
-            if (part || each.shape.figure == Figure::Tile) {
-                continue;
-            }
-            const bool large =
-                each.item == hovered || std::ranges::binary_search(selected, each.item);
-            const Standing stands = standing(each.item);
-            const Vec3 top{each.x, each.y, each.z + each.height()};
-            const ScreenPoint at = camera.project(top);
-            const bool urgent = stands >= Standing::Provisional;
-            const double least = (urgent ? 5.0 : 17.0) * scale;
-            const double seen = std::max(each.width(), each.depth()) / camera.metresPerPixel(top);
-            if (at.ahead <= 0.0 || at.x < 0.0 || at.y < 0.0 || at.x > camera.width() ||
-                at.y > camera.height() || (!large && seen < least)) {
-                continue;
-            }
-            const Item* item = design.items.find(each.item);
-            const double lower = fromAbove ? at.y + 8.0 * scale : at.y - 3.0 * scale;
-            found.push_back(
-                {(each.item == hovered ? 20 : 0) + (large ? 10 : 0) + static_cast<int>(stands),
-                 top,
-                 each.item,
-                 {item ? item->tag : std::string(), stands,
-                  large ? LabelStyle::Large : LabelStyle::Tag, at.x, lower}});
-        }
-        std::ranges::stable_sort(found, std::greater(), &Wish::rank);
-        found.resize(std::min(found.size(), kMostWishes));
-        std::size_t asked = 0;
-        for (Wish& wish : found) {
-            asked += placed.size();
-            if (asked > kMostSightLines || wish.rank >= 10 || isSeen(camera, wish.at, wish.item)) {
-                wishes.push_back(std::move(wish.label));
-            }
-        }
-    }
-
-    void wishRooms(const Camera& camera, double scale, std::vector<ScreenLabel>& wishes) const {
-        for (const Room& room : design.rooms) {
-            const Bounds bounds = boundsOf(room.outline);
-            const Vec3 front{room.origin.x + (bounds.low.x + bounds.high.x) / 2.0,
-                             room.origin.y + bounds.low.y - 0.25, 0.0};
-            const ScreenPoint at = camera.project(front);
-            const double seen = (bounds.high.x - bounds.low.x) / camera.metresPerPixel(front);
-            if (at.ahead > 0.0 && seen > 60.0 * scale && isSeen(camera, front, {})) {
-                wishes.push_back(
-                    {room.name, Standing::Unjudged, LabelStyle::Bare, at.x, at.y + 18.0 * scale});
-            }
-        }
+    void showLabels(const Camera& camera, double scaling) {
+        std::vector<ScreenLabel> wishes;
+        const ScreenBox taken = air.showLegend(around(), camera, scaling, wishes);
+        const std::size_t own = wishes.size();
+        axes.show(camera, scaling, *palette, wishes);
+        air.wishShares(design, camera, scaling, wishes);
+        const LabelSubjects subjects{design,
+                                     placed,
+                                     selected,
+                                     hovered,
+                                     [this](Id<Item> item) { return standing(item); },
+                                     [this](Id<Item> item) { return air.figureOf(item, overlay); }};
+        wishItems(subjects, camera, scaling, wishes);
+        wishRooms(subjects, camera, scaling, wishes);
+        // Nothing is written over the legend.
+        const auto first = wishes.begin() + static_cast<std::ptrdiff_t>(own);
+        const double aside = 45.0 * scaling;
+        wishes.erase(
+            std::remove_if(first, wishes.end(),
+                           [&](const ScreenLabel& label) {
+                               return taken.meets({label.x - aside, label.y - 16.0 * scaling,
+                                                   2.0 * aside, 16.0 * scaling});
+                           }),
+            wishes.end());
+        labels.show(wishes, camera.width(), camera.height(), scaling, *palette);
     }
 
     // The renderer lives longest: the layers take their actors out of it.
     vtkNew<vtkRenderer> renderer;
     RoomsLayer rooms;
     Figures figures;
+    AirStage air;
     Labels labels;
     AxesMark axes;
     vtkNew<vtkActor> selection;
@@ -308,13 +269,25 @@ void HallScene::show(const Design& design, const Answers* answers, bool stale) {
     stage_->verdicts = answers ? verdictsOf(answers->findings) : decltype(stage_->verdicts){};
     stage_->judged = answers != nullptr;
     stage_->stale = stale;
+    stage_->air.take(answers ? answers->fields : AirFields{}, inletLimitsOf(design));
     stage_->showFigures();
     stage_->showOutlines();
+    stage_->showAir();
 }
 
 void HallScene::setOverlay(Overlay overlay) {
     stage_->overlay = overlay;
     stage_->showFigures();
+    stage_->showAir();
+}
+
+void HallScene::setAirView(const AirView& view) {
+    stage_->air.setView(view);
+    stage_->showAir();
+}
+
+void HallScene::setUnits(UnitSystem system) {
+    stage_->air.setUnits(system);
 }
 
 void HallScene::setDark(bool dark) {
@@ -327,6 +300,7 @@ void HallScene::setSelection(std::vector<Id<Item>> selected, Id<Item> hovered) {
     stage_->selected = std::move(selected);
     stage_->hovered = hovered;
     stage_->showOutlines();
+    stage_->air.showCauses(stage_->around());
 }
 
 void HallScene::prepare(const Camera& camera, double scale) {
@@ -349,11 +323,29 @@ void HallScene::prepare(const Camera& camera, double scale) {
          {std::pair{stage_->selection.Get(), 2.5}, {stage_->hover.Get(), 1.5}}) {
         actor->GetProperty()->SetLineWidth(static_cast<float>(width * scale));
     }
-    std::vector<ScreenLabel> wishes;
-    stage_->axes.show(camera, scale, *stage_->palette, wishes);
-    stage_->wishItems(camera, scale, wishes);
-    stage_->wishRooms(camera, scale, wishes);
-    stage_->labels.show(wishes, camera.width(), camera.height(), scale, *stage_->palette);
+    stage_->showLabels(camera, scale);
+}
+
+std::optional<AirProbe> HallScene::probe(const Ray& ray) const {
+    return stage_->air.probe(stage_->around(), ray);
+}
+
+std::optional<SliceGrip> HallScene::gripAt(const Camera& camera, double x, double y,
+                                           double reach) const {
+    return stage_->air.gripAt(stage_->around(), camera, x, y, reach);
+}
+
+void HallScene::setGrip(std::optional<Axis> axis) {
+    stage_->air.setGrip(axis, *stage_->palette);
+}
+
+AirCounts HallScene::airCounts() const {
+    return stage_->air.counts();
+}
+
+Colour HallScene::bodyColourOf(Id<Item> item) const {
+    const auto found = std::ranges::find(stage_->placed, item, &Placed::item);
+    return found == stage_->placed.end() ? Colour{} : stage_->paintOf(*found).body;
 }
 
 std::span<const Placed> HallScene::placed() const {

@@ -3,13 +3,16 @@
 
 #include "model/hall/design.h"
 #include "model/results/answers.h"
+#include "views/scene/air_stage.h"
 #include "views/scene/camera.h"
+#include "views/scene/overlay.h"
 #include "views/scene/palette.h"
 #include "views/scene/pick.h"
 #include "views/scene/placed.h"
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -17,9 +20,6 @@
 class vtkRenderer;
 
 namespace hallwright {
-
-/// What colours the equipment.
-enum class Overlay : std::uint8_t { Verdict, None };
 
 /// The 3D picture of a design: VTK only, drawn in any window or in none.
 class HallScene {
@@ -36,12 +36,24 @@ class HallScene {
     /// earlier one. Only what differs from the last snapshot is made anew.
     void show(const Design& design, const Answers* answers, bool stale);
     void setOverlay(Overlay overlay);
+    /// What is drawn of the air under `Overlay::Air`.
+    void setAirView(const AirView& view);
     void setDark(bool dark);
+    /// Of the numbers in legend and labels.
+    void setUnits(UnitSystem system);
     void setSelection(std::vector<Id<Item>> selected, Id<Item> hovered);
 
     /// Brings camera, labels and detail in line with `camera`; before each render. `scale` is
     /// pixels per point of the screen.
     void prepare(const Camera& camera, double scale);
+
+    /// The air that one sees at a ray; none where equipment hides it or no slice is shown.
+    [[nodiscard]] std::optional<AirProbe> probe(const Ray& ray) const;
+    /// The slice whose border is nearest to a place of the screen, within `reach`; pixels.
+    [[nodiscard]] std::optional<SliceGrip> gripAt(const Camera& camera, double x, double y,
+                                                  double reach) const;
+    /// Marks the slice that the mouse would take.
+    void setGrip(std::optional<Axis> axis);
 
     [[nodiscard]] std::span<const Placed> placed() const;
     /// The corners of all that there is to see; of a patch of floor when there is nothing.
@@ -51,6 +63,9 @@ class HallScene {
     /// The corners of some items; of everything when none of them is drawn.
     [[nodiscard]] std::vector<Vec3> cornersOf(std::span<const Id<Item>> items) const;
     [[nodiscard]] std::map<Shape, std::size_t> counts() const;
+    [[nodiscard]] AirCounts airCounts() const;
+    /// How a figure is coloured now.
+    [[nodiscard]] Colour bodyColourOf(Id<Item> item) const;
     [[nodiscard]] const std::vector<std::string>& shownLabels() const;
 
   private:

@@ -57,7 +57,7 @@ class Labels::Sheet {
         boxes.reserve(labels.size());
         for (const ScreenLabel& label : labels) {
             const LabelImage& image = imageOf(label);
-            boxes.push_back({std::round(label.x - image.width / 2.0),
+            boxes.push_back({std::round(label.x - (label.fromLeft ? 0.0 : image.width / 2.0)),
                              std::round(label.y - image.height), static_cast<double>(image.width),
                              static_cast<double>(image.height)});
         }

@@ -17,14 +17,15 @@ enum class LabelStyle : std::uint8_t {
     Bare,   ///< words alone: rooms and axes
 };
 
-/// A label at a place on the screen: pixels from the upper left corner, `x` its middle, `y` its
-/// lower edge.
+/// A label at a place on the screen: pixels from the upper left corner, `x` its middle (or its left
+/// edge), `y` its lower edge.
 struct ScreenLabel {
     std::string text;
     Standing standing = Standing::Unjudged;
     LabelStyle style = LabelStyle::Tag;
     double x = 0.0;
     double y = 0.0;
+    bool fromLeft = false;
     bool operator==(const ScreenLabel&) const = default;
 };
 

@@ -72,7 +72,10 @@ tl::expected<Picture, Refusal> drawn(const Design& design, const Answers* answer
         HallScene scene;
         scene.setDark(options.dark);
         scene.setOverlay(options.overlay);
+        scene.setAirView(options.air);
+        scene.setUnits(options.units);
         scene.show(design, answers, false);
+        scene.setSelection(options.selected, {});
         window->AddRenderer(scene.renderer());
         Camera camera;
         camera.setSize(width, height);

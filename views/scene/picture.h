@@ -21,6 +21,10 @@ struct Picture {
 struct PictureOptions {
     View view = View::Iso;
     Overlay overlay = Overlay::Verdict;
+    AirView air;  ///< under `Overlay::Air`
+    std::vector<Id<Item>>
+        selected;  ///< one rack shows whose air it breathes, under the overlays of air
+    UnitSystem units = UnitSystem::Metric;
     int width = 1600;  ///< pixels, 16..8192
     int height = 1000;
     bool dark = false;

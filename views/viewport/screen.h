@@ -22,7 +22,7 @@ namespace hallwright {
 class Viewport::Screen {
   public:
     /// What the pressed mouse button is doing.
-    enum class Drag { None, Orbit, Pan, Pressed, Move, Band };
+    enum class Drag { None, Orbit, Pan, Pressed, Move, Band, Slice };
 
     explicit Screen(Selection& shared) : selection(shared) {}
 
@@ -49,6 +49,9 @@ class Viewport::Screen {
     Vec3 held;               ///< what is under the mouse while panning
     double moveLevel = 0.0;  ///< m, the height at which the grabbed point glides
     std::optional<MoveGesture> gesture;
+    std::optional<SliceGrip> grip;  ///< the slice that the mouse is at or has taken
+    double sliceFrom = 0.0;         ///< m, where a dragged slice was
+    double sliceOffset = 0.0;       ///< m along its axis, between its grip and the mouse
     std::optional<Placing> lastPlaced;
     int nudges = 1;  ///< nudges of one number make one undo step
     bool snapToGrid = true;

@@ -161,12 +161,8 @@ void Viewport::setDark(bool dark) {
 
 void Viewport::setUnits(UnitSystem system) {
     screen_->units = system;
+    screen_->scene.setUnits(system);
     showGesture();
-}
-
-void Viewport::setVerdictsShown(bool shown) {
-    screen_->scene.setOverlay(shown ? Overlay::Verdict : Overlay::None);
-    refresh();
 }
 
 void Viewport::setSnapping(bool toGrid, bool toNeighbours) {
@@ -303,7 +299,11 @@ bool Viewport::event(QEvent* event) {
 
 void Viewport::leaveEvent(QEvent*) {
     screen_->selection.hover({});
+    if (screen_->grip && screen_->drag == Screen::Drag::None) {
+        endSlice(true);
+    }
     emit cursorLeft();
+    emit airRead(std::nan(""), std::nan(""));
 }
 
 }  // namespace hallwright

@@ -4,7 +4,9 @@
 #include "model/edits/edited.h"
 #include "model/edits/items.h"
 #include "model/results/answers.h"
+#include "views/scene/air_view.h"
 #include "views/scene/camera.h"
+#include "views/scene/overlay.h"
 
 #include <QOpenGLWidget>
 
@@ -16,6 +18,7 @@
 namespace hallwright {
 
 class Selection;
+struct SliceGrip;
 
 /// The 3D view of the open design: shows, selects, moves and places. It changes nothing itself:
 /// what a person does with the mouse becomes a preview while it lasts and a request at its end.
@@ -40,7 +43,9 @@ class Viewport : public QOpenGLWidget {
 
     void setDark(bool dark);
     void setUnits(UnitSystem system);
-    void setVerdictsShown(bool shown);
+    void setOverlay(Overlay overlay);
+    /// What is drawn of the air under `Overlay::Air`.
+    void setAirView(const AirView& view);
     void setSnapping(bool toGrid, bool toNeighbours);
     void setPlacer(Placer placer);
 
@@ -76,6 +81,10 @@ class Viewport : public QOpenGLWidget {
     /// The mouse is over this point of the site.
     void cursorMoved(double x, double y);
     void cursorLeft();
+    /// What the mouse reads on a slice of the air, °C and m/s; not numbers where it is over none.
+    void airRead(double celsius, double speed);
+    /// A slice was dragged by its border; m in room coordinates.
+    void sliceMoved(hallwright::Axis axis, double position);
     /// What the next click does, or why it cannot.
     void hint(const QString& text);
     void menuRequested(const QPoint& globalPosition);
@@ -112,6 +121,14 @@ class Viewport : public QOpenGLWidget {
     void selectBand(const QRectF& band, bool enclosedOnly);
     void showSelection();
     void refresh();
+
+    // The air.
+    void readAir(QPointF position);
+    [[nodiscard]] std::optional<SliceGrip> gripAt(QPointF position) const;
+    void hoverGrip(QPointF position);
+    [[nodiscard]] bool pressGrip(QPointF position);
+    void dragSlice(QPointF position);
+    void endSlice(bool isKept);
 
     // Moving and placing.
     void startMove(Id<Item> grabbed, QPointF from);

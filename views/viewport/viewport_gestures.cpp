@@ -187,6 +187,9 @@ void Viewport::cancel() {
     if (screen_->gesture) {
         endGesture();
     }
+    if (screen_->drag == Screen::Drag::Slice) {
+        endSlice(false);
+    }
     if (screen_->drag == Screen::Drag::Band) {
         screen_->band->hide();
         screen_->drag = Screen::Drag::None;
@@ -262,6 +265,10 @@ bool Viewport::nudge(QKeyEvent* event) {
 
 void Viewport::keyPressEvent(QKeyEvent* event) {
     if (screen_->gesture ? gestureKey(event) : nudge(event)) {
+        return;
+    }
+    if (event->key() == Qt::Key_Escape && screen_->drag == Screen::Drag::Slice) {
+        cancel();
         return;
     }
     if (event->key() == Qt::Key_Escape) {

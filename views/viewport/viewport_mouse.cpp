@@ -108,6 +108,9 @@ void Viewport::mousePressEvent(QMouseEvent* event) {
         finishGesture();
         return;
     }
+    if (pressGrip(event->position())) {
+        return;
+    }
     screen_->drag = Screen::Drag::Pressed;
     screen_->pressedItem = itemAt(event->position());
 }
@@ -149,6 +152,9 @@ void Viewport::mouseMoveEvent(QMouseEvent* event) {
                           ? tr("Selects what the rectangle encloses")
                           : tr("Selects what the rectangle touches"));
             return;
+        case Screen::Drag::Slice:
+            dragSlice(event->position());
+            return;
         case Screen::Drag::Move:
         case Screen::Drag::None:
             break;
@@ -157,6 +163,8 @@ void Viewport::mouseMoveEvent(QMouseEvent* event) {
         continueGesture(event->position(), event->modifiers());
     }
     hoverAt(event->position());
+    readAir(event->position());
+    hoverGrip(event->position());
 }
 
 void Viewport::mouseReleaseEvent(QMouseEvent* event) {
@@ -186,6 +194,9 @@ void Viewport::mouseReleaseEvent(QMouseEvent* event) {
             selectBand(QRectF(screen_->pressedAt, event->position()).normalized(),
                        event->position().x() >= screen_->pressedAt.x());
             emit hint({});
+            break;
+        case Screen::Drag::Slice:
+            endSlice(true);
             break;
         case Screen::Drag::Pan:
         case Screen::Drag::None:

@@ -6,6 +6,7 @@
 #include "solvers/quantities/quantities.h"
 #include "tests/hand_made_hall.h"
 #include "tests/test_main.h"
+#include "tests/views/air_kit.h"
 #include "views/report/schedule.h"
 
 #include <QBuffer>
@@ -84,6 +85,30 @@ Design largeHall(int count) {
 class ReportTest : public QObject {
     Q_OBJECT
   private slots:
+    void airIsShownWhereItWasSolvedAndSaidWhereNot() {
+        const Design design = handMadeHall();
+        Answers answers = handMadeAnswers(design);
+        const QByteArray without = reportOf(design, answers);
+        const auto hall = std::ranges::find(design.rooms, RoomKind::Hall, &Room::kind);
+        answers.fields = {testing::sampleField(design, hall->id)};
+        const QByteArray with = reportOf(design, answers);
+        QVERIFY(pagesOf(with) > pagesOf(without));
+        if (textOf(without).isEmpty()) {
+            QSKIP("pdftotext is not installed");
+        }
+        QVERIFY(textOf(without).contains("no temperature field was solved"));
+        const QString text = textOf(with);
+        for (const char* words :
+             {"Air temperatures in", "27 °C recommended", "32 °C allowable", "1.50 m above",
+              "Intake, hottest band", "Cold-aisle capture", "Return, mean",
+              "Return Temperature Index", "The plenum is not seen", "cells of 0.300 m"}) {
+            QVERIFY2(text.contains(words), words);
+        }
+        ReportOptions us;
+        us.units = UnitSystem::Us;
+        QVERIFY(textOf(reportOf(design, answers, us)).contains("80.6 °F recommended"));
+    }
+
     void everyPaperGivesItsPages_data() {
         QTest::addColumn<int>("paper");
         QTest::addColumn<QSizeF>("points");

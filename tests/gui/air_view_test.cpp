@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The air in the 3D view and its panel together, under a real mouse.
+#include "tests/test_main.h"
+#include "tests/views/air_kit.h"
+#include "tests/views/scene/sample_hall.h"
+#include "views/panels/air_panel.h"
+#include "views/panels/selection.h"
+#include "views/viewport/viewport.h"
+
+#include <QHBoxLayout>
+#include <QSignalSpy>
+#include <QSlider>
+
+#include <cmath>
+
+using namespace hallwright;
+
+namespace {
+
+/// View and panel side by side, introduced to each other as the window does it.
+struct Desk {
+    Design design = testing::sampleHall();
+    std::shared_ptr<Answers> answers = std::make_shared<Answers>();
+    Selection selection;
+    QWidget window;
+    Viewport* view = new Viewport(selection);
+    AirPanel* panel = new AirPanel(selection);
+
+    Desk() {
+        auto* row = new QHBoxLayout(&window);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->addWidget(view, 1);
+        row->addWidget(panel);
+        panel->setFixedWidth(300);
+        window.resize(1200, 700);
+        QObject::connect(view, &Viewport::sliceMoved, panel, &AirPanel::moveSlice);
+        QObject::connect(panel, &AirPanel::viewChanged, view, &Viewport::setAirView);
+        answers->design = design;
+        answers->fields = {testing::sampleField(design, design.rooms.begin()->id)};
+        view->show(design, answers, false);
+        panel->show(design, answers.get(), false);
+        view->setAirView(panel->view());
+        view->setOverlay(Overlay::Air);
+    }
+    [[nodiscard]] bool shows() {
+        window.show();
+        window.activateWindow();
+        return QTest::qWaitForWindowActive(&window);
+    }
+    [[nodiscard]] QPoint at(Vec3 point) const {
+        return view->mapTo(&window, view->positionOf(point).toPoint());
+    }
+    void move(QPoint to) { QTest::mouseMove(window.windowHandle(), to); }
+};
+
+}  // namespace
+
+class AirViewTest : public QObject {
+    Q_OBJECT
+  private slots:
+    void theMouseReadsTheAirUnderIt() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        QSignalSpy spy(desk.view, &Viewport::airRead);
+        desk.move(desk.at({2.0, 8.4, 1.5}));
+        QTRY_VERIFY(!spy.empty());
+        QVERIFY(std::abs(spy.last()[0].toDouble() - 20.0) < 0.4);
+        QVERIFY(spy.last()[1].toDouble() > 0.1);
+        desk.move(desk.at({-3.0, -3.0, 0.0}));
+        QTRY_VERIFY(std::isnan(spy.last()[0].toDouble()));
+    }
+
+    void aSliceIsDraggedByItsBorderAndEscapePutsItBack() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        QWindow* handle = desk.window.windowHandle();
+        const QPoint from = desk.at({7.2, 0.0, 1.5});
+        const QPoint to = desk.at({7.2, 0.0, 2.4});
+        const auto drag = [&] {
+            desk.move(from);
+            QTest::mousePress(handle, Qt::LeftButton, {}, from);
+            desk.move(from + (to - from) / 2);
+            desk.move(to);
+        };
+        drag();
+        QTest::mouseRelease(handle, Qt::LeftButton, {}, to);
+        QTRY_VERIFY(std::abs(desk.panel->view().position(Axis::Z) - 2.4) < 0.05);
+        QVERIFY(std::abs(desk.panel->findChild<QSlider*>("airSliceZ.slider")->value() - 48) <= 1);
+        QVERIFY(desk.selection.items().empty());
+
+        desk.panel->moveSlice(Axis::Z, 1.5);
+        drag();
+        QVERIFY(desk.panel->view().position(Axis::Z) > 2.0);
+        QTest::keyClick(handle, Qt::Key_Escape);
+        QTRY_COMPARE(desk.panel->view().position(Axis::Z), 1.5);
+        QTest::mouseRelease(handle, Qt::LeftButton, {}, to);
+        QCOMPARE(desk.panel->view().position(Axis::Z), 1.5);
+    }
+};
+
+HALLWRIGHT_TEST(AirViewTest);
+#include "air_view_test.moc"

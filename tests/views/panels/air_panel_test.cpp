@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/panels/air_panel.h"
+
+#include "tests/test_main.h"
+#include "tests/views/air_kit.h"
+#include "tests/views/panels/sample.h"
+#include "views/panels/metrics_panel.h"
+#include "views/panels/selection.h"
+
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QTableWidget>
+
+using namespace hallwright;
+
+namespace {
+
+struct Desk {
+    testing::Sample sample = testing::makeSample();
+    Answers answers = testing::makeAnswers(sample);
+    Selection selection;
+    AirPanel panel{selection};
+
+    Desk() {
+        panel.resize(320, 700);
+        panel.setVisible(true);
+    }
+    void solve() {
+        answers.fields = {testing::sampleField(sample.design, sample.hall)};
+        panel.show(sample.design, &answers, false);
+    }
+    template <class Widget>
+    [[nodiscard]] Widget* find(const char* name) const {
+        return panel.findChild<Widget*>(QLatin1String(name));
+    }
+    [[nodiscard]] QString text(const char* name) const { return find<QLabel>(name)->text(); }
+    [[nodiscard]] QString cell(int row, int column) const {
+        return find<QTableWidget>("airSources")->item(row, column)->text();
+    }
+};
+
+}  // namespace
+
+class AirPanelTest : public QObject {
+    Q_OBJECT
+  private slots:
+    void anEmptyPanelSaysWhy() {
+        Desk desk;
+        QVERIFY(desk.find<QLabel>("airEmpty")->isVisible());
+        QVERIFY(desk.text("airEmpty").startsWith("No temperature field yet"));
+        desk.panel.show(desk.sample.design, &desk.answers, false);
+        QVERIFY(desk.text("airEmpty").contains("balances"));
+        QVERIFY(!desk.find<QCheckBox>("airSliceZ")->isEnabled());
+        desk.solve();
+        QVERIFY(!desk.find<QLabel>("airEmpty")->isVisible());
+        QVERIFY(desk.find<QCheckBox>("airSliceZ")->isEnabled());
+    }
+
+    void theStatusSaysHowFineAndHowOldTheFieldIs() {
+        Desk desk;
+        desk.solve();
+        QCOMPARE(desk.text("airStatus"), "Refined, potential flow, cells of 0.300 m · just now");
+        desk.panel.setUnits(UnitSystem::Us);
+        QVERIFY(desk.text("airStatus").contains("0.984 ft"));
+        desk.panel.show(desk.sample.design, &desk.answers, true);
+        QVERIFY(desk.text("airStatus").contains("computed anew"));
+    }
+
+    void switchesAndSlidersAskForAnotherView() {
+        Desk desk;
+        desk.solve();
+        QSignalSpy spy(&desk.panel, &AirPanel::viewChanged);
+        desk.find<QCheckBox>("airSliceX")->click();
+        QVERIFY(desk.panel.view().shows(Axis::X));
+        QCOMPARE(spy.count(), 1);
+        desk.find<QSlider>("airSliceX.slider")->setValue(100);
+        QCOMPARE(desk.panel.view().position(Axis::X), 5.0);
+        QCOMPARE(desk.text("airSliceX.place"), "5.00 m");
+        QCOMPARE(spy.count(), 2);
+        // A slider that is moved shows its slice.
+        desk.find<QSlider>("airSliceY.slider")->setValue(40);
+        QVERIFY(desk.panel.view().shows(Axis::Y));
+        QCOMPARE(spy.count(), 3);
+        desk.find<QCheckBox>("airSurface")->click();
+        desk.find<QCheckBox>("airLines")->click();
+        QVERIFY(desk.panel.view().isosurface && desk.panel.view().streamlines);
+        auto* limit = desk.find<QWidget>("airLimit")->findChild<QLineEdit*>();
+        limit->selectAll();
+        QTest::keyClicks(limit, "30");
+        QTest::keyClick(limit, Qt::Key_Return);
+        QCOMPARE(desk.panel.view().limit, 30.0);
+        desk.panel.moveSlice(Axis::Z, 2.0);
+        QCOMPARE(desk.find<QSlider>("airSliceZ.slider")->value(), 40);
+    }
+
+    void aSelectedRackSaysWhoseAirItBreathes() {
+        Desk desk;
+        desk.solve();
+        auto* table = desk.find<QTableWidget>("airSources");
+        QVERIFY(!table->isVisible());
+        QVERIFY(desk.text("airTraceNote").startsWith("Select one rack"));
+        desk.selection.select({desk.sample.racks[1]});
+        QVERIFY(table->isVisible());
+        QCOMPARE(desk.text("airTraceTitle"), "Air of A-02");
+        // 18 + 1.8 + 0.6 · 2
+        QCOMPARE(desk.text("air.Intake, mean"), "21.0 °C");
+        QCOMPARE(desk.text("air.Intake, hottest band"), "22.5 °C");
+        QCOMPARE(desk.text("air.Cold-aisle capture index"), "65.0 %");
+        QVERIFY(desk.text("airTraceNote").startsWith("Firm"));
+        QCOMPARE(table->rowCount(), 4);
+        QCOMPARE(desk.cell(0, 0), "CRAH-1");
+        QCOMPARE(desk.cell(0, 1), "60.0");
+        QCOMPARE(desk.cell(1, 0), "its own exhaust");
+        QCOMPARE(desk.cell(1, 2), "3.00");
+        QCOMPARE(desk.cell(2, 0), "exhaust of A-01");
+        QCOMPARE(desk.cell(3, 0), "leaks and the rest");
+    }
+
+    void aClickOnASourceSelectsIt() {
+        Desk desk;
+        desk.solve();
+        desk.selection.select({desk.sample.racks[1]});
+        auto* table = desk.find<QTableWidget>("airSources");
+        const QRect line = table->visualItemRect(table->item(0, 0));
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, line.center());
+        QCOMPARE(desk.selection.items(), std::vector<Id<Item>>{desk.sample.crah});
+        QCOMPARE(desk.text("airTraceTitle"), "Air of CRAH-1");
+        QCOMPARE(desk.text("air.Return, mean"), "~29.5 °C");
+        desk.selection.select({desk.sample.ups});
+        QVERIFY(desk.text("airTraceNote").contains("neither draws nor gives"));
+    }
+
+    void metricsShowTheHottestInletAndIndices() {
+        Desk desk;
+        MetricsPanel metrics;
+        metrics.show(desk.sample.design, &desk.answers, false);
+        QCOMPARE(metrics.findChild<QLabel*>("hottestInlet")->text(), "–");
+        QCOMPARE(metrics.findChild<QLabel*>("rti")->text(), "");
+        desk.solve();
+        metrics.show(desk.sample.design, &desk.answers, false);
+        // 18 + 4.2 + 1.5
+        QCOMPARE(metrics.findChild<QLabel*>("hottestInlet")->text(), "23.7");
+        QCOMPARE(metrics.findChild<QLabel*>("rciHigh")->text(), "96.0");
+        QCOMPARE(metrics.findChild<QLabel*>("rti")->text(), "92.0");
+        QCOMPARE(metrics.findChild<QLabel*>("shi")->text(), "14.0");
+    }
+};
+
+HALLWRIGHT_TEST(AirPanelTest);
+#include "air_panel_test.moc"

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/hall/design.h"
+#include "model/results/air_field.h"
+#include "model/units/dimension.h"
+#include "views/scene/air_view.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+#include <QWidget>
+
+class QCheckBox;
+class QGridLayout;
+class QLabel;
+class QSlider;
+
+namespace hallwright {
+
+class AirTrace;
+class QuantityField;
+class Selection;
+struct Answers;
+
+/// What is drawn of the air in the 3D view, how good the field is, and the air of what is selected.
+class AirPanel : public QWidget {
+    Q_OBJECT
+  public:
+    explicit AirPanel(Selection& selection, QWidget* parent = nullptr);
+
+    /// `answers` is null while there are none; `stale` says that they are of an earlier design.
+    void show(const Design& design, const Answers* answers, bool stale);
+    void setUnits(UnitSystem system);
+
+    [[nodiscard]] const AirView& view() const { return view_; }
+    /// Follows a slice that is dragged elsewhere; m in room coordinates.
+    void moveSlice(Axis axis, double position);
+
+  signals:
+    void viewChanged(const hallwright::AirView& view);
+
+  private:
+    struct Slice {
+        QCheckBox* box;
+        QSlider* slider;
+        QLabel* place;
+    };
+    void addSlice(QGridLayout& grid, Axis axis);
+    QCheckBox* addSwitch(const char* name, const QString& text, const QString& tip,
+                         bool AirView::*what);
+    void fill();
+    void fillSlice(Axis axis);
+    void fillStatus();
+    [[nodiscard]] double positionOf(Axis axis) const;
+
+    AirView view_;
+    Design design_;
+    AirFields fields_;
+    bool hasAnswers_ = false;
+    bool stale_ = false;
+    UnitSystem system_ = UnitSystem::Metric;
+    QElapsedTimer since_;  ///< the newest field came
+    QTimer tick_;
+
+    QLabel* status_;
+    QLabel* empty_;
+    QWidget* controls_;
+    std::array<Slice, 3> slices_{};
+    QuantityField* limit_;
+    AirTrace* trace_;
+};
+
+}  // namespace hallwright

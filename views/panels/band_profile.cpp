@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/panels/band_profile.h"
+
+#include "views/panels/text.h"
+#include "views/panels/theme.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace hallwright {
+namespace {
+
+constexpr int kGap = 3;        // px between bars
+constexpr int kSpace = 6;      // px between words and bars
+constexpr double kSpan = 6.0;  // K at least from the foot of the scale to its end
+
+}  // namespace
+
+BandProfile::BandProfile(QWidget* parent) : QWidget(parent) {
+    setObjectName(QStringLiteral("bandProfile"));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void BandProfile::show(const Content& content) {
+    content_ = content;
+    QStringList words;
+    for (std::size_t band = 0; band < content.celsius.size(); ++band) {
+        words << (std::isfinite(content.celsius[band])
+                      ? asText(formatted(content.celsius[band], Dimension::Temperature,
+                                         content.system))
+                      : tr("draws nothing"));
+    }
+    setAccessibleName(tr("Intake from bottom to top"));
+    setAccessibleDescription(words.join(QStringLiteral(", ")));
+    setToolTip(tr("Mean intake of each height of the rack, the bottom below. The lines are the "
+                  "recommended and the allowable limit: %1 and %2")
+                   .arg(asText(formatted(content.limits.recommended, Dimension::Temperature,
+                                         content.system)),
+                        asText(formatted(content.limits.allowable, Dimension::Temperature,
+                                         content.system))));
+    update();
+}
+
+QSize BandProfile::sizeHint() const {
+    return {160, static_cast<int>(kRackBands) * (fontMetrics().height() + kGap)};
+}
+
+void BandProfile::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    const QColor text = palette().color(QPalette::WindowText);
+    const QColor muted = mutedColour(palette());
+    const int line = fontMetrics().height() + kGap;
+    const int left = fontMetrics().horizontalAdvance(QStringLiteral("00.0 m")) + kSpace;
+    const int right = width() - fontMetrics().horizontalAdvance(QStringLiteral("000.0")) - kSpace;
+    const double low = content_.scale.low;
+    double high = std::max(content_.limits.allowable + 1.0, low + kSpan);
+    for (const double celsius : content_.celsius) {
+        high = std::isfinite(celsius) ? std::max(high, celsius) : high;
+    }
+    const auto xOf = [&](double celsius) {
+        return left + (right - left) * std::clamp((celsius - low) / (high - low), 0.0, 1.0);
+    };
+    for (int band = 0; band < kRackBands; ++band) {
+        const QRect row(0, (kRackBands - 1 - band) * line, width(), line - kGap);
+        const double middle = content_.height * (band + 0.5) / kRackBands;
+        painter.setPen(muted);
+        painter.drawText(QRect(0, row.top(), left - kSpace, row.height()),
+                         Qt::AlignRight | Qt::AlignVCenter,
+                         asText(formatted(middle, Dimension::Distance, content_.system)));
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(palette().color(QPalette::Mid));
+        painter.drawRect(QRectF(left, row.top() + 2.0, right - left, row.height() - 4.0));
+        const double celsius = content_.celsius[static_cast<std::size_t>(band)];
+        if (!std::isfinite(celsius)) {
+            painter.setPen(muted);
+            painter.drawText(row.adjusted(right + kSpace, 0, 0, 0),
+                             Qt::AlignRight | Qt::AlignVCenter, QStringLiteral("–"));
+            continue;
+        }
+        const Colour heat = content_.scale.of(celsius);
+        painter.setBrush(content_.stale ? muted : QColor(heat.red, heat.green, heat.blue));
+        painter.drawRect(QRectF(left, row.top() + 2.0, xOf(celsius) - left, row.height() - 4.0));
+        painter.setPen(content_.stale ? muted : text);
+        painter.drawText(row.adjusted(right + kSpace, 0, 0, 0), Qt::AlignRight | Qt::AlignVCenter,
+                         asText(formattedNumber(celsius, Dimension::Temperature, content_.system)));
+    }
+    for (const double limit : {content_.limits.recommended, content_.limits.allowable}) {
+        painter.setPen(
+            QPen(text, 1.0, limit == content_.limits.allowable ? Qt::SolidLine : Qt::DashLine));
+        const double x = std::round(xOf(limit)) + 0.5;
+        painter.drawLine(QPointF(x, 0.0), QPointF(x, line * kRackBands - kGap));
+    }
+}
+
+}  // namespace hallwright

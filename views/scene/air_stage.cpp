@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/scene/air_stage.h"
+
+#include "views/scene/pick.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace hallwright {
+namespace {
+
+Point originOf(const Design& design, const AirField& field) {
+    const Room* room = design.rooms.find(field.room);
+    return room ? room->origin : Point{};
+}
+
+struct OnEdge {
+    Vec3 point;
+    double away = 0.0;  ///< pixels
+};
+
+/// The point of an edge that is drawn nearest to a place of the screen.
+std::optional<OnEdge> nearestOnEdge(const Camera& camera, Vec3 from, Vec3 to, double x, double y) {
+    const ScreenPoint a = camera.project(from);
+    const ScreenPoint b = camera.project(to);
+    const double dx = b.x - a.x;
+    const double dy = b.y - a.y;
+    const double square = dx * dx + dy * dy;
+    if (a.ahead <= 0.0 || b.ahead <= 0.0 || square < 1.0) {
+        return std::nullopt;
+    }
+    const double t = std::clamp(((x - a.x) * dx + (y - a.y) * dy) / square, 0.0, 1.0);
+    // Shares of the screen are not shares of the edge in perspective: weigh by distance.
+    const double u = camera.isParallel() ? t : t * a.ahead / (t * a.ahead + (1.0 - t) * b.ahead);
+    return OnEdge{from + u * (to - from), std::hypot(x - a.x - t * dx, y - a.y - t * dy)};
+}
+
+}  // namespace
+
+void AirStage::take(const AirFields& fields, const InletLimits& limits) {
+    if (fields != fields_ || !(limits == limits_)) {
+        fields_ = fields;
+        limits_ = limits;
+        scale_ = scaleOf(fields_, limits_);
+    }
+}
+
+bool AirStage::colours(Overlay overlay) const {
+    return !fields_.empty() && (overlay == Overlay::Air || overlay == Overlay::InletTemperature);
+}
+
+const RackAir* AirStage::find(Id<Item> rack) const {
+    for (const auto& field : fields_) {
+        if (const RackAir* found = field->findRack(rack); found && found->isSolved()) {
+            return found;
+        }
+    }
+    return nullptr;
+}
+
+AirLayer::Scene AirStage::sceneOf(const Around& around) const {
+    return {fields_, around.design, around.placed, view_, scale_, around.stale, around.palette};
+}
+
+void AirStage::show(const Around& around) {
+    if (around.overlay == Overlay::Air && !fields_.empty()) {
+        layer_.show(sceneOf(around));
+    } else {
+        layer_.hide();
+    }
+    showCauses(around);
+}
+
+void AirStage::showCauses(const Around& around) {
+    const bool one = around.selected.size() == 1 && colours(around.overlay);
+    layer_.showCauses(sceneOf(around), one ? around.selected.front() : Id<Item>{});
+}
+
+void AirStage::setGrip(std::optional<Axis> axis, const Palette& palette) {
+    layer_.setGrip(axis, palette);
+}
+
+std::optional<Colour> AirStage::inletColourOf(Id<Item> rack, const Around& around) const {
+    const RackAir* found = find(rack);
+    if (!found) {
+        return std::nullopt;
+    }
+    const Colour heat = scale_.of(found->inletMax);
+    return around.stale ? fadedAir(heat, around.palette) : heat;
+}
+
+std::string AirStage::figureOf(Id<Item> rack, Overlay overlay) const {
+    const RackAir* found = colours(overlay) ? find(rack) : nullptr;
+    return found ? "  " + formatted(found->inletMax, Dimension::Temperature, units_)
+                 : std::string();
+}
+
+ScreenBox AirStage::showLegend(const Around& around, const Camera& camera, double scale,
+                               std::vector<ScreenLabel>& labels) {
+    if (!colours(around.overlay)) {
+        legend_.hide();
+        return {};
+    }
+    return legend_.show(around.overlay == Overlay::Air ? "Air temperature" : "Hottest inlet air",
+                        scale_, ticksOf(scale_, limits_, units_), camera, scale, around.palette,
+                        labels);
+}
+
+void AirStage::wishShares(const Design& design, const Camera& camera, double scale,
+                          std::vector<ScreenLabel>& labels) const {
+    for (const AirCause& cause : layer_.causes()) {
+        const ScreenPoint at = camera.project(cause.crest());
+        const Item* item = design.items.find(cause.from);
+        if (at.ahead > 0.0 && item) {
+            labels.push_back(
+                {item->tag + "  " + formatted(cause.share, Dimension::Fraction, units_),
+                 Standing::Unjudged, LabelStyle::Tag, at.x, at.y - 6.0 * scale});
+        }
+    }
+}
+
+std::optional<AirProbe> AirStage::probe(const Around& around, const Ray& ray) const {
+    std::optional<AirProbe> first;
+    if (around.overlay != Overlay::Air) {
+        return first;
+    }
+    for (const auto& field : fields_) {
+        const auto found = probeSlices(*field, view_, originOf(around.design, *field), ray);
+        if (found && (!first || found->distance < first->distance)) {
+            first = found;
+        }
+    }
+    const bool isHidden = first && std::ranges::any_of(around.placed, [&](const Placed& each) {
+                              const auto distance =
+                                  isGlass(each.shape.figure) ? std::nullopt : entry(each, ray);
+                              return distance && *distance < first->distance;
+                          });
+    return isHidden ? std::nullopt : first;
+}
+
+std::optional<SliceGrip> AirStage::gripAt(const Around& around, const Camera& camera, double x,
+                                          double y, double reach) const {
+    std::optional<SliceGrip> nearest;
+    if (around.overlay != Overlay::Air) {
+        return nearest;
+    }
+    double best = reach;
+    for (const auto& field : fields_) {
+        for (const Axis axis : {Axis::X, Axis::Y, Axis::Z}) {
+            if (!view_.shows(axis)) {
+                continue;
+            }
+            const double position = slicePosition(*field, axis, view_.position(axis));
+            const auto border =
+                sliceBorder(*field, axis, position, originOf(around.design, *field));
+            for (std::size_t i = 0; i < border.size(); ++i) {
+                const auto near =
+                    nearestOnEdge(camera, border[i], border[(i + 1) % border.size()], x, y);
+                if (near && near->away < best) {
+                    best = near->away;
+                    nearest = {axis, near->point, position};
+                }
+            }
+        }
+    }
+    return nearest;
+}
+
+}  // namespace hallwright

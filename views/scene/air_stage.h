@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/scene/air_layer.h"
+#include "views/scene/legend.h"
+#include "views/scene/overlay.h"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace hallwright {
+
+/// A slice of the air taken by its border.
+struct SliceGrip {
+    Axis axis = Axis::Z;
+    Vec3 point;             ///< of the border, site coordinates
+    double position = 0.0;  ///< of the slice, m in room coordinates
+};
+
+/// What a picture shows of temperatures: the air itself, colours and figures of racks, the legend.
+class AirStage {
+  public:
+    explicit AirStage(vtkRenderer* renderer) : layer_(renderer), legend_(renderer) {}
+
+    /// What stands around the air.
+    struct Around {
+        const Design& design;
+        std::span<const Placed> placed;      ///< in order of items
+        std::span<const Id<Item>> selected;  ///< sorted
+        Overlay overlay = Overlay::None;
+        bool stale = false;
+        const Palette& palette;
+    };
+
+    void take(const AirFields& fields, const InletLimits& limits);
+    void setView(const AirView& view) { view_ = view; }
+    void setUnits(UnitSystem system) { units_ = system; }
+
+    void show(const Around& around);
+    /// Draws whose air the one selected rack breathes.
+    void showCauses(const Around& around);
+    void setGrip(std::optional<Axis> axis, const Palette& palette);
+
+    /// The colour of the hottest band of a rack's intake; none where its air is not known.
+    [[nodiscard]] std::optional<Colour> inletColourOf(Id<Item> rack, const Around& around) const;
+    /// "  24.6 °C", to stand beside the tag of a rack; empty when temperatures are not looked at.
+    [[nodiscard]] std::string figureOf(Id<Item> rack, Overlay overlay) const;
+
+    /// Shows the legend, or hides it; returns the place that it takes.
+    ScreenBox showLegend(const Around& around, const Camera& camera, double scale,
+                         std::vector<ScreenLabel>& labels);
+    /// The shares of what a rack breathes, at the crests of their curves.
+    void wishShares(const Design& design, const Camera& camera, double scale,
+                    std::vector<ScreenLabel>& labels) const;
+
+    [[nodiscard]] std::optional<AirProbe> probe(const Around& around, const Ray& ray) const;
+    [[nodiscard]] std::optional<SliceGrip> gripAt(const Around& around, const Camera& camera,
+                                                  double x, double y, double reach) const;
+    [[nodiscard]] AirCounts counts() const { return layer_.counts(); }
+
+  private:
+    [[nodiscard]] bool colours(Overlay overlay) const;
+    [[nodiscard]] const RackAir* find(Id<Item> rack) const;
+    [[nodiscard]] AirLayer::Scene sceneOf(const Around& around) const;
+
+    AirLayer layer_;
+    Legend legend_;
+    AirFields fields_;
+    AirView view_;
+    InletLimits limits_;
+    TemperatureScale scale_;
+    UnitSystem units_ = UnitSystem::Metric;
+};
+
+}  // namespace hallwright

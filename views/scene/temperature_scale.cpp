@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/scene/temperature_scale.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace hallwright {
+namespace {
+
+/// CIE L*a*b* under D65.
+struct Lab {
+    double l, a, b;
+};
+
+constexpr std::array<Lab, 6> kPath{{{26.0, 16.0, -46.0},
+                                    {38.0, 40.0, -44.0},
+                                    {51.0, 56.0, -8.0},
+                                    {64.0, 46.0, 34.0},
+                                    {78.0, 18.0, 60.0},
+                                    {91.0, -8.0, 56.0}}};
+constexpr std::size_t kSteps = 255;
+constexpr double kColdest = 18.0;  ///< °C, the recommended least (ASHRAE TC 9.9)
+constexpr double kRoom = 1.0;      ///< K above the allowable limit
+
+double distance(const Lab& from, const Lab& to) {
+    return std::hypot(to.l - from.l, to.a - from.a, to.b - from.b);
+}
+
+/// IEC 61966-2-1, of a part of linear light.
+std::uint8_t encoded(double linear) {
+    const double light = std::clamp(linear, 0.0, 1.0);
+    const double value =
+        light <= 0.0031308 ? 12.92 * light : 1.055 * std::pow(light, 1.0 / 2.4) - 0.055;
+    return static_cast<std::uint8_t>(std::lround(255.0 * value));
+}
+
+/// By way of CIE XYZ (CIE 15) and the primaries of sRGB.
+Colour colourOf(const Lab& lab) {
+    const auto unfolded = [](double t) {
+        constexpr double kKnee = 6.0 / 29.0;
+        return t > kKnee ? t * t * t : 3.0 * kKnee * kKnee * (t - 4.0 / 29.0);
+    };
+    const double fy = (lab.l + 16.0) / 116.0;
+    const double x = 0.95047 * unfolded(fy + lab.a / 500.0);
+    const double y = unfolded(fy);
+    const double z = 1.08883 * unfolded(fy - lab.b / 200.0);
+    return {encoded(3.2406 * x - 1.5372 * y - 0.4986 * z),
+            encoded(-0.9689 * x + 1.8758 * y + 0.0415 * z),
+            encoded(0.0557 * x - 0.2040 * y + 1.0570 * z)};
+}
+
+Lab along(double share) {
+    double length = 0.0;
+    for (std::size_t i = 1; i < kPath.size(); ++i) {
+        length += distance(kPath[i - 1], kPath[i]);
+    }
+    double left = std::clamp(share, 0.0, 1.0) * length;
+    for (std::size_t i = 1; i < kPath.size(); ++i) {
+        const Lab& from = kPath[i - 1];
+        const Lab& to = kPath[i];
+        const double step = distance(from, to);
+        if (left <= step) {
+            const double f = left / step;
+            return {from.l + f * (to.l - from.l), from.a + f * (to.a - from.a),
+                    from.b + f * (to.b - from.b)};
+        }
+        left -= step;
+    }
+    return kPath.back();
+}
+
+double limitIn(const Design& design, std::string_view key, double otherwise) {
+    return findThreshold(key) ? thresholdIn(*design.thresholds, key).value : otherwise;
+}
+
+/// Whole degrees without decimals, others with one.
+std::string degrees(double celsius, UnitSystem system) {
+    const double shown =
+        std::round(10.0 * toDisplay(celsius, Dimension::Temperature, system)) / 10.0;
+    std::string number = std::to_string(std::lround(shown));
+    if (shown != std::round(shown)) {
+        number = formattedNumber(celsius, Dimension::Temperature, system);
+    }
+    return number + " " + std::string(unitLabel(Dimension::Temperature, system));
+}
+
+}  // namespace
+
+InletLimits inletLimitsOf(const Design& design) {
+    const InletLimits usual;
+    return {limitIn(design, "THM-001.high", usual.recommended),
+            limitIn(design, "THM-002.high", usual.allowable)};
+}
+
+Colour heatColour(double share) {
+    static const auto kTable = [] {
+        std::array<Colour, kSteps + 1> table;
+        for (std::size_t i = 0; i <= kSteps; ++i) {
+            table[i] = colourOf(along(static_cast<double>(i) / kSteps));
+        }
+        return table;
+    }();
+    return kTable[static_cast<std::size_t>(
+        std::lround(std::clamp(std::isfinite(share) ? share : 0.0, 0.0, 1.0) * kSteps))];
+}
+
+TemperatureScale scaleOf(const AirFields& fields, const InletLimits& limits) {
+    double low = std::numeric_limits<double>::infinity();
+    double high = limits.allowable + kRoom;
+    for (const auto& field : fields) {
+        for (const float celsius : field->temperature) {
+            if (std::isfinite(celsius)) {
+                low = std::min(low, static_cast<double>(celsius));
+                high = std::max(high, static_cast<double>(celsius));
+            }
+        }
+    }
+    low = std::isfinite(low) ? std::max(kColdest, std::floor(low)) : kColdest;
+    return {std::min(low, limits.recommended - kRoom), std::ceil(high)};
+}
+
+std::vector<ScaleTick> ticksOf(const TemperatureScale& scale, const InletLimits& limits,
+                               UnitSystem system) {
+    std::vector<ScaleTick> ticks{
+        {limits.recommended, degrees(limits.recommended, system) + " recommended", true},
+        {limits.allowable, degrees(limits.allowable, system) + " allowable", true}};
+    // What stands nearer than this to another would be written over it.
+    const double clear = 0.06 * (scale.high - scale.low);
+    const auto add = [&](double celsius) {
+        const bool isFree = std::ranges::none_of(ticks, [&](const ScaleTick& other) {
+            return std::abs(other.celsius - celsius) < clear;
+        });
+        if (isFree) {
+            ticks.push_back({celsius, degrees(celsius, system), false});
+        }
+    };
+    add(scale.low);
+    add(scale.high);
+    const double shownLow = toDisplay(scale.low, Dimension::Temperature, system);
+    const double shownHigh = toDisplay(scale.high, Dimension::Temperature, system);
+    const double step = shownHigh - shownLow > 30.0 ? 10.0 : 5.0;
+    for (double shown = std::ceil(shownLow / step) * step; shown < shownHigh; shown += step) {
+        add(fromDisplay(shown, Dimension::Temperature, system));
+    }
+    std::ranges::sort(ticks, {}, &ScaleTick::celsius);
+    return ticks;
+}
+
+}  // namespace hallwright

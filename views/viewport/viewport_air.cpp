@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The air in the viewport: what is shown of it, what the mouse reads on a slice, and dragging one.
+#include "views/viewport/screen.h"
+
+#include <vtkGenericOpenGLRenderWindow.h>
+
+#include <cmath>
+#include <limits>
+
+namespace hallwright {
+namespace {
+
+constexpr double kGripPoints = 7.0;  ///< how near the mouse comes to a border to take it
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+
+Vec3 directionOf(Axis axis) {
+    return axis == Axis::X   ? Vec3{1.0, 0.0, 0.0}
+           : axis == Axis::Y ? Vec3{0.0, 1.0, 0.0}
+                             : Vec3{0.0, 0.0, 1.0};
+}
+
+/// How far along a line through `from` the point lies that a ray passes nearest to, m; none where
+/// one looks along the line.
+std::optional<double> nearestAlong(Vec3 from, Vec3 direction, const Ray& ray) {
+    const Vec3 apart = ray.from - from;
+    const double turn = dot(direction, ray.along);
+    const double across = 1.0 - turn * turn;
+    if (across < 1e-3) {
+        return std::nullopt;
+    }
+    return (dot(direction, apart) - turn * dot(ray.along, apart)) / across;
+}
+
+}  // namespace
+
+void Viewport::setOverlay(Overlay overlay) {
+    screen_->scene.setOverlay(overlay);
+    refresh();
+}
+
+void Viewport::setAirView(const AirView& view) {
+    screen_->scene.setAirView(view);
+    screen_->scene.setGrip(screen_->grip ? std::optional(screen_->grip->axis) : std::nullopt);
+    refresh();
+}
+
+void Viewport::readAir(QPointF position) {
+    const auto probe = screen_->scene.probe(rayAt(position));
+    emit airRead(probe ? probe->celsius : kNaN, probe ? probe->speed : kNaN);
+}
+
+std::optional<SliceGrip> Viewport::gripAt(QPointF position) const {
+    const QPointF pixel = inPixels(position);
+    return screen_->scene.gripAt(screen_->camera, pixel.x(), pixel.y(),
+                                 kGripPoints * devicePixelRatioF());
+}
+
+void Viewport::hoverGrip(QPointF position) {
+    const auto grip = screen_->gesture ? std::nullopt : gripAt(position);
+    const bool was = screen_->grip.has_value();
+    const bool same = was == grip.has_value() && (!grip || grip->axis == screen_->grip->axis);
+    screen_->grip = grip;
+    if (same) {
+        return;
+    }
+    screen_->scene.setGrip(grip ? std::optional(grip->axis) : std::nullopt);
+    if (grip) {
+        setCursor(Qt::OpenHandCursor);
+        emit hint(tr("Drag moves the slice, Esc puts it back"));
+    } else if (!screen_->gesture) {
+        unsetCursor();
+        emit hint({});
+    }
+    refresh();
+}
+
+bool Viewport::pressGrip(QPointF position) {
+    screen_->grip = gripAt(position);
+    if (!screen_->grip) {
+        return false;
+    }
+    screen_->drag = Screen::Drag::Slice;
+    screen_->sliceFrom = screen_->grip->position;
+    const auto at =
+        nearestAlong(screen_->grip->point, directionOf(screen_->grip->axis), rayAt(position));
+    screen_->sliceOffset = at.value_or(0.0);
+    setCursor(Qt::ClosedHandCursor);
+    return true;
+}
+
+void Viewport::dragSlice(QPointF position) {
+    const SliceGrip& grip = *screen_->grip;
+    const auto at = nearestAlong(grip.point, directionOf(grip.axis), rayAt(position));
+    if (at) {
+        emit sliceMoved(grip.axis, screen_->sliceFrom + *at - screen_->sliceOffset);
+    }
+}
+
+void Viewport::endSlice(bool isKept) {
+    if (!isKept) {
+        emit sliceMoved(screen_->grip->axis, screen_->sliceFrom);
+    }
+    screen_->drag = Screen::Drag::None;
+    screen_->grip.reset();
+    screen_->scene.setGrip(std::nullopt);
+    unsetCursor();
+    emit hint({});
+    refresh();
+}
+
+}  // namespace hallwright
