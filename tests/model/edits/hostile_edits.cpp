@@ -94,7 +94,7 @@ Product HostileEdits::product(const Design& design) {
 Room HostileEdits::room(const Design& design) {
     const Room* known = design.rooms.find(id(design.rooms));
     Room room = known ? *known : Room{};
-    switch (random_() % 8) {
+    switch (random_() % 9) {
         case 0:
             room.outline.resize(std::max<std::size_t>(room.outline.size(), 1));
             room.outline[random_() % room.outline.size()] = {number(0, 30), number(0, 20)};
@@ -117,6 +117,9 @@ Room HostileEdits::room(const Design& design) {
             break;
         case 6:
             room.name = text();
+            break;
+        case 7:
+            room.kind = static_cast<RoomKind>(random_() % 6);
             break;
         default:
             room.floor.plenumDepth = number(0.0, 1.0);

@@ -152,6 +152,22 @@ class MoveGestureTest : public QObject {
         QVERIFY(!gesture.result());
         QVERIFY(!gesture.hasChanged());
     }
+
+    void aRackIsRefusedOverARoomThatIsNoHall() {
+        const Design design = sampleHall();
+        Placing placing;
+        placing.product = *findProduct(design, "rack");
+        MoveGesture gesture(design, placing);
+        gesture.moveTo({6.0, 13.0}, {0.0, false, false});
+        QVERIFY(!gesture.result());
+        QVERIFY(!gesture.hasChanged());
+        QCOMPARE(gesture.readout(UnitSystem::Metric),
+                 QString("RACK-1 is a rack; it stands in a hall, not in Electrical room."));
+        // Back in the hall it can be put down.
+        gesture.moveTo({6.0, 8.0}, {0.0, false, false});
+        QVERIFY(gesture.result());
+        QVERIFY(!gesture.refusal());
+    }
 };
 
 HALLWRIGHT_TEST(MoveGestureTest);
