@@ -4,6 +4,7 @@
 #include "model/edits/connect_coolant.h"
 #include "model/edits/connect_power.h"
 #include "model/edits/links.h"
+#include "model/edits/mount_device.h"
 #include "model/edits/products.h"
 #include "model/edits/rooms.h"
 #include "model/edits/settings.h"
@@ -174,7 +175,8 @@ Edited HostileEdits::editItems(const Design& d) {
             return removeDevice(d, item, slot(d, item));
         }
         default:
-            return addDevice(d, id(d.items), part(d));
+            return maybe(2) ? addDevice(d, id(d.items), part(d))
+                            : mountDevice(d, id(d.items), part(d));
     }
 }
 
