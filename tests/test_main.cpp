@@ -19,6 +19,11 @@ std::vector<MakeTest>& allTests() {
 }  // namespace hallwright::testing
 
 int main(int argc, char** argv) {
+    // Qt would answer an abort, such as of an exception that a test let out, with the stack traces
+    // of one debugger after another, without end. A test that crashes is to fail at once.
+    if (!qEnvironmentVariableIsSet("QTEST_DISABLE_STACK_DUMP")) {
+        qputenv("QTEST_DISABLE_STACK_DUMP", "1");
+    }
 #ifdef HALLWRIGHT_WIDGET_TESTS
     QSurfaceFormat format;
     format.setVersion(3, 2);

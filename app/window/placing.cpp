@@ -4,6 +4,7 @@
 #include "app/window/window_catalogue.h"
 #include "model/catalogue/assemblies.h"
 #include "model/catalogue/catalogue.h"
+#include "model/edits/mount_device.h"
 #include "views/panels/place_payload.h"
 
 namespace hallwright {
@@ -31,7 +32,7 @@ tl::expected<Placing, Refusal> placingOf(const QString& payload) {
     if (!product) {
         return refuse("The catalogue has no product \"" + wish->key + "\".");
     }
-    if (auto refusal = whyNotPlaceable(*product, wish->own)) {
+    if (auto refusal = whyNotAddable(*product, wish->own)) {
         return tl::unexpected(std::move(*refusal));
     }
     Placing placing;

@@ -8,7 +8,8 @@
 namespace hallwright {
 
 /// What a payload of the catalogue panel ("product:KEY;rated_current=800", "assembly:KEY") is to
-/// place. Refused: an unknown key, a rating that is missing.
+/// place, or to mount in a rack. Refused: an unknown key, a rating that is missing, what is only
+/// counted.
 tl::expected<Placing, Refusal> placingOf(const QString& payload);
 
 }  // namespace hallwright

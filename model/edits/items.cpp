@@ -29,8 +29,8 @@ Edited changeEach(const Design& design, std::span<const Id<Item>> ids, const cha
     return checked(design, std::move(next));
 }
 
-std::optional<Refusal> whyNotHere(const Design& design, const std::string& tag, Id<Room> roomId,
-                                  const Pose& pose) {
+std::optional<Refusal> whyNotHere(const Design& design, const std::string& tag, Kind kind,
+                                  Id<Room> roomId, const Pose& pose) {
     if (!std::isfinite(pose.x) || !std::isfinite(pose.y) || !std::isfinite(pose.z) ||
         !std::isfinite(pose.rotation)) {
         return Refusal{tag + " cannot stand where the position is not a number."};
@@ -42,12 +42,20 @@ std::optional<Refusal> whyNotHere(const Design& design, const std::string& tag, 
     if (!room) {
         return Refusal{tag + " cannot stand in a room that is not in the design."};
     }
+    if (!mayStandIn(room->kind, kind)) {
+        return Refusal{tag + " is a rack; it stands in a hall, not in " + room->name + "."};
+    }
     if (!contains(room->outline, pose.point())) {
         return Refusal{tag + " would stand outside " + room->name + ", centre at " +
                        formatted(pose.x, Dimension::Distance) + ", " +
                        formatted(pose.y, Dimension::Distance) + "."};
     }
     return std::nullopt;
+}
+
+/// The same for an item of `design` where it is now.
+std::optional<Refusal> whyNotHere(const Design& design, const Item& item) {
+    return whyNotHere(design, item.tag, productOf(design, item).kind, item.room, item.pose);
 }
 
 }  // namespace
@@ -73,7 +81,7 @@ Edited placeItem(const Design& design, const Placing& placing) {
     if (findItem(design, tag)) {
         return refuse("The tag " + tag + " is already in use.");
     }
-    if (auto refusal = whyNotHere(design, tag, placing.room, placing.pose)) {
+    if (auto refusal = whyNotHere(design, tag, product.kind, placing.room, placing.pose)) {
         return refuse(std::move(refusal->sentence));
     }
     if (const Row* row = design.rows.find(placing.row); row && row->room != placing.room) {
@@ -104,14 +112,14 @@ Edited moveItems(const Design& design, std::span<const Id<Item>> items, Point by
     return changeEach(design, items, "move", [&](Item& item) {
         item.pose.x += by.x;
         item.pose.y += by.y;
-        return whyNotHere(design, item.tag, item.room, item.pose);
+        return whyNotHere(design, item);
     });
 }
 
 Edited poseItem(const Design& design, Id<Item> id, const Pose& pose) {
     return changeEach(design, std::span(&id, 1), "place", [&](Item& item) {
         item.pose = pose;
-        return whyNotHere(design, item.tag, item.room, item.pose);
+        return whyNotHere(design, item);
     });
 }
 
@@ -130,7 +138,7 @@ Edited rotateItems(const Design& design, std::span<const Id<Item>> items, double
         item.pose.y = turned.y;
         item.pose.rotation =
             std::fmod(std::fmod(item.pose.rotation + degrees, 360.0) + 360.0, 360.0);
-        return whyNotHere(design, item.tag, item.room, item.pose);
+        return whyNotHere(design, item);
     });
 }
 
@@ -143,10 +151,12 @@ Edited duplicateItems(const Design& design, std::span<const Id<Item>> items, Poi
             return refuse("An item to duplicate is no longer in the design.");
         }
         Item copy = *item;
-        copy.tag = tags.next(productOf(design, *item).kind);
+        const Kind kind = productOf(design, *item).kind;
+        copy.tag = tags.next(kind);
         copy.pose.x += by.x;
         copy.pose.y += by.y;
-        if (auto refusal = whyNotHere(design, "A copy of " + item->tag, copy.room, copy.pose)) {
+        if (auto refusal =
+                whyNotHere(design, "A copy of " + item->tag, kind, copy.room, copy.pose)) {
             return refuse(std::move(refusal->sentence));
         }
         copy.id = next.newId<Item>();

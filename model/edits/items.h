@@ -30,8 +30,9 @@ struct Placing {
     std::vector<Part> parts;
 };
 
-/// Places one item. Its id is `lastId` of the result. Refused: a centre outside the room, a tag in
-/// use, a family without its rating, a product that cannot be placed, parts that do not fit.
+/// Places one item. Its id is `lastId` of the result. Refused: a centre outside the room, a rack in
+/// a room that is no hall or meet-me room, a tag in use, a family without its rating, a product
+/// that cannot be placed, parts that do not fit.
 Edited placeItem(const Design& design, const Placing& placing);
 
 /// Moves items by the same way, m. Refused when a centre would leave its room.

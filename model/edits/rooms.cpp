@@ -40,8 +40,15 @@ Edited changeRoom(const Design& design, Room room) {
         return refuse(std::move(refusal->sentence));
     }
     for (const Item& item : design.items) {
-        if (item.room == room.id && !contains(room.outline, item.pose.point())) {
+        if (item.room != room.id) {
+            continue;
+        }
+        if (!contains(room.outline, item.pose.point())) {
             return refuse(item.tag + " would stand outside " + room.name + ": move it first.");
+        }
+        if (!mayStandIn(room.kind, productOf(design, item).kind)) {
+            return refuse(item.tag + " is a rack; " + room.name +
+                          " stays a hall while it is there.");
         }
     }
     Design next = design;

@@ -8,7 +8,8 @@ namespace hallwright {
 /// Adds a room; its id is `lastId` of the result. Refused: an outline that is not a simple polygon,
 /// a height or pitch that is not positive, a name in use.
 Edited addRoom(const Design& design, Room room);
-/// Replaces a room. Refused as `addRoom`, and when the centre of an item in it would be outside.
+/// Replaces a room. Refused as `addRoom`, when the centre of an item in it would be outside, and
+/// when a rack would stand in what is no hall or meet-me room any more.
 Edited changeRoom(const Design& design, Room room);
 /// True when the outline is a rectangle along the axes, so that a room has a length and a width.
 bool isRectangular(const Room& room);

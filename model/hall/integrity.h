@@ -24,8 +24,9 @@ struct Fault {
 /// references point to something; texts are UTF-8; numbers are finite and within the range of their
 /// property; rooms have names of their own, are simple polygons and have positive heights; product
 /// keys, tags and the names of ports are unique and not empty; an item that stands in a room has
-/// its centre in it; families have a rating chosen; slots ascend; devices in a rack share no U and
-/// end within it; links join ports that exist, fit and are used once; power chains have no cycle.
+/// its centre in it and may stand in a room of that kind; families have a rating chosen; slots
+/// ascend; devices in a rack share no U and end within it; links join ports that exist, fit and are
+/// used once; power chains have no cycle.
 /// Thresholds and waivers may speak of what is no longer there.
 std::optional<Fault> findFault(const Design& design);
 
@@ -41,6 +42,10 @@ std::optional<Fault> findFault(const std::vector<Waiver>& waivers);
 std::optional<Fault> findFault(const Design& design, const Row& row);
 std::optional<Fault> findFault(const Design& design, const Item& item);
 std::optional<Fault> findFault(const Design& design, const Link& link);
+
+/// True when what is of kind `kind` may stand in a room of kind `room`: a rack in a hall, and in a
+/// meet-me room, where those of the carriers are; everything else in any.
+bool mayStandIn(RoomKind room, Kind kind);
 
 /// True when a link of this kind may end at ports that carry `carries`. Power, NVLink and each
 /// coolant loop keep to their own; a network link says itself what it carries.

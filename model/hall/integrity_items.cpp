@@ -124,6 +124,16 @@ Found findStandingFault(const Design& design, const Place& place, const Item& it
     return std::nullopt;
 }
 
+Found findRoomKindFault(const Design& design, const Place& place, const Item& item,
+                        const Product& product) {
+    const Room* room = item.room ? design.rooms.find(item.room) : nullptr;
+    if (room && !mayStandIn(room->kind, product.kind)) {
+        return place.fault(
+            "room", "a hall or meet-me room for the rack " + item.tag + ", not " + room->name);
+    }
+    return std::nullopt;
+}
+
 Found findInItem(const Design& design, const Place& place, const Item& item) {
     Found fault = place.name("tag", item.tag);
     fault = fault ? fault : place.text("zone", item.zone);
@@ -137,7 +147,8 @@ Found findInItem(const Design& design, const Place& place, const Item& item) {
         return place.fault("product",
                            "a product of this design, not " + std::to_string(item.product.value));
     }
-    fault = findOwnFault(place, "own/", *product, item.own);
+    fault = findRoomKindFault(design, place, item, *product);
+    fault = fault ? fault : findOwnFault(place, "own/", *product, item.own);
     return fault ? fault : findDeviceFault(design, place, item, *product);
 }
 
@@ -163,6 +174,10 @@ Found findItemFault(const Design& design) {
 }
 
 }  // namespace integrity
+
+bool mayStandIn(RoomKind room, Kind kind) {
+    return !isRack(kind) || room == RoomKind::Hall || room == RoomKind::MeetMe;
+}
 
 std::optional<Fault> findFault(const Design& design, const Item& item) {
     return integrity::findInItem(design, {"items", item.id.value, std::nullopt, item.tag}, item);

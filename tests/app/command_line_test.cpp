@@ -13,6 +13,8 @@
 #include <QUrl>
 #include <QXmlStreamReader>
 
+#include <SQLiteCpp/SQLiteCpp.h>
+
 namespace {
 
 struct Run {
@@ -336,6 +338,33 @@ class CommandLineTest : public QObject {
         QVERIFY2(run.error.contains(named.toUtf8()), run.error.constData());
         for (const QString& left : QDir(folder_.path()).entryList(QDir::Files)) {
             QVERIFY2(!left.startsWith("out."), qPrintable(left));
+        }
+    }
+
+    void aRackInARoomThatIsNoHallIsRefusedInBothFormats() {
+        const QString hall = in("racks-outside.hall");
+        QVERIFY(QFile::copy(example("gh200-nvl32-256.hall"), hall));
+        QVERIFY(QFile::setPermissions(hall, QFile::ReadOwner | QFile::WriteOwner));
+        QCOMPARE(runProgram({"convert", hall, in("racks-outside.hall.json")}).status, 0);
+        {
+            SQLite::Database database(hall.toStdString(), SQLite::OPEN_READWRITE);
+            database.exec("UPDATE rooms SET kind = 'electrical' WHERE kind = 'hall'");
+        }
+        QByteArray text = contentOf(in("racks-outside.hall.json"));
+        QVERIFY(text.contains("\"kind\": \"hall\""));
+        text.replace("\"kind\": \"hall\"", "\"kind\": \"electrical\"");
+        QFile json(in("racks-outside.hall.json"));
+        QVERIFY(json.open(QIODevice::WriteOnly));
+        json.write(text);
+        json.close();
+        for (const QString& file : {hall, json.fileName()}) {
+            const Run run = runProgram({"check", file});
+            QCOMPARE(run.status, 2);
+            QVERIFY(run.out.isEmpty());
+            QCOMPARE(run.error.count('\n'), 1);
+            QVERIFY2(run.error.contains(file.toUtf8() + ", at ") &&
+                         run.error.contains("expected a hall or meet-me room for the rack A-0"),
+                     run.error.constData());
         }
     }
 

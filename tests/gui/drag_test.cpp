@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Real mouse and keys on the 3D view of an open document.
-#include "model/document/document.h"
+#include "tests/gui/view_bench.h"
 #include "tests/test_main.h"
-#include "tests/views/scene/sample_hall.h"
-#include "views/panels/selection.h"
-#include "views/viewport/viewport.h"
 
 #include <QSignalSpy>
 
@@ -12,62 +9,13 @@
 
 using namespace hallwright;
 using hallwright::testing::itemOf;
+using Bench = hallwright::testing::ViewBench;
 
 namespace {
 
 bool near(double a, double b) {
     return std::abs(a - b) < 1e-6;
 }
-
-/// A document and its view, joined as the window joins them.
-struct Bench {
-    Document document;
-    Selection selection;
-    Viewport view{selection};
-
-    Bench() {
-        QObject::connect(&view, &Viewport::editRequested, &document,
-                         [this](const QString& label, const Edited& edited, int gesture) {
-                             document.apply(label, edited, gesture);
-                         });
-        QObject::connect(&document, &Document::changed, &view,
-                         [this] { view.show(document.design(), nullptr, false); });
-        view.resize(900, 600);
-        view.QWidget::show();
-    }
-
-    void open() {
-        document.open(testing::sampleHall(), {}, true);
-        view.look(View::Plan);
-    }
-
-    [[nodiscard]] Pose pose(const char* tag) const {
-        return document.design().items.find(itemOf(document.design(), tag))->pose;
-    }
-    /// Where a point of the floor is in the view, on top of a rack.
-    [[nodiscard]] QPoint at(double x, double y) const {
-        return view.positionOf({x, y, 0.0}).toPoint();
-    }
-
-    void press(QPoint at, Qt::KeyboardModifiers keys = {}) {
-        QTest::mousePress(&view, Qt::LeftButton, keys, at);
-    }
-    void drag(QPoint from, QPoint to, Qt::KeyboardModifiers keys = {}) {
-        press(from, keys);
-        // A mouse that is moved with a button down, which QTest::mouseMove does not tell.
-        for (const double share : {0.3, 0.7, 1.0}) {
-            moveHeld(from + (to - from) * share, keys);
-        }
-    }
-    void moveHeld(QPoint to, Qt::KeyboardModifiers keys = {}) {
-        QMouseEvent move(QEvent::MouseMove, to, view.mapToGlobal(QPointF(to)), Qt::NoButton,
-                         Qt::LeftButton, keys);
-        QCoreApplication::sendEvent(&view, &move);
-    }
-    void release(QPoint at, Qt::KeyboardModifiers keys = {}) {
-        QTest::mouseRelease(&view, Qt::LeftButton, keys, at);
-    }
-};
 
 }  // namespace
 

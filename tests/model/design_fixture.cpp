@@ -68,11 +68,12 @@ Parts addParts(Design& design) {
     return parts;
 }
 
-Id<Room> addRoom(Design& design, const std::string& name, double width, double depth) {
+Id<Room> addRoom(Design& design, const std::string& name, RoomKind kind, double width,
+                 double depth) {
     Room room;
     room.id = design.newId<Room>();
     room.name = name;
-    room.kind = RoomKind::Electrical;
+    room.kind = kind;
     room.outline = {
         {0.0, 0.0}, {width, 0.0}, {width, depth}, {width / 3.0, depth}, {0.0, depth * 0.75}};
     room.origin = {12.5, -3.0};
@@ -134,8 +135,8 @@ void setSettings(Design& design) {
 Design smallDesign() {
     Design design = emptyDesign();
     setSettings(design);
-    const Id<Room> hall = addRoom(design, "Hall 1", 30.0, 20.0);
-    const Id<Room> other = addRoom(design, "Hall 2", 10.0, 10.0);
+    const Id<Room> hall = addRoom(design, "Hall 1", RoomKind::Hall, 30.0, 20.0);
+    const Id<Room> other = addRoom(design, "Hall 2", RoomKind::Electrical, 10.0, 10.0);
     const Id<Row> row = addRow(design, "A", hall);
     addRow(design, "A", other);
     const Parts parts = addParts(design);
@@ -203,7 +204,7 @@ Design randomDesign(std::uint32_t seed, const Amounts& amounts) {
 
     Design design = emptyDesign();
     setSettings(design);
-    const Id<Room> hall = addRoom(design, "Hall", 1000.0, 1000.0);
+    const Id<Room> hall = addRoom(design, "Hall", RoomKind::Hall, 1000.0, 1000.0);
     const Id<Row> row = addRow(design, "A", hall);
     const Parts parts = addParts(design);
     Item utility;

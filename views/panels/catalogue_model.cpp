@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/panels/catalogue_model.h"
 
+#include "model/edits/mount_device.h"
 #include "views/panels/place_payload.h"
 #include "views/panels/quantity_field.h"
 #include "views/panels/text.h"
@@ -155,7 +156,7 @@ void CatalogueModel::setUnits(UnitSystem system) {
                     any.set(family.property,
                             family.choices.empty() ? family.low : family.choices.front());
                 }
-                child->setDragEnabled(!whyNotPlaceable(*product, any));
+                child->setDragEnabled(!whyNotAddable(*product, any));
             }
             self(self, child);
         }
@@ -227,7 +228,7 @@ QString CatalogueModel::payloadAt(const QModelIndex& index, QString* why) const 
         return {};
     }
     const PlacePayload payload{false, product->key, chosen(product->key)};
-    if (const auto refusal = whyNotPlaceable(*product, payload.own)) {
+    if (const auto refusal = whyNotAddable(*product, payload.own)) {
         if (why) {
             *why = asText(refusal->sentence);
         }

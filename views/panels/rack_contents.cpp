@@ -14,6 +14,20 @@
 #include <algorithm>
 
 namespace hallwright {
+namespace {
+
+/// The slot of the first device that `now` has and `before` had not; 0: there is none.
+std::uint16_t firstAdded(const Item& before, const Item& now) {
+    for (const Device& device : *now.devices) {
+        const Device* same = before.device(device.slot);
+        if (!same || same->product != device.product || same->position != device.position) {
+            return device.slot;
+        }
+    }
+    return 0;
+}
+
+}  // namespace
 
 RackContents::RackContents(QWidget* parent)
     : QWidget(parent), heading_(new QLabel(this)), table_(new QTableWidget(0, 2, this)) {
@@ -51,6 +65,7 @@ void RackContents::show(const Design& design, const Item* item, UnitSystem syste
     }
     const Item* before = item_ == item->id ? design_.items.find(item_) : nullptr;
     const bool isSame = before && before->devices.same(item->devices) && system == system_;
+    const std::uint16_t added = before ? firstAdded(*before, *item) : 0;
     design_ = design;
     item_ = item->id;
     system_ = system;
@@ -65,6 +80,7 @@ void RackContents::show(const Design& design, const Item* item, UnitSystem syste
     heading_->setText(tr("Contents: %1").arg(static_cast<int>(devices.size())));
     table_->setRowCount(static_cast<int>(devices.size()));
     const Kind kind = productOf(design, *item).kind;
+    QTableWidgetItem* newest = nullptr;
     for (int row = 0; row < static_cast<int>(devices.size()); ++row) {
         const Device& device = *devices[static_cast<std::size_t>(row)];
         const Product& product = productOf(design, device);
@@ -83,6 +99,11 @@ void RackContents::show(const Design& design, const Item* item, UnitSystem syste
             asText(product.description.empty() ? product.name() : product.description));
         table_->setItem(row, 0, where);
         table_->setItem(row, 1, what);
+        newest = device.slot == added ? where : newest;
+    }
+    if (newest) {
+        table_->setCurrentItem(newest);
+        table_->scrollToItem(newest);
     }
 }
 

@@ -11,7 +11,8 @@ class QTableWidget;
 
 namespace hallwright {
 
-/// What is mounted in or on one item, top first; Delete takes the marked device out.
+/// What is mounted in or on one item, top first; Delete takes the marked device out. What comes
+/// into the item while it is shown is marked.
 class RackContents : public QWidget {
     Q_OBJECT
   public:

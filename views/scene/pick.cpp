@@ -6,6 +6,21 @@
 #include <limits>
 
 namespace hallwright {
+namespace {
+
+void keepNearer(std::optional<Hit>& best, const Placed& box, const Ray& ray) {
+    const auto distance = entry(box, ray);
+    if (distance && (!best || *distance < best->distance)) {
+        best = Hit{box.item, *distance, ray.at(*distance)};
+    }
+}
+
+bool hidesRacks(Figure figure) {
+    return !isGlass(figure) && figure != Figure::Busway && figure != Figure::TapOff &&
+           figure != Figure::Tray && figure != Figure::Header && figure != Figure::Tile;
+}
+
+}  // namespace
 
 std::optional<double> entry(const Placed& box, const Ray& ray) {
     // In the coordinates of the box: slabs in turn.
@@ -37,16 +52,20 @@ std::optional<Hit> pick(std::span<const Placed> placed, const Ray& ray) {
     std::optional<Hit> solid;
     std::optional<Hit> seeThrough;
     for (const Placed& each : placed) {
-        const auto distance = entry(each, ray);
-        if (!distance) {
-            continue;
-        }
-        std::optional<Hit>& best = isGlass(each.shape.figure) ? seeThrough : solid;
-        if (!best || *distance < best->distance) {
-            best = Hit{each.item, *distance, ray.at(*distance)};
-        }
+        keepNearer(isGlass(each.shape.figure) ? seeThrough : solid, each, ray);
     }
     return solid ? solid : seeThrough;
+}
+
+std::optional<Hit> pickRack(std::span<const Placed> placed, const Ray& ray) {
+    std::optional<Hit> rack;
+    std::optional<Hit> other;
+    for (const Placed& each : placed) {
+        if (hidesRacks(each.shape.figure)) {
+            keepNearer(each.shape.figure == Figure::Rack ? rack : other, each, ray);
+        }
+    }
+    return other && rack && other->distance < rack->distance ? std::nullopt : rack;
 }
 
 }  // namespace hallwright

@@ -19,6 +19,10 @@ struct Hit {
 /// (containment) counts only where nothing else is met.
 std::optional<Hit> pick(std::span<const Placed> placed, const Ray& ray);
 
+/// The first rack that a ray meets, unless something else that stands on the floor hides it. What
+/// hangs above, lies in the floor or is looked through does not.
+std::optional<Hit> pickRack(std::span<const Placed> placed, const Ray& ray);
+
 /// Where a ray enters a box, m along it.
 std::optional<double> entry(const Placed& box, const Ray& ray);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/viewport/move_gesture.h"
 
+#include "model/edits/mount_device.h"
+
 #include <QCoreApplication>
 
 #include <cmath>
@@ -45,6 +47,15 @@ MoveGesture::MoveGesture(const Design& design, Placing placing)
 void MoveGesture::moveTo(Point site, const SnapOptions& options) {
     mouse_ = site;
     options_ = options;
+    update();
+}
+
+bool MoveGesture::isMounting() const {
+    return placing_ && mountsInRack(placing_->product.kind);
+}
+
+void MoveGesture::mountIn(Id<Item> rack) {
+    rack_ = rack;
     update();
 }
 
@@ -108,8 +119,12 @@ Edited MoveGesture::placed() const {
     return moveItems(*raw, self, by);
 }
 
+Edited MoveGesture::mounted() const {
+    return mountDevice(before_, rack_, {placing_->product, 0.0, "", placing_->own});
+}
+
 void MoveGesture::update() {
-    Edited next = placing_ ? placed() : moved();
+    Edited next = isMounting() ? mounted() : placing_ ? placed() : moved();
     refusal_.reset();
     if (next) {
         preview_ = std::move(*next);
@@ -132,10 +147,18 @@ std::vector<Id<Item>> MoveGesture::subjects() const {
     if (!placing_) {
         return items_;
     }
-    return preview_ == before_ ? std::vector<Id<Item>>{} : std::vector<Id<Item>>{{preview_.lastId}};
+    if (preview_ == before_) {
+        return {};
+    }
+    return {isMounting() ? rack_ : Id<Item>{preview_.lastId}};
 }
 
 QString MoveGesture::label() const {
+    if (isMounting()) {
+        return tr("Mount %1 in %2")
+            .arg(QString::fromStdString(placing_->product.name()),
+                 QString::fromStdString(nameOf(before_, rack_)));
+    }
     if (placing_) {
         return tr("Place %1").arg(QString::fromStdString(placing_->product.name()));
     }
@@ -143,7 +166,30 @@ QString MoveGesture::label() const {
                               : tr("Move %1 items").arg(items_.size());
 }
 
+/// The rack, and the lowest U that the device takes: "A-07  U12".
+QString MoveGesture::mountReadout() const {
+    const Item* was = before_.items.find(rack_);
+    const Item* now = preview_.items.find(rack_);
+    if (refusal_ || !was || !now) {
+        return refusal_ ? QString::fromStdString(refusal_->sentence) : QString();
+    }
+    QString text = QString::fromStdString(now->tag);
+    for (const Device& device : *now->devices) {
+        const Device* before = was->device(device.slot);
+        if (!before || !(*before == device)) {
+            if (device.position > 0.0) {
+                text += QStringLiteral("  U%1").arg(device.position);
+            }
+            break;
+        }
+    }
+    return text;
+}
+
 QString MoveGesture::readout(UnitSystem system) const {
+    if (isMounting()) {
+        return mountReadout();
+    }
     const std::vector<Id<Item>> shown = subjects();
     const Item* now =
         shown.empty() ? nullptr : preview_.items.find(placing_ ? shown.front() : grabbed_);

@@ -13,18 +13,21 @@
 
 namespace hallwright {
 
-/// Moving what stands, or placing something new, from the first movement of the mouse to the edit.
-/// It holds the design as it was, so leaving it half-way leaves no trace.
+/// Moving what stands, or placing something new on the floor or into a rack, from the first
+/// movement of the mouse to the edit. It holds the design as it was, so leaving it half-way leaves
+/// no trace.
 class MoveGesture {
   public:
     /// `grabbed` is the item under the mouse, at `at` in site coordinates; it snaps and the others
     /// follow.
     MoveGesture(const Design& design, std::vector<Id<Item>> items, Id<Item> grabbed, Point at);
-    /// `placing` follows the mouse with its middle.
+    /// `placing` follows the mouse with its middle, or goes into the rack under it.
     MoveGesture(const Design& design, Placing placing);
 
     /// The mouse is at `site`.
     void moveTo(Point site, const SnapOptions& options);
+    /// The mouse is over `rack`, or over none: for what is mounted, in place of `moveTo`.
+    void mountIn(Id<Item> rack);
     /// Turns by `degrees` counter-clockwise.
     void turn(double degrees);
 
@@ -41,7 +44,9 @@ class MoveGesture {
     [[nodiscard]] Edited result() const;
 
     [[nodiscard]] bool isPlacing() const { return placing_.has_value(); }
-    /// What is being moved, or the item that is being placed.
+    /// True when what is placed mounts in a rack.
+    [[nodiscard]] bool isMounting() const;
+    /// What is being moved, the item that is being placed, or the rack that is being filled.
     [[nodiscard]] std::vector<Id<Item>> subjects() const;
     /// The name of the undo step: "Move A-07".
     [[nodiscard]] QString label() const;
@@ -52,6 +57,8 @@ class MoveGesture {
     void update();
     [[nodiscard]] Edited moved() const;
     [[nodiscard]] Edited placed() const;
+    [[nodiscard]] Edited mounted() const;
+    [[nodiscard]] QString mountReadout() const;
     /// The displacement that the typed position asks for where there is one.
     [[nodiscard]] Point overridden(Point by, const Item& from) const;
 
@@ -61,6 +68,7 @@ class MoveGesture {
     std::vector<Id<Item>> items_;
     Id<Item> grabbed_;
     std::optional<Placing> placing_;
+    Id<Item> rack_;  ///< to mount in
     Point start_;
     Point mouse_;
     double turned_ = 0.0;

@@ -240,6 +240,11 @@ Id<Item> Viewport::itemAt(QPointF position) const {
     return hit ? hit->item : Id<Item>{};
 }
 
+Id<Item> Viewport::rackAt(QPointF position) const {
+    const auto hit = pickRack(screen_->scene.placed(), rayAt(position));
+    return hit ? hit->item : Id<Item>{};
+}
+
 std::optional<Point> Viewport::floorAt(QPointF position) const {
     const auto at = rayAt(position).meetsLevel(0.0);
     return at ? std::optional(Point{at->x, at->y}) : std::nullopt;

@@ -60,7 +60,7 @@ class Viewport : public QOpenGLWidget {
 
     /// Starts moving the selection with the mouse, to be ended by a click or Enter.
     void beginMove();
-    /// Starts placing; a click puts it down.
+    /// Starts placing; a click puts it down, on the floor or into a rack.
     void beginPlace(Placing placing);
     /// Ends what is being done without a trace.
     void cancel();
@@ -68,6 +68,8 @@ class Viewport : public QOpenGLWidget {
 
     /// The item at a place of this widget; none where there is only floor.
     [[nodiscard]] Id<Item> itemAt(QPointF position) const;
+    /// The rack at a place of this widget, also below a busway or tray; none where there is none.
+    [[nodiscard]] Id<Item> rackAt(QPointF position) const;
     /// The floor at a place of this widget, in site coordinates.
     [[nodiscard]] std::optional<Point> floorAt(QPointF position) const;
     /// Where a point of the site is in this widget.

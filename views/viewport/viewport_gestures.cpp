@@ -74,9 +74,10 @@ void Viewport::beginPlace(Placing placing) {
     screen_->previewAnswers = nullptr;
     screen_->gesture.emplace(screen_->design, std::move(placing));
     setCursor(Qt::CrossCursor);
-    emit hint(tr(
-        "Click to place. R turns, Ctrl leaves the grid, numbers with Tab and Enter give the exact "
-        "place, Esc cancels"));
+    emit hint(screen_->gesture->isMounting()
+                  ? tr("Click a rack to mount it there, Esc cancels")
+                  : tr("Click to place. R turns, Ctrl leaves the grid, numbers with Tab and Enter "
+                       "give the exact place, Esc cancels"));
     const QPointF mouse = mapFromGlobal(QCursor::pos());
     if (rect().contains(mouse.toPoint())) {
         continueGesture(mouse, Qt::NoModifier);
@@ -84,18 +85,23 @@ void Viewport::beginPlace(Placing placing) {
 }
 
 void Viewport::continueGesture(QPointF position, Qt::KeyboardModifiers modifiers) {
-    const auto at = gesturePoint(position);
-    if (!at || !screen_->gesture) {
+    if (!screen_->gesture) {
         return;
     }
-    const bool free = modifiers.testFlag(Qt::ControlModifier);
-    SnapOptions options;
-    options.reach = std::min(0.25, kSnapPoints * devicePixelRatioF() *
-                                       screen_->camera.metresPerPixel({at->x, at->y, 0.0}));
-    options.toGrid = screen_->snapToGrid && !free;
-    options.toNeighbours = screen_->snapToNeighbours && !free;
     const Design before = screen_->gesture->preview();
-    screen_->gesture->moveTo(*at, options);
+    if (screen_->gesture->isMounting()) {
+        screen_->gesture->mountIn(rackAt(position));
+    } else if (const auto at = gesturePoint(position)) {
+        const bool free = modifiers.testFlag(Qt::ControlModifier);
+        SnapOptions options;
+        options.reach = std::min(0.25, kSnapPoints * devicePixelRatioF() *
+                                           screen_->camera.metresPerPixel({at->x, at->y, 0.0}));
+        options.toGrid = screen_->snapToGrid && !free;
+        options.toNeighbours = screen_->snapToNeighbours && !free;
+        screen_->gesture->moveTo(*at, options);
+    } else {
+        return;
+    }
     placeReadout(position);
     if (!(screen_->gesture->preview() == before)) {
         emit previewChanged(screen_->gesture->preview());
@@ -154,6 +160,8 @@ void Viewport::finishGesture() {
     const Edited result = screen_->gesture->result();
     const QString label = screen_->gesture->label();
     const bool placed = screen_->gesture->isPlacing();
+    const bool mounted = screen_->gesture->isMounting();
+    const std::vector<Id<Item>> subjects = screen_->gesture->subjects();
     const bool changed = screen_->gesture->hasChanged();
     if (!result) {
         // What cannot be stays in hand, unless the mouse that holds it is let go.
@@ -164,10 +172,14 @@ void Viewport::finishGesture() {
     }
     endGesture();
     if (changed) {
+        if (mounted) {
+            // The rack is there before and after: who shows it can show what came into it.
+            screen_->selection.select(subjects);
+        }
         emit editRequested(label, result, 0);
         if (placed && result) {
-            screen_->selection.select({{result->lastId}});
-            emit hint(tr("Enter places another one"));
+            screen_->selection.select(subjects);
+            emit hint(mounted ? tr("Enter mounts another one") : tr("Enter places another one"));
         }
     }
 }

@@ -4,6 +4,7 @@
 #include "model/edits/connect_coolant.h"
 #include "model/edits/connect_power.h"
 #include "model/edits/links.h"
+#include "model/edits/mount_device.h"
 #include "model/edits/products.h"
 #include "model/edits/rooms.h"
 #include "model/edits/settings.h"
@@ -94,7 +95,7 @@ Product HostileEdits::product(const Design& design) {
 Room HostileEdits::room(const Design& design) {
     const Room* known = design.rooms.find(id(design.rooms));
     Room room = known ? *known : Room{};
-    switch (random_() % 8) {
+    switch (random_() % 9) {
         case 0:
             room.outline.resize(std::max<std::size_t>(room.outline.size(), 1));
             room.outline[random_() % room.outline.size()] = {number(0, 30), number(0, 20)};
@@ -117,6 +118,9 @@ Room HostileEdits::room(const Design& design) {
             break;
         case 6:
             room.name = text();
+            break;
+        case 7:
+            room.kind = static_cast<RoomKind>(random_() % 6);
             break;
         default:
             room.floor.plenumDepth = number(0.0, 1.0);
@@ -171,7 +175,8 @@ Edited HostileEdits::editItems(const Design& d) {
             return removeDevice(d, item, slot(d, item));
         }
         default:
-            return addDevice(d, id(d.items), part(d));
+            return maybe(2) ? addDevice(d, id(d.items), part(d))
+                            : mountDevice(d, id(d.items), part(d));
     }
 }
 

@@ -96,6 +96,39 @@ class ItemsTest : public QObject {
         QVERIFY(!placeItem(design, server));
     }
 
+    void racksStandInHallsAndMeetMeRooms_data() {
+        QTest::addColumn<RoomKind>("kind");
+        QTest::addColumn<bool>("takesRacks");
+        QTest::newRow("hall") << RoomKind::Hall << true;
+        QTest::newRow("meet-me") << RoomKind::MeetMe << true;
+        QTest::newRow("electrical") << RoomKind::Electrical << false;
+        QTest::newRow("battery") << RoomKind::Battery << false;
+        QTest::newRow("yard") << RoomKind::GeneratorYard << false;
+        QTest::newRow("roof") << RoomKind::Roof << false;
+    }
+    void racksStandInHallsAndMeetMeRooms() {
+        QFETCH(RoomKind, kind);
+        QFETCH(bool, takesRacks);
+        Design design = room();
+        Room changed = *design.rooms.begin();
+        changed.kind = kind;
+        changed.name = "Electrical room A";
+        design = changeRoom(design, changed).value();
+        for (const Kind rack : {Kind::Rack, Kind::GpuRack}) {
+            Placing placing = rackAt(design, 3, 3, "A-07");
+            placing.product.kind = rack;
+            const Edited placed = placeItem(design, placing);
+            QCOMPARE(placed.has_value(), takesRacks);
+            QVERIFY(placed || placed.error().sentence ==
+                                  "A-07 is a rack; it stands in a hall, not in Electrical room A.");
+            placing.room = {};
+            QVERIFY(placeItem(design, placing).has_value());
+        }
+        Placing ups = rackAt(design, 3, 3);
+        ups.product.kind = Kind::Ups;
+        QVERIFY(placeItem(design, ups).has_value());
+    }
+
     void devicesDoNotShareUnits() {
         Design design = *placeItem(room(), rackAt(room(), 1, 1, "A-01"));
         const Id<Item> rack = findItem(design, "A-01")->id;

@@ -4,6 +4,8 @@
 #include "model/edits/items.h"
 #include "tests/test_main.h"
 
+#include <array>
+
 using namespace hallwright;
 
 namespace {
@@ -65,6 +67,25 @@ class RoomsTest : public QObject {
         QVERIFY(resizeRoom(design, id, 11.0, 6.0));
         QCOMPARE(resizeRoom(design, id, 11.5, 6.0).error().sentence,
                  std::string("Hall would reach into Next."));
+    }
+
+    void aHallStaysOneWhileARackStandsInIt() {
+        Placing placing;
+        placing.product.key = "test/rack";
+        placing.product.kind = Kind::Rack;
+        placing.tag = "A-07";
+        Design design = withRooms({hall()});
+        Room room = *design.rooms.begin();
+        placing.room = room.id;
+        placing.pose = {5.0, 3.0, 0.0, 0.0};
+        design = placeItem(design, placing).value();
+        room.kind = RoomKind::Battery;
+        QCOMPARE(changeRoom(design, room).error().sentence,
+                 std::string("A-07 is a rack; Hall stays a hall while it is there."));
+        room.kind = RoomKind::MeetMe;
+        QVERIFY(changeRoom(design, room));
+        room.kind = RoomKind::Battery;
+        QVERIFY(changeRoom(removeItems(design, std::array{Id<Item>{design.lastId}}).value(), room));
     }
 
     void onlyARectangleHasALength() {

@@ -172,6 +172,8 @@ class HallJsonTest : public QObject {
                "not -3");
         change("rack outside its room", "/items/2/pose/x", 300, "/items/2/pose",
                "a centre inside Hall 1, not 300, 10.2");
+        change("rack in a battery room", "/rooms/0/kind", "battery", "/items/2/room",
+               "a hall or meet-me room for the rack A-01 \"ü\", not Hall 1");
         change("tag twice", "/items/3/tag", "SWB-1", "/links/3/from/item",
                "an item of this design");
         change("id twice", "/items/3/id", 12, "/items/3/id",

@@ -138,6 +138,9 @@ const std::vector<Case>& allCases() {
          "items[3] CDU-1, pose/z", "not nan"},
         {"outside", [](Design& d) { change(d.items, 3, [](Item& i) { i.pose.x = 10.001; }); },
          "items[3] CDU-1, pose", "a centre inside Hall 2, not 10.001, 5"},
+        {"rack in an electrical room",
+         [](Design& d) { change(d.rooms, 0, [](Room& r) { r.kind = RoomKind::Electrical; }); },
+         "items[2] A-01 \"ü\", room", "a hall or meet-me room for the rack A-01 \"ü\", not Hall 1"},
         {"own value",
          [](Design& d) {
              change(d.items, 2, [](Item& i) { i.own.set(Property::Mass, kInfinity); });
@@ -339,6 +342,29 @@ class IntegrityTest : public QObject {
         Design design = testing::smallDesign();
         change(design.items, 2, [](Item& item) { item.devices.edit()[1].position = 47.0; });
         QVERIFY(!findFault(design));
+    }
+
+    void racksAloneAreParticularAboutTheirRoom_data() {
+        QTest::addColumn<RoomKind>("room");
+        QTest::addColumn<bool>("takesRacks");
+        QTest::newRow("hall") << RoomKind::Hall << true;
+        QTest::newRow("meet-me") << RoomKind::MeetMe << true;
+        QTest::newRow("electrical") << RoomKind::Electrical << false;
+        QTest::newRow("battery") << RoomKind::Battery << false;
+        QTest::newRow("yard") << RoomKind::GeneratorYard << false;
+        QTest::newRow("roof") << RoomKind::Roof << false;
+    }
+    void racksAloneAreParticularAboutTheirRoom() {
+        QFETCH(RoomKind, room);
+        QFETCH(bool, takesRacks);
+        for (const KindInfo& info : allKinds()) {
+            QCOMPARE(mayStandIn(room, info.kind), takesRacks || !isRack(info.kind));
+        }
+        Design design = testing::smallDesign();
+        change(design.rooms, 0, [&](Room& r) { r.kind = room; });
+        QCOMPARE(!findFault(design), takesRacks);
+        change(design.items, 2, [](Item& i) { i.room = {}; });
+        QVERIFY(!findFault(design));  // in the schematic only
     }
 
     void theDefaultOfEveryThresholdIsInItsRange() {

@@ -227,6 +227,9 @@ class HallFileTest : public QObject {
             << "at products[0] site/utility, values/mass/value: expected a number from 0";
         QTest::newRow("outside") << "UPDATE items SET y = 5000 WHERE tag = 'CDU-1'"
                                  << "at items[3] CDU-1, pose: expected a centre inside Hall 2";
+        QTest::newRow("rack on a roof")
+            << "UPDATE rooms SET kind = 'roof'"
+            << "room: expected a hall or meet-me room for the rack A-01 \"ü\", not Hall 1.";
         QTest::newRow("circle")
             << "UPDATE links SET to_item = from_item, to_group = 0, to_port = 0 WHERE id = 16"
             << "SWB-1 feeds SWB-1";

@@ -161,6 +161,15 @@ class CataloguePanelTest : public QObject {
         QVERIFY(f.panel.findChild<QLabel*>("catalogueFacts")->text().contains("goes into or onto"));
     }
 
+    void whatMountsInARackCanBeDragged() {
+        Fixture f;
+        const QModelIndex tray = f.find("NVIDIA GH200 NVL32 compute tray");
+        QVERIFY(tray.flags() & Qt::ItemIsDragEnabled);
+        QCOMPARE(f.dragged(tray), "product:nvidia/tray");
+        f.doubleClick(tray);
+        QCOMPARE(f.placed[0][0].toString(), "product:nvidia/tray");
+    }
+
     void payloadsAreReadBack_data() {
         QTest::addColumn<QString>("text");
         QTest::addColumn<bool>("isValid");

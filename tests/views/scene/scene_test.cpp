@@ -4,6 +4,7 @@
 #include "tests/views/scene/sample_hall.h"
 #include "views/scene/equipment.h"
 #include "views/scene/hall_scene.h"
+#include "views/scene/pick.h"
 
 #include <cmath>
 
@@ -129,6 +130,24 @@ class SceneTest : public QObject {
         scene.show(design, nullptr, false);
         const auto hit = pick(scene.placed(), downAt(x, y));
         QCOMPARE(hit ? QByteArray::fromStdString(nameOf(design, hit->item)) : QByteArray(), tag);
+    }
+
+    void aRackIsFoundBelowWhatHangsAboveIt() {
+        const Design design = testing::sampleHall();
+        HallScene scene;
+        scene.show(design, nullptr, false);
+        // BUS-1 runs above the middle of row A.
+        const Ray down = downAt(5.1, 3.0);
+        QCOMPARE(pick(scene.placed(), down)->item, testing::itemOf(design, "BUS-1"));
+        QCOMPARE(pickRack(scene.placed(), down)->item, testing::itemOf(design, "A-03"));
+        QVERIFY(!pickRack(scene.placed(), downAt(9.6, 3.0)));   // a CDU
+        QVERIFY(!pickRack(scene.placed(), downAt(13.5, 8.5)));  // the floor
+        // From the left along row A, CRAH-1 hides the racks; from the right CDU-1 does.
+        QVERIFY(!pickRack(scene.placed(), {{-5.0, 3.0, 1.0}, {1.0, 0.0, 0.0}}));
+        QVERIFY(!pickRack(scene.placed(), {{20.0, 3.0, 1.0}, {-1.0, 0.0, 0.0}}));
+        // Containment does not.
+        QCOMPARE(pickRack(scene.placed(), {{5.1, 4.5, 1.0}, {0.0, -1.0, 0.0}})->item,
+                 testing::itemOf(design, "A-03"));
     }
 
     void aRayMeetsABoxWhereItEnters() {

@@ -152,6 +152,52 @@ class MoveGestureTest : public QObject {
         QVERIFY(!gesture.result());
         QVERIFY(!gesture.hasChanged());
     }
+
+    void aRackIsRefusedOverARoomThatIsNoHall() {
+        const Design design = sampleHall();
+        Placing placing;
+        placing.product = *findProduct(design, "rack");
+        MoveGesture gesture(design, placing);
+        gesture.moveTo({6.0, 13.0}, {0.0, false, false});
+        QVERIFY(!gesture.result());
+        QVERIFY(!gesture.hasChanged());
+        QCOMPARE(gesture.readout(UnitSystem::Metric),
+                 QString("RACK-1 is a rack; it stands in a hall, not in Electrical room."));
+        // Back in the hall it can be put down.
+        gesture.moveTo({6.0, 8.0}, {0.0, false, false});
+        QVERIFY(gesture.result());
+        QVERIFY(!gesture.refusal());
+    }
+
+    void aSwitchGoesIntoTheRackUnderTheMouse() {
+        const Design design = sampleHall();
+        Placing placing;
+        placing.product.key = "switch";
+        placing.product.model = "QM";
+        placing.product.kind = Kind::Switch;
+        placing.product.values[Property::RackUnits] = {1.0, Confidence::User, 0};
+        MoveGesture gesture(design, placing);
+        QVERIFY(gesture.isMounting());
+        gesture.mountIn({});
+        QVERIFY(!gesture.result());
+        QVERIFY(gesture.subjects().empty());
+        QCOMPARE(gesture.readout(UnitSystem::Metric),
+                 QString("A 1U switch mounts in a rack: drop it on one."));
+        const Id<Item> rack = itemOf(design, "A-03");
+        gesture.mountIn(rack);
+        QCOMPARE(gesture.subjects(), (std::vector{rack}));
+        QCOMPARE(gesture.label(), QString("Mount QM in A-03"));
+        QCOMPARE(gesture.readout(UnitSystem::Metric), QString("A-03  U1"));
+        const Edited result = gesture.result();
+        QVERIFY(result);
+        QCOMPARE(result->items.size(), design.items.size());
+        QCOMPARE(result->items.find(rack)->devices->size(), std::size_t{1});
+        // Turning and typing are for what stands on the floor.
+        gesture.turn(90.0);
+        QCOMPARE(*gesture.result(), *result);
+        gesture.mountIn({});
+        QVERIFY(!gesture.hasChanged());
+    }
 };
 
 HALLWRIGHT_TEST(MoveGestureTest);
