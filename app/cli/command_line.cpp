@@ -98,7 +98,9 @@ void Commands::addSolve() {
                     "level: each height of a rack heats what it draws; mixed: all of it together")
         ->check(CLI::IsMember({"level", "mixed"}));
     air->add_option("--scheme", "upwind")->check(CLI::IsMember({"upwind"}));
-    air->add_option("--vtk", airflow.vtk, "write the field for ParaView (.vti)");
+    air->add_option(
+        "--vtk", airflow.vtk,
+        "write the field for ParaView (.vti); of further rooms to NAME-2.vti and so on");
     air->add_option("--format", airflow.format, "text or json")
         ->check(CLI::IsMember({"text", "json"}));
     air->callback([this] { chosen = [this] { return runSolveAirflow(airflow); }; });

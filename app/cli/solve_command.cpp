@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
+#include "model/exchange/field_vti.h"
 #include "model/exchange/files.h"
 #include "solvers/airflow/air_fields.h"
 #include "solvers/airflow/balance.h"
@@ -11,6 +12,7 @@
 
 #include <cmath>
 #include <cstdio>
+#include <filesystem>
 
 namespace hallwright {
 namespace {
@@ -184,9 +186,20 @@ std::string textOf(const Design& design, const AirFields& fields) {
     return text;
 }
 
+/// Where the field of the nth room goes: "hall.vti", "hall-2.vti" and so on.
+std::filesystem::path vtkFileOf(const std::string& asked, std::size_t n) {
+    const std::filesystem::path path(asked);
+    return n == 0
+               ? path
+               : path.parent_path() / (path.stem().string() + "-" + std::to_string(n + 1) + ".vti");
+}
+
 }  // namespace
 
 Ran runSolveAirflow(const SolveAirflowCommand& command) {
+    if (!command.vtk.empty() && std::filesystem::path(command.vtk).extension() != ".vti") {
+        return refuse(command.vtk + ": expected a name that ends in .vti.");
+    }
     const auto design = readDesign(command.file);
     if (!design) {
         return tl::unexpected(design.error());
@@ -201,6 +214,12 @@ Ran runSolveAirflow(const SolveAirflowCommand& command) {
     if (fields.empty()) {
         return refuse(command.file +
                       ": no room has a rack or server that draws air: expected one.");
+    }
+    for (std::size_t n = 0; n < fields.size() && !command.vtk.empty(); ++n) {
+        const auto written = writeBytes(airFieldVti(*fields[n]), vtkFileOf(command.vtk, n));
+        if (!written) {
+            return tl::unexpected(written.error());
+        }
     }
     const std::string text =
         command.format == "json" ? jsonOf(*design, fields) : textOf(*design, fields);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/exchange/files.h"
 
+#include "model/exchange/airflow_case.h"
 #include "model/exchange/hall_json.h"
 #include "model/hall/integrity.h"
 #include "model/store/hall_file.h"
@@ -14,11 +15,14 @@
 namespace hallwright {
 namespace {
 
-enum class Format { Hall, Json };
+enum class Format { Hall, Json, AirflowCase };
 
 constexpr std::size_t kMostBytes = std::size_t{256} << 20U;
 
 tl::expected<Format, Refusal> formatOf(const std::filesystem::path& file) {
+    if (isAirflowCase(file)) {
+        return Format::AirflowCase;
+    }
     const std::string extension = file.extension().string();
     if (extension == ".hall") {
         return Format::Hall;
@@ -34,7 +38,8 @@ tl::expected<Design, Refusal> readJson(const std::filesystem::path& file) {
     if (!text) {
         return refuse(text.error().sentence);
     }
-    return fromJson(*text, file.string());
+    return isAirflowCase(file) ? fromAirflowCase(*text, file.string())
+                               : fromJson(*text, file.string());
 }
 
 /// As a `.hall` file: what stands there and is no readable design of ours is never overwritten.
@@ -67,6 +72,11 @@ tl::expected<void, Refusal> writeDesign(const Design& design, const std::filesys
     const auto format = formatOf(file);
     if (!format) {
         return refuse(format.error().sentence);
+    }
+    if (*format == Format::AirflowCase) {
+        return refuse(file.string() +
+                      ": expected a name that ends in .hall or .hall.json, as neutral cases are "
+                      "only read.");
     }
     return *format == Format::Hall ? writeHall(design, file) : writeJson(design, file);
 }

@@ -9,9 +9,10 @@
 
 namespace hallwright {
 
-/// Reads a design by extension: `.hall` or `.hall.json` (also `.json`).
+/// Reads a design by extension: `.hall`, `.hall.json` (also `.json`) or `.airflow.json`, a neutral
+/// case.
 tl::expected<Design, Refusal> readDesign(const std::filesystem::path& file);
-/// Writes a design by extension; replacement is atomic.
+/// Writes a design by extension, `.hall` or `.hall.json` (also `.json`); replacement is atomic.
 tl::expected<void, Refusal> writeDesign(const Design& design, const std::filesystem::path& file);
 /// Replaces `file` with `bytes` in one step: a sibling is written, flushed and renamed.
 tl::expected<void, Refusal> writeBytes(std::string_view bytes, const std::filesystem::path& file);

@@ -130,6 +130,15 @@ double airDensity(double celsius, double altitude) {
     return pressure / (287.05 * (celsius + 273.15));
 }
 
+double altitudeOf(double celsius, double density) {
+    const double pressure = density * 287.05 * (celsius + 273.15);
+    return (1.0 - std::pow(pressure / 101325.0, 1.0 / 5.25588)) / 2.25577e-5;
+}
+
+double airflowFactor(double density) {
+    return std::max(1.0, kReferenceDensity / density);
+}
+
 VolumeFlow airflowFor(Power heat, TemperatureRise rise, double density) {
     return VolumeFlow(heat.si() / (density * kAirHeatCapacity * rise.si()));
 }

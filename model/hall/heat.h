@@ -40,6 +40,14 @@ Draw coolingDrawOf(const Design& design, const Item& item);
 /// kg/m³ of dry air at `celsius` and `altitude` (m): ISA pressure and the ideal gas law,
 /// rules.md 6.10.
 double airDensity(double celsius, double altitude);
+/// The altitude, m, at which air of `celsius` has that density, kg/m³: `airDensity` turned round.
+/// Negative below sea level.
+double altitudeOf(double celsius, double density);
+
+/// What the airflow that a maker states is multiplied by in air of `density`, kg/m³: makers state
+/// it at 1.2 kg/m³, and the same heat at the same rise needs the same mass. 1 in denser air, where
+/// fans do not slow down.
+double airflowFactor(double density);
 
 /// Airflow that carries `heat` at `rise`: V = P/(ρ·cp·ΔT), cp 1005 J/(kg·K).
 VolumeFlow airflowFor(Power heat, TemperatureRise rise, double density);

@@ -21,7 +21,6 @@ namespace {
 
 constexpr double kAirHeatCapacity = 1005.0;  // J/(kg·K), rules.md 6.10
 constexpr double kStandardAir = 20.0;        // °C, of the density that flows are stated at
-constexpr double kRatedDensity = 1.2;        // kg/m³, at which makers state airflow
 constexpr double kRoomAir = 22.0;            // °C at a rack where no cooler says otherwise
 constexpr double kClassOpenArea = 0.25;      // of a perforated tile without data
 
@@ -150,9 +149,7 @@ class Balance {
         rack.liquidHeat = draw.liquidHeat;
         rack.coolant = draw.coolant;
         rack.guessed = draw.guessed;
-        // Makers state airflow at sea level; the same heat at the same rise needs the same mass of
-        // air.
-        rack.airflow = std::max(1.0, kRatedDensity / balance_.airDensity) * draw.airflow;
+        rack.airflow = airflowFactor(balance_.airDensity) * draw.airflow;
         if (hasAir(item)) {
             AirZone& zone = zoneOf(item);
             const RearDoor door =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "solvers/airflow/field/multigrid.h"
 
+#include "solvers/airflow/field/body_grids.h"
 #include "solvers/airflow/field/coarsening.h"
 #include "solvers/airflow/field/planes.h"
 
@@ -470,6 +471,13 @@ struct Multigrid::Coarsest {
     }
 };
 
+/// A region by itself, and what of the residual belongs to it.
+struct Multigrid::Part {
+    std::array<int, 3> low{};
+    Multigrid own;
+    std::vector<float> r, z;
+};
+
 Multigrid::Multigrid(const AirGrid& grid) {
     Level& first = levels_.emplace_back();
     first.shape = grid.shape;
@@ -478,6 +486,19 @@ Multigrid::Multigrid(const AirGrid& grid) {
                   static_cast<std::size_t>(grid.shape.ny) * static_cast<std::size_t>(grid.shape.nz);
     conduct(grid, first);
     invertDiagonal(first);
+    std::vector<BodyGrid> bodies = bodyGridsOf(grid);
+    if (bodies.size() < 2) {
+        buildLevels();
+        return;
+    }
+    for (BodyGrid& body : bodies) {
+        const std::size_t size = body.grid.shape.size();
+        parts_.push_back({body.low, Multigrid(body.grid), std::vector<float>(size, 0.0F),
+                          std::vector<float>(size, 0.0F)});
+    }
+}
+
+void Multigrid::buildLevels() {
     while (levels_.back().cells > kCoarsestCells && levels_.size() < kMostLevels) {
         Level& fine = levels_.back();
         fine.parents = coarsening(fine.lines, wallsOf(fine));
@@ -493,6 +514,14 @@ Multigrid::Multigrid(const AirGrid& grid) {
         level.b.assign(level.shape.size(), 0.0F);
     }
     coarsest_ = std::make_unique<Coarsest>(levels_.back());
+}
+
+std::size_t Multigrid::depth() const {
+    std::size_t depth = levels_.size();
+    for (const Part& part : parts_) {
+        depth = std::max(depth, part.own.depth());
+    }
+    return depth;
 }
 
 Multigrid::~Multigrid() = default;
@@ -515,7 +544,41 @@ void Multigrid::cycle(std::size_t index) {
     relaxBoth(level, 1, [&](int k) { relaxPlane(level, 1, k); });
 }
 
+void Multigrid::preconditionParts(const std::vector<float>& r, std::vector<float>& z) {
+    const GridShape& whole = levels_.front().shape;
+    for (Part& part : parts_) {
+        const Level& level = part.own.finest();
+        const GridShape& shape = level.shape;
+        const auto forRows = [&](auto&& visit) {
+            forSlabs(shape.nz, level.cells, [&](int from, int to) {
+                for (int k = from; k < to; ++k) {
+                    for (int j = 0; j < shape.ny; ++j) {
+                        visit(shape.at(0, j, k),
+                              whole.at(part.low[0], j + part.low[1], k + part.low[2]));
+                    }
+                }
+            });
+        };
+        const auto count = static_cast<std::size_t>(shape.nx);
+        forRows([&](std::size_t own, std::size_t all) {
+            for (std::size_t i = 0; i < count; ++i) {
+                part.r[own + i] = level.inverse[own + i] > 0.0F ? r[all + i] : 0.0F;
+            }
+        });
+        part.own.precondition(part.r, part.z);
+        forRows([&](std::size_t own, std::size_t all) {
+            for (std::size_t i = 0; i < count; ++i) {
+                z[all + i] = level.inverse[own + i] > 0.0F ? part.z[own + i] : z[all + i];
+            }
+        });
+    }
+}
+
 void Multigrid::precondition(std::vector<float>& r, std::vector<float>& z) {
+    if (!parts_.empty()) {
+        preconditionParts(r, z);
+        return;
+    }
     Level& finest = levels_.front();
     finest.b.swap(r);
     finest.x.swap(z);

@@ -13,7 +13,8 @@ namespace hallwright {
 /// A symmetric V-cycle for Σ c_f (φ_P − φ_N) = b on the cells of a grid, c_f = open area over the
 /// distance of the middles (thermal.md 4 and 11): red-black Gauss-Seidel, V(2,2), coarsened by
 /// joining cells on each axis, thin ones first, so that borders with walls stay borders for long.
-/// Coarse faces keep their open area. All Neumann: singular once per region that is sealed.
+/// Coarse faces keep their open area. All Neumann: singular once per region that is sealed. Sealed
+/// regions are coarsened apart, as a coarse cell that held air of two would join them.
 class Multigrid {
   public:
     /// Open faces become conductances. `depth` scales them all (m): 1, or the height of a layer.
@@ -34,8 +35,7 @@ class Multigrid {
     };
 
     [[nodiscard]] const Level& finest() const { return levels_.front(); }
-    [[nodiscard]] std::size_t depth() const { return levels_.size(); }
-    [[nodiscard]] const Level& level(std::size_t n) const { return levels_[n]; }
+    [[nodiscard]] std::size_t depth() const;
 
     /// z ≈ A⁻¹ r; both of the size of the finest level. `r` sums to zero over each sealed region;
     /// it is borrowed and comes back as it was.
@@ -43,8 +43,12 @@ class Multigrid {
 
   private:
     struct Coarsest;
+    struct Part;
+    void buildLevels();
     void cycle(std::size_t level);
+    void preconditionParts(const std::vector<float>& r, std::vector<float>& z);
 
+    std::vector<Part> parts_;  ///< of several regions; else empty
     std::vector<Level> levels_;
     std::unique_ptr<Coarsest> coarsest_;
 };
