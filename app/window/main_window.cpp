@@ -364,11 +364,11 @@ void MainWindow::showDesign(bool shown) {
     enableActions();
 }
 
-void MainWindow::showOverlay() {
-    viewport_->setOverlay(actions_->verdicts->isChecked()            ? Overlay::Verdict
-                          : actions_->inletTemperatures->isChecked() ? Overlay::InletTemperature
-                          : actions_->air->isChecked()               ? Overlay::Air
-                                                                     : Overlay::None);
+Overlay MainWindow::overlay() const {
+    return actions_->verdicts->isChecked()            ? Overlay::Verdict
+           : actions_->inletTemperatures->isChecked() ? Overlay::InletTemperature
+           : actions_->air->isChecked()               ? Overlay::Air
+                                                      : Overlay::None;
 }
 
 void MainWindow::raiseDock(const char* name) {

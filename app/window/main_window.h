@@ -6,6 +6,7 @@
 #include "model/edits/templates/templates.h"
 #include "model/units/dimension.h"
 #include "views/panels/selection.h"
+#include "views/scene/overlay.h"
 
 #include <QMainWindow>
 
@@ -68,8 +69,8 @@ class MainWindow : public QMainWindow {
     void showDesign(bool shown);
     void pruneSelection();
     void showRecent();
-    /// Colours the 3D view by what is chosen.
-    void showOverlay();
+    /// What colours the 3D view.
+    [[nodiscard]] Overlay overlay() const;
     void raiseDock(const char* name);
     /// Says what the next click does while nothing is under way.
     void showIdleHint();

@@ -76,7 +76,7 @@ void MainWindow::connectActions() {
     on(a.front, [this] { viewport_->look(View::Front); });
     on(a.right, [this] { viewport_->look(View::Right); });
     for (const QAction* action : {a.verdicts, a.inletTemperatures, a.air}) {
-        connect(action, &QAction::toggled, this, &MainWindow::showOverlay);
+        connect(action, &QAction::toggled, this, [this] { viewport_->setOverlay(overlay()); });
     }
     connect(a.air, &QAction::toggled, this, [this](bool shown) {
         if (shown) {

@@ -10,6 +10,7 @@
 #include "model/exchange/hall_json.h"
 #include "solvers/checks/check.h"
 #include "solvers/quantities/quantities.h"
+#include "views/panels/air_panel.h"
 #include "views/panels/text.h"
 #include "views/panels/welcome_page.h"
 #include "views/report/report.h"
@@ -49,8 +50,7 @@ Edited emptyHall() {
 }
 
 tl::expected<QImage, Refusal> imageOf(const Design& design, const Answers& answers, int width,
-                                      int height, double scale) {
-    PictureOptions options;
+                                      int height, double scale, PictureOptions options = {}) {
     options.width = width;
     options.height = height;
     options.scale = scale;
@@ -230,7 +230,12 @@ void MainWindow::exportPicture() {
         return;
     }
     const Busy busy;
-    const auto image = imageOf(document_.design(), *freshAnswers(), 2400, 1500, 1.5);
+    PictureOptions options;
+    options.overlay = overlay();
+    options.air = air_->view();
+    options.selected = selection_.items();
+    options.units = units_;
+    const auto image = imageOf(document_.design(), *freshAnswers(), 2400, 1500, 1.5, options);
     if (!image) {
         message_->say(asText(image.error().sentence));
         return;

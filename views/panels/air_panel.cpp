@@ -180,7 +180,7 @@ void AirPanel::show(const Design& design, const Answers* answers, bool stale) {
     design_ = design;
     fields_ = fields;
     hasAnswers_ = answers != nullptr;
-    stale_ = stale;
+    stale_ = stale || (answers && answers->fieldsAreOld);
     fill();
 }
 
@@ -191,7 +191,8 @@ void AirPanel::setUnits(UnitSystem system) {
 }
 
 void AirPanel::moveSlice(Axis axis, double position) {
-    view_.positions[static_cast<std::size_t>(axis)] = position;
+    view_.positions[static_cast<std::size_t>(axis)] =
+        fields_.empty() ? position : slicePosition(*fields_.front(), axis, position);
     fillSlice(axis);
     emit viewChanged(view_);
 }
@@ -201,6 +202,7 @@ void AirPanel::fill() {
     empty_->setVisible(!any);
     status_->setVisible(any);
     controls_->setEnabled(any);
+    trace_->setVisible(any);
     empty_->setText(
         !hasAnswers_ ? tr("No temperature field yet: the design has not been checked.")
         : design_.items.empty()

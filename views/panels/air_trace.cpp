@@ -119,6 +119,10 @@ void AirTrace::show(const Design& design, const AirFields& fields, bool stale, U
     fill();
 }
 
+void AirTrace::leaveEvent(QEvent*) {
+    selection_.hover({});
+}
+
 void AirTrace::fill() {
     const std::vector<Id<Item>> items = selection_.items();
     for (QWidget* part : std::initializer_list<QWidget*>{figures_, profileHead_, profile_,

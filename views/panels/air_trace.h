@@ -25,6 +25,9 @@ class AirTrace : public QWidget {
 
     void show(const Design& design, const AirFields& fields, bool stale, UnitSystem system);
 
+  protected:
+    void leaveEvent(QEvent* event) override;
+
   private:
     struct Line {
         QString label, value, tip;

@@ -105,6 +105,8 @@ Sheet levelSheet(const ReportInput& input, const AirField& field, const Temperat
                      low = Point{field.x.front(), field.y.front()},
                      high = Point{field.x.back(), field.y.back()}](QPainter& painter,
                                                                    const PlanFrame& frame) {
+        // Cells have edges.
+        painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
         painter.drawImage(QRectF(frame.at({low.x, high.y}), frame.at({high.x, low.y})), image);
     };
     Sheet sheet;

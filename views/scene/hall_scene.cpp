@@ -137,7 +137,7 @@ class HallScene::Stage {
     }
 
     [[nodiscard]] AirStage::Around around() const {
-        return {design, placed, selected, overlay, stale, *palette};
+        return {design, placed, selected, overlay, airIsOld, *palette};
     }
 
     void showAir() {
@@ -250,6 +250,7 @@ class HallScene::Stage {
     std::unordered_map<Id<Item>, ItemVerdict> verdicts;
     bool judged = false;
     bool stale = false;
+    bool airIsOld = false;  ///< the fields are, if nothing else
     Overlay overlay = Overlay::Verdict;
     std::vector<Id<Item>> selected;
     Id<Item> hovered;
@@ -269,6 +270,7 @@ void HallScene::show(const Design& design, const Answers* answers, bool stale) {
     stage_->verdicts = answers ? verdictsOf(answers->findings) : decltype(stage_->verdicts){};
     stage_->judged = answers != nullptr;
     stage_->stale = stale;
+    stage_->airIsOld = stale || (answers && answers->fieldsAreOld);
     stage_->air.take(answers ? answers->fields : AirFields{}, inletLimitsOf(design));
     stage_->showFigures();
     stage_->showOutlines();
