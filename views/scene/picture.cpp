@@ -79,7 +79,9 @@ tl::expected<Picture, Refusal> drawn(const Design& design, const Answers* answer
         window->AddRenderer(scene.renderer());
         Camera camera;
         camera.setSize(width, height);
-        camera.look(options.view, scene.corners());
+        const bool showsAir =
+            options.overlay == Overlay::Air || options.overlay == Overlay::InletTemperature;
+        camera.look(options.view, showsAir ? scene.cornersOfHalls() : scene.corners());
         scene.prepare(camera, options.scale * fold);
         window->Render();
         vtkNew<vtkUnsignedCharArray> pixels;
