@@ -53,7 +53,7 @@ class Heat {
         }
         for (int choice = 0; choice < kMostChoices && !control_.stopped(); ++choice) {
             drawn = close(drawn);
-            if (!chooseCapacities(drawn)) {
+            if (!chooseRests(drawn) && !chooseCapacities(drawn)) {
                 break;
             }
             answer_.isConverged = false;
@@ -128,6 +128,7 @@ class Heat {
     void setLaws() {
         laws_.resize(streams());
         atCapacity_.assign(streams(), false);
+        atRest_.assign(streams(), false);
         unitFlow_.assign(scene_.units.size(), 0.0);
         std::vector<double> unitHeat(scene_.units.size(), 0.0);
         for (std::size_t s = 0; s < streams(); ++s) {
@@ -147,6 +148,13 @@ class Heat {
         }
     }
 
+    /// W that a coil can take at a return, K over the reference, beyond the heat of its fans.
+    [[nodiscard]] double mostTakenAt(const AirUnit& unit, double returned) const {
+        return unit.coilSlope > 0.0
+                   ? unit.coilSlope * (returned - unit.water + reference_) - unit.fanHeat
+                   : unit.capacity;
+    }
+
     void setCoolerLaw(std::size_t s) {
         const AirUnit& unit = scene_.units[scene_.streams[s].unit];
         const double perKelvin = heatOf_ * flows_.streams[s];
@@ -156,7 +164,10 @@ class Heat {
         }
         const double most = unit.capacity / perKelvin;  // K
         const double set = unit.setPoint - reference_;
-        if (atCapacity_[s] && unit.coilSlope > 0.0) {
+        if (atRest_[s]) {
+            // One that holds its return takes the heat of its fans throughout.
+            laws_[s] = {1.0, unit.holdsReturn ? 0.0 : unit.fanHeat / perKelvin, false};
+        } else if (atCapacity_[s] && unit.coilSlope > 0.0) {
             // Q = slope·(T − water) − fans: the colder the return, the less the coil can take.
             const double share = std::min(1.0, unit.coilSlope / perKelvin);
             laws_[s] = {1.0 - share, share * (unit.water - reference_) + unit.fanHeat / perKelvin,
@@ -172,23 +183,45 @@ class Heat {
         }
     }
 
+    /// True when a cooler must start or stop to rest: no coil heats, so one whose air is colder
+    /// than it asks for, or than its water, lets it pass and warms it by its fans alone.
+    bool chooseRests(const Eigen::VectorXd& drawn) {
+        bool changed = false;
+        for (std::size_t s = 0; s < streams(); ++s) {
+            const AirUnit& unit = scene_.units[scene_.streams[s].unit];
+            if (!isCooler(s) || flows_.streams[s] <= 0.0) {
+                continue;
+            }
+            const double perKelvin = heatOf_ * flows_.streams[s];
+            const double band = unit.holdsReturn ? kReturnBand / 2.0 : 0.0;
+            const double asked = perKelvin * (drawn[at(s)] - unit.setPoint + reference_ + band) +
+                                 (unit.holdsReturn ? 0.0 : unit.fanHeat);
+            const double most = mostTakenAt(unit, drawn[at(s)]) + unit.fanHeat;
+            const bool rests = std::min(asked, most) < -kGoal * perKelvin;
+            if (rests != atRest_[s]) {
+                atRest_[s] = rests;
+                setCoolerLaw(s);
+                changed = true;
+            }
+        }
+        return changed;
+    }
+
     /// True when a cooler must change between its set point and its capacity.
     bool chooseCapacities(const Eigen::VectorXd& drawn) {
         bool changed = false;
         for (std::size_t s = 0; s < streams(); ++s) {
             const AirUnit& unit = scene_.units[scene_.streams[s].unit];
-            if (!isCooler(s) || flows_.streams[s] <= 0.0 || !std::isfinite(unit.capacity)) {
+            if (!isCooler(s) || flows_.streams[s] <= 0.0 || atRest_[s] ||
+                !std::isfinite(unit.capacity)) {
                 continue;
             }
             const double perKelvin = heatOf_ * flows_.streams[s];
             const double set = unit.setPoint - reference_;
-            const double coil =
-                unit.coilSlope > 0.0
-                    ? unit.coilSlope * (drawn[at(s)] - unit.water + reference_) - unit.fanHeat
-                    : unit.capacity;
             const bool isFull = unit.holdsReturn
                                     ? drawn[at(s)] > set + kReturnBand / 2.0
-                                    : perKelvin * (drawn[at(s)] - set) > coil + kGoal * perKelvin;
+                                    : perKelvin * (drawn[at(s)] - set) >
+                                          mostTakenAt(unit, drawn[at(s)]) + kGoal * perKelvin;
             if (isFull != atCapacity_[s]) {
                 atCapacity_[s] = isFull;
                 setCoolerLaw(s);
@@ -403,6 +436,7 @@ class Heat {
     std::vector<std::size_t> downOf_;  // per vent: its sink, if it draws down
     std::vector<Law> laws_;
     std::vector<bool> atCapacity_;
+    std::vector<bool> atRest_;  // coolers that would have to heat
     std::vector<bool> adriftUnit_;
     std::vector<double> unitFlow_;
     std::vector<float> emitted_;  // K·m³/s per place
