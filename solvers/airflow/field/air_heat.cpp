@@ -56,6 +56,7 @@ class Heat {
             if (!chooseRests(drawn) && !chooseCapacities(drawn)) {
                 break;
             }
+            fixLoose();
             answer_.isConverged = false;
         }
         write(drawn);
@@ -129,6 +130,7 @@ class Heat {
         laws_.resize(streams());
         atCapacity_.assign(streams(), false);
         atRest_.assign(streams(), false);
+        mayRest_.assign(streams(), true);
         unitFlow_.assign(scene_.units.size(), 0.0);
         std::vector<double> unitHeat(scene_.units.size(), 0.0);
         for (std::size_t s = 0; s < streams(); ++s) {
@@ -189,7 +191,7 @@ class Heat {
         bool changed = false;
         for (std::size_t s = 0; s < streams(); ++s) {
             const AirUnit& unit = scene_.units[scene_.streams[s].unit];
-            if (!isCooler(s) || flows_.streams[s] <= 0.0) {
+            if (!isCooler(s) || flows_.streams[s] <= 0.0 || isAdrift(s) || !mayRest_[s]) {
                 continue;
             }
             const double perKelvin = heatOf_ * flows_.streams[s];
@@ -212,7 +214,7 @@ class Heat {
         bool changed = false;
         for (std::size_t s = 0; s < streams(); ++s) {
             const AirUnit& unit = scene_.units[scene_.streams[s].unit];
-            if (!isCooler(s) || flows_.streams[s] <= 0.0 || atRest_[s] ||
+            if (!isCooler(s) || flows_.streams[s] <= 0.0 || isAdrift(s) || atRest_[s] ||
                 !std::isfinite(unit.capacity)) {
                 continue;
             }
@@ -310,55 +312,102 @@ class Heat {
         return next;
     }
 
-    /// Follows air that has passed no rack, at 1: what share of it each intake draws. Racks that
-    /// get none at all, not even through other racks, are adrift.
-    void findCold() {
-        std::vector<double> blown(streams(), 0.0);
-        for (std::size_t s = 0; s < streams(); ++s) {
-            blown[s] = isCooler(s) ? 1.0 : 0.0;
-        }
+    /// What is drawn of air that `blown` gives off, through leaks and tiles that draw down too:
+    /// these pass on what they drew, so a few passes settle them.
+    Eigen::VectorXd followed(const std::vector<double>& blown) {
         Eigen::VectorXd drawn = Eigen::VectorXd::Zero(count());
-        // Leaks and tiles that draw down pass on what they drew: a few passes settle them.
         const int passes = sinks_.size() > streams() ? 4 : 1;
         for (int p = 0; p < passes; ++p) {
             drawn = carry(blown, drawn, nullptr);
         }
+        return drawn;
+    }
+
+    /// 1 for each stream of the units that are named, else 0.
+    [[nodiscard]] std::vector<double> streamsOf(const std::vector<bool>& units) const {
+        std::vector<double> blown(streams());
+        for (std::size_t s = 0; s < streams(); ++s) {
+            blown[s] = units[scene_.streams[s].unit] ? 1.0 : 0.0;
+        }
+        return blown;
+    }
+
+    /// The units that air reaches from `reached` ones, through one another too. `drawn`: what each
+    /// sink draws of their air.
+    std::vector<bool> reachedFrom(std::vector<bool> reached, Eigen::VectorXd drawn) {
+        while (true) {
+            bool isNew = false, isLeft = false;
+            for (std::size_t s = 0; s < streams(); ++s) {
+                const std::size_t unit = scene_.streams[s].unit;
+                if (flows_.streams[s] > 0.0 && !reached[unit]) {
+                    isNew = isNew || drawn[at(s)] > kAdrift;
+                    isLeft = isLeft || drawn[at(s)] <= kAdrift;
+                    reached[unit] = drawn[at(s)] > kAdrift;
+                }
+            }
+            if (!isNew || !isLeft) {
+                return reached;
+            }
+            drawn = followed(streamsOf(reached));
+        }
+    }
+
+    /// Follows air that has passed no rack, at 1: what share of it each intake draws. Racks that
+    /// get none at all, not even through other racks, are adrift.
+    void findCold() {
+        std::vector<bool> coolers(scene_.units.size(), false);
+        for (std::size_t s = 0; s < streams(); ++s) {
+            const bool blows = isCooler(s) && flows_.streams[s] > 0.0;
+            coolers[scene_.streams[s].unit] = coolers[scene_.streams[s].unit] || blows;
+        }
+        const Eigen::VectorXd drawn = followed(streamsOf(coolers));
         answer_.coldShare.resize(streams());
         for (std::size_t s = 0; s < streams(); ++s) {
             answer_.coldShare[s] = std::clamp(drawn[at(s)], 0.0, 1.0);
         }
-        std::vector<bool> anchored(scene_.units.size(), false);
-        const auto anchor = [&] {
-            bool isNew = false;
-            for (std::size_t s = 0; s < streams(); ++s) {
-                const std::size_t unit = scene_.streams[s].unit;
-                const bool reached = isCooler(s) || drawn[at(s)] > kAdrift;
-                if (reached && flows_.streams[s] > 0.0 && !anchored[unit]) {
-                    anchored[unit] = true;
-                    isNew = true;
-                }
-            }
-            return isNew;
-        };
-        const auto allAnchored = [&] {
-            for (std::size_t u = 0; u < scene_.units.size(); ++u) {
-                if (unitFlow_[u] > 0.0 && !anchored[u]) {
-                    return false;
-                }
-            }
-            return true;
-        };
-        while (anchor() && !allAnchored()) {
-            for (std::size_t s = 0; s < streams(); ++s) {
-                blown[s] = anchored[scene_.streams[s].unit] ? 1.0 : 0.0;
-            }
-            drawn = carry(blown, drawn, nullptr);
-        }
+        const std::vector<bool> reached = reachedFrom(coolers, drawn);
         adriftUnit_.assign(scene_.units.size(), false);
         for (std::size_t u = 0; u < scene_.units.size(); ++u) {
-            if (unitFlow_[u] > 0.0 && !anchored[u]) {
+            if (unitFlow_[u] > 0.0 && !reached[u]) {
                 adriftUnit_[u] = true;
                 answer_.adrift.push_back(u);
+            }
+        }
+    }
+
+    /// Coolers that give all that they can, whatever they draw, or rest, fix no temperature. Where
+    /// no other cooler does, those at rest wake; where none rests, there is more heat than the
+    /// coolers can take, and no steady answer.
+    void fixLoose() {
+        std::vector<bool> fixes(scene_.units.size(), false);
+        bool isLoose = false;
+        for (std::size_t s = 0; s < streams(); ++s) {
+            if (isCooler(s) && flows_.streams[s] > 0.0 && !isAdrift(s)) {
+                const bool follows = laws_[s].slope == 1.0;
+                fixes[scene_.streams[s].unit] = !follows;
+                isLoose = isLoose || follows;
+            }
+        }
+        if (!isLoose) {
+            return;
+        }
+        const std::vector<bool> reached = reachedFrom(fixes, followed(streamsOf(fixes)));
+        const auto isLost = [&](std::size_t unit) {
+            return unitFlow_[unit] > 0.0 && !reached[unit] && !adriftUnit_[unit];
+        };
+        bool wakes = false;
+        for (std::size_t s = 0; s < streams(); ++s) {
+            if (atRest_[s] && isLost(scene_.streams[s].unit)) {
+                atRest_[s] = false;
+                mayRest_[s] = false;
+                setCoolerLaw(s);
+                wakes = true;
+            }
+        }
+        for (std::size_t u = 0; u < scene_.units.size() && !wakes; ++u) {
+            if (isLost(u)) {
+                adriftUnit_[u] = true;
+                answer_.overloaded.push_back(u);
             }
         }
     }
@@ -382,6 +431,11 @@ class Heat {
     }
 
     void write(const Eigen::VectorXd& drawn) {
+        std::vector<float> lost;  // share of air that has no temperature, per place
+        if (std::ranges::find(adriftUnit_, true) != adriftUnit_.end()) {
+            followed(streamsOf(adriftUnit_));
+            lost = places_;
+        }
         pass(drawn, false);
         const std::vector<double> blown = blownBy(drawn, false);
         answer_.drawn.assign(sinks_.size(), kNaN);
@@ -403,6 +457,9 @@ class Heat {
         }
         double heat = emittedHeat_, taken = 0.0, supply = 0.0, flow = 0.0;
         for (std::size_t s = 0; s < streams(); ++s) {
+            if (isAdrift(s)) {
+                continue;
+            }
             if (isCooler(s)) {
                 taken += heatOf_ * flows_.streams[s] * (drawn[at(s)] - blown[s]);
                 supply += flows_.streams[s] * blown[s];
@@ -416,8 +473,9 @@ class Heat {
         answer_.atCapacity = atCapacity_;
         const auto reference = static_cast<float>(reference_);
         for (std::size_t p = 0; p < places_.size(); ++p) {
-            places_[p] = path_.through(p) > 0.0 ? places_[p] + reference
-                                                : std::numeric_limits<float>::quiet_NaN();
+            const bool isKnown =
+                path_.through(p) > 0.0 && (lost.empty() || lost[p] <= static_cast<float>(kAdrift));
+            places_[p] = isKnown ? places_[p] + reference : std::numeric_limits<float>::quiet_NaN();
         }
         answer_.places = std::move(places_);
     }
@@ -436,7 +494,8 @@ class Heat {
     std::vector<std::size_t> downOf_;  // per vent: its sink, if it draws down
     std::vector<Law> laws_;
     std::vector<bool> atCapacity_;
-    std::vector<bool> atRest_;  // coolers that would have to heat
+    std::vector<bool> atRest_;   // coolers that would have to heat
+    std::vector<bool> mayRest_;  // others
     std::vector<bool> adriftUnit_;
     std::vector<double> unitFlow_;
     std::vector<float> emitted_;  // K·m³/s per place

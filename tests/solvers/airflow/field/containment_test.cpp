@@ -169,6 +169,9 @@ class ContainmentTest : public QObject {
         QVERIFY(isNamed(field, lost));
         QVERIFY(!field.findRack(lost)->isSolved());
         QVERIFY(field.isConverged);
+        QVERIFY(std::fabs(field.energyResidual) < 1e-5 * aisle.heat);
+        QVERIFY(std::isnan(field.temperatureAt({6.5, 0.5, 1.0})));
+        QVERIFY(std::isfinite(field.temperatureAt({6.5, 5.0, 1.0})));
         for (const Id<Item> rack : aisle.racks) {
             QVERIFY(!isNamed(field, rack));
             QVERIFY(near(field.findRack(rack)->inletMean, kSupply, 2e-5));
@@ -191,6 +194,19 @@ class ContainmentTest : public QObject {
             QVERIFY(!field.findRack(rack)->isSolved());
         }
         QVERIFY(near(field.findRack(aisle.racks[0])->inletMean, kSupply, 2e-5));
+    }
+
+    void exhaustThatLeaksToARackReachesIt() {
+        // The racks of the aisle draw all supply air; one more draws from a leaky box, to which
+        // nothing but their exhaust leaks.
+        Aisle aisle(3.6, 0.0);
+        const Id<Item> last = aisle.kit.rack({6.9, 4.2, 0.0, 0.0}, 0.4, 4e3);
+        aisle.kit.containment({6.3, 2.4}, {7.5, 3.6}, 2.1, 0.02);
+        const AirField field = fieldOf(aisle.kit.scene, 0.15);
+        QVERIFY(field.gaps.empty());
+        QVERIFY(field.findRack(last)->isSolved());
+        QVERIFY(field.findRack(last)->inletMean > kSupply + 8.0);
+        QVERIFY(near(field.findRack(last)->coldCapture, 0.0, 1e-5));
     }
 
     void aRackWithABlockedFrontIsNamedAndItsHeatIsKept() {

@@ -4,6 +4,7 @@
 #include "tests/solvers/airflow/field/scene_kit.h"
 #include "tests/test_main.h"
 
+#include <algorithm>
 #include <numeric>
 
 using namespace hallwright;
@@ -195,6 +196,36 @@ class EquipmentTest : public QObject {
             QVERIFY(cooler.load.si() >= -1e-3);
             QVERIFY(near(cooler.supply, cooler.returned, 1e-6));
             QVERIFY(near(loadOf(field), 6e3, 1e-2));
+        }
+    }
+
+    void aCoolerAtRestWakesWhenOthersAreAtTheirEnd() {
+        // Alone the first would hold 16 °C and leave the second at rest, but it cannot take all.
+        SceneKit kit(8.0, 6.0, 3.0);
+        const Id<Item> first = kit.cooler({6.4, 1.8, 0.0, 270.0}, 1.2, 16.0);
+        const Id<Item> second = kit.cooler({6.4, 4.2, 0.0, 270.0}, 0.6, 90.0);
+        kit.rack({3.0, 3.0, 0.0, 90.0}, 1.0, 6e3);
+        kit.unit(first).capacity = 4e3;
+        const AirField field = fieldOf(kit.scene, 0.2, 1e-7);
+        QVERIFY(field.isConverged);
+        QVERIFY(near(field.findCooler(first)->load.si(), 4e3, 1.0));
+        QVERIFY(near(field.findCooler(second)->load.si(), 2e3, 1.0));
+        QVERIFY(near(field.findCooler(second)->supply, 90.0, 1e-6));
+    }
+
+    void moreHeatThanCoolersCanTakeHasNoAnswerAndIsSaid() {
+        for (const double capacity : {5e3, 0.0}) {
+            SceneKit kit(8.0, 6.0, 3.0);
+            const Id<Item> one = kit.cooler({6.4, 1.8, 0.0, 270.0}, 0.6, 18.0);
+            const Id<Item> two = kit.cooler({6.4, 4.2, 0.0, 270.0}, 0.6, 18.0);
+            const Id<Item> rack = kit.rack({3.0, 3.0, 0.0, 90.0}, 1.0, 14e3);
+            kit.unit(one).capacity = kit.unit(two).capacity = capacity;
+            const AirField field = fieldOf(kit.scene, 0.2);
+            QCOMPARE(field.gaps.size(), std::size_t{1});
+            QCOMPARE(field.gaps.front().items, (std::vector<Id<Item>>{one, two, rack}));
+            QVERIFY(!field.findRack(rack)->isSolved());
+            QVERIFY(std::isnan(field.findCooler(one)->supply));
+            QVERIFY(std::ranges::all_of(field.temperature, [](float t) { return std::isnan(t); }));
         }
     }
 
