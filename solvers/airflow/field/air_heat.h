@@ -20,8 +20,9 @@ struct AirTemperatures {
     std::vector<double>
         coldShare;  ///< of what each stream draws: air that has passed no rack, 0..1
     std::vector<std::size_t> adrift;  ///< units that only breathe what racks blow out: no answer
-    double energyResidual = 0.0;      ///< W
-    double supplyMean = 0.0;          ///< °C, flow-weighted
+    std::vector<std::size_t> overloaded;  ///< units that share air that coolers cannot keep cool
+    double energyResidual = 0.0;          ///< W, of what has an answer
+    double supplyMean = 0.0;              ///< °C, flow-weighted
     int sweeps = 0;
     bool isConverged = false;
 };

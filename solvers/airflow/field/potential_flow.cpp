@@ -61,7 +61,7 @@ class Solve {
             if (flow.iterations >= options_.mostIterations || control_.stopped()) {
                 break;
             }
-            const double goal = std::max(0.9 * target, kRoundReduction * std::sqrt(left.squares));
+            const double goal = std::max(0.3 * target, kRoundReduction * std::sqrt(left.squares));
             flow.iterations += iterate(goal, options_.mostIterations - flow.iterations);
             addCorrection(flow.potential);
         }

@@ -5,8 +5,10 @@
 #include "solvers/airflow/field/field_report.h"
 #include "solvers/airflow/field/grid_lines.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <limits>
 
 namespace hallwright {
 namespace {
@@ -104,13 +106,28 @@ void levelOut(const AirGrid& grid, const AirBodies& bodies, std::vector<double>&
     }
 }
 
+/// The flow under the floor. A tile that is covered passes nothing: its air goes to the others.
+PlenumFlow plenumFlowOf(const AirScene& scene, const AirGrid& grid, const RunControl& control) {
+    const auto isCovered = [](const CellShares& cells) { return cells.empty(); };
+    if (std::ranges::none_of(grid.vents, isCovered)) {
+        return solvePlenumFlow(scene, control);
+    }
+    AirScene open = scene;
+    for (std::size_t v = 0; v < open.vents.size(); ++v) {
+        if (isCovered(grid.vents[v])) {
+            open.vents[v].lossCoefficient = std::numeric_limits<double>::infinity();
+        }
+    }
+    return solvePlenumFlow(open, control);
+}
+
 std::shared_ptr<AirMemory> solveFlow(const AirScene& scene, const FieldOptions& options,
                                      const RunControl& control, const AirMemory* before) {
     auto memory = std::make_shared<AirMemory>();
     memory->flowScene = flowPart(scene);
     memory->grid = layOnGrid(scene, options.cell);
     memory->bodies = bodiesOf(memory->grid);
-    memory->plenum = solvePlenumFlow(scene, control);
+    memory->plenum = plenumFlowOf(scene, memory->grid, control);
     memory->flows = closeMass(scene, memory->grid, memory->bodies, memory->plenum.streams,
                               memory->plenum.vents, memory->plenum.seams);
     CellFlows cells = cellFlowsOf(memory->grid, memory->flows);
