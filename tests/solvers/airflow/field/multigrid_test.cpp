@@ -137,10 +137,9 @@ class MultigridTest : public QObject {
         });
     }
 
-    void coarseLevelsKeepTheOpenAreaOfTheirFaces() {
-        // Σ c·d over a border is the open area whatever the level.
+    void aBoxIsCoarsenedInAFewLevels() {
         const AirGrid grid = boxOfAir({linesOf(4.0, 32), linesOf(2.0, 16), linesOf(3.0, 24)});
-        Multigrid multigrid(grid);
+        const Multigrid multigrid(grid);
         QVERIFY(multigrid.depth() >= 3);
         QVERIFY(multigrid.depth() <= 8);
     }
