@@ -142,14 +142,14 @@ class SceneKit {
     std::uint32_t items_ = 10;
 };
 
-inline FieldOptions optionsOf(double cell, double tolerance = 1e-5) {
+inline FieldOptions optionsOf(double cell, double tolerance = 1e-6) {
     FieldOptions options;
     options.cell = cell;
     options.tolerance = tolerance;
     return options;
 }
 
-inline AirField fieldOf(const AirScene& scene, double cell, double tolerance = 1e-5) {
+inline AirField fieldOf(const AirScene& scene, double cell, double tolerance = 1e-6) {
     return *solveAirField(scene, optionsOf(cell, tolerance)).field;
 }
 
