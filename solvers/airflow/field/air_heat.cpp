@@ -12,7 +12,7 @@ namespace {
 
 constexpr double kHeatCapacity = 1005.0;  // J/(kg·K)
 constexpr double kReturnBand = 2.0;       // K over which a cooler that holds its return opens up
-constexpr double kGoal = 1e-5;            // K
+constexpr double kGoal = 5e-6;            // K
 constexpr double kAdrift = 1e-5;          // share of supply air below which an intake has none
 constexpr int kMostProducts = 60;
 constexpr int kMostChoices = 12;  // of coolers at their capacity
@@ -435,7 +435,7 @@ class Heat {
             drawn += gmres(product, left, 0.3 * kGoal, kMostProducts).x;
         }
         const Eigen::VectorXd left = pass(drawn, false) - drawn;
-        answer_.isConverged = left.lpNorm<Eigen::Infinity>() <= 10.0 * kGoal;
+        answer_.isConverged = left.lpNorm<Eigen::Infinity>() <= 20.0 * kGoal;
         return drawn;
     }
 

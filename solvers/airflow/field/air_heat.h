@@ -29,7 +29,7 @@ struct AirTemperatures {
 
 /// Steady temperatures: each rack adds its heat, each cooler holds its set point as long as its
 /// coil can, each leak and tile carries what it drew. Every pass along the heat path is exact; the
-/// circle through racks and coolers is closed by GMRES on what they draw, to 1e-5 K, and the choice
+/// circle through racks and coolers is closed by GMRES on what they draw, to 5e-6 K, and the choice
 /// of coolers at their capacity by repetition. `start`: °C drawn in an earlier answer, or empty.
 /// With `transfer`, passes are products with its matrix and only the field itself takes a sweep.
 AirTemperatures solveHeat(const AirPaths& paths, Exhaust exhaust, const std::vector<double>& start,

@@ -9,7 +9,7 @@ namespace hallwright {
 namespace {
 
 constexpr int kMostRounds = 8;            // of refinement
-constexpr double kRoundReduction = 5e-6;  // that single precision reaches with ease
+constexpr double kRoundReduction = 2e-4;  // that single precision reaches with ease
 
 /// Sums fall into eight lanes by index: the same order whatever the width of the registers.
 using Lanes = std::array<double, 8>;
