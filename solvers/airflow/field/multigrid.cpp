@@ -3,12 +3,11 @@
 
 #include "solvers/airflow/field/body_grids.h"
 #include "solvers/airflow/field/coarsening.h"
+#include "solvers/airflow/field/coarsest_level.h"
 #include "solvers/airflow/field/planes.h"
-
-#include <Eigen/Dense>
+#include "solvers/airflow/field/relaxation.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace hallwright {
 namespace {
@@ -203,32 +202,6 @@ std::array<std::vector<float>, 3> wallsOf(const Multigrid::Level& level) {
     return walls;
 }
 
-/// One colour of a row: cells whose `select` is 1 take the mean that their neighbours ask for. All
-/// are worked out first, in wide registers; reading what was just written would stall them.
-HALLWRIGHT_WIDE
-void relaxRow(float* x, float* means, const float* b, const float* inverse, const float* cx,
-              const float* cy, const float* cz, const float* select, int n, std::ptrdiff_t sy,
-              std::ptrdiff_t sz) {
-#pragma omp simd
-    for (int i = 0; i < n; ++i) {
-        const float sum = b[i] + cx[i] * x[i - 1] + cx[i + 1] * x[i + 1] + cy[i] * x[i - sy] +
-                          cy[i + sy] * x[i + sy] + cz[i] * x[i - sz] + cz[i + sz] * x[i + sz];
-        means[i] = sum * inverse[i];
-    }
-#pragma omp simd
-    for (int i = 0; i < n; ++i) {
-        x[i] += select[i] * (means[i] - x[i]);
-    }
-}
-
-/// From x = 0 the first colour is plain division.
-HALLWRIGHT_WIDE
-void startRow(float* x, const float* b, const float* inverse, const float* select, int n) {
-    for (int i = 0; i < n; ++i) {
-        x[i] = select[i] * b[i] * inverse[i];
-    }
-}
-
 /// The residual of a row.
 HALLWRIGHT_WIDE
 void residualRow(float* r, const float* x, const float* b, const float* inverse, const float* cx,
@@ -239,83 +212,6 @@ void residualRow(float* r, const float* x, const float* b, const float* inverse,
                           cz[i] * (x[i] - x[i - sz]) + cz[i + sz] * (x[i] - x[i + sz]);
         r[i] = inverse[i] > 0.0F ? b[i] - sum : 0.0F;
     }
-}
-
-/// 1 at cells of one colour, from an even and an odd start.
-const float* selectFrom(int parity, int n) {
-    static thread_local std::vector<float> pattern;
-    const auto needed = static_cast<std::size_t>(n) + 2;
-    if (pattern.size() < needed) {
-        pattern.resize(needed);
-        for (std::size_t i = 0; i < needed; ++i) {
-            pattern[i] = i % 2 == 0 ? 1.0F : 0.0F;
-        }
-    }
-    return pattern.data() + (parity & 1);
-}
-
-void relaxPlane(Multigrid::Level& level, int colour, int k) {
-    const GridShape& shape = level.shape;
-    const auto sy = static_cast<std::ptrdiff_t>(shape.strideY());
-    const auto sz = static_cast<std::ptrdiff_t>(shape.strideZ());
-    static thread_local std::vector<float> means;
-    means.resize(std::max(means.size(), static_cast<std::size_t>(shape.nx)));
-    for (int j = 0; j < shape.ny; ++j) {
-        const std::size_t row = shape.at(0, j, k);
-        relaxRow(level.x.data() + row, means.data(), level.b.data() + row,
-                 level.inverse.data() + row, level.conductance[0].data() + row,
-                 level.conductance[1].data() + row, level.conductance[2].data() + row,
-                 selectFrom(j + k + colour, shape.nx), shape.nx, sy, sz);
-    }
-}
-
-void startPlane(Multigrid::Level& level, int colour, int k) {
-    const GridShape& shape = level.shape;
-    for (int j = 0; j < shape.ny; ++j) {
-        const std::size_t row = shape.at(0, j, k);
-        startRow(level.x.data() + row, level.b.data() + row, level.inverse.data() + row,
-                 selectFrom(j + k + colour, shape.nx), shape.nx);
-    }
-}
-
-/// One colour and then the other. The second follows one plane behind the first, so that a plane
-/// is still at hand when it comes round; planes at the ends of a slab wait for its neighbour.
-template <class First>
-void relaxBoth(Multigrid::Level& level, int colour, First&& first) {
-    const int second = 1 - colour;
-    std::vector<std::pair<int, int>> slabs;
-    const int planes = level.shape.nz;
-    const int count = level.cells < kSerialCells || planes < 8 ? 1 : std::min(planes / 4, 8);
-    for (int s = 0; s < count; ++s) {
-        slabs.emplace_back(planes * s / count, planes * (s + 1) / count);
-    }
-    const auto pass = [&](int s) {
-        const auto [from, to] = slabs[static_cast<std::size_t>(s)];
-        for (int k = from; k < to; ++k) {
-            first(k);
-            if (k - 1 > from || (k - 1 == from && from == 0)) {
-                relaxPlane(level, second, k - 1);
-            }
-        }
-        if (to == planes && (to - 1 > from || from == 0)) {
-            relaxPlane(level, second, to - 1);
-        }
-    };
-    const auto ends = [&](int s) {
-        const auto [from, to] = slabs[static_cast<std::size_t>(s)];
-        if (from > 0) {
-            relaxPlane(level, second, from);
-        }
-        if (to < planes && to - 1 > from) {
-            relaxPlane(level, second, to - 1);
-        }
-    };
-    if (count == 1) {
-        pass(0);
-        return;
-    }
-    tbb::parallel_for(0, count, pass, tbb::simple_partitioner());
-    tbb::parallel_for(0, count, ends, tbb::simple_partitioner());
 }
 
 /// Sums the residual of `fine` into the right-hand side of `coarse`.
@@ -375,102 +271,6 @@ void prolongTo(const Multigrid::Level& coarse, Multigrid::Level& fine) {
 
 }  // namespace
 
-/// The last level, solved exactly: each of its connected parts is fixed by its mean.
-struct Multigrid::Coarsest {
-    std::vector<std::size_t> cells;  // stored index of each unknown
-    std::vector<int> part;           // of each unknown
-    std::vector<int> partSize;
-    Eigen::LDLT<Eigen::MatrixXd> factors;
-
-    explicit Coarsest(const Level& level) {
-        const GridShape& shape = level.shape;
-        std::vector<int> unknown(shape.size(), -1);
-        for (int k = 0; k < shape.nz; ++k) {
-            for (int j = 0; j < shape.ny; ++j) {
-                for (int i = 0; i < shape.nx; ++i) {
-                    const std::size_t cell = shape.at(i, j, k);
-                    if (level.inverse[cell] > 0.0F) {
-                        unknown[cell] = static_cast<int>(cells.size());
-                        cells.push_back(cell);
-                    }
-                }
-            }
-        }
-        const auto n = static_cast<Eigen::Index>(cells.size());
-        Eigen::MatrixXd a = Eigen::MatrixXd::Zero(n, n);
-        std::vector<int> root(cells.size());
-        std::iota(root.begin(), root.end(), 0);
-        const auto find = [&](int u) {
-            while (root[static_cast<std::size_t>(u)] != u) {
-                u = root[static_cast<std::size_t>(u)];
-            }
-            return u;
-        };
-        double scale = 0.0;
-        for (std::size_t u = 0; u < cells.size(); ++u) {
-            for (std::size_t axis = 0; axis < 3; ++axis) {
-                const auto c = static_cast<double>(level.conductance[axis][cells[u]]);
-                if (c <= 0.0) {
-                    continue;
-                }
-                const int v = unknown[cells[u] - shape.stride(static_cast<int>(axis))];
-                const auto p = static_cast<Eigen::Index>(u);
-                a(p, p) += c;
-                a(v, v) += c;
-                a(p, v) -= c;
-                a(v, p) -= c;
-                scale = std::max(scale, c);
-                root[static_cast<std::size_t>(find(static_cast<int>(u)))] = find(v);
-            }
-        }
-        part.resize(cells.size());
-        std::vector<int> name(cells.size(), -1);
-        for (std::size_t u = 0; u < cells.size(); ++u) {
-            int& id = name[static_cast<std::size_t>(find(static_cast<int>(u)))];
-            if (id < 0) {
-                id = static_cast<int>(partSize.size());
-                partSize.push_back(0);
-            }
-            part[u] = id;
-            ++partSize[static_cast<std::size_t>(id)];
-        }
-        // A constant over each part costs something: the matrix becomes regular, and for right-hand
-        // sides that sum to zero over each part the answer has mean zero there.
-        for (Eigen::Index p = 0; p < n; ++p) {
-            for (Eigen::Index q = 0; q < n; ++q) {
-                if (part[static_cast<std::size_t>(p)] == part[static_cast<std::size_t>(q)]) {
-                    a(p, q) +=
-                        scale /
-                        partSize[static_cast<std::size_t>(part[static_cast<std::size_t>(p)])];
-                }
-            }
-        }
-        if (n > 0) {
-            factors.compute(a);
-        }
-    }
-
-    void solve(Level& level) const {
-        if (cells.empty()) {
-            return;
-        }
-        std::vector<double> mean(partSize.size(), 0.0);
-        Eigen::VectorXd rhs(static_cast<Eigen::Index>(cells.size()));
-        for (std::size_t u = 0; u < cells.size(); ++u) {
-            rhs[static_cast<Eigen::Index>(u)] = static_cast<double>(level.b[cells[u]]);
-            const auto p = static_cast<std::size_t>(part[u]);
-            mean[p] += static_cast<double>(level.b[cells[u]]) / partSize[p];
-        }
-        for (std::size_t u = 0; u < cells.size(); ++u) {
-            rhs[static_cast<Eigen::Index>(u)] -= mean[static_cast<std::size_t>(part[u])];
-        }
-        const Eigen::VectorXd solution = factors.solve(rhs);
-        for (std::size_t u = 0; u < cells.size(); ++u) {
-            level.x[cells[u]] = static_cast<float>(solution[static_cast<Eigen::Index>(u)]);
-        }
-    }
-};
-
 /// A region by itself, and what of the residual belongs to it.
 struct Multigrid::Part {
     std::array<int, 3> low{};
@@ -513,7 +313,7 @@ void Multigrid::buildLevels() {
         level.x.assign(level.shape.size(), 0.0F);
         level.b.assign(level.shape.size(), 0.0F);
     }
-    coarsest_ = std::make_unique<Coarsest>(levels_.back());
+    coarsest_ = std::make_unique<CoarsestLevel>(levels_.back());
 }
 
 std::size_t Multigrid::depth() const {
@@ -534,14 +334,14 @@ void Multigrid::cycle(std::size_t index) {
         coarsest_->solve(level);
         return;
     }
-    relaxBoth(level, 0, [&](int k) { startPlane(level, 0, k); });
-    relaxBoth(level, 0, [&](int k) { relaxPlane(level, 0, k); });
+    relaxFromZero(level);
+    relax(level, 0);
     Level& coarse = levels_[index + 1];
     restrictTo(level, coarse);
     cycle(index + 1);
     prolongTo(coarse, level);
-    relaxBoth(level, 1, [&](int k) { relaxPlane(level, 1, k); });
-    relaxBoth(level, 1, [&](int k) { relaxPlane(level, 1, k); });
+    relax(level, 1);
+    relax(level, 1);
 }
 
 void Multigrid::preconditionParts(const std::vector<float>& r, std::vector<float>& z) {

@@ -10,6 +10,8 @@
 
 namespace hallwright {
 
+class CoarsestLevel;
+
 /// A symmetric V-cycle for Σ c_f (φ_P − φ_N) = b on the cells of a grid, c_f = open area over the
 /// distance of the middles (thermal.md 4 and 11): red-black Gauss-Seidel, V(2,2), coarsened by
 /// joining cells on each axis, thin ones first, so that borders with walls stay borders for long.
@@ -42,7 +44,6 @@ class Multigrid {
     void precondition(std::vector<float>& r, std::vector<float>& z);
 
   private:
-    struct Coarsest;
     struct Part;
     void buildLevels();
     void cycle(std::size_t level);
@@ -50,7 +51,7 @@ class Multigrid {
 
     std::vector<Part> parts_;  ///< of several regions; else empty
     std::vector<Level> levels_;
-    std::unique_ptr<Coarsest> coarsest_;
+    std::unique_ptr<CoarsestLevel> coarsest_;
 };
 
 }  // namespace hallwright
