@@ -18,6 +18,9 @@
 namespace hallwright {
 namespace {
 
+/// Of the flow of a first answer: no error that one sees on a coarse grid.
+constexpr double kCoarseTolerance = 1e-4;
+
 /// Items above which work is spread over threads.
 constexpr std::size_t kLargeDesign = 500;
 
@@ -103,6 +106,7 @@ void solveFields(Answers& answers, const CheckOptions& options, const RunControl
     FieldOptions field =
         fieldOptionsOf(answers.design, cellFor(inputs, options.cells, options.finestCell));
     field.isCoarse = options.isCoarse;
+    field.tolerance = options.isCoarse ? kCoarseTolerance : field.tolerance;
     field.withTransfer = options.withTransfer;
     AirFieldsAnswer solved =
         solveAirFields(inputs, field, control, before ? before->airMemories : AirMemories{});

@@ -3,8 +3,8 @@
 
 #include <vtkActor2D.h>
 #include <vtkCellArray.h>
+#include <vtkCellData.h>
 #include <vtkNew.h>
-#include <vtkPointData.h>
 #include <vtkPoints.h>
 #include <vtkPolyData.h>
 #include <vtkPolyDataMapper2D.h>
@@ -38,7 +38,7 @@ class Legend::Sheet {
     explicit Sheet(vtkRenderer* renderer) : renderer_(renderer) {
         colours_->SetNumberOfComponents(4);
         mapper_->SetInputData(poly_);
-        mapper_->SetScalarModeToUsePointData();
+        mapper_->SetScalarModeToUseCellData();
         mapper_->SetColorModeToDirectScalars();
         actor_->SetMapper(mapper_);
         actor_->PickableOff();
@@ -62,15 +62,12 @@ class Legend::Sheet {
         points_->InsertNextPoint(right, high, 0.0);
         points_->InsertNextPoint(left, high, 0.0);
         cells_->InsertNextCell({first, first + 1, first + 2, first + 3});
-        // By point: colours by cell are lost in a context without a window.
-        for (int corner = 0; corner < 4; ++corner) {
-            colours_->InsertNextTuple4(c.red, c.green, c.blue, alpha);
-        }
+        colours_->InsertNextTuple4(c.red, c.green, c.blue, alpha);
     }
     void end() {
         poly_->SetPoints(points_);
         poly_->SetPolys(cells_);
-        poly_->GetPointData()->SetScalars(colours_);
+        poly_->GetCellData()->SetScalars(colours_);
         poly_->Modified();
         actor_->VisibilityOn();
     }

@@ -67,6 +67,8 @@ tl::expected<Picture, Refusal> drawn(const Design& design, const Answers* answer
     quiet->SetCallback([](vtkObject*, unsigned long, void*, void*) {});
     window->AddObserver(vtkCommand::ErrorEvent, quiet);
     window->OpenGLInitContext();
+    // As in a window: what is drawn later lies on what was drawn before at the same depth.
+    window->OpenGLInitState();
     tl::expected<Picture, Refusal> result;
     {
         HallScene scene;

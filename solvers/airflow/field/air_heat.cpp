@@ -12,7 +12,7 @@ namespace {
 
 constexpr double kHeatCapacity = 1005.0;  // J/(kg·K)
 constexpr double kReturnBand = 2.0;       // K over which a cooler that holds its return opens up
-constexpr double kGoal = 1e-5;            // K
+constexpr double kGoal = 5e-6;            // K
 constexpr double kAdrift = 1e-5;          // share of supply air below which an intake has none
 constexpr int kMostProducts = 60;
 constexpr int kMostChoices = 12;  // of coolers at their capacity
@@ -77,9 +77,10 @@ class Heat {
         }
         for (int choice = 0; choice < kMostChoices && !control_.stopped(); ++choice) {
             drawn = close(drawn);
-            if (!chooseCapacities(drawn)) {
+            if (!chooseRests(drawn) && !chooseCapacities(drawn)) {
                 break;
             }
+            fixLoose();
             answer_.isConverged = false;
         }
         return drawn;
@@ -121,6 +122,8 @@ class Heat {
     void setLaws() {
         laws_.resize(streams());
         atCapacity_.assign(streams(), false);
+        atRest_.assign(streams(), false);
+        mayRest_.assign(streams(), true);
         unitFlow_.assign(scene_.units.size(), 0.0);
         std::vector<double> unitHeat(scene_.units.size(), 0.0);
         for (std::size_t s = 0; s < streams(); ++s) {
@@ -140,6 +143,13 @@ class Heat {
         }
     }
 
+    /// W that a coil can take at a return, K over the reference, beyond the heat of its fans.
+    [[nodiscard]] double mostTakenAt(const AirUnit& unit, double returned) const {
+        return unit.coilSlope > 0.0
+                   ? unit.coilSlope * (returned - unit.water + reference_) - unit.fanHeat
+                   : unit.capacity;
+    }
+
     void setCoolerLaw(std::size_t s) {
         const AirUnit& unit = scene_.units[scene_.streams[s].unit];
         const double perKelvin = heatOf_ * flows_.streams[s];
@@ -149,7 +159,10 @@ class Heat {
         }
         const double most = unit.capacity / perKelvin;  // K
         const double set = unit.setPoint - reference_;
-        if (atCapacity_[s] && unit.coilSlope > 0.0) {
+        if (atRest_[s]) {
+            // One that holds its return takes the heat of its fans throughout.
+            laws_[s] = {1.0, unit.holdsReturn ? 0.0 : unit.fanHeat / perKelvin, false};
+        } else if (atCapacity_[s] && unit.coilSlope > 0.0) {
             // Q = slope·(T − water) − fans: the colder the return, the less the coil can take.
             const double share = std::min(1.0, unit.coilSlope / perKelvin);
             laws_[s] = {1.0 - share, share * (unit.water - reference_) + unit.fanHeat / perKelvin,
@@ -165,23 +178,45 @@ class Heat {
         }
     }
 
+    /// True when a cooler must start or stop to rest: no coil heats, so one whose air is colder
+    /// than it asks for, or than its water, lets it pass and warms it by its fans alone.
+    bool chooseRests(const Eigen::VectorXd& drawn) {
+        bool changed = false;
+        for (std::size_t s = 0; s < streams(); ++s) {
+            const AirUnit& unit = scene_.units[scene_.streams[s].unit];
+            if (!isCooler(s) || flows_.streams[s] <= 0.0 || isAdrift(s) || !mayRest_[s]) {
+                continue;
+            }
+            const double perKelvin = heatOf_ * flows_.streams[s];
+            const double band = unit.holdsReturn ? kReturnBand / 2.0 : 0.0;
+            const double asked = perKelvin * (drawn[at(s)] - unit.setPoint + reference_ + band) +
+                                 (unit.holdsReturn ? 0.0 : unit.fanHeat);
+            const double most = mostTakenAt(unit, drawn[at(s)]) + unit.fanHeat;
+            const bool rests = std::min(asked, most) < -kGoal * perKelvin;
+            if (rests != atRest_[s]) {
+                atRest_[s] = rests;
+                setCoolerLaw(s);
+                changed = true;
+            }
+        }
+        return changed;
+    }
+
     /// True when a cooler must change between its set point and its capacity.
     bool chooseCapacities(const Eigen::VectorXd& drawn) {
         bool changed = false;
         for (std::size_t s = 0; s < streams(); ++s) {
             const AirUnit& unit = scene_.units[scene_.streams[s].unit];
-            if (!isCooler(s) || flows_.streams[s] <= 0.0 || !std::isfinite(unit.capacity)) {
+            if (!isCooler(s) || flows_.streams[s] <= 0.0 || isAdrift(s) || atRest_[s] ||
+                !std::isfinite(unit.capacity)) {
                 continue;
             }
             const double perKelvin = heatOf_ * flows_.streams[s];
             const double set = unit.setPoint - reference_;
-            const double coil =
-                unit.coilSlope > 0.0
-                    ? unit.coilSlope * (drawn[at(s)] - unit.water + reference_) - unit.fanHeat
-                    : unit.capacity;
             const bool isFull = unit.holdsReturn
                                     ? drawn[at(s)] > set + kReturnBand / 2.0
-                                    : perKelvin * (drawn[at(s)] - set) > coil + kGoal * perKelvin;
+                                    : perKelvin * (drawn[at(s)] - set) >
+                                          mostTakenAt(unit, drawn[at(s)]) + kGoal * perKelvin;
             if (isFull != atCapacity_[s]) {
                 atCapacity_[s] = isFull;
                 setCoolerLaw(s);
@@ -286,55 +321,102 @@ class Heat {
         return next;
     }
 
-    /// Follows air that has passed no rack, at 1: what share of it each intake draws. Racks that
-    /// get none at all, not even through other racks, are adrift.
-    void findCold() {
-        std::vector<double> blown(streams(), 0.0);
-        for (std::size_t s = 0; s < streams(); ++s) {
-            blown[s] = isCooler(s) ? 1.0 : 0.0;
-        }
+    /// What is drawn of air that `blown` gives off, through leaks and tiles that draw down too:
+    /// these pass on what they drew, so a few passes settle them.
+    Eigen::VectorXd followed(const std::vector<double>& blown) {
         Eigen::VectorXd drawn = Eigen::VectorXd::Zero(count());
-        // Leaks and tiles that draw down pass on what they drew: a few passes settle them.
         const int passes = sinks_.size() > streams() ? 4 : 1;
         for (int p = 0; p < passes; ++p) {
             drawn = carry(blown, drawn, false);
         }
+        return drawn;
+    }
+
+    /// 1 for each stream of the units that are named, else 0.
+    [[nodiscard]] std::vector<double> streamsOf(const std::vector<bool>& units) const {
+        std::vector<double> blown(streams());
+        for (std::size_t s = 0; s < streams(); ++s) {
+            blown[s] = units[scene_.streams[s].unit] ? 1.0 : 0.0;
+        }
+        return blown;
+    }
+
+    /// The units that air reaches from `reached` ones, through one another too. `drawn`: what each
+    /// sink draws of their air.
+    std::vector<bool> reachedFrom(std::vector<bool> reached, Eigen::VectorXd drawn) {
+        while (true) {
+            bool isNew = false, isLeft = false;
+            for (std::size_t s = 0; s < streams(); ++s) {
+                const std::size_t unit = scene_.streams[s].unit;
+                if (flows_.streams[s] > 0.0 && !reached[unit]) {
+                    isNew = isNew || drawn[at(s)] > kAdrift;
+                    isLeft = isLeft || drawn[at(s)] <= kAdrift;
+                    reached[unit] = drawn[at(s)] > kAdrift;
+                }
+            }
+            if (!isNew || !isLeft) {
+                return reached;
+            }
+            drawn = followed(streamsOf(reached));
+        }
+    }
+
+    /// Follows air that has passed no rack, at 1: what share of it each intake draws. Racks that
+    /// get none at all, not even through other racks, are adrift.
+    void findCold() {
+        std::vector<bool> coolers(scene_.units.size(), false);
+        for (std::size_t s = 0; s < streams(); ++s) {
+            const bool blows = isCooler(s) && flows_.streams[s] > 0.0;
+            coolers[scene_.streams[s].unit] = coolers[scene_.streams[s].unit] || blows;
+        }
+        const Eigen::VectorXd drawn = followed(streamsOf(coolers));
         answer_.coldShare.resize(streams());
         for (std::size_t s = 0; s < streams(); ++s) {
             answer_.coldShare[s] = std::clamp(drawn[at(s)], 0.0, 1.0);
         }
-        std::vector<bool> anchored(scene_.units.size(), false);
-        const auto anchor = [&] {
-            bool isNew = false;
-            for (std::size_t s = 0; s < streams(); ++s) {
-                const std::size_t unit = scene_.streams[s].unit;
-                const bool reached = isCooler(s) || drawn[at(s)] > kAdrift;
-                if (reached && flows_.streams[s] > 0.0 && !anchored[unit]) {
-                    anchored[unit] = true;
-                    isNew = true;
-                }
-            }
-            return isNew;
-        };
-        const auto allAnchored = [&] {
-            for (std::size_t u = 0; u < scene_.units.size(); ++u) {
-                if (unitFlow_[u] > 0.0 && !anchored[u]) {
-                    return false;
-                }
-            }
-            return true;
-        };
-        while (anchor() && !allAnchored()) {
-            for (std::size_t s = 0; s < streams(); ++s) {
-                blown[s] = anchored[scene_.streams[s].unit] ? 1.0 : 0.0;
-            }
-            drawn = carry(blown, drawn, false);
-        }
+        const std::vector<bool> reached = reachedFrom(coolers, drawn);
         adriftUnit_.assign(scene_.units.size(), false);
         for (std::size_t u = 0; u < scene_.units.size(); ++u) {
-            if (unitFlow_[u] > 0.0 && !anchored[u]) {
+            if (unitFlow_[u] > 0.0 && !reached[u]) {
                 adriftUnit_[u] = true;
                 answer_.adrift.push_back(u);
+            }
+        }
+    }
+
+    /// Coolers that give all that they can, whatever they draw, or rest, fix no temperature. Where
+    /// no other cooler does, those at rest wake; where none rests, there is more heat than the
+    /// coolers can take, and no steady answer.
+    void fixLoose() {
+        std::vector<bool> fixes(scene_.units.size(), false);
+        bool isLoose = false;
+        for (std::size_t s = 0; s < streams(); ++s) {
+            if (isCooler(s) && flows_.streams[s] > 0.0 && !isAdrift(s)) {
+                const bool follows = laws_[s].slope == 1.0;
+                fixes[scene_.streams[s].unit] = !follows;
+                isLoose = isLoose || follows;
+            }
+        }
+        if (!isLoose) {
+            return;
+        }
+        const std::vector<bool> reached = reachedFrom(fixes, followed(streamsOf(fixes)));
+        const auto isLost = [&](std::size_t unit) {
+            return unitFlow_[unit] > 0.0 && !reached[unit] && !adriftUnit_[unit];
+        };
+        bool wakes = false;
+        for (std::size_t s = 0; s < streams(); ++s) {
+            if (atRest_[s] && isLost(scene_.streams[s].unit)) {
+                atRest_[s] = false;
+                mayRest_[s] = false;
+                setCoolerLaw(s);
+                wakes = true;
+            }
+        }
+        for (std::size_t u = 0; u < scene_.units.size() && !wakes; ++u) {
+            if (isLost(u)) {
+                adriftUnit_[u] = true;
+                answer_.overloaded.push_back(u);
             }
         }
     }
@@ -353,11 +435,17 @@ class Heat {
             drawn += gmres(product, left, 0.3 * kGoal, kMostProducts).x;
         }
         const Eigen::VectorXd left = pass(drawn, false) - drawn;
-        answer_.isConverged = left.lpNorm<Eigen::Infinity>() <= 10.0 * kGoal;
+        answer_.isConverged = left.lpNorm<Eigen::Infinity>() <= 20.0 * kGoal;
         return drawn;
     }
 
     void write(const Eigen::VectorXd& drawn) {
+        std::vector<float> lost;  // share of air that has no temperature, per place
+        if (std::ranges::find(adriftUnit_, true) != adriftUnit_.end()) {
+            const std::vector<double> theirs = streamsOf(adriftUnit_);
+            sweep(theirs, followed(theirs), nullptr);
+            lost = places_;
+        }
         const std::vector<double> blown = blownBy(drawn, false);
         sweep(blown, drawn, &emitted_);
         answer_.drawn.assign(sinks_.size(), kNaN);
@@ -378,6 +466,9 @@ class Heat {
         }
         double heat = emittedHeat_, taken = 0.0, supply = 0.0, flow = 0.0;
         for (std::size_t s = 0; s < streams(); ++s) {
+            if (isAdrift(s)) {
+                continue;
+            }
             if (isCooler(s)) {
                 taken += heatOf_ * flows_.streams[s] * (drawn[at(s)] - blown[s]);
                 supply += flows_.streams[s] * blown[s];
@@ -391,8 +482,9 @@ class Heat {
         answer_.atCapacity = atCapacity_;
         const auto reference = static_cast<float>(reference_);
         for (std::size_t p = 0; p < places_.size(); ++p) {
-            places_[p] = path_.through(p) > 0.0 ? places_[p] + reference
-                                                : std::numeric_limits<float>::quiet_NaN();
+            const bool isKnown =
+                path_.through(p) > 0.0 && (lost.empty() || lost[p] <= static_cast<float>(kAdrift));
+            places_[p] = isKnown ? places_[p] + reference : std::numeric_limits<float>::quiet_NaN();
         }
         answer_.places = std::move(places_);
     }
@@ -413,6 +505,8 @@ class Heat {
     std::vector<std::size_t> downOf_;  // per vent: its sink, if it draws down
     std::vector<Law> laws_;
     std::vector<bool> atCapacity_;
+    std::vector<bool> atRest_;   // coolers that would have to heat
+    std::vector<bool> mayRest_;  // others
     std::vector<bool> adriftUnit_;
     std::vector<double> unitFlow_;
     std::vector<float> emitted_;  // K·m³/s per place

@@ -20,15 +20,16 @@ struct AirTemperatures {
     std::vector<double>
         coldShare;  ///< of what each stream draws: air that has passed no rack, 0..1
     std::vector<std::size_t> adrift;  ///< units that only breathe what racks blow out: no answer
-    double energyResidual = 0.0;      ///< W
-    double supplyMean = 0.0;          ///< °C, flow-weighted
+    std::vector<std::size_t> overloaded;  ///< units that share air that coolers cannot keep cool
+    double energyResidual = 0.0;          ///< W, of what has an answer
+    double supplyMean = 0.0;              ///< °C, flow-weighted
     int sweeps = 0;
     bool isConverged = false;
 };
 
 /// Steady temperatures: each rack adds its heat, each cooler holds its set point as long as its
 /// coil can, each leak and tile carries what it drew. Every pass along the heat path is exact; the
-/// circle through racks and coolers is closed by GMRES on what they draw, to 1e-5 K, and the choice
+/// circle through racks and coolers is closed by GMRES on what they draw, to 5e-6 K, and the choice
 /// of coolers at their capacity by repetition. `start`: °C drawn in an earlier answer, or empty.
 /// With `transfer`, passes are products with its matrix and only the field itself takes a sweep.
 AirTemperatures solveHeat(const AirPaths& paths, Exhaust exhaust, const std::vector<double>& start,

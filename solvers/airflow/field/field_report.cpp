@@ -333,17 +333,23 @@ class Report {
                  {"Something stands before all or part of the outlet of {}.", {Subject{item}}}});
         }
         addSealed();
-        std::vector<Id<Item>> adrift;
-        for (const std::size_t u : heat_.adrift) {
-            adrift.push_back(scene_.units[u].item);
+        addLost(
+            heat_.adrift,
+            "{} and what shares its air breathe nothing but exhaust: no cooler reaches this hot "
+            "loop.");
+        addLost(heat_.overloaded,
+                "{} and what shares its air give off more heat than the coolers can take: it would "
+                "warm without end.");
+    }
+
+    void addLost(const std::vector<std::size_t>& units, const char* why) {
+        std::vector<Id<Item>> items;
+        for (const std::size_t u : units) {
+            items.push_back(scene_.units[u].item);
         }
-        if (!adrift.empty()) {
-            std::ranges::sort(adrift);
-            field_.gaps.push_back(
-                {adrift,
-                 {"{} and what shares its air breathe nothing but exhaust: no cooler "
-                  "reaches this hot loop.",
-                  {Subject{adrift.front()}}}});
+        if (!items.empty()) {
+            std::ranges::sort(items);
+            field_.gaps.push_back({items, {why, {Subject{items.front()}}}});
         }
     }
 

@@ -24,7 +24,8 @@ std::vector<double> gridLines(double low, double high, std::vector<LineWish> wis
     const double close = kCloseShare * cell;
     std::vector<LineWish> kept;
     for (const LineWish& wish : wishes) {
-        if (kept.empty() || wish.at - kept.back().at > close) {
+        const bool isOtherEnd = wish.weight == kFixed && kept.size() == 1;
+        if (kept.empty() || wish.at - kept.back().at > close || isOtherEnd) {
             kept.push_back(wish);
         } else if (wish.weight > kept.back().weight) {
             // The heavier one may now lie too close to nothing but what is lighter still.

@@ -121,7 +121,7 @@ class Plenum {
 
     /// The total pressure in each body at which what fans bring is what tiles and seams pass.
     void balance() {
-        flow_.seams = 0.0;
+        flow_.seams = flow_.pressure = 0.0;
         for (std::size_t body = 0; body < seamAreas_.size(); ++body) {
             std::vector<std::size_t> tiles, fans;
             double most = 0.0;

@@ -9,7 +9,7 @@ namespace hallwright {
 namespace {
 
 constexpr int kMostRounds = 8;            // of refinement
-constexpr double kRoundReduction = 5e-6;  // that single precision reaches with ease
+constexpr double kRoundReduction = 2e-4;  // that single precision reaches with ease
 
 /// Sums fall into eight lanes by index: the same order whatever the width of the registers.
 using Lanes = std::array<double, 8>;
@@ -61,7 +61,7 @@ class Solve {
             if (flow.iterations >= options_.mostIterations || control_.stopped()) {
                 break;
             }
-            const double goal = std::max(0.9 * target, kRoundReduction * std::sqrt(left.squares));
+            const double goal = std::max(0.3 * target, kRoundReduction * std::sqrt(left.squares));
             flow.iterations += iterate(goal, options_.mostIterations - flow.iterations);
             addCorrection(flow.potential);
         }

@@ -173,23 +173,21 @@ class Closure {
                 out[g] += all.out[b];
                 throughput += all.in[b];
             }
-            bool isClosed = true;
+            std::vector<bool> isOff(count());
             for (std::size_t g = 0; g < count(); ++g) {
-                if (std::fabs(in[g] - out[g]) <= kClosure * std::max(throughput, 1e-12)) {
-                    continue;
-                }
-                isClosed = false;
-                for (std::size_t b = 0; b < count(); ++b) {
-                    if (static_cast<std::size_t>(group_[b]) == g) {
-                        flows_.unbalanced[b] = true;
-                    }
-                }
-                slow(g, in[g], out[g]);
-                break;  // sums have changed
+                isOff[g] = std::fabs(in[g] - out[g]) > kClosure * std::max(throughput, 1e-12);
             }
-            if (isClosed) {
+            for (std::size_t b = 0; b < count(); ++b) {
+                flows_.unbalanced[b] =
+                    flows_.unbalanced[b] || isOff[static_cast<std::size_t>(group_[b])];
+            }
+            const auto first = std::ranges::find(isOff, true);
+            if (first == isOff.end()) {
                 return;
             }
+            // One at a time: slower streams change the sums of others.
+            const auto g = static_cast<std::size_t>(first - isOff.begin());
+            slow(g, in[g], out[g]);
         }
     }
 
@@ -293,9 +291,7 @@ class Closure {
                 }
             }
         }
-        for (std::size_t b = 0; b < count(); ++b) {
-            flows_.pressures[b] = pressure[static_cast<Eigen::Index>(b)];
-        }
+        levelPressures(pressure);
         flows_.imbalance = n > 0 ? left.lpNorm<Eigen::Infinity>() : 0.0;
         for (const Path& path : paths_) {
             const double drop = pressure[path.inside] - pressure[path.outside];
@@ -313,6 +309,26 @@ class Closure {
                 }
             }
             flows_.leaks.push_back(std::move(leak));
+        }
+    }
+
+    /// Pressures count from the largest body of those that leaks join.
+    void levelPressures(const Eigen::VectorXd& pressure) {
+        std::vector<std::size_t> cells(count(), 0), largest(count());
+        for (const std::int32_t body : bodies_.bodyOf) {
+            if (body >= 0) {
+                ++cells[static_cast<std::size_t>(body)];
+            }
+        }
+        std::iota(largest.begin(), largest.end(), std::size_t{0});
+        for (std::size_t b = 0; b < count(); ++b) {
+            std::size_t& best = largest[static_cast<std::size_t>(group_[b])];
+            best = cells[b] > cells[best] ? b : best;
+        }
+        for (std::size_t b = 0; b < count(); ++b) {
+            const std::size_t level = largest[static_cast<std::size_t>(group_[b])];
+            flows_.pressures[b] =
+                pressure[static_cast<Eigen::Index>(b)] - pressure[static_cast<Eigen::Index>(level)];
         }
     }
 

@@ -5,8 +5,10 @@
 #include "solvers/airflow/field/field_report.h"
 #include "solvers/airflow/field/grid_lines.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <limits>
 
 namespace hallwright {
 namespace {
@@ -26,15 +28,14 @@ AirScene flowPart(const AirScene& scene) {
     return part;
 }
 
-/// The potential of an earlier grid on a new one: that of the cell that holds each middle.
+/// The potential of an earlier grid on a new one: that of the cell that holds each middle. Where
+/// there was no air before, the mean of the neighbours that had some.
 std::vector<double> carriedOver(const AirMemory& before, const AirGrid& grid) {
     if (before.potential.empty()) {
         return {};
     }
-    if (before.grid.lines == grid.lines) {
-        return before.potential;
-    }
     const GridShape& shape = grid.shape;
+    const GridShape& old = before.grid.shape;
     std::array<std::vector<int>, 3> from;
     for (std::size_t axis = 0; axis < 3; ++axis) {
         const auto& lines = grid.lines[axis];
@@ -44,14 +45,45 @@ std::vector<double> carriedOver(const AirMemory& before, const AirGrid& grid) {
         }
     }
     std::vector<double> potential(shape.size(), 0.0);
+    std::vector<std::uint8_t> isKnown(shape.size(), 0);
+    std::vector<std::size_t> fresh;
     for (int k = 0; k < shape.nz; ++k) {
         for (int j = 0; j < shape.ny; ++j) {
+            const std::size_t row = old.at(0, from[1][static_cast<std::size_t>(j)],
+                                           from[2][static_cast<std::size_t>(k)]);
             for (int i = 0; i < shape.nx; ++i) {
-                potential[shape.at(i, j, k)] = before.potential[before.grid.shape.at(
-                    from[0][static_cast<std::size_t>(i)], from[1][static_cast<std::size_t>(j)],
-                    from[2][static_cast<std::size_t>(k)])];
+                const std::size_t cell = shape.at(i, j, k);
+                const std::size_t source =
+                    row + static_cast<std::size_t>(from[0][static_cast<std::size_t>(i)]);
+                if (before.grid.isAir[source] != 0) {
+                    potential[cell] = before.potential[source];
+                    isKnown[cell] = 1;
+                } else if (grid.isAir[cell] != 0) {
+                    fresh.push_back(cell);
+                }
             }
         }
+    }
+    // A few rounds reach the middle of what a rack left; what lies deeper starts from 0.
+    for (int round = 0; round < 6 && !fresh.empty(); ++round) {
+        std::vector<std::pair<std::size_t, double>> found;
+        for (const std::size_t cell : fresh) {
+            double sum = 0.0, count = 0.0;
+            for (const std::size_t stride : {std::size_t{1}, shape.strideY(), shape.strideZ()}) {
+                for (const std::size_t next : {cell - stride, cell + stride}) {
+                    sum += isKnown[next] != 0 ? potential[next] : 0.0;
+                    count += isKnown[next] != 0 ? 1.0 : 0.0;
+                }
+            }
+            if (count > 0.0) {
+                found.emplace_back(cell, sum / count);
+            }
+        }
+        for (const auto& [cell, value] : found) {
+            potential[cell] = value;
+            isKnown[cell] = 1;
+        }
+        std::erase_if(fresh, [&](std::size_t cell) { return isKnown[cell] != 0; });
     }
     return potential;
 }
@@ -104,13 +136,28 @@ void levelOut(const AirGrid& grid, const AirBodies& bodies, std::vector<double>&
     }
 }
 
+/// The flow under the floor. A tile that is covered passes nothing: its air goes to the others.
+PlenumFlow plenumFlowOf(const AirScene& scene, const AirGrid& grid, const RunControl& control) {
+    const auto isCovered = [](const CellShares& cells) { return cells.empty(); };
+    if (std::ranges::none_of(grid.vents, isCovered)) {
+        return solvePlenumFlow(scene, control);
+    }
+    AirScene open = scene;
+    for (std::size_t v = 0; v < open.vents.size(); ++v) {
+        if (isCovered(grid.vents[v])) {
+            open.vents[v].lossCoefficient = std::numeric_limits<double>::infinity();
+        }
+    }
+    return solvePlenumFlow(open, control);
+}
+
 std::shared_ptr<AirMemory> solveFlow(const AirScene& scene, const FieldOptions& options,
                                      const RunControl& control, const AirMemory* before) {
     auto memory = std::make_shared<AirMemory>();
     memory->flowScene = flowPart(scene);
     memory->grid = layOnGrid(scene, options.cell);
     memory->bodies = bodiesOf(memory->grid);
-    memory->plenum = solvePlenumFlow(scene, control);
+    memory->plenum = plenumFlowOf(scene, memory->grid, control);
     memory->flows = closeMass(scene, memory->grid, memory->bodies, memory->plenum.streams,
                               memory->plenum.vents, memory->plenum.seams);
     CellFlows cells = cellFlowsOf(memory->grid, memory->flows);

@@ -17,7 +17,7 @@ inline constexpr double kMostCell = 0.4;
 struct FieldOptions {
     double cell = 0.15;  ///< m, kLeastCell..kMostCell
     Exhaust exhaust = Exhaust::Level;
-    double tolerance = 1e-5;  ///< of the flow
+    double tolerance = 1e-6;  ///< of the flow; heat then closes to a millionth
     bool isCoarse = false;    ///< marks the answer as a first one
     bool withVelocity = true;
     bool withTransfer = false;  ///< also who breathes whose air: shares, hot capture
