@@ -172,8 +172,10 @@ class MoveGestureTest : public QObject {
     void aSwitchGoesIntoTheRackUnderTheMouse() {
         const Design design = sampleHall();
         Placing placing;
-        placing.product.key = "switch";
-        placing.product.model = "QM";
+        // Filled in by one assignment each of a whole value: GCC 12 takes a literal's end for
+        // uninitialised.
+        placing.product.key = std::string("switch");
+        placing.product.model = std::string("QM");
         placing.product.kind = Kind::Switch;
         placing.product.values[Property::RackUnits] = {1.0, Confidence::User, 0};
         MoveGesture gesture(design, placing);
