@@ -3,6 +3,7 @@
 
 #include "app/live/live_check.h"
 #include "views/panels/text.h"
+#include "views/scene/temperature_scale.h"
 
 #include <QStatusBar>
 
@@ -99,7 +100,7 @@ void StatusLine::showAir(double celsius, double speed, UnitSystem system) {
     const double shown =
         toDisplay(speed, Dimension::AirFlow, system) / toDisplay(1.0, Dimension::Area, system);
     air_->setText(QStringLiteral("%1  %2 %3")
-                      .arg(asText(formatted(celsius, Dimension::Temperature, system)),
+                      .arg(asText(temperatureText(celsius, system)),
                            system == UnitSystem::Us ? QString::number(std::lround(shown))
                                                     : QString::number(shown, 'f', 2),
                            system == UnitSystem::Us ? tr("ft/min") : tr("m/s")));

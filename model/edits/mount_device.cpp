@@ -5,8 +5,10 @@
 #include "model/edits/products.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cmath>
+#include <cstdio>
 #include <string_view>
 
 namespace hallwright {
@@ -60,8 +62,9 @@ std::string oneOf(const Product& product) {
         return (isVowel ? "An " : "A ") + label;
     }
     const bool isVowel = whole == 8 || whole == 11 || whole == 18 || whole / 10 == 8;
-    return (isVowel ? "An " : "A ") + formattedNumber(units, Dimension::Count) + "U " +
-           inSentence(product.kind);
+    std::array<char, 16> size{};
+    std::snprintf(size.data(), size.size(), "%gU ", units);  // heights come in halves: 1.5U
+    return (isVowel ? "An " : "A ") + std::string(size.data()) + inSentence(product.kind);
 }
 
 Edited needsRack(const Product& product) {

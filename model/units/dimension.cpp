@@ -122,10 +122,12 @@ double fromDisplay(double shown, Dimension dimension, UnitSystem system) {
 }
 
 std::string formattedNumber(double si, Dimension dimension, UnitSystem system) {
-    const double shown = toDisplay(si, dimension, system);
+    double shown = toDisplay(si, dimension, system);
     if (!std::isfinite(shown)) {
         return "–";
     }
+    // What rounding left of a zero is a zero.
+    shown = std::fabs(shown) < 1e-9 && dimension != Dimension::Count ? 0.0 : shown;
     int decimals = 0;
     const double size = std::fabs(shown);
     if (dimension == Dimension::Money) {

@@ -180,7 +180,7 @@ class DropTest : public QObject {
         const QAbstractItemModel* catalogue =
             window.findChild<QAbstractItemView*>("catalogueTree")->model();
         const QModelIndexList found =
-            catalogue->match(catalogue->index(0, 0), Qt::DisplayRole, "NVIDIA QM9700", 1,
+            catalogue->match(catalogue->index(0, 0), Qt::DisplayRole, "Quantum-2 QM9700", 1,
                              Qt::MatchContains | Qt::MatchRecursive);
         QCOMPARE(found.size(), 1);
         QVERIFY(found.front().flags() & Qt::ItemIsDragEnabled);

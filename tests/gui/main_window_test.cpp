@@ -17,6 +17,7 @@
 #include <QListWidget>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QTemporaryDir>
@@ -84,7 +85,15 @@ struct Desk {
     }
 
     void click(QPoint at) { QTest::mouseClick(window.windowHandle(), Qt::LeftButton, {}, at); }
-    void click(const QWidget* widget) { click(middleOf(widget)); }
+    /// Scrolls to a widget first, as one must to see it.
+    void click(const QWidget* widget) {
+        for (QWidget* up = widget->parentWidget(); up; up = up->parentWidget()) {
+            if (auto* area = qobject_cast<QScrollArea*>(up)) {
+                area->ensureWidgetVisible(const_cast<QWidget*>(widget));
+            }
+        }
+        click(middleOf(widget));
+    }
     void click(const QAbstractItemView* list, int row) {
         const QRect line = list->visualRect(list->model()->index(row, 0));
         click(list->viewport()->mapTo(&window, line.center()));

@@ -5,6 +5,7 @@
 #include "views/panels/selection.h"
 #include "views/panels/text.h"
 #include "views/panels/theme.h"
+#include "views/scene/temperature_scale.h"
 
 #include <QGridLayout>
 #include <QHeaderView>
@@ -192,7 +193,7 @@ void AirTrace::fillRack(const AirField& field, const RackAir& rack) {
 std::vector<AirTrace::Line> AirTrace::linesOf(const RackAir& rack) const {
     const QString guess = rack.guessed ? QStringLiteral("~") : QString();
     const auto degrees = [&](double celsius) {
-        return guess + asText(formatted(celsius, D::Temperature, system_));
+        return guess + asText(temperatureText(celsius, system_));
     };
     const auto share = [&](double value) { return asText(formatted(value, D::Fraction, system_)); };
     return {{tr("Intake, mean"), degrees(rack.inletMean), tr("Weighted by flow")},
@@ -210,7 +211,7 @@ std::vector<AirTrace::Line> AirTrace::linesOf(const RackAir& rack) const {
 std::vector<AirTrace::Line> AirTrace::linesOf(const CoolerAir& cooler) const {
     const QString guess = cooler.guessed ? QStringLiteral("~") : QString();
     const auto degrees = [&](double celsius) {
-        return guess + asText(formatted(celsius, D::Temperature, system_));
+        return guess + asText(temperatureText(celsius, system_));
     };
     return {
         {tr("Supply"), degrees(cooler.supply), {}},
@@ -222,7 +223,7 @@ std::vector<AirTrace::Line> AirTrace::linesOf(const CoolerAir& cooler) const {
 std::vector<AirTrace::Line> AirTrace::linesOf(const TileAir& tile) const {
     return {{tr("Airflow"), asText(formatted(tile.flow, D::AirFlow, system_)),
              tr("Into the room; negative: the plenum draws air down")},
-            {tr("Temperature"), asText(formatted(tile.temperature, D::Temperature, system_)), {}}};
+            {tr("Temperature"), asText(temperatureText(tile.temperature, system_)), {}}};
 }
 
 void AirTrace::fillLines(const std::vector<Line>& lines) {
@@ -269,10 +270,10 @@ void AirTrace::fillSources(const std::vector<AirShare>& shares) {
         source->setData(Qt::UserRole, part.from.value);
         source->setToolTip(name);
         sources_->setItem(row, 0, source);
-        sources_->setItem(row, 1,
-                          number(asText(formattedNumber(part.share, D::Fraction, system_))));
+        sources_->setItem(row, 1, number(QString::number(100.0 * part.share, 'f', 1)));
         sources_->setItem(
-            row, 2, number(asText(formattedNumber(part.warming, D::TemperatureRise, system_))));
+            row, 2,
+            number(QString::number(toDisplay(part.warming, D::TemperatureRise, system_), 'f', 1)));
     }
     sources_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     for (const int column : {1, 2}) {

@@ -28,8 +28,7 @@ void BandProfile::show(const Content& content) {
     QStringList words;
     for (std::size_t band = 0; band < content.celsius.size(); ++band) {
         words << (std::isfinite(content.celsius[band])
-                      ? asText(formatted(content.celsius[band], Dimension::Temperature,
-                                         content.system))
+                      ? asText(temperatureText(content.celsius[band], content.system))
                       : tr("draws nothing"));
     }
     setAccessibleName(tr("Intake from bottom to top"));
@@ -84,7 +83,7 @@ void BandProfile::paintEvent(QPaintEvent*) {
         painter.drawRect(QRectF(left, row.top() + 2.0, xOf(celsius) - left, row.height() - 4.0));
         painter.setPen(content_.stale ? muted : text);
         painter.drawText(row.adjusted(right + kSpace, 0, 0, 0), Qt::AlignRight | Qt::AlignVCenter,
-                         asText(formattedNumber(celsius, Dimension::Temperature, content_.system)));
+                         asText(temperatureNumber(celsius, content_.system)));
     }
     for (const double limit : {content_.limits.recommended, content_.limits.allowable}) {
         painter.setPen(

@@ -142,10 +142,11 @@ Schedule rackTable(const ReportInput& input, const AirField& field) {
     for (const RackAir& rack : field.racks) {
         const QString guess = rack.guessed ? "~" : "";
         const auto celsius = [&](double value) {
-            return rack.isSolved() ? guess + input.number(value, D::Temperature) : QString("–");
+            return rack.isSolved() ? guess + text(temperatureNumber(value, input.options.units))
+                                   : QString("–");
         };
         const auto share = [&](double value) {
-            return std::isfinite(value) ? input.number(value, D::Fraction) : QString("–");
+            return std::isfinite(value) ? QString::number(100.0 * value, 'f', 1) : QString("–");
         };
         table.rows.push_back(
             {{input.name(rack.rack), celsius(rack.inletMean), celsius(rack.inletMax),
@@ -169,8 +170,9 @@ Schedule coolerTable(const ReportInput& input, const AirField& field) {
     for (const CoolerAir& cooler : field.coolers) {
         const QString guess = cooler.guessed ? "~" : "";
         table.rows.push_back(
-            {{input.name(cooler.cooler), guess + input.number(cooler.supply, D::Temperature),
-              guess + input.number(cooler.returned, D::Temperature),
+            {{input.name(cooler.cooler),
+              guess + text(temperatureNumber(cooler.supply, input.options.units)),
+              guess + text(temperatureNumber(cooler.returned, input.options.units)),
               guess + input.number(cooler.airflow.si(), D::AirFlow),
               guess + input.number(cooler.load.si(), D::Power),
               cooler.atCapacity ? "gives all it can" : "holds its set point"},
@@ -179,12 +181,12 @@ Schedule coolerTable(const ReportInput& input, const AirField& field) {
     return table;
 }
 
-Schedule indexTable(const ReportInput& input, const AirField& field) {
+Schedule indexTable(const AirField& field) {
     Schedule table;
     table.columns = {{"Index", "", false, 90.0}, {"Value", "%", true}, {"Ideal", "%", true}};
     const auto row = [&](const char* label, const std::optional<double>& value, const char* ideal) {
         if (value) {
-            table.rows.push_back({{label, input.number(*value, D::Fraction), ideal}, {}});
+            table.rows.push_back({{label, QString::number(100.0 * *value, 'f', 1), ideal}, {}});
         }
     };
     row("Rack Cooling Index, high (RCI)", field.indices.rciHigh, "100");
@@ -260,7 +262,7 @@ Sheets airSheets(const ReportInput& input) {
             flow.heading("Floor tiles");
             flow.paragraph(tilesIn(input, *field));
         }
-        section("Indices", indexTable(input, *field));
+        section("Indices", indexTable(*field));
         if (!field->gaps.empty()) {
             flow.heading("Not solved");
             for (const AirGap& gap : field->gaps) {

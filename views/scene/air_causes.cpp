@@ -36,11 +36,6 @@ Vec3 unit(Vec3 v) {
     return length > 1e-9 ? (1.0 / length) * v : Vec3{0.0, 0.0, 1.0};
 }
 
-Vec3 onCurve(const AirCause& c, double t) {
-    const double s = 1.0 - t;
-    return s * s * c.start + 2.0 * s * t * c.bend + t * t * c.end;
-}
-
 Vec3 alongCurve(const AirCause& c, double t) {
     return unit((1.0 - t) * (c.bend - c.start) + t * (c.end - c.bend));
 }
@@ -109,10 +104,10 @@ void addCause(Mesh& mesh, const AirCause& cause) {
     for (int i = 0; i < kSegments; ++i) {
         const double t = neck * i / kSegments;
         const double next = neck * (i + 1) / kSegments;
-        ring(mesh, onCurve(cause, t), radius, onCurve(cause, next), radius, alongCurve(cause, t),
+        ring(mesh, cause.at(t), radius, cause.at(next), radius, alongCurve(cause, t),
              alongCurve(cause, next));
     }
-    const Vec3 base = onCurve(cause, neck);
+    const Vec3 base = cause.at(neck);
     const Vec3 along = alongCurve(cause, neck);
     const double wide = 2.4 * radius + 0.015;
     ring(mesh, base, radius, base, wide, along, along);

@@ -17,7 +17,11 @@ struct AirCause {
     double share = 0.0;      ///< of the intake, 0..1
     bool isExhaust = false;  ///< air that equipment has warmed
     Vec3 start, bend, end;   ///< site coordinates, of a quadratic Bézier curve
-    [[nodiscard]] Vec3 crest() const { return 0.25 * (start + end) + 0.5 * bend; }
+    /// The point of the curve at `t`, 0..1.
+    [[nodiscard]] Vec3 at(double t) const {
+        const double s = 1.0 - t;
+        return s * s * start + 2.0 * s * t * bend + t * t * end;
+    }
 };
 
 /// The greatest parts of the intake of `rack` whose sources are drawn; `placed` in order of items.

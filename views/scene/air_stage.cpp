@@ -9,6 +9,8 @@
 namespace hallwright {
 namespace {
 
+constexpr double kLabelled = 0.2;  ///< of the way from a source: its label stands clear of the rack
+
 Point originOf(const Design& design, const AirField& field) {
     const Room* room = design.rooms.find(field.room);
     return room ? room->origin : Point{};
@@ -42,6 +44,7 @@ void AirStage::take(const AirFields& fields, const InletLimits& limits) {
         fields_ = fields;
         limits_ = limits;
         scale_ = scaleOf(fields_, limits_);
+        inletScale_ = inletScaleOf(fields_, limits_);
     }
 }
 
@@ -85,13 +88,13 @@ std::optional<Colour> AirStage::inletColourOf(Id<Item> rack, const Around& aroun
     if (!found) {
         return std::nullopt;
     }
-    const Colour heat = scale_.of(found->inletMax);
+    const Colour heat = inletScale_.of(found->inletMax);
     return around.stale ? fadedAir(heat, around.palette) : heat;
 }
 
 std::string AirStage::figureOf(Id<Item> rack, Overlay overlay) const {
     const RackAir* found = colours(overlay) ? find(rack) : nullptr;
-    return found ? "  " + formatted(found->inletMax, Dimension::Temperature, units_)
+    return found ? "  " + temperatureText(found->inletMax, units_)
                  : std::string();
 }
 
@@ -101,15 +104,16 @@ ScreenBox AirStage::showLegend(const Around& around, const Camera& camera, doubl
         legend_.hide();
         return {};
     }
-    return legend_.show(around.overlay == Overlay::Air ? "Air temperature" : "Hottest inlet air",
-                        scale_, ticksOf(scale_, limits_, units_), camera, scale, around.palette,
-                        labels);
+    const bool isAir = around.overlay == Overlay::Air;
+    const TemperatureScale& shown = isAir ? scale_ : inletScale_;
+    return legend_.show(isAir ? "Air temperature" : "Hottest inlet air", shown,
+                        ticksOf(shown, limits_, units_), camera, scale, around.palette, labels);
 }
 
 void AirStage::wishShares(const Design& design, const Camera& camera, double scale,
                           std::vector<ScreenLabel>& labels) const {
     for (const AirCause& cause : layer_.causes()) {
-        const ScreenPoint at = camera.project(cause.crest());
+        const ScreenPoint at = camera.project(cause.at(kLabelled));
         const Item* item = design.items.find(cause.from);
         if (at.ahead > 0.0 && item) {
             labels.push_back(

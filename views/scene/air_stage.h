@@ -70,7 +70,7 @@ class AirStage {
     AirFields fields_;
     AirView view_;
     InletLimits limits_;
-    TemperatureScale scale_;
+    TemperatureScale scale_, inletScale_;
     UnitSystem units_ = UnitSystem::Metric;
 };
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdio>
 
 namespace hallwright {
 namespace {
@@ -70,6 +71,24 @@ Lab along(double share) {
     return kPath.back();
 }
 
+/// The coldest and the hottest of some air, °C.
+struct Reach {
+    double low = std::numeric_limits<double>::infinity();
+    double high = -std::numeric_limits<double>::infinity();
+
+    void take(double celsius) {
+        if (std::isfinite(celsius)) {
+            low = std::min(low, celsius);
+            high = std::max(high, celsius);
+        }
+    }
+    [[nodiscard]] TemperatureScale scale(const InletLimits& limits) const {
+        const double foot = std::isfinite(low) ? std::max(kColdest, std::floor(low)) : kColdest;
+        return {std::min(foot, limits.recommended - kRoom),
+                std::ceil(std::max(high, limits.allowable + kRoom))};
+    }
+};
+
 double limitIn(const Design& design, std::string_view key, double otherwise) {
     return findThreshold(key) ? thresholdIn(*design.thresholds, key).value : otherwise;
 }
@@ -106,18 +125,40 @@ Colour heatColour(double share) {
 }
 
 TemperatureScale scaleOf(const AirFields& fields, const InletLimits& limits) {
-    double low = std::numeric_limits<double>::infinity();
-    double high = limits.allowable + kRoom;
+    Reach reach;
     for (const auto& field : fields) {
         for (const float celsius : field->temperature) {
-            if (std::isfinite(celsius)) {
-                low = std::min(low, static_cast<double>(celsius));
-                high = std::max(high, static_cast<double>(celsius));
-            }
+            reach.take(static_cast<double>(celsius));
         }
     }
-    low = std::isfinite(low) ? std::max(kColdest, std::floor(low)) : kColdest;
-    return {std::min(low, limits.recommended - kRoom), std::ceil(high)};
+    return reach.scale(limits);
+}
+
+TemperatureScale inletScaleOf(const AirFields& fields, const InletLimits& limits) {
+    Reach reach;
+    for (const auto& field : fields) {
+        for (const RackAir& rack : field->racks) {
+            reach.take(rack.inletMax);
+        }
+    }
+    return reach.scale(limits);
+}
+
+std::string temperatureNumber(double celsius, UnitSystem system) {
+    if (!std::isfinite(celsius)) {
+        return "–";
+    }
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.1f",
+                  toDisplay(celsius, Dimension::Temperature, system));
+    return text.data();
+}
+
+std::string temperatureText(double celsius, UnitSystem system) {
+    const std::string number = temperatureNumber(celsius, system);
+    return std::isfinite(celsius)
+               ? number + " " + std::string(unitLabel(Dimension::Temperature, system))
+               : number;
 }
 
 std::vector<ScaleTick> ticksOf(const TemperatureScale& scale, const InletLimits& limits,

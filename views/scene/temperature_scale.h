@@ -37,6 +37,14 @@ struct TemperatureScale {
 /// limit is always on it, so that pictures of cool halls do not look hot.
 TemperatureScale scaleOf(const AirFields& fields, const InletLimits& limits);
 
+/// As `scaleOf`, of what racks draw in: narrower, so that their differences show.
+TemperatureScale inletScaleOf(const AirFields& fields, const InletLimits& limits);
+
+/// A temperature with one decimal, so that numbers of a column compare: "20.0"; "–" when it is not
+/// known. With its unit: "20.0 °C".
+std::string temperatureNumber(double celsius, UnitSystem system);
+std::string temperatureText(double celsius, UnitSystem system);
+
 /// A mark beside the scale.
 struct ScaleTick {
     double celsius = 0.0;

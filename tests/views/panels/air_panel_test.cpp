@@ -106,15 +106,15 @@ class AirPanelTest : public QObject {
         QVERIFY(table->isVisible());
         QCOMPARE(desk.text("airTraceTitle"), "Air of A-02");
         // 18 + 1.8 + 0.6 · 2
-        QCOMPARE(desk.text("air.Intake, mean"), "21 °C");
+        QCOMPARE(desk.text("air.Intake, mean"), "21.0 °C");
         QCOMPARE(desk.text("air.Intake, hottest band"), "22.5 °C");
         QCOMPARE(desk.text("air.Cold-aisle capture index"), "65 %");
         QVERIFY(desk.text("airTraceNote").startsWith("Firm"));
         QCOMPARE(table->rowCount(), 4);
         QCOMPARE(desk.cell(0, 0), "CRAH-1");
-        QCOMPARE(desk.cell(0, 1), "60");
+        QCOMPARE(desk.cell(0, 1), "60.0");
         QCOMPARE(desk.cell(1, 0), "its own exhaust");
-        QCOMPARE(desk.cell(1, 2), "3");
+        QCOMPARE(desk.cell(1, 2), "3.0");
         QCOMPARE(desk.cell(2, 0), "exhaust of A-01");
         QCOMPARE(desk.cell(3, 0), "leaks and the rest");
     }
@@ -145,7 +145,7 @@ class AirPanelTest : public QObject {
         QCOMPARE(metrics.findChild<QLabel*>("hottestInlet")->text(), "23.7");
         QCOMPARE(metrics.findChild<QLabel*>("rciHigh")->text(), "96");
         QCOMPARE(metrics.findChild<QLabel*>("rti")->text(), "92");
-        QCOMPARE(metrics.findChild<QLabel*>("shi")->text(), "14");
+        QCOMPARE(metrics.findChild<QLabel*>("shi")->text(), "14.0");
     }
 };
 
