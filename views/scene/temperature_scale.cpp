@@ -22,6 +22,7 @@ constexpr std::array<Lab, 6> kPath{{{26.0, 16.0, -46.0},
                                     {91.0, -8.0, 56.0}}};
 constexpr std::size_t kSteps = 255;
 constexpr double kColdest = 18.0;  ///< °C, the recommended least (ASHRAE TC 9.9)
+constexpr double kHottest = 45.0;  ///< °C
 constexpr double kRoom = 1.0;      ///< K above the allowable limit
 
 double distance(const Lab& from, const Lab& to) {
@@ -83,9 +84,14 @@ struct Reach {
         }
     }
     [[nodiscard]] TemperatureScale scale(const InletLimits& limits) const {
-        const double foot = std::isfinite(low) ? std::max(kColdest, std::floor(low)) : kColdest;
-        return {std::min(foot, limits.recommended - kRoom),
-                std::ceil(std::max(high, limits.allowable + kRoom))};
+        const double least = limits.allowable + kRoom;
+        TemperatureScale scale;
+        scale.low = std::isfinite(low) ? std::max(kColdest, std::floor(low)) : kColdest;
+        scale.low = std::min(scale.low, limits.recommended - kRoom);
+        scale.high = std::ceil(std::clamp(high, least, std::max(least, kHottest)));
+        scale.isOpenBelow = low < scale.low;
+        scale.isOpenAbove = high > scale.high;
+        return scale;
     }
 };
 
@@ -168,16 +174,16 @@ std::vector<ScaleTick> ticksOf(const TemperatureScale& scale, const InletLimits&
         {limits.allowable, degrees(limits.allowable, system) + " allowable", true}};
     // What stands nearer than this to another would be written over it.
     const double clear = 0.06 * (scale.high - scale.low);
-    const auto add = [&](double celsius) {
+    const auto add = [&](double celsius, const char* before = "") {
         const bool isFree = std::ranges::none_of(ticks, [&](const ScaleTick& other) {
             return std::abs(other.celsius - celsius) < clear;
         });
         if (isFree) {
-            ticks.push_back({celsius, degrees(celsius, system), false});
+            ticks.push_back({celsius, before + degrees(celsius, system), false});
         }
     };
-    add(scale.low);
-    add(scale.high);
+    add(scale.low, scale.isOpenBelow ? "≤ " : "");
+    add(scale.high, scale.isOpenAbove ? "≥ " : "");
     const double shownLow = toDisplay(scale.low, Dimension::Temperature, system);
     const double shownHigh = toDisplay(scale.high, Dimension::Temperature, system);
     const double step = shownHigh - shownLow > 30.0 ? 10.0 : 5.0;

@@ -26,15 +26,18 @@ Colour heatColour(double share);
 
 /// What colour air of a temperature has.
 struct TemperatureScale {
-    double low = 18.0;   ///< °C
-    double high = 33.0;  ///< °C
+    double low = 18.0;         ///< °C
+    double high = 33.0;        ///< °C
+    bool isOpenBelow = false;  ///< some air is colder than `low`
+    bool isOpenAbove = false;  ///< some air is hotter than `high`
     [[nodiscard]] double share(double celsius) const { return (celsius - low) / (high - low); }
     [[nodiscard]] Colour of(double celsius) const { return heatColour(share(celsius)); }
     bool operator==(const TemperatureScale&) const = default;
 };
 
-/// From 18 °C, or the coldest air if all is warmer than that, to the hottest air; the allowable
-/// limit is always on it, so that pictures of cool halls do not look hot.
+/// From 18 °C, or the coldest air if all is warmer than that, to the hottest air, 45 °C at most: a
+/// hot corner must not make all else look alike. The allowable limit is always on it, so that
+/// pictures of cool halls do not look hot.
 TemperatureScale scaleOf(const AirFields& fields, const InletLimits& limits);
 
 /// As `scaleOf`, of what racks draw in: narrower, so that their differences show.

@@ -75,7 +75,12 @@ class AirSceneTest : public QObject {
         QCOMPARE(scaleOf({}, {}), (TemperatureScale{18.0, 33.0}));
         const auto hot = std::make_shared<AirField>();
         hot->temperature = {22.4F, 45.2F, std::nanf("")};
-        QCOMPARE(scaleOf({hot}, {}), (TemperatureScale{22.0, 46.0}));
+        // What is hotter than 45 °C, or colder than 18 °C, is no reason to show the rest alike.
+        QCOMPARE(scaleOf({hot}, {}), (TemperatureScale{22.0, 45.0, false, true}));
+        hot->temperature = {12.0F, 44.2F};
+        QCOMPARE(scaleOf({hot}, {}), (TemperatureScale{18.0, 45.0, true, false}));
+        QCOMPARE(ticksOf({18.0, 45.0, true, true}, {}, UnitSystem::Metric).back().text,
+                 std::string("≥ 45 °C"));
     }
 
     void ticksNameTheLimitsInTheUnitsOfThePerson_data() {
