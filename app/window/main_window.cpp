@@ -357,6 +357,8 @@ void MainWindow::showDesign(bool shown) {
     }
     statusBar()->setVisible(shown);
     if (shown) {
+        // Of the docks on one place, the one shown last would lie on top.
+        raiseDock(actions_->air->isChecked() ? "airDock" : "propertiesDock");
         viewport_->setFocus();
     } else {
         setWindowTitle(QStringLiteral("Hallwright"));

@@ -62,11 +62,10 @@ class AirViewTest : public QObject {
         Desk desk;
         QVERIFY(desk.shows());
         QSignalSpy spy(desk.view, &Viewport::airRead);
-        desk.move(desk.at({2.0, 8.4, 1.5}));
-        QTRY_VERIFY(!spy.empty());
-        QVERIFY(std::abs(spy.last()[0].toDouble() - 20.0) < 0.4);
+        desk.move(desk.at({2.0, 0.8, 1.5}));
+        QTRY_VERIFY(!spy.empty() && std::abs(spy.last()[0].toDouble() - 20.0) < 0.4);
         QVERIFY(spy.last()[1].toDouble() > 0.1);
-        desk.move(desk.at({-3.0, -3.0, 0.0}));
+        desk.move({5, 5});
         QTRY_VERIFY(std::isnan(spy.last()[0].toDouble()));
     }
 

@@ -47,6 +47,7 @@ AirPanel::AirPanel(Selection& selection, QWidget* parent)
       empty_(new QLabel),
       controls_(new QWidget),
       limit_(new QuantityField(Dimension::Temperature)),
+      limitUnit_(new QLabel),
       trace_(new AirTrace(selection)) {
     setObjectName(QStringLiteral("airPanel"));
     auto* whole = new QVBoxLayout(this);
@@ -85,6 +86,8 @@ AirPanel::AirPanel(Selection& selection, QWidget* parent)
     limit_->setSubject(tr("The temperature of the surface"));
     limit_->setRange(-20.0, 100.0);
     limit_->show(view_.limit);
+    limitUnit_->setText(limit_->unit());
+    setRole(limitUnit_, "muted");
     limit_->setMaximumWidth(limit_->fontMetrics().horizontalAdvance(QStringLiteral("000.0 °C")) +
                             40);
     connect(limit_, &QuantityField::entered, this, [this](double celsius) {
@@ -97,7 +100,11 @@ AirPanel::AirPanel(Selection& selection, QWidget* parent)
                               &AirView::isosurface);
     const int row = grid->rowCount();
     grid->addWidget(surface, row, 0);
-    grid->addWidget(limit_, row, 1, 1, 2, Qt::AlignLeft);
+    auto* limit = new QHBoxLayout;
+    limit->addWidget(limit_);
+    limit->addWidget(limitUnit_);
+    limit->addStretch(1);
+    grid->addLayout(limit, row, 1, 1, 2);
     wide(addSwitch("airLines", tr("S&treamlines"),
                    tr("The ways of the air from tiles, coolers and exhausts"),
                    &AirView::streamlines));
@@ -187,6 +194,7 @@ void AirPanel::show(const Design& design, const Answers* answers, bool stale) {
 void AirPanel::setUnits(UnitSystem system) {
     system_ = system;
     limit_->setUnits(system);
+    limitUnit_->setText(limit_->unit());
     fill();
 }
 

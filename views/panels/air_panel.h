@@ -67,6 +67,7 @@ class AirPanel : public QWidget {
     QWidget* controls_;
     std::array<Slice, 3> slices_{};
     QuantityField* limit_;
+    QLabel* limitUnit_;
     AirTrace* trace_;
 };
 

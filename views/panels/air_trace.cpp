@@ -65,8 +65,8 @@ AirTrace::AirTrace(Selection& selection, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
-    for (QWidget* widget : std::initializer_list<QWidget*>{title_, figures_, note_, profileHead_,
-                                                           profile_, sourcesHead_, sources_}) {
+    for (QWidget* widget : std::initializer_list<QWidget*>{title_, figures_, note_, sourcesHead_,
+                                                           sources_, profileHead_, profile_}) {
         column->addWidget(widget);
     }
     title_->setObjectName(QStringLiteral("airTraceTitle"));

@@ -12,9 +12,10 @@
 namespace hallwright {
 namespace {
 
-constexpr int kGap = 3;        // px between bars
-constexpr int kSpace = 6;      // px between words and bars
-constexpr double kSpan = 6.0;  // K at least from the foot of the scale to its end
+constexpr int kGap = 3;         // px between bars
+constexpr int kSpace = 6;       // px between words and bars
+constexpr double kBelow = 4.0;  // K
+constexpr double kSpan = 6.0;   // K at least from the foot of the scale to its end
 
 }  // namespace
 
@@ -51,9 +52,10 @@ void BandProfile::paintEvent(QPaintEvent*) {
     const QColor text = palette().color(QPalette::WindowText);
     const QColor muted = mutedColour(palette());
     const int line = fontMetrics().height() + kGap;
-    const int left = fontMetrics().horizontalAdvance(QStringLiteral("00.0 m")) + kSpace;
+    const int left = fontMetrics().horizontalAdvance(QStringLiteral("0.00 m")) + kSpace;
     const int right = width() - fontMetrics().horizontalAdvance(QStringLiteral("000.0")) - kSpace;
-    const double low = content_.scale.low;
+    // From a little below the scale, so that the coldest air has a bar too.
+    const double low = content_.scale.low - kBelow;
     double high = std::max(content_.limits.allowable + 1.0, low + kSpan);
     for (const double celsius : content_.celsius) {
         high = std::isfinite(celsius) ? std::max(high, celsius) : high;
@@ -65,9 +67,10 @@ void BandProfile::paintEvent(QPaintEvent*) {
         const QRect row(0, (kRackBands - 1 - band) * line, width(), line - kGap);
         const double middle = content_.height * (band + 0.5) / kRackBands;
         painter.setPen(muted);
-        painter.drawText(QRect(0, row.top(), left - kSpace, row.height()),
-                         Qt::AlignRight | Qt::AlignVCenter,
-                         asText(formatted(middle, Dimension::Distance, content_.system)));
+        painter.drawText(
+            QRect(0, row.top(), left - kSpace, row.height()), Qt::AlignRight | Qt::AlignVCenter,
+            QString::number(toDisplay(middle, Dimension::Distance, content_.system), 'f', 2) +
+                QLatin1Char(' ') + asText(unitLabel(Dimension::Distance, content_.system)));
         painter.setPen(Qt::NoPen);
         painter.setBrush(palette().color(QPalette::Mid));
         painter.drawRect(QRectF(left, row.top() + 2.0, right - left, row.height() - 4.0));

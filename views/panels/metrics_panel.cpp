@@ -5,6 +5,7 @@
 #include "views/panels/load_bar.h"
 #include "views/panels/text.h"
 #include "views/panels/theme.h"
+#include "views/scene/temperature_scale.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -147,7 +148,9 @@ std::vector<MetricsPanel::Figure> MetricsPanel::figures() const {
         densest.note = asText(rack->tag);
     }
     const AirFields& fields = answers_->fields;
-    Figure inlet = figure(hottestInlet(fields), D::Temperature);
+    Figure inlet{asText(temperatureNumber(hottestInlet(fields), system_)),
+                 asText(unitLabel(D::Temperature, system_)),
+                 {}};
     const RackAir* hottest = nullptr;
     for (const auto& field : fields) {
         for (const RackAir& rack : field->racks) {
@@ -163,7 +166,8 @@ std::vector<MetricsPanel::Figure> MetricsPanel::figures() const {
     }
     const AirIndices worst = worstOf(fields);
     const auto index = [&](const std::optional<double>& value) {
-        return value ? figure(*value, D::Fraction) : Figure{{}, {}, {}};
+        return value ? Figure{QString::number(100.0 * *value, 'f', 1), QStringLiteral("%"), {}}
+                     : Figure{};
     };
     return {load,
             figure(metrics.airHeat.si(), D::Power),

@@ -18,7 +18,7 @@
 namespace hallwright {
 namespace {
 
-constexpr double kSurfaceOpacity = 0.42;
+constexpr double kSurfaceOpacity = 0.3;
 constexpr double kFaded = 0.55;  ///< share of grey in an old answer
 
 Vertex vertexOf(const Vec3& v) {

@@ -94,8 +94,7 @@ std::optional<Colour> AirStage::inletColourOf(Id<Item> rack, const Around& aroun
 
 std::string AirStage::figureOf(Id<Item> rack, Overlay overlay) const {
     const RackAir* found = colours(overlay) ? find(rack) : nullptr;
-    return found ? "  " + temperatureText(found->inletMax, units_)
-                 : std::string();
+    return found ? "  " + temperatureText(found->inletMax, units_) : std::string();
 }
 
 ScreenBox AirStage::showLegend(const Around& around, const Camera& camera, double scale,

@@ -92,6 +92,8 @@ void Viewport::initializeGL() {
     window->SetSupportsOpenGL(1);
     window->SetIsDirect(1);
     window->OpenGLInitContext();
+    // What is drawn later lies on what was drawn before at the same depth: the words of a legend.
+    window->OpenGLInitState();
     screen_->ready = true;
     const auto* driver =
         reinterpret_cast<const char*>(context()->functions()->glGetString(GL_RENDERER));

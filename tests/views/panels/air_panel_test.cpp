@@ -143,8 +143,8 @@ class AirPanelTest : public QObject {
         metrics.show(desk.sample.design, &desk.answers, false);
         // 18 + 4.2 + 1.5
         QCOMPARE(metrics.findChild<QLabel*>("hottestInlet")->text(), "23.7");
-        QCOMPARE(metrics.findChild<QLabel*>("rciHigh")->text(), "96");
-        QCOMPARE(metrics.findChild<QLabel*>("rti")->text(), "92");
+        QCOMPARE(metrics.findChild<QLabel*>("rciHigh")->text(), "96.0");
+        QCOMPARE(metrics.findChild<QLabel*>("rti")->text(), "92.0");
         QCOMPARE(metrics.findChild<QLabel*>("shi")->text(), "14.0");
     }
 };
