@@ -43,7 +43,11 @@ struct Desk {
         return QTest::qWaitForWindowActive(&window);
     }
     [[nodiscard]] const Design& design() { return window.document().design(); }
-    [[nodiscard]] bool isJudged() { return !window.live().isStale() && !window.live().isRunning(); }
+    /// Judged by all rules and by the finest field: nothing on the screen moves any more.
+    [[nodiscard]] bool isJudged() {
+        LiveCheck& live = window.live();
+        return !live.isStale() && !live.isRunning() && !live.isRefining();
+    }
     template <class Widget>
     [[nodiscard]] Widget* find(const char* name) const {
         return window.findChild<Widget*>(QLatin1String(name));
@@ -256,6 +260,7 @@ class MainWindowTest : public QObject {
         QVERIFY(desk.shows());
         QVERIFY(QFile::copy(kExample, inFolder("typed.hall")));
         desk.window.openFile(inFolder("typed.hall"));
+        QTRY_VERIFY(desk.isJudged());
         desk.key(Qt::Key_7);
         desk.click(desk.gripOf("A-02"));
         desk.retype(desk.find<QLineEdit>("item.module_cap"), "500");

@@ -11,6 +11,7 @@
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalBlocker>
@@ -131,14 +132,25 @@ void PropertiesPanel::refresh() {
         for (std::size_t i = 0; i < rows_.size(); ++i) {
             rows_[i]->show(*fields[i], system_, stale_, anew);
         }
-    } else {
+    } else if (anew || !isTyping()) {
         rebuild(sections);
     }
+    // Else other rows wait: what somebody is typing must not vanish because an answer came.
     showContents();
+}
+
+bool PropertiesPanel::isTyping() const {
+    const auto lines = scroll_->findChildren<QLineEdit*>();
+    return std::ranges::any_of(
+        lines, [](const QLineEdit* line) { return line->hasFocus() && line->isModified(); });
 }
 
 void PropertiesPanel::rebuild(const std::vector<Section>& sections) {
     const int scrolled = scroll_->verticalScrollBar()->value();
+    // Who has clicked into a field goes on there.
+    const auto* focused = qobject_cast<QLineEdit*>(focusWidget());
+    const QString name = focused && focused->hasFocus() ? focused->objectName() : QString();
+    const bool selectsAll = focused && focused->hasSelectedText();
     // The old widgets may be the ones whose signal led here: they go when that is over, and
     // unheard.
     for (FieldRow* row : rows_) {
@@ -167,6 +179,12 @@ void PropertiesPanel::rebuild(const std::vector<Section>& sections) {
     column->addStretch(1);
     scroll_->setWidget(page);
     scroll_->verticalScrollBar()->setValue(scrolled);
+    if (auto* line = name.isEmpty() ? nullptr : page->findChild<QLineEdit*>(name)) {
+        line->setFocus();
+        if (selectsAll) {
+            line->selectAll();
+        }
+    }
 }
 
 void PropertiesPanel::addSection(QGridLayout& grid, QWidget* page, const Section& section) {

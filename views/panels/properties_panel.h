@@ -42,6 +42,8 @@ class PropertiesPanel : public QWidget {
 
   private:
     void refresh();
+    /// Somebody has typed in a field and not yet entered it.
+    [[nodiscard]] bool isTyping() const;
     void rebuild(const std::vector<Section>& sections);
     void addSection(QGridLayout& grid, QWidget* page, const Section& section);
     void showContents();
