@@ -19,7 +19,7 @@ class CoarsestLevel;
 /// regions are coarsened apart, as a coarse cell that held air of two would join them.
 class Multigrid {
   public:
-    /// Open faces become conductances. `depth` scales them all (m): 1, or the height of a layer.
+    /// Open faces become conductances.
     explicit Multigrid(const AirGrid& grid);
     ~Multigrid();
     Multigrid(Multigrid&&) noexcept;

@@ -124,11 +124,9 @@ class Plenum {
         flow_.seams = flow_.pressure = 0.0;
         for (std::size_t body = 0; body < seamAreas_.size(); ++body) {
             std::vector<std::size_t> tiles, fans;
-            double most = 0.0;
             for (std::size_t v = 0; v < vents(); ++v) {
                 if (!ventCells(v).empty() && bodyOf(ventCells(v)) == body) {
                     tiles.push_back(v);
-                    most = std::max(most, speedSquare_[v]);
                 }
             }
             for (std::size_t f = 0; f < fans_.size(); ++f) {

@@ -423,9 +423,7 @@ class SceneMaker {
 
     void addFloor() {
         if (!hasPlenum_) {
-            if (!scene_.vents.empty()) {
-                scene_.vents.clear();
-            }
+            scene_.vents.clear();  // tiles on a slab pass nothing
             return;
         }
         AirPlenum plenum;
