@@ -19,11 +19,6 @@ std::vector<MakeTest>& allTests() {
 }  // namespace hallwright::testing
 
 int main(int argc, char** argv) {
-    // Qt would answer an abort, such as of an exception that a test let out, with the stack traces
-    // of one debugger after another, without end. A test that crashes is to fail at once.
-    if (!qEnvironmentVariableIsSet("QTEST_DISABLE_STACK_DUMP")) {
-        qputenv("QTEST_DISABLE_STACK_DUMP", "1");
-    }
 #ifdef HALLWRIGHT_WIDGET_TESTS
     QSurfaceFormat format;
     format.setVersion(3, 2);
@@ -40,6 +35,9 @@ int main(int argc, char** argv) {
         only = arguments.at(at + 1);
         arguments.remove(at, 2);
     }
+    // Qt would answer an abort, such as of an exception that a test let out, with stack traces or
+    // its own message without end. A test that crashes is to fail at once.
+    arguments << QStringLiteral("-nocrashhandler");
     int failed = 0;
     for (const auto& make : hallwright::testing::allTests()) {
         const std::unique_ptr<QObject> test = make();

@@ -207,8 +207,8 @@ void FieldRow::show(const Field& field, UnitSystem system, bool stale, bool anew
         if (anew || !words_->isModified()) {
             if (words_->text() != field.text) {
                 words_->setText(field.text);
+                words_->setCursorPosition(0);
             }
-            words_->setCursorPosition(0);
             words_->setModified(false);
             complain({});
         }

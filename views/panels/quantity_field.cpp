@@ -63,8 +63,10 @@ QuantityField::QuantityField(Dimension dimension, QWidget* parent)
 }
 
 void QuantityField::setUnits(UnitSystem system) {
-    system_ = system;
-    refresh();
+    if (system_ != system) {
+        system_ = system;
+        refresh();
+    }
 }
 
 void QuantityField::setRange(double low, double high) {
@@ -97,7 +99,15 @@ QString QuantityField::textOf(double si) const {
 }
 
 void QuantityField::refresh() {
-    line_->setText(si_ ? textOf(*si_) : QString());
+    const QString text = si_ ? textOf(*si_) : QString();
+    if (line_->text() != text) {
+        // Who has selected the whole value to type over it goes on doing so.
+        const bool isSelected = line_->hasSelectedText();
+        line_->setText(text);
+        if (isSelected) {
+            line_->selectAll();
+        }
+    }
     line_->setModified(false);
     complain({});
 }

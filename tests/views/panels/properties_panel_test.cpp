@@ -76,6 +76,22 @@ class PropertiesPanelTest : public QObject {
         QCOMPARE(f.line("item.module_cap")->text(), "650");
     }
 
+    void anAnswerLeavesWhatIsBeingTyped() {
+        Fixture f;
+        f.selection.select({f.sample.racks[0]});
+        QLineEdit* cap = f.line("item.module_cap");
+        cap->selectAll();
+        f.panel.show(f.design, &f.answers, false);  // between selecting all and typing
+        QCOMPARE(cap->selectedText(), "900");
+        QTest::keyClicks(cap, "6");
+        f.panel.show(f.design, &f.answers, false);  // between two keys
+        QTest::keyClicks(cap, "50");
+        f.panel.show(f.design, &f.answers, true);
+        QCOMPARE(cap->text(), "650");
+        QTest::keyClick(cap, Qt::Key_Return);
+        QCOMPARE(f.item(0).own.find(Property::ModuleCap).value(), 650.0);
+    }
+
     void leadTimesAreDays() {
         Fixture f;
         f.selection.select({f.sample.racks[0]});
