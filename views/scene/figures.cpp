@@ -15,6 +15,7 @@
 #include <vtkRenderer.h>
 #include <vtkUnsignedCharArray.h>
 
+#include <algorithm>
 #include <limits>
 
 namespace hallwright {
@@ -50,8 +51,11 @@ Colour colourOf(Part part, const Palette& palette) {
     return palette.glass;
 }
 
+/// How many pixels a figure must span to be drawn at all.
+constexpr double kLeastPixels = 2.0;
+
 /// The greatest span of a pixel, m, at which a part can still be told: a rack unit of 44 mm, a
-/// handle, the edge of a cabinet of 0.6 m.
+/// handle, the edge of a cabinet of 0.6 m, the strip of 0.1 m along its top, a vent of 0.2 m.
 double coarsest(Part part) {
     switch (part) {
         case Part::Fine:
@@ -61,6 +65,10 @@ double coarsest(Part part) {
         case Part::Edge:
         case Part::Mark:
             return 0.075;
+        case Part::Strip:
+            return 0.1;
+        case Part::Dark:
+            return 0.15;
         default:
             return std::numeric_limits<double>::infinity();
     }
@@ -85,7 +93,9 @@ const char* ownColours(Part part) {
 /// One shape and where it stands.
 class Figures::Group {
   public:
-    Group(vtkRenderer* renderer, const Shape& shape) : renderer_(renderer) {
+    Group(vtkRenderer* renderer, const Shape& shape)
+        : renderer_(renderer),
+          largest_(std::max({shape.width, shape.depth, shape.height}) / 1000.0) {
         for (const auto& [part, mesh] : equipmentModel(shape)) {
             vtkNew<vtkGlyph3DMapper> mapper;
             mapper->SetInputData(places_);
@@ -105,6 +115,9 @@ class Figures::Group {
             actor->SetMapper(mapper);
             actor->PickableOff();
             actor->GetProperty()->SetInterpolationToFlat();
+            // A tile is a face alone, to be seen from below as well; the rest is closed.
+            const bool isClosed = shape.figure != Figure::Tile && part != Part::Glass;
+            actor->GetProperty()->SetBackfaceCulling(isClosed ? 1 : 0);
             if (mesh.triangles().empty() || part == Part::Strip || part == Part::Mark) {
                 actor->GetProperty()->LightingOff();
             }
@@ -135,8 +148,9 @@ class Figures::Group {
     }
 
     void setDetail(double metresPerPixel) {
+        const bool isSeen = largest_ >= kLeastPixels * metresPerPixel;
         for (const auto& [part, actor] : actors_) {
-            actor->SetVisibility(metresPerPixel <= coarsest(part) ? 1 : 0);
+            actor->SetVisibility(isSeen && metresPerPixel <= coarsest(part) ? 1 : 0);
         }
     }
 
@@ -194,6 +208,7 @@ class Figures::Group {
 
   private:
     vtkRenderer* renderer_;
+    double largest_;  ///< edge, m
     vtkNew<vtkPolyData> places_;
     std::vector<std::pair<Part, vtkSmartPointer<vtkActor>>> actors_;
     std::vector<Placed> placed_;

@@ -43,12 +43,17 @@ void Mesh::line(Vertex a, Vertex b) {
 }
 
 void Mesh::box(Vertex l, Vertex h) {
-    quad({l.x, l.y, l.z}, {h.x, l.y, l.z}, {h.x, l.y, h.z}, {l.x, l.y, h.z});
-    quad({h.x, h.y, l.z}, {l.x, h.y, l.z}, {l.x, h.y, h.z}, {h.x, h.y, h.z});
-    quad({l.x, h.y, l.z}, {l.x, l.y, l.z}, {l.x, l.y, h.z}, {l.x, h.y, h.z});
-    quad({h.x, l.y, l.z}, {h.x, h.y, l.z}, {h.x, h.y, h.z}, {h.x, l.y, h.z});
-    quad({l.x, l.y, h.z}, {h.x, l.y, h.z}, {h.x, h.y, h.z}, {l.x, h.y, h.z});
-    quad({l.x, h.y, l.z}, {h.x, h.y, l.z}, {h.x, l.y, l.z}, {l.x, l.y, l.z});
+    // Faces are shaded flat, so all six share the eight corners: bit 0 of a corner is x, 1 y, 2 z.
+    const auto first = static_cast<std::uint32_t>(points_.size());
+    for (unsigned i = 0; i < 8; ++i) {
+        add({i & 1U ? h.x : l.x, i & 2U ? h.y : l.y, i & 4U ? h.z : l.z});
+    }
+    constexpr std::array<std::array<std::uint32_t, 4>, 6> faces{
+        {{0, 1, 5, 4}, {3, 2, 6, 7}, {2, 0, 4, 6}, {1, 3, 7, 5}, {4, 5, 7, 6}, {2, 3, 1, 0}}};
+    for (const auto& [a, b, c, d] : faces) {
+        triangles_.push_back({first + a, first + b, first + c});
+        triangles_.push_back({first + a, first + c, first + d});
+    }
 }
 
 void Mesh::boxEdges(Vertex l, Vertex h) {
