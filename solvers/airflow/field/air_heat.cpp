@@ -2,9 +2,11 @@
 #include "solvers/airflow/field/air_heat.h"
 
 #include "solvers/airflow/field/gmres.h"
+#include "solvers/airflow/field/heat_guide.h"
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 
 namespace hallwright {
@@ -15,6 +17,8 @@ constexpr double kReturnBand = 2.0;       // K over which a cooler that holds it
 constexpr double kGoal = 5e-6;            // K
 constexpr double kAdrift = 1e-5;          // share of supply air below which an intake has none
 constexpr int kMostProducts = 60;
+constexpr int kMostRounds = 6;
+constexpr double kRoundReduction = 1e-4;
 constexpr int kMostChoices = 12;  // of coolers at their capacity
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
@@ -29,7 +33,7 @@ struct Law {
 class Heat {
   public:
     Heat(const AirPaths& paths, Exhaust exhaust, const RunControl& control,
-         const AirTransfer* transfer)
+         const AirTransfer* transfer, const Eigen::MatrixXd* unitShares)
         : paths_(paths),
           scene_(paths.scene),
           grid_(paths.grid),
@@ -38,7 +42,8 @@ class Heat {
           path_(paths.path),
           exhaust_(exhaust),
           control_(control),
-          transfer_(transfer) {
+          transfer_(transfer),
+          unitShares_(unitShares) {
         heatOf_ = scene_.density * kHeatCapacity;
         AirSinks sinks = sinksOf(paths);
         sinks_ = std::move(sinks.sinks);
@@ -268,7 +273,8 @@ class Heat {
     Eigen::VectorXd carry(const std::vector<double>& blown, const Eigen::VectorXd& drawn,
                           bool withHeat) {
         if (!transfer_) {
-            return sweep(blown, drawn, withHeat ? &emitted_ : nullptr);
+            return withHeat ? sweep(places_, blown, drawn, true)
+                            : sweep(rough_, blown, drawn, false);
         }
         Eigen::VectorXd carried = drawn;
         for (std::size_t s = 0; s < streams(); ++s) {
@@ -281,17 +287,20 @@ class Heat {
         return next;
     }
 
-    Eigen::VectorXd sweep(const std::vector<double>& blown, const Eigen::VectorXd& drawn,
-                          const std::vector<float>* emitted) {
-        if (emitted) {
-            places_ = *emitted;
+    /// Carries all air once, into `places`: what is judged in double precision, what only leads
+    /// there in single.
+    template <class T>
+    Eigen::VectorXd sweep(std::vector<T>& places, const std::vector<double>& blown,
+                          const Eigen::VectorXd& drawn, bool withHeat) {
+        if (withHeat) {
+            places.assign(emitted_.begin(), emitted_.end());
         } else {
-            places_.assign(path_.size(), 0.0F);
+            places.assign(path_.size(), T{0});
         }
         const auto bring = [&](const CellShares& cells, double flow, double temperature) {
             for (const CellShare& share : cells) {
-                places_[path_.placeOf(share.cell)] +=
-                    static_cast<float>(share.share * flow * temperature);
+                places[path_.placeOf(share.cell)] +=
+                    static_cast<T>(share.share * flow * temperature);
             }
         };
         for (std::size_t s = 0; s < streams(); ++s) {
@@ -308,13 +317,13 @@ class Heat {
         for (std::size_t l = 0; l < flows_.leaks.size(); ++l) {
             bring(flows_.leaks[l].into, flows_.leaks[l].flow, drawn[at(streams() + l)]);
         }
-        path_.sweep(places_);
+        path_.sweep(places);
         ++answer_.sweeps;
         Eigen::VectorXd next = Eigen::VectorXd::Zero(count());
         for (std::size_t s = 0; s < sinks_.size(); ++s) {
             double sum = 0.0;
             for (const CellShare& share : *sinks_[s].cells) {
-                sum += share.share * static_cast<double>(places_[path_.placeOf(share.cell)]);
+                sum += share.share * static_cast<double>(places[path_.placeOf(share.cell)]);
             }
             next[at(s)] = sum;
         }
@@ -421,18 +430,35 @@ class Heat {
         }
     }
 
+    /// Leads from what a pass leaves over to near the answer; nowhere without shares of units.
+    [[nodiscard]] std::function<Eigen::VectorXd(const Eigen::VectorXd&)> guide() const {
+        if (!unitShares_) {
+            return [](const Eigen::VectorXd& left) { return left; };
+        }
+        std::vector<double> slopes(streams());
+        for (std::size_t s = 0; s < streams(); ++s) {
+            slopes[s] = isAdrift(s) ? 0.0 : laws_[s].slope;
+        }
+        return HeatGuide(paths_, *unitShares_, slopes);
+    }
+
     /// Solves drawn = pass(drawn).
     Eigen::VectorXd close(Eigen::VectorXd drawn) {
+        const auto guided = guide();
         const auto product = [&](const Eigen::VectorXd& v) -> Eigen::VectorXd {
-            return v - pass(v, true);
+            const Eigen::VectorXd led = guided(v);
+            return led - pass(led, true);
         };
-        for (int round = 0; round < 4 && !control_.stopped(); ++round) {
+        for (int round = 0; round < kMostRounds && !control_.stopped(); ++round) {
             const Eigen::VectorXd left = pass(drawn, false) - drawn;
             if (left.lpNorm<Eigen::Infinity>() <= kGoal) {
                 answer_.isConverged = true;
                 return drawn;
             }
-            drawn += gmres(product, left, 0.3 * kGoal, kMostProducts).x;
+            // Products are in single precision, so that each round ends where it does; the next
+            // one starts from what is left in double.
+            const double goal = std::max(0.6 * kGoal, kRoundReduction * left.norm());
+            drawn += guided(gmres(product, left, goal, kMostProducts).x);
         }
         const Eigen::VectorXd left = pass(drawn, false) - drawn;
         answer_.isConverged = left.lpNorm<Eigen::Infinity>() <= 20.0 * kGoal;
@@ -443,11 +469,10 @@ class Heat {
         std::vector<float> lost;  // share of air that has no temperature, per place
         if (std::ranges::find(adriftUnit_, true) != adriftUnit_.end()) {
             const std::vector<double> theirs = streamsOf(adriftUnit_);
-            sweep(theirs, followed(theirs), nullptr);
-            lost = places_;
+            sweep(lost, theirs, followed(theirs), false);
         }
         const std::vector<double> blown = blownBy(drawn, false);
-        sweep(blown, drawn, &emitted_);
+        sweep(places_, blown, drawn, true);
         answer_.drawn.assign(sinks_.size(), kNaN);
         answer_.blown.assign(streams(), kNaN);
         for (std::size_t s = 0; s < sinks_.size(); ++s) {
@@ -480,13 +505,13 @@ class Heat {
         answer_.energyResidual = heat - taken;
         answer_.supplyMean = flow > 0.0 ? supply / flow + reference_ : kNaN;
         answer_.atCapacity = atCapacity_;
-        const auto reference = static_cast<float>(reference_);
+        answer_.places.resize(places_.size());
         for (std::size_t p = 0; p < places_.size(); ++p) {
             const bool isKnown =
                 path_.through(p) > 0.0 && (lost.empty() || lost[p] <= static_cast<float>(kAdrift));
-            places_[p] = isKnown ? places_[p] + reference : std::numeric_limits<float>::quiet_NaN();
+            answer_.places[p] = isKnown ? static_cast<float>(places_[p] + reference_)
+                                        : std::numeric_limits<float>::quiet_NaN();
         }
-        answer_.places = std::move(places_);
     }
 
     const AirPaths paths_;
@@ -498,6 +523,7 @@ class Heat {
     const Exhaust exhaust_;
     const RunControl& control_;
     const AirTransfer* transfer_;
+    const Eigen::MatrixXd* unitShares_;
 
     double heatOf_ = 1.0;     // ρ·cp, J/(m³·K)
     double reference_ = 0.0;  // °C from which all is counted, to spare digits
@@ -511,20 +537,22 @@ class Heat {
     std::vector<double> unitFlow_;
     std::vector<float> emitted_;  // K·m³/s per place
     double emittedHeat_ = 0.0;    // W
-    std::vector<float> places_;
+    std::vector<double> places_;
+    std::vector<float> rough_;  // places of sweeps that only lead to the answer
     AirTemperatures answer_;
 };
 
 }  // namespace
 
 AirTemperatures solveHeat(const AirPaths& paths, Exhaust exhaust, const std::vector<double>& start,
-                          const RunControl& control, const AirTransfer* transfer) {
-    return Heat(paths, exhaust, control, transfer).take(start);
+                          const RunControl& control, const AirTransfer* transfer,
+                          const Eigen::MatrixXd* unitShares) {
+    return Heat(paths, exhaust, control, transfer, unitShares).take(start);
 }
 
 std::vector<double> inletsBy(const AirPaths& paths, Exhaust exhaust,
                              const std::vector<double>& start, const AirTransfer& transfer) {
-    return Heat(paths, exhaust, {}, &transfer).takeInlets(start);
+    return Heat(paths, exhaust, {}, &transfer, nullptr).takeInlets(start);
 }
 
 }  // namespace hallwright

@@ -32,8 +32,10 @@ struct AirTemperatures {
 /// circle through racks and coolers is closed by GMRES on what they draw, to 5e-6 K, and the choice
 /// of coolers at their capacity by repetition. `start`: °C drawn in an earlier answer, or empty.
 /// With `transfer`, passes are products with its matrix and only the field itself takes a sweep.
+/// `unitShares`, units × units, shorten the way (see `HeatGuide`).
 AirTemperatures solveHeat(const AirPaths& paths, Exhaust exhaust, const std::vector<double>& start,
-                          const RunControl& control, const AirTransfer* transfer = nullptr);
+                          const RunControl& control, const AirTransfer* transfer = nullptr,
+                          const Eigen::MatrixXd* unitShares = nullptr);
 
 /// The same without the field: °C at all that draws, by the transfer matrix alone.
 std::vector<double> inletsBy(const AirPaths& paths, Exhaust exhaust,

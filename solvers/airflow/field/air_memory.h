@@ -27,7 +27,10 @@ class AirMemory {
     std::vector<std::array<float, 3>> velocity;
     std::shared_ptr<const HeatPath> path;
     std::shared_ptr<const AirTransfer> transfer;  ///< null: not asked for
-    std::vector<double> drawn;                    ///< °C, of each stream and leak
+    /// Roughly who breathes whose air, unit by unit; null: too dear to know.
+    std::shared_ptr<const Eigen::MatrixXd> unitShares;
+    std::vector<double> drawn;  ///< °C, of each stream and leak
+    int sweeps = 0;             ///< that the heat took
     int iterations = 0;
     bool isConverged = false;
     double massResidual = 0.0;

@@ -4,6 +4,8 @@
 #include "model/ensure.h"
 #include "solvers/airflow/field/planes.h"
 
+#include <cstring>
+
 namespace hallwright {
 namespace {
 
@@ -78,7 +80,7 @@ HeatPath::HeatPath(const AirGrid& grid, const Fluxes& fluxes, const std::vector<
             }
         }
         count_.push_back(count);
-        inverse_.push_back(through > 0.0 ? static_cast<float>(1.0 / through) : 0.0F);
+        inverse_.push_back(through > 0.0 ? 1.0 / through : 0.0);
     };
     // What nothing flows into comes first; `waiting` falls to 0 later for all others.
     std::vector<std::uint32_t> starts;
@@ -103,32 +105,63 @@ HeatPath::HeatPath(const AirGrid& grid, const Fluxes& fluxes, const std::vector<
     HALLWRIGHT_ENSURE(order_.size() == grid.airCells, "a potential flow has no closed streams");
 }
 
-void HeatPath::sweep(std::vector<float>& brought) const {
+template <class T>
+void HeatPath::sweepOne(std::vector<T>& brought) const {
     const Inflow* inflow = inflows_.data();
     for (std::size_t place = 0; place < order_.size(); ++place) {
-        float sum = brought[place];
+        T sum = brought[place];
         for (std::uint8_t n = count_[place]; n > 0; --n, ++inflow) {
-            sum += inflow->flow * brought[inflow->from];
+            sum += static_cast<T>(inflow->flow) * brought[inflow->from];
         }
-        brought[place] = sum * inverse_[place];
+        brought[place] = sum * static_cast<T>(inverse_[place]);
     }
 }
 
+void HeatPath::sweep(std::vector<double>& brought) const {
+    sweepOne(brought);
+}
+
+void HeatPath::sweep(std::vector<float>& brought) const {
+    sweepOne(brought);
+}
+
+namespace {
+
+/// Half of the lanes, in one wide register or a few.
+using Half = float __attribute__((vector_size(32)));
+static_assert(2 * sizeof(Half) == sizeof(HeatPath::Lanes));
+
+/// sum += flow · from
+inline void add(Half& sum, float flow, const float* from) {
+    Half half;
+    std::memcpy(&half, from, sizeof half);
+    sum += flow * half;
+}
+
+}  // namespace
+
 void HeatPath::sweep(std::vector<Lanes>& brought) const {
-    const Inflow* inflow = inflows_.data();
-    for (std::size_t place = 0; place < order_.size(); ++place) {
-        Lanes sum = brought[place];
-        for (std::uint8_t n = count_[place]; n > 0; --n, ++inflow) {
-            const Lanes& from = brought[inflow->from];
-            const float flow = inflow->flow;
-            for (std::size_t lane = 0; lane < kLanes; ++lane) {
-                sum[lane] += flow * from[lane];
-            }
+    sweepLanes(brought.data(), inflows_.data(), count_.data(), inverse_.data(), order_.size());
+}
+
+HALLWRIGHT_WIDE
+void HeatPath::sweepLanes(Lanes* brought, const Inflow* inflow, const std::uint8_t* count,
+                          const double* inverse, std::size_t places) {
+    for (std::size_t place = 0; place < places; ++place) {
+        float* at = brought[place].data();
+        Half low, high;
+        std::memcpy(&low, at, sizeof low);
+        std::memcpy(&high, at + kLanes / 2, sizeof high);
+        for (std::uint8_t n = count[place]; n > 0; --n, ++inflow) {
+            const float* from = brought[inflow->from].data();
+            add(low, inflow->flow, from);
+            add(high, inflow->flow, from + kLanes / 2);
         }
-        const float inverse = inverse_[place];
-        for (std::size_t lane = 0; lane < kLanes; ++lane) {
-            brought[place][lane] = sum[lane] * inverse;
-        }
+        const auto scale = static_cast<float>(inverse[place]);
+        low *= scale;
+        high *= scale;
+        std::memcpy(at, &low, sizeof low);
+        std::memcpy(at + kLanes / 2, &high, sizeof high);
     }
 }
 

@@ -25,11 +25,13 @@ class HeatPath {
     [[nodiscard]] std::uint32_t cellAt(std::size_t place) const { return order_[place]; }
     /// m³/s that flow through the cell at a place; 0 where the air stands still.
     [[nodiscard]] double through(std::size_t place) const {
-        return inverse_[place] > 0.0F ? 1.0 / static_cast<double>(inverse_[place]) : 0.0;
+        return inverse_[place] > 0.0 ? 1.0 / inverse_[place] : 0.0;
     }
 
     /// From `brought`, Σ flow·T of the sources plus q/(ρ·cp) of each place, in K·m³/s, to the
     /// temperature of each place, over `brought` itself. Still air keeps 0.
+    void sweep(std::vector<double>& brought) const;
+    /// In single precision: off by some 1e-5 of what differs in the hall.
     void sweep(std::vector<float>& brought) const;
 
     static constexpr std::size_t kLanes = 16;
@@ -42,11 +44,16 @@ class HeatPath {
         std::uint32_t from = 0;  ///< place
         float flow = 0.0F;       ///< m³/s
     };
+    template <class T>
+    void sweepOne(std::vector<T>& brought) const;
+    static void sweepLanes(Lanes* brought, const Inflow* inflow, const std::uint8_t* count,
+                           const double* inverse, std::size_t places);
+
     std::vector<std::uint32_t> order_;  ///< stored cell at each place
     std::vector<std::uint32_t> place_;  ///< of each stored cell
     std::vector<std::uint8_t> count_;   ///< of inflows at each place
     std::vector<Inflow> inflows_;       ///< of all places in turn
-    std::vector<float> inverse_;        ///< 1 / what flows through
+    std::vector<double> inverse_;       ///< 1 / what flows through
 };
 
 }  // namespace hallwright

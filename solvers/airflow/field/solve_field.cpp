@@ -4,6 +4,7 @@
 #include "solvers/airflow/field/air_memory.h"
 #include "solvers/airflow/field/field_report.h"
 #include "solvers/airflow/field/grid_lines.h"
+#include "solvers/airflow/field/heat_guide.h"
 
 #include <algorithm>
 #include <chrono>
@@ -12,6 +13,11 @@
 
 namespace hallwright {
 namespace {
+
+constexpr std::size_t kRoughCells = 60000;  // up to here shares of units come from the grid itself
+constexpr double kRoughness = 2.1;          // of cells of a rough answer to those of the grid
+constexpr double kRoughTolerance = 1e-4;
+constexpr int kMostSweeps = 40;  // before shares of units have grown old
 
 /// The part of a scene that the flow depends on: heat and set points set to nothing.
 AirScene flowPart(const AirScene& scene) {
@@ -186,6 +192,35 @@ std::shared_ptr<AirMemory> solveFlow(const AirScene& scene, const FieldOptions& 
     return memory;
 }
 
+bool sameUnits(const AirScene& a, const AirScene& b) {
+    return std::ranges::equal(a.units, b.units, {}, &AirUnit::item, &AirUnit::item);
+}
+
+/// Cells of about this size in a scene.
+double cellsIn(const AirScene& scene, double cell) {
+    return std::fabs(areaOf(scene.outline)) * scene.top / (cell * cell * cell);
+}
+
+/// A first answer in cells of more than twice the size: what it costs it saves, as start of the
+/// flow and as guide of the heat. Null for small scenes.
+std::shared_ptr<const AirMemory> roughAnswer(const AirScene& scene, const FieldOptions& options,
+                                             const RunControl& control) {
+    if (cellsIn(scene, options.cell) < static_cast<double>(kRoughCells)) {
+        return nullptr;
+    }
+    FieldOptions rough = options;
+    rough.cell *= kRoughness;
+    rough.tolerance = kRoughTolerance;
+    rough.withVelocity = rough.withTransfer = false;
+    return solveAirField(scene, rough, {control.stop, {}}).memory;
+}
+
+/// True when the shares of units that `before` holds still serve.
+bool isGuide(const AirMemory* before, const AirScene& scene) {
+    return before && before->unitShares && before->sweeps <= kMostSweeps &&
+           sameUnits(before->scene, scene);
+}
+
 }  // namespace
 
 bool isAnswered(const AirMemory& before, const AirScene& scene, const FieldOptions& options) {
@@ -206,21 +241,31 @@ std::shared_ptr<const AirField> fieldOf(const AirMemory& before) {
 
 AirAnswer solveAirField(const AirScene& scene, const FieldOptions& options,
                         const RunControl& control, const AirMemory* before) {
-    const auto start = std::chrono::steady_clock::now();
+    const auto begin = std::chrono::steady_clock::now();
     const bool sameFlow = before && before->options.cell == options.cell &&
                           before->options.tolerance == options.tolerance &&
                           (!options.withVelocity || !before->velocity.empty()) &&
                           holdsFlow(*before, scene);
+    std::shared_ptr<const AirMemory> rough;
+    if (!sameFlow && !isGuide(before, scene)) {
+        rough = roughAnswer(scene, options, control);
+    }
+    const AirMemory* start = before ? before : rough.get();
     std::shared_ptr<AirMemory> memory;
     if (sameFlow) {
         memory = std::make_shared<AirMemory>(*before);
     } else {
-        memory = solveFlow(scene, options, control, before);
+        memory = solveFlow(scene, options, control, start);
     }
     if (!memory) {
         return {};
     }
     const AirPaths paths{scene, memory->grid, memory->flows, memory->plenum, *memory->path};
+    if (const AirMemory* guide = rough ? rough.get() : before; isGuide(guide, scene)) {
+        memory->unitShares = guide->unitShares;
+    } else if (!memory->unitShares && memory->grid.airCells <= kRoughCells) {
+        memory->unitShares = std::make_shared<const Eigen::MatrixXd>(unitSharesOf(paths, control));
+    }
     if (options.withTransfer && !memory->transfer) {
         memory->transfer = std::make_shared<const AirTransfer>(transferOf(paths, control));
     }
@@ -228,17 +273,18 @@ AirAnswer solveAirField(const AirScene& scene, const FieldOptions& options,
         return {};
     }
     AirTemperatures heat =
-        solveHeat(paths, options.exhaust, before ? before->drawn : std::vector<double>{}, control,
-                  memory->transfer.get());
+        solveHeat(paths, options.exhaust, start ? start->drawn : std::vector<double>{}, control,
+                  memory->transfer.get(), memory->unitShares.get());
     if (control.stopped()) {
         return {};
     }
     memory->drawn = heat.drawn;
+    memory->sweeps = heat.sweeps;
     memory->scene = scene;
     memory->options = options;
     auto field = std::make_shared<AirField>(reportField(scene, options, *memory, heat));
     field->seconds =
-        std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     memory->field = field;
     control.tell(1.0);
     return {std::move(field), std::move(memory)};

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "solvers/airflow/field/heat_guide.h"
+
+#include "solvers/airflow/field/tracers.h"
+
+namespace hallwright {
+namespace {
+
+constexpr double kLeastCondition = 1e-9;  // of a circle that fixes its temperatures at all
+
+/// The share of each stream in the flow of its unit.
+std::vector<double> weightsOf(const AirPaths& paths) {
+    std::vector<double> flow(paths.scene.units.size(), 0.0);
+    for (std::size_t s = 0; s < paths.scene.streams.size(); ++s) {
+        flow[paths.scene.streams[s].unit] += paths.flows.streams[s];
+    }
+    std::vector<double> weights;
+    for (std::size_t s = 0; s < paths.scene.streams.size(); ++s) {
+        const double whole = flow[paths.scene.streams[s].unit];
+        weights.push_back(whole > 0.0 ? paths.flows.streams[s] / whole : 0.0);
+    }
+    return weights;
+}
+
+}  // namespace
+
+Eigen::MatrixXd unitSharesOf(const AirPaths& paths, const RunControl& control) {
+    const auto units = static_cast<Eigen::Index>(paths.scene.units.size());
+    std::vector<SinkGroup> groups(paths.scene.units.size());
+    for (std::size_t s = 0; s < paths.scene.streams.size(); ++s) {
+        groups[paths.scene.streams[s].unit].push_back(s);
+    }
+    const Eigen::MatrixXd drawn = tracersOf(paths, groups, control);
+    if (control.stopped()) {
+        return {};
+    }
+    const std::vector<double> weights = weightsOf(paths);
+    Eigen::MatrixXd shares = Eigen::MatrixXd::Zero(units, units);
+    for (std::size_t s = 0; s < weights.size(); ++s) {
+        shares.row(static_cast<Eigen::Index>(paths.scene.streams[s].unit)) +=
+            weights[s] * drawn.row(static_cast<Eigen::Index>(s));
+    }
+    return shares;
+}
+
+HeatGuide::HeatGuide(const AirPaths& paths, const Eigen::MatrixXd& shares,
+                     std::span<const double> slopes)
+    : weights_(weightsOf(paths)) {
+    Eigen::VectorXd slope = Eigen::VectorXd::Zero(shares.rows());
+    for (std::size_t s = 0; s < weights_.size(); ++s) {
+        unitOf_.push_back(paths.scene.streams[s].unit);
+        slope[static_cast<Eigen::Index>(unitOf_.back())] += weights_[s] * slopes[s];
+    }
+    carried_ = shares * slope.asDiagonal();
+    circle_.compute(Eigen::MatrixXd::Identity(shares.rows(), shares.rows()) - carried_);
+    isSound_ = shares.rows() > 0 && circle_.rcond() > kLeastCondition;
+}
+
+Eigen::VectorXd HeatGuide::operator()(const Eigen::VectorXd& left) const {
+    if (!isSound_) {
+        return left;
+    }
+    Eigen::VectorXd ofUnit = Eigen::VectorXd::Zero(carried_.rows());
+    for (std::size_t s = 0; s < weights_.size(); ++s) {
+        ofUnit[static_cast<Eigen::Index>(unitOf_[s])] +=
+            weights_[s] * left[static_cast<Eigen::Index>(s)];
+    }
+    // (I − E·C·R)⁻¹ = I + E·(I − C)⁻¹·C·R, as taking the mean undoes spreading: R·E = I.
+    const Eigen::VectorXd more = circle_.solve(carried_ * ofUnit);
+    Eigen::VectorXd guided = left;
+    for (std::size_t s = 0; s < weights_.size(); ++s) {
+        guided[static_cast<Eigen::Index>(s)] += more[static_cast<Eigen::Index>(unitOf_[s])];
+    }
+    return guided;
+}
+
+}  // namespace hallwright
