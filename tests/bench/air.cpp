@@ -115,7 +115,7 @@ void fieldsByCells() {
     const AirScene scene = openHall();
     // Half a million cells and more take long: fewer rounds.
     cold(scene, 0.335, 20.0, 9);
-    cold(scene, 0.205, 80.0, 9);
+    cold(scene, 0.217, 80.0, 9);
     cold(scene, 0.12, 500.0, 3);
     warm(scene, 0.12, 200.0);
     cold(scene, 0.061, 8000.0, 1);

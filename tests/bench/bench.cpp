@@ -6,6 +6,7 @@
 #include "model/edits/templates/templates.h"
 #include "model/exchange/files.h"
 #include "solvers/checks/check.h"
+#include "solvers/large_blocks.h"
 #include "tests/bench/measure.h"
 
 #include <cstdio>
@@ -108,6 +109,7 @@ Spread processes(const std::string& command) {
 /// `bench [--quick] [GROUP...]`: --quick leaves the campus out; groups are edits, air, files,
 /// frames and starts, all of them when none is named.
 int main(int argc, char** argv) {
+    keepLargeBlocks();
     const std::vector<std::string> words(argv + 1, argv + argc);
     const bool quick = std::ranges::find(words, "--quick") != words.end();
     const bool all = words.size() == (quick ? 1U : 0U);

@@ -4,105 +4,152 @@
 #include "model/ensure.h"
 #include "solvers/airflow/field/planes.h"
 
+#include <bit>
 #include <cstring>
+#include <numeric>
 
 namespace hallwright {
 namespace {
 
-/// How many faces let air into each cell.
-std::vector<std::uint8_t> countInflows(const AirGrid& grid, const Fluxes& fluxes) {
+/// Of each stored cell: how many faces let air in, and which let air out, as bits in order of
+/// `neighbours`.
+struct Ways {
+    std::vector<std::uint8_t> in, out;
+};
+
+/// The cell beyond each of the six faces, relative to a cell.
+std::array<std::ptrdiff_t, 6> neighbours(const GridShape& shape) {
+    const auto sy = static_cast<std::ptrdiff_t>(shape.strideY());
+    const auto sz = static_cast<std::ptrdiff_t>(shape.strideZ());
+    return {-1, 1, -sy, sy, -sz, sz};
+}
+
+HALLWRIGHT_WIDE
+void waysOfRow(const float* x, const float* y, const float* z, std::size_t sy, std::size_t sz,
+               std::uint8_t* in, std::uint8_t* out, int n) {
+    for (int i = 0; i < n; ++i) {
+        const auto at = static_cast<std::size_t>(i);
+        const std::array<float, 6> into{x[at], -x[at + 1], y[at], -y[at + sy], z[at], -z[at + sz]};
+        int count = 0, bits = 0;
+        for (int face = 0; face < 6; ++face) {
+            const float flow = into[static_cast<std::size_t>(face)];
+            count += static_cast<int>(flow > 0.0F);
+            bits |= static_cast<int>(flow < 0.0F) << face;
+        }
+        in[at] = static_cast<std::uint8_t>(count);
+        out[at] = static_cast<std::uint8_t>(bits);
+    }
+}
+
+Ways waysOf(const AirGrid& grid, const Fluxes& fluxes) {
     const GridShape& shape = grid.shape;
-    std::vector<std::uint8_t> counts(shape.size(), 0);
-    const std::size_t sy = shape.strideY();
-    const std::size_t sz = shape.strideZ();
+    Ways ways{std::vector<std::uint8_t>(shape.size()), std::vector<std::uint8_t>(shape.size())};
     forSlabs(shape.nz, grid.airCells, [&](int from, int to) {
         for (int k = from; k < to; ++k) {
             for (int j = 0; j < shape.ny; ++j) {
                 const std::size_t row = shape.at(0, j, k);
-                const float* x = fluxes[0].data() + row;
-                const float* y = fluxes[1].data() + row;
-                const float* z = fluxes[2].data() + row;
-                std::uint8_t* count = counts.data() + row;
-                for (int i = 0; i < shape.nx; ++i) {
-                    const auto n = static_cast<std::size_t>(i);
-                    const int in =
-                        static_cast<int>(x[n] > 0.0F) + static_cast<int>(x[n + 1] < 0.0F) +
-                        static_cast<int>(y[n] > 0.0F) + static_cast<int>(y[n + sy] < 0.0F) +
-                        static_cast<int>(z[n] > 0.0F) + static_cast<int>(z[n + sz] < 0.0F);
-                    count[n] = static_cast<std::uint8_t>(in);
-                }
+                waysOfRow(fluxes[0].data() + row, fluxes[1].data() + row, fluxes[2].data() + row,
+                          shape.strideY(), shape.strideZ(), ways.in.data() + row,
+                          ways.out.data() + row, shape.nx);
             }
         }
     });
-    return counts;
+    return ways;
 }
 
-}  // namespace
-
-HeatPath::HeatPath(const AirGrid& grid, const Fluxes& fluxes, const std::vector<double>& inflow) {
+/// A cell is placed when the last cell that flows into it has been; going on with what has just
+/// become ready keeps neighbours close in memory.
+std::vector<std::uint32_t> orderOf(const AirGrid& grid, Ways ways) {
     const GridShape& shape = grid.shape;
-    std::vector<std::uint8_t> waiting = countInflows(grid, fluxes);
-    place_.assign(shape.size(), 0);
-    order_.reserve(grid.airCells);
-    count_.reserve(grid.airCells);
-    inverse_.reserve(grid.airCells);
-    inflows_.reserve(3 * grid.airCells);
-    const std::array<std::size_t, 3> strides{1, shape.strideY(), shape.strideZ()};
+    const std::array<std::ptrdiff_t, 6> steps = neighbours(shape);
+    std::vector<std::uint32_t> order;
+    order.reserve(grid.airCells);
     std::vector<std::uint32_t> ready;
-
-    // A cell is placed when the last cell that flows into it has been; going on with what has just
-    // become ready keeps neighbours close in memory.
-    const auto placeCell = [&](std::uint32_t cell) {
-        const auto place = static_cast<std::uint32_t>(order_.size());
-        place_[cell] = place;
-        order_.push_back(cell);
-        double through = inflow[cell];
-        std::uint8_t count = 0;
-        for (std::size_t axis = 0; axis < 3; ++axis) {
-            const std::size_t stride = strides[axis];
-            const float lower = fluxes[axis][cell];
-            const float upper = fluxes[axis][cell + stride];
-            const auto below = static_cast<std::uint32_t>(cell - stride);
-            const auto above = static_cast<std::uint32_t>(cell + stride);
-            if (lower > 0.0F) {
-                inflows_.push_back({place_[below], lower});
-                through += static_cast<double>(lower);
-                ++count;
-            } else if (lower < 0.0F && --waiting[below] == 0) {
-                ready.push_back(below);
-            }
-            if (upper < 0.0F) {
-                inflows_.push_back({place_[above], -upper});
-                through -= static_cast<double>(upper);
-                ++count;
-            } else if (upper > 0.0F && --waiting[above] == 0) {
-                ready.push_back(above);
+    const auto place = [&](std::uint32_t cell) {
+        order.push_back(cell);
+        for (unsigned left = ways.out[cell]; left != 0; left &= left - 1) {
+            const auto next =
+                static_cast<std::uint32_t>(static_cast<std::ptrdiff_t>(cell) +
+                                           steps[static_cast<std::size_t>(std::countr_zero(left))]);
+            if (--ways.in[next] == 0) {
+                ready.push_back(next);
             }
         }
-        count_.push_back(count);
-        inverse_.push_back(through > 0.0 ? 1.0 / through : 0.0);
     };
-    // What nothing flows into comes first; `waiting` falls to 0 later for all others.
+    // What nothing flows into comes first; the count of all others falls to 0 later.
     std::vector<std::uint32_t> starts;
     for (int k = 0; k < shape.nz; ++k) {
         for (int j = 0; j < shape.ny; ++j) {
             for (int i = 0; i < shape.nx; ++i) {
                 const std::size_t cell = shape.at(i, j, k);
-                if (grid.isAir[cell] != 0 && waiting[cell] == 0) {
+                if (grid.isAir[cell] != 0 && ways.in[cell] == 0) {
                     starts.push_back(static_cast<std::uint32_t>(cell));
                 }
             }
         }
     }
     for (const std::uint32_t start : starts) {
-        placeCell(start);
+        place(start);
         while (!ready.empty()) {
             const std::uint32_t cell = ready.back();
             ready.pop_back();
-            placeCell(cell);
+            place(cell);
         }
     }
+    return order;
+}
+
+constexpr int kBlocks = 8;  // of places, to be worked on side by side
+
+}  // namespace
+
+HeatPath::HeatPath(const AirGrid& grid, const Fluxes& fluxes, const std::vector<double>& inflow) {
+    Ways ways = waysOf(grid, fluxes);
+    count_.resize(grid.airCells);
+    inverse_.resize(grid.airCells);
+    place_.resize(grid.shape.size());
+    std::vector<std::uint8_t> in = ways.in;
+    order_ = orderOf(grid, std::move(ways));
     HALLWRIGHT_ENSURE(order_.size() == grid.airCells, "a potential flow has no closed streams");
+
+    const auto firstOf = [&](int block) {
+        return order_.size() * static_cast<std::size_t>(block) / kBlocks;
+    };
+    std::array<std::size_t, kBlocks + 1> begins{};
+    forSlabs(kBlocks, grid.airCells, [&](int from, int to) {
+        for (int block = from; block < to; ++block) {
+            std::size_t sum = 0;
+            for (std::size_t place = firstOf(block); place < firstOf(block + 1); ++place) {
+                place_[order_[place]] = static_cast<std::uint32_t>(place);
+                count_[place] = in[order_[place]];
+                sum += count_[place];
+            }
+            begins[static_cast<std::size_t>(block) + 1] = sum;
+        }
+    });
+    std::partial_sum(begins.begin(), begins.end(), begins.begin());
+    inflows_.resize(begins.back());
+    const std::array<std::ptrdiff_t, 6> steps = neighbours(grid.shape);
+    forSlabs(kBlocks, grid.airCells, [&](int from, int to) {
+        for (int block = from; block < to; ++block) {
+            Inflow* next = inflows_.data() + begins[static_cast<std::size_t>(block)];
+            for (std::size_t place = firstOf(block); place < firstOf(block + 1); ++place) {
+                const std::uint32_t cell = order_[place];
+                double through = inflow[cell];
+                for (std::size_t face = 0; face < 6; ++face) {
+                    const auto beyond =
+                        static_cast<std::size_t>(static_cast<std::ptrdiff_t>(cell) + steps[face]);
+                    const float flow =
+                        face % 2 == 0 ? fluxes[face / 2][cell] : -fluxes[face / 2][beyond];
+                    if (flow > 0.0F) {
+                        *next++ = {place_[beyond], flow};
+                        through += static_cast<double>(flow);
+                    }
+                }
+                inverse_[place] = through > 0.0 ? 1.0 / through : 0.0;
+            }
+        }
+    });
 }
 
 template <class T>

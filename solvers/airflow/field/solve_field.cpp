@@ -172,9 +172,9 @@ std::shared_ptr<AirMemory> solveFlow(const AirScene& scene, const FieldOptions& 
         return nullptr;
     }
     control.tell(0.2);
-    Multigrid multigrid(memory->grid);
+    auto multigrid = std::make_unique<Multigrid>(memory->grid);
     PotentialFlow flow = solvePotential(
-        multigrid, cells.net, before ? carriedOver(*before, memory->grid) : std::vector<double>{},
+        *multigrid, cells.net, before ? carriedOver(*before, memory->grid) : std::vector<double>{},
         {options.tolerance, 200}, control);
     if (control.stopped()) {
         return nullptr;
@@ -184,7 +184,8 @@ std::shared_ptr<AirMemory> solveFlow(const AirScene& scene, const FieldOptions& 
     memory->iterations = flow.iterations;
     memory->isConverged = flow.isConverged;
     memory->massResidual = flow.residual;
-    const Fluxes fluxes = fluxesOf(multigrid.finest(), memory->potential);
+    const Fluxes fluxes = fluxesOf(multigrid->finest(), memory->potential);
+    multigrid.reset();  // the heat path needs its room
     if (options.withVelocity) {
         memory->velocity = velocityOf(memory->grid, fluxes);
     }
