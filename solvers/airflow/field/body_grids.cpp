@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "solvers/airflow/field/body_grids.h"
 
-#include "solvers/airflow/field/regions.h"
-
 #include <algorithm>
 
 namespace hallwright {
@@ -71,10 +69,15 @@ AirGrid cut(const AirGrid& grid, const AirBodies& bodies, std::int32_t body, con
 
 }  // namespace
 
-std::vector<BodyGrid> bodyGridsOf(const AirGrid& grid) {
-    const AirBodies bodies = bodiesOf(grid);
+std::vector<BodyGrid> bodyGridsOf(const AirGrid& grid, const AirBodies& bodies) {
+    if (bodies.count < 2) {
+        return {};
+    }
     const std::vector<Box> boxes = boxesOf(grid, bodies);
     std::vector<BodyGrid> parts;
+    if (std::ranges::count_if(boxes, [](const Box& box) { return box.cells > 1; }) < 2) {
+        return parts;
+    }
     for (std::size_t b = 0; b < boxes.size(); ++b) {
         if (boxes[b].cells > 1) {
             parts.push_back(

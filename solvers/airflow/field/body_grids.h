@@ -2,6 +2,7 @@
 #pragma once
 
 #include "solvers/airflow/field/air_grid.h"
+#include "solvers/airflow/field/regions.h"
 
 #include <array>
 #include <vector>
@@ -15,7 +16,7 @@ struct BodyGrid {
     std::array<int, 3> low{};  ///< cell of the whole grid where it starts
 };
 
-/// The bodies of a grid that have two cells or more.
-std::vector<BodyGrid> bodyGridsOf(const AirGrid& grid);
+/// The bodies of a grid that have two cells or more; none where there is one body alone.
+std::vector<BodyGrid> bodyGridsOf(const AirGrid& grid, const AirBodies& bodies);
 
 }  // namespace hallwright

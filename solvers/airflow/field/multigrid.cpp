@@ -7,6 +7,8 @@
 #include "solvers/airflow/field/planes.h"
 #include "solvers/airflow/field/relaxation.h"
 
+#include <tbb/parallel_for.h>
+
 #include <algorithm>
 
 namespace hallwright {
@@ -175,7 +177,7 @@ Multigrid::Level coarsened(Multigrid::Level& fine) {
 std::array<std::vector<float>, 3> wallsOf(const Multigrid::Level& level) {
     const GridShape& shape = level.shape;
     std::array<std::vector<float>, 3> walls;
-    for (std::size_t axis = 0; axis < 3; ++axis) {
+    tbb::parallel_for(std::size_t{0}, std::size_t{3}, [&](std::size_t axis) {
         walls[axis].assign(level.lines[axis].size(), 0.0F);
         const std::size_t back = shape.stride(static_cast<int>(axis));
         const float* c = level.conductance[axis].data();
@@ -198,7 +200,7 @@ std::array<std::vector<float>, 3> wallsOf(const Multigrid::Level& level) {
         for (float& wall : walls[axis]) {
             wall /= faces;
         }
-    }
+    });
     return walls;
 }
 
@@ -278,7 +280,7 @@ struct Multigrid::Part {
     std::vector<float> r, z;
 };
 
-Multigrid::Multigrid(const AirGrid& grid) {
+Multigrid::Multigrid(const AirGrid& grid, const AirBodies& bodies) {
     Level& first = levels_.emplace_back();
     first.shape = grid.shape;
     first.lines = grid.lines;
@@ -286,12 +288,12 @@ Multigrid::Multigrid(const AirGrid& grid) {
                   static_cast<std::size_t>(grid.shape.ny) * static_cast<std::size_t>(grid.shape.nz);
     conduct(grid, first);
     invertDiagonal(first);
-    std::vector<BodyGrid> bodies = bodyGridsOf(grid);
-    if (bodies.size() < 2) {
+    std::vector<BodyGrid> apart = bodyGridsOf(grid, bodies);
+    if (apart.size() < 2) {
         buildLevels();
         return;
     }
-    for (BodyGrid& body : bodies) {
+    for (BodyGrid& body : apart) {
         const std::size_t size = body.grid.shape.size();
         parts_.push_back({body.low, Multigrid(body.grid), std::vector<float>(size, 0.0F),
                           std::vector<float>(size, 0.0F)});

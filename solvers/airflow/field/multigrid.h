@@ -2,6 +2,7 @@
 #pragma once
 
 #include "solvers/airflow/field/air_grid.h"
+#include "solvers/airflow/field/regions.h"
 
 #include <array>
 #include <cstddef>
@@ -19,8 +20,9 @@ class CoarsestLevel;
 /// regions are coarsened apart, as a coarse cell that held air of two would join them.
 class Multigrid {
   public:
-    /// Open faces become conductances.
-    explicit Multigrid(const AirGrid& grid);
+    /// Open faces become conductances. `bodies` are those of the grid.
+    Multigrid(const AirGrid& grid, const AirBodies& bodies);
+    explicit Multigrid(const AirGrid& grid) : Multigrid(grid, bodiesOf(grid)) {}
     ~Multigrid();
     Multigrid(Multigrid&&) noexcept;
     Multigrid& operator=(Multigrid&&) noexcept;

@@ -43,7 +43,7 @@ class Plenum {
           control_(control),
           grid_(layOnGrid(layerOf(scene), kCell)),
           bodies_(bodiesOf(grid_)),
-          multigrid_(grid_) {
+          multigrid_(grid_, bodies_) {
         for (std::size_t s = 0; s < scene.streams.size(); ++s) {
             if (scene.streams[s].intoPlenum) {
                 fans_.push_back(s);

@@ -5,6 +5,7 @@
 #include "solvers/airflow/field/field_report.h"
 #include "solvers/airflow/field/grid_lines.h"
 #include "solvers/airflow/field/heat_guide.h"
+#include "solvers/airflow/field/planes.h"
 
 #include <algorithm>
 #include <chrono>
@@ -52,11 +53,11 @@ std::vector<double> carriedOver(const AirMemory& before, const AirGrid& grid) {
     }
     std::vector<double> potential(shape.size(), 0.0);
     std::vector<std::uint8_t> isKnown(shape.size(), 0);
-    std::vector<std::size_t> fresh;
-    for (int k = 0; k < shape.nz; ++k) {
+    std::vector<std::vector<std::size_t>> freshIn(static_cast<std::size_t>(shape.nz));
+    const auto carryPlane = [&](int k) {
+        const auto kk = static_cast<std::size_t>(k);
         for (int j = 0; j < shape.ny; ++j) {
-            const std::size_t row = old.at(0, from[1][static_cast<std::size_t>(j)],
-                                           from[2][static_cast<std::size_t>(k)]);
+            const std::size_t row = old.at(0, from[1][static_cast<std::size_t>(j)], from[2][kk]);
             for (int i = 0; i < shape.nx; ++i) {
                 const std::size_t cell = shape.at(i, j, k);
                 const std::size_t source =
@@ -65,10 +66,19 @@ std::vector<double> carriedOver(const AirMemory& before, const AirGrid& grid) {
                     potential[cell] = before.potential[source];
                     isKnown[cell] = 1;
                 } else if (grid.isAir[cell] != 0) {
-                    fresh.push_back(cell);
+                    freshIn[kk].push_back(cell);
                 }
             }
         }
+    };
+    forSlabs(shape.nz, grid.airCells, [&](int low, int high) {
+        for (int k = low; k < high; ++k) {
+            carryPlane(k);
+        }
+    });
+    std::vector<std::size_t> fresh;
+    for (const std::vector<std::size_t>& plane : freshIn) {
+        fresh.insert(fresh.end(), plane.begin(), plane.end());
     }
     // A few rounds reach the middle of what a rack left; what lies deeper starts from 0.
     for (int round = 0; round < 6 && !fresh.empty(); ++round) {
@@ -172,7 +182,7 @@ std::shared_ptr<AirMemory> solveFlow(const AirScene& scene, const FieldOptions& 
         return nullptr;
     }
     control.tell(0.2);
-    auto multigrid = std::make_unique<Multigrid>(memory->grid);
+    auto multigrid = std::make_unique<Multigrid>(memory->grid, memory->bodies);
     PotentialFlow flow = solvePotential(
         *multigrid, cells.net, before ? carriedOver(*before, memory->grid) : std::vector<double>{},
         {options.tolerance, 200}, control);
