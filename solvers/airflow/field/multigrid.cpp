@@ -208,6 +208,7 @@ std::array<std::vector<float>, 3> wallsOf(const Multigrid::Level& level) {
 HALLWRIGHT_WIDE
 void residualRow(float* r, const float* x, const float* b, const float* inverse, const float* cx,
                  const float* cy, const float* cz, int n, std::ptrdiff_t sy, std::ptrdiff_t sz) {
+#pragma omp simd
     for (int i = 0; i < n; ++i) {
         const float sum = cx[i] * (x[i] - x[i - 1]) + cx[i + 1] * (x[i] - x[i + 1]) +
                           cy[i] * (x[i] - x[i - sy]) + cy[i + sy] * (x[i] - x[i + sy]) +

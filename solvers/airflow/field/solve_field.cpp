@@ -15,8 +15,12 @@
 namespace hallwright {
 namespace {
 
-constexpr std::size_t kRoughCells = 60000;  // up to here shares of units come from the grid itself
-constexpr double kRoughness = 2.1;          // of cells of a rough answer to those of the grid
+// With so few cells, or so few units in cells whose tracers the caches hold, shares of units
+// are found on the grid itself; else a rough answer is quicker.
+constexpr double kFewCells = 60000.0;
+constexpr double kManyCells = 5e5;
+constexpr std::size_t kFewUnits = 128;
+constexpr double kRoughness = 2.1;  // of cells of a rough answer to those of the grid
 constexpr double kRoughTolerance = 1e-4;
 constexpr int kMostSweeps = 40;  // before shares of units have grown old
 
@@ -213,10 +217,11 @@ double cellsIn(const AirScene& scene, double cell) {
 }
 
 /// A first answer in cells of more than twice the size: what it costs it saves, as start of the
-/// flow and as guide of the heat. Null for small scenes.
+/// flow and as guide of the heat. Null where it would not.
 std::shared_ptr<const AirMemory> roughAnswer(const AirScene& scene, const FieldOptions& options,
                                              const RunControl& control) {
-    if (cellsIn(scene, options.cell) < static_cast<double>(kRoughCells)) {
+    const double cells = cellsIn(scene, options.cell);
+    if (cells < kFewCells || (cells < kManyCells && scene.units.size() <= kFewUnits)) {
         return nullptr;
     }
     FieldOptions rough = options;
@@ -274,8 +279,11 @@ AirAnswer solveAirField(const AirScene& scene, const FieldOptions& options,
     const AirPaths paths{scene, memory->grid, memory->flows, memory->plenum, *memory->path};
     if (const AirMemory* guide = rough ? rough.get() : before; isGuide(guide, scene)) {
         memory->unitShares = guide->unitShares;
-    } else if (!memory->unitShares && memory->grid.airCells <= kRoughCells) {
+    } else if (!memory->unitShares) {
         memory->unitShares = std::make_shared<const Eigen::MatrixXd>(unitSharesOf(paths, control));
+        if (control.stopped()) {
+            return {};
+        }
     }
     if (options.withTransfer && !memory->transfer) {
         memory->transfer = std::make_shared<const AirTransfer>(transferOf(paths, control));
