@@ -30,6 +30,10 @@ struct Spot {
 /// rack, so that a profile does not depend on the grid.
 inline constexpr int kRackBands = 6;
 
+/// °C above which air is only said to be hotter. An overloaded hall has a steady answer, but
+/// equipment trips long before it is reached; the figure would look like a prediction.
+inline constexpr double kHottestTold = 80.0;
+
 /// Why a field may not be trusted as it stands, best first.
 enum class AirTrust : std::uint8_t {
     Firm,       ///< within the error of the method: what breathes in an enclosed aisle

@@ -57,6 +57,7 @@ std::string sentence(const Message& message, const Design& design, UnitSystem sy
         if (const auto* words = std::get_if<std::string>(&argument)) {
             text += *words;
         } else if (const auto* measured = std::get_if<Measured>(&argument)) {
+            text += measured->isLeast ? "more than " : "";
             text += formatted(measured->si, measured->dimension, system);
         } else {
             const auto& subject = std::get<Subject>(argument);

@@ -23,6 +23,7 @@ std::string_view keyOf(Fidelity fidelity);
 struct Measured {
     double si = 0.0;
     Dimension dimension = Dimension::Count;
+    bool isLeast = false;  ///< "more than" this
     bool operator==(const Measured&) const = default;
 };
 

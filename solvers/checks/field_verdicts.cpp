@@ -32,7 +32,7 @@ bool isThere(const Inputs& inputs, Id<Item> item) {
 }
 
 Measured degrees(double celsius) {
-    return {celsius, Dimension::Temperature};
+    return {std::min(celsius, kHottestTold), Dimension::Temperature, celsius > kHottestTold};
 }
 
 }  // namespace hallwright

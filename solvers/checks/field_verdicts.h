@@ -17,6 +17,7 @@ bool lacksField(const Inputs& inputs, std::string_view rule, Findings& findings)
 /// Fields may be of an earlier snapshot: what has gone since is passed over.
 bool isThere(const Inputs& inputs, Id<Item> item);
 
+/// A temperature to be told: "more than 80 °C" beyond `kHottestTold`.
 Measured degrees(double celsius);
 
 }  // namespace hallwright

@@ -156,8 +156,8 @@ std::string temperatureNumber(double celsius, UnitSystem system) {
     }
     std::array<char, 32> text{};
     std::snprintf(text.data(), text.size(), "%.1f",
-                  toDisplay(celsius, Dimension::Temperature, system));
-    return text.data();
+                  toDisplay(std::min(celsius, kHottestTold), Dimension::Temperature, system));
+    return celsius > kHottestTold ? std::string("> ") + text.data() : text.data();
 }
 
 std::string temperatureText(double celsius, UnitSystem system) {

@@ -44,7 +44,7 @@ TemperatureScale scaleOf(const AirFields& fields, const InletLimits& limits);
 TemperatureScale inletScaleOf(const AirFields& fields, const InletLimits& limits);
 
 /// A temperature with one decimal, so that numbers of a column compare: "20.0"; "–" when it is not
-/// known. With its unit: "20.0 °C".
+/// known, "> 80.0" beyond `kHottestTold`. With its unit: "20.0 °C".
 std::string temperatureNumber(double celsius, UnitSystem system);
 std::string temperatureText(double celsius, UnitSystem system);
 

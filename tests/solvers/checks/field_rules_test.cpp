@@ -170,6 +170,16 @@ class FieldRulesTest : public QObject {
         QVERIFY(hall.judged(judgeInletRecommended).findings.empty());
     }
 
+    void whatNoEquipmentBearsIsNotForetold() {
+        FieldHall hall;
+        setInlet(hall, 182.0);
+        const Findings findings = hall.judged(judgeInletAllowable);
+        QCOMPARE(findings.findings.size(), std::size_t{1});
+        const std::string text = sentence(findings.findings.front().message, hall.hall.design);
+        QVERIFY2(text.find("draws air of more than 80 °C") != std::string::npos, text.c_str());
+        QCOMPARE(findings.findings.front().value, 182.0);
+    }
+
     void aLimitOfTheEquipmentGoesBeforeTheClass() {
         FieldHall hall;
         setInlet(hall, 34.0);
