@@ -14,6 +14,7 @@ std::span<const Rule> coolingRules();
 void judgeInletRecommended(const Inputs& inputs, Findings& findings);    // THM-001
 void judgeInletAllowable(const Inputs& inputs, Findings& findings);      // THM-002
 void judgeMoisture(const Inputs& inputs, Findings& findings);            // THM-003
+void judgeRateOfChange(const Inputs& inputs, Findings& findings);        // THM-004
 void judgeCoolingIndex(const Inputs& inputs, Findings& findings);        // THM-007
 void judgeReturnIndex(const Inputs& inputs, Findings& findings);         // THM-008
 void judgeHeatIndex(const Inputs& inputs, Findings& findings);           // THM-009
