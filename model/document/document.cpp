@@ -39,6 +39,11 @@ Document::Document(QObject* parent) : QObject(parent), design_(emptyDesign()) {
     connect(&undo_, &QUndoStack::cleanChanged, this, [this] { emit titleChanged(); });
 }
 
+Document::~Document() {
+    // A stack that goes says that it is clean; nobody is there any more to be told.
+    undo_.disconnect(this);
+}
+
 QString Document::title() const {
     const QString name =
         path_.isEmpty() ? QString::fromStdString(design_.site->name) : QFileInfo(path_).fileName();

@@ -15,6 +15,7 @@ class Document : public QObject {
     Q_OBJECT
   public:
     explicit Document(QObject* parent = nullptr);
+    ~Document() override;
 
     [[nodiscard]] const Design& design() const { return design_; }
     /// Counts every change of the snapshot, undo and redo included.
