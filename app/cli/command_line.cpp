@@ -101,6 +101,8 @@ void Commands::addSolve() {
     air->add_option(
         "--vtk", airflow.vtk,
         "write the field for ParaView (.vti); of further rooms to NAME-2.vti and so on");
+    air->add_flag("--failures", airflow.failures,
+                  "also fail each cooler, one at a time: fans off, then valve shut");
     air->add_option("--format", airflow.format, "text or json")
         ->check(CLI::IsMember({"text", "json"}));
     air->callback([this] { chosen = [this] { return runSolveAirflow(airflow); }; });

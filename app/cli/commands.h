@@ -26,7 +26,8 @@ struct SolveAirflowCommand {
     std::string file;  ///< a design, or a neutral case (.airflow.json)
     double cell = 0.15;
     std::string exhaust = "level";
-    std::string vtk;  ///< where to write the field; empty: nowhere
+    std::string vtk;        ///< where to write the field; empty: nowhere
+    bool failures = false;  ///< also fail each cooler, one at a time
     std::string format = "text";
 };
 Ran runSolveAirflow(const SolveAirflowCommand& command);

@@ -5,6 +5,7 @@
 #include "model/exchange/files.h"
 #include "solvers/airflow/air_fields.h"
 #include "solvers/airflow/balance.h"
+#include "solvers/airflow/cooler_failures.h"
 #include "solvers/liquid/balance.h"
 #include "solvers/power/power.h"
 
@@ -113,10 +114,32 @@ Json fieldOf(const Design& design, const AirField& field) {
             {"not_solved", gaps}};
 }
 
+Json failuresOf(const Design& design, const CoolerFailures& failures, double limit) {
+    Json list = Json::array();
+    for (const CoolerFailure& failure : failures) {
+        Json lost = Json::array();
+        for (const Id<Item> rack : failure.lost) {
+            lost.push_back(nameOf(design, rack));
+        }
+        list.push_back(
+            {{"cooler", nameOf(design, failure.cooler)},
+             {"fault", keyOf(failure.fault)},
+             {"hottest_rack", failure.rack ? Json(nameOf(design, failure.rack)) : Json(nullptr)},
+             {"inlet_max_c", number(failure.inletMax)},
+             {"limit_c", limit},
+             {"racks_over", failure.racksOver},
+             {"racks_newly_over", failure.racksNewlyOver},
+             {"racks_lost", lost},
+             {"converged", failure.isConverged},
+             {"provisional", failure.trust != AirTrust::Firm}});
+    }
+    return list;
+}
+
 /// All rooms in one answer: sums over them, and each room by itself when there are several.
-std::string jsonOf(const Design& design, const AirFields& fields) {
+Json jsonOf(const Design& design, const AirFields& fields) {
     if (fields.size() == 1) {
-        return fieldOf(design, *fields.front()).dump(2) + "\n";
+        return fieldOf(design, *fields.front());
     }
     Json all{{"cells", 0}, {"seconds", 0.0}, {"energy_residual_w", 0.0}, {"converged", true}};
     for (const char* key : {"racks", "coolers", "tiles"}) {
@@ -148,7 +171,7 @@ std::string jsonOf(const Design& design, const AirFields& fields) {
     all["mass_residual_m3s"] = mass;
     all["converged"] = converged;
     all["rooms"] = std::move(rooms);
-    return all.dump(2) + "\n";
+    return all;
 }
 
 std::string textOf(const Design& design, const AirFields& fields) {
@@ -186,6 +209,35 @@ std::string textOf(const Design& design, const AirFields& fields) {
     return text;
 }
 
+std::string textOf(const Design& design, const CoolerFailures& failures, double limit) {
+    std::string text = "Coolers failed one at a time, worst first:\n";
+    char line[256];
+    std::snprintf(line, sizeof line, "  %-12s %-11s %-12s %8s %10s %6s\n", "cooler", "fault",
+                  "hottest rack", "max °C", "over limit", "lost");
+    text += line;
+    for (const CoolerFailure& failure : failures) {
+        std::string rack = "-", hottest = "-";
+        if (failure.rack) {
+            rack = nameOf(design, failure.rack);
+            std::snprintf(line, sizeof line, "%.2f", failure.inletMax);
+            hottest = line;
+        }
+        const bool isSure = !failure.rack || failure.trust == AirTrust::Firm;
+        std::snprintf(line, sizeof line, "  %-12s %-11s %-12s %8s%s %10d %6zu\n",
+                      nameOf(design, failure.cooler).c_str(),
+                      failure.fault == CoolerFault::FanOff ? "fans off" : "valve shut",
+                      rack.c_str(), hottest.c_str(), isSure ? " " : "◆", failure.racksOver,
+                      failure.lost.size());
+        text += line;
+    }
+    std::snprintf(
+        line, sizeof line,
+        "  over limit: racks that draw air of more than %.0f °C; lost: racks that nothing "
+        "cools any more\n",
+        limit);
+    return text + line;
+}
+
 /// Where the field of the nth room goes: "hall.vti", "hall-2.vti" and so on.
 std::filesystem::path vtkFileOf(const std::string& asked, std::size_t n) {
     const std::filesystem::path path(asked);
@@ -210,7 +262,9 @@ Ran runSolveAirflow(const SolveAirflowCommand& command) {
     FieldOptions options = fieldOptionsOf(*design, command.cell);
     options.withTransfer = true;
     options.exhaust = command.exhaust == "mixed" ? Exhaust::Mixed : Exhaust::Level;
-    const AirFields fields = solveAirFields({*design, power, air, liquid}, options).fields;
+    const AirInputs inputs{*design, power, air, liquid};
+    const AirFieldsAnswer answer = solveAirFields(inputs, options);
+    const AirFields& fields = answer.fields;
     if (fields.empty()) {
         return refuse(command.file +
                       ": no room has a rack or server that draws air: expected one.");
@@ -221,8 +275,20 @@ Ran runSolveAirflow(const SolveAirflowCommand& command) {
             return tl::unexpected(written.error());
         }
     }
-    const std::string text =
-        command.format == "json" ? jsonOf(*design, fields) : textOf(*design, fields);
+    const double limit = options.limits.allowableHigh;
+    const CoolerFailures failures =
+        command.failures ? failCoolers(inputs, options, {}, answer.memories) : CoolerFailures{};
+    std::string text;
+    if (command.format == "json") {
+        Json json = jsonOf(*design, fields);
+        if (command.failures) {
+            json["failures"] = failuresOf(*design, failures, limit);
+        }
+        text = json.dump(2) + "\n";
+    } else {
+        text = textOf(*design, fields) +
+               (command.failures ? textOf(*design, failures, limit) : std::string());
+    }
     std::fwrite(text.data(), 1, text.size(), stdout);
     return kClean;
 }

@@ -78,6 +78,22 @@ class SolveAirflowTest : public QObject {
         }
     }
 
+    void coolersFailOneByOneWhenAsked() {
+        const QString file = neutralCase("open-in-row.airflow.json");
+        QVERIFY(!solved(file).contains("failures"));
+        const QJsonObject answer = solved(file, {"--failures"});
+        const QJsonArray failures = answer["failures"].toArray();
+        QCOMPARE(failures.size(), 2 * answer["coolers"].toArray().size());
+        double before = 1e9;
+        for (const QJsonValue& failure : failures) {
+            QVERIFY(failure["converged"].toBool() && failure["racks_lost"].toArray().isEmpty());
+            QVERIFY(failure["inlet_max_c"].toDouble() <= before);
+            before = failure["inlet_max_c"].toDouble();
+        }
+        const Run text = runProgram({"solve", "airflow", file, "--cell", "0.3", "--failures"});
+        QVERIFY(text.out.contains("worst first") && text.out.contains("valve shut"));
+    }
+
     void theFieldIsReadBackByVtk() {
         const QJsonObject answer =
             solved(neutralCase("raised-floor.airflow.json"), {"--vtk", in("a.vti")});
