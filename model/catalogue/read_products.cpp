@@ -141,6 +141,40 @@ PortGroup readPorts(JsonReader& reader, const json& value, const JsonPlace& plac
     return group;
 }
 
+/// The list under one key of a family, which must be its choices or its range; false where it is
+/// neither.
+bool readFamilyValues(JsonReader& reader, std::string_view key, const json& member,
+                      const JsonPlace& at, const PropertyInfo& info, Family& family) {
+    const FileUnit* unit = nullptr;
+    for (const FileUnit& candidate : fileUnits(info.dimension)) {
+        if (key == fileKey("choices", candidate) || key == fileKey("range", candidate)) {
+            unit = &candidate;
+        }
+    }
+    if (!unit) {
+        return false;
+    }
+    const bool isRange = key.starts_with("range");
+    std::vector<double> numbers;
+    if (reader.isArray(member, at)) {
+        for (const json& number : member) {
+            numbers.push_back(reader.figure(number, {&at, {}, numbers.size()}, info, *unit));
+        }
+    }
+    const bool rises = std::ranges::adjacent_find(numbers, std::greater_equal<>()) == numbers.end();
+    if (numbers.empty() || !rises || (isRange && numbers.size() != 2)) {
+        reader.expect(
+            at, isRange ? "the least and the greatest, in this order" : "choices in rising order",
+            member);
+    } else if (isRange) {
+        family.low = numbers[0];
+        family.high = numbers[1];
+    } else {
+        family.choices = std::move(numbers);
+    }
+    return true;
+}
+
 Family readFamily(JsonReader& reader, const json& value, const JsonPlace& place) {
     Family family;
     if (!reader.isObject(value, place) || !value.contains("property")) {
@@ -162,41 +196,11 @@ Family readFamily(JsonReader& reader, const json& value, const JsonPlace& place)
     int given = 0;
     for (const auto& [key, member] : value.items()) {
         const JsonPlace at{&place, key};
-        const FileUnit* unit = nullptr;
-        bool isRange = false;
-        for (const FileUnit& candidate : fileUnits(info.dimension)) {
-            if (key == fileKey("choices", candidate) || key == fileKey("range", candidate)) {
-                unit = &candidate;
-                isRange = key.starts_with("range");
-            }
-        }
-        if (!unit) {
-            if (key != "property") {
-                reader.expect(at, "property and " +
-                                      fileKey("choices", fileUnits(info.dimension)[0]) + " or " +
-                                      fileKey("range", fileUnits(info.dimension)[0]));
-            }
-            continue;
-        }
-        ++given;
-        std::vector<double> numbers;
-        if (reader.isArray(member, at)) {
-            for (const json& number : member) {
-                numbers.push_back(reader.figure(number, {&at, {}, numbers.size()}, info, *unit));
-            }
-        }
-        const bool rises =
-            std::ranges::adjacent_find(numbers, std::greater_equal<>()) == numbers.end();
-        if (numbers.empty() || !rises || (isRange && numbers.size() != 2)) {
-            reader.expect(
-                at,
-                isRange ? "the least and the greatest, in this order" : "choices in rising order",
-                member);
-        } else if (isRange) {
-            family.low = numbers[0];
-            family.high = numbers[1];
-        } else {
-            family.choices = std::move(numbers);
+        if (readFamilyValues(reader, key, member, at, info, family)) {
+            ++given;
+        } else if (key != "property") {
+            reader.expect(at, "property and " + fileKey("choices", fileUnits(info.dimension)[0]) +
+                                  " or " + fileKey("range", fileUnits(info.dimension)[0]));
         }
     }
     if (given != 1) {

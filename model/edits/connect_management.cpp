@@ -83,7 +83,8 @@ std::vector<PortRef> managementPortsOf(const Design& design, const Item& item,
         if (std::ranges::find(switches, SwitchRef{item.id, slot}) != switches.end()) {
             return;
         }
-        for (std::uint16_t group = 0; group < product.ports.size(); ++group) {
+        const auto groups = static_cast<std::uint16_t>(product.ports.size());
+        for (std::uint16_t group = 0; group < groups; ++group) {
             if (std::ranges::find(kManagementPorts, product.ports[group].name) ==
                 kManagementPorts.end()) {
                 continue;

@@ -109,7 +109,8 @@ class Wiring {
 
 std::optional<PortRef> Wiring::freePort(Id<Item> item, std::uint16_t slot, const Product& product,
                                         Direction direction) const {
-    for (std::uint16_t group = 0; group < product.ports.size(); ++group) {
+    const auto groups = static_cast<std::uint16_t>(product.ports.size());
+    for (std::uint16_t group = 0; group < groups; ++group) {
         const PortGroup& ports = product.ports[group];
         if (ports.carries != LinkKind::Power ||
             (ports.direction != direction && ports.direction != Direction::Both)) {
@@ -345,7 +346,7 @@ std::optional<Refusal> Wiring::connect(const PowerConnection& asked) {
         }
         link.id = next_.newId<Link>();
         note(link);
-        next_.links.put(std::move(link));
+        next_.links.put(link);
     }
     return std::nullopt;
 }

@@ -96,7 +96,7 @@ void Wiring::join(const PortRef& from, const PortRef& to, Id<Product> cable) {
     link.from = from;
     link.to = to;
     link.product = cable;
-    next_.links.put(std::move(link));
+    next_.links.put(link);
 }
 
 }  // namespace hallwright

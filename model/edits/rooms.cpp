@@ -57,9 +57,9 @@ Edited changeRoom(const Design& design, Room room) {
 }
 
 bool isRectangular(const Room& room) {
-    const auto [low, high] = boundsOf(room.outline);
+    const auto box = boundsOf(room.outline);
     const auto isCorner = [&](Point p) {
-        return (p.x == low.x || p.x == high.x) && (p.y == low.y || p.y == high.y);
+        return (p.x == box.low.x || p.x == box.high.x) && (p.y == box.low.y || p.y == box.high.y);
     };
     return room.outline.size() == 4 && isSimple(room.outline) &&
            std::ranges::all_of(room.outline, isCorner);
@@ -77,11 +77,11 @@ Edited resizeRoom(const Design& design, Id<Room> id, double length, double width
         return refuse("The length and width of " + found->name + " must be above zero.");
     }
     Room room = *found;
-    const auto [low, high] = boundsOf(room.outline);
-    const Point far = low + Point{length, width};
+    const auto box = boundsOf(room.outline);
+    const Point far = box.low + Point{length, width};
     const auto follow = [&](Point& p) {
-        p.x = std::abs(p.x - high.x) < kOnWall ? far.x : p.x;
-        p.y = std::abs(p.y - high.y) < kOnWall ? far.y : p.y;
+        p.x = std::abs(p.x - box.high.x) < kOnWall ? far.x : p.x;
+        p.y = std::abs(p.y - box.high.y) < kOnWall ? far.y : p.y;
     };
     std::ranges::for_each(room.outline, follow);
     for (Door& door : room.doors) {
@@ -90,9 +90,9 @@ Edited resizeRoom(const Design& design, Id<Room> id, double length, double width
         Point moved = door.hinge;
         follow(moved);
         const bool isInX =
-            std::abs(door.hinge.x - high.x) < kOnWall && std::abs(end.x - high.x) < kOnWall;
+            std::abs(door.hinge.x - box.high.x) < kOnWall && std::abs(end.x - box.high.x) < kOnWall;
         const bool isInY =
-            std::abs(door.hinge.y - high.y) < kOnWall && std::abs(end.y - high.y) < kOnWall;
+            std::abs(door.hinge.y - box.high.y) < kOnWall && std::abs(end.y - box.high.y) < kOnWall;
         door.hinge = {isInX ? moved.x : door.hinge.x, isInY ? moved.y : door.hinge.y};
         if (!contains(room.outline, door.hinge) ||
             !contains(room.outline, door.hinge + rotated({door.width, 0.0}, door.direction))) {

@@ -207,7 +207,8 @@ Edited buildCampus(const TemplateSettings& settings) {
         HallSpec spec;
         spec.name = "Hall";
         spec.prefix = "H" + std::to_string(hall + 1) + "-";
-        spec.origin = {static_cast<double>(hall % 5) * 60.0, static_cast<double>(hall / 5) * 120.0};
+        const int line = hall / 5;
+        spec.origin = {60.0 * (hall % 5), 120.0 * line};
         spec.rackAssembly = "gh200-nvl32-1nic";
         spec.racks = racks;
         spec.moduleCap = cap;

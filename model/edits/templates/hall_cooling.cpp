@@ -167,8 +167,13 @@ void containAisles(HallBuilder& builder, const HallSpec& spec, HallParts& parts)
         const Room* hall = builder.design().rooms.find(parts.hall);
         const double pitch = hall->floor.tilePitch;
         int number = 0;
-        for (double x = parts.rowLeft + pitch / 2.0; x < parts.rowRight; x += pitch) {
-            for (double y = low + pitch / 2.0; y < high; y += pitch) {
+        const auto tiles = [&](double from, double to) {
+            return static_cast<int>(std::ceil((to - from) / pitch - 0.5));
+        };
+        for (int i = 0; i < tiles(parts.rowLeft, parts.rowRight); ++i) {
+            for (int j = 0; j < tiles(low, high); ++j) {
+                const double x = parts.rowLeft + pitch * (i + 0.5);
+                const double y = low + pitch * (j + 0.5);
                 HallBuilder::At tile;
                 tile.tag = spec.prefix + "T" + std::to_string(pair / 2 + 1) + "-" +
                            std::to_string(++number);

@@ -197,7 +197,8 @@ HallParts layOutHall(HallBuilder& builder, const HallSpec& spec) {
         const std::string name = rowName(spec, r);
         const Id<Row> row = builder.addRow("Row " + name, parts.hall);
         const bool upper = r % 2 == 1;
-        const double base = kEndMargin + pairPitch * static_cast<double>(r / 2);
+        const std::size_t pair = r / 2;
+        const double base = kEndMargin + pairPitch * static_cast<double>(pair);
         const double y = base + (upper ? pairDepth - rackDepth / 2.0 : rackDepth / 2.0);
         // On a raised floor fronts face the aisle between the rows of a pair; on a slab rears do.
         const double rotation = upper == spec.raisedFloor ? 0.0 : 180.0;

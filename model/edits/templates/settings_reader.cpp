@@ -33,7 +33,8 @@ SettingsReader::SettingsReader(const TemplateSettings& settings,
         if (std::ranges::find(parameters, key, &TemplateParameter::key) == parameters.end()) {
             std::string known;
             for (const TemplateParameter& parameter : parameters) {
-                known += (known.empty() ? "" : ", ") + std::string(parameter.key);
+                known += known.empty() ? "" : ", ";
+                known += parameter.key;
             }
             refusal_ =
                 Refusal{"This template has no parameter " + key + ": expected " + known + "."};
