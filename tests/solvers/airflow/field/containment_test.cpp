@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "solvers/airflow/field/solve_field.h"
-#include "tests/solvers/airflow/field/scene_kit.h"
+#include "tests/solvers/airflow/field/boxed_aisle.h"
 #include "tests/test_main.h"
 
 #include <algorithm>
@@ -10,31 +10,7 @@ using namespace hallwright::testing;
 
 namespace {
 
-constexpr double kSupply = 18.0;
-
-/// Racks on both sides of a boxed cold aisle with coolers in the row: `supply` m³/s in all.
-struct Aisle {
-    SceneKit kit{8.0, 6.0, 3.0};
-    std::vector<Id<Item>> racks;
-    std::vector<Id<Item>> coolers;
-    Id<Item> box;
-    double demand = 0.0, heat = 0.0;
-
-    Aisle(double supply, double leak) {
-        for (const bool upper : {false, true}) {
-            const double y = upper ? 4.2 : 1.8;
-            const double turn = upper ? 0.0 : 180.0;
-            for (int n = 0; n < 4; ++n) {
-                const double flow = 0.3 + 0.1 * n;
-                demand += flow;
-                heat += 12e3 * flow;
-                racks.push_back(kit.rack({2.4 + 0.6 * n, y, 0.0, turn}, flow, 12e3 * flow));
-            }
-            coolers.push_back(kit.cooler({4.8, y, 0.0, turn}, supply / 2.0, kSupply));
-        }
-        box = kit.containment({2.1, 2.4}, {5.1, 3.6}, 2.1, leak);
-    }
-};
+constexpr double kSupply = Aisle::kSupply;
 
 double meanInlet(const AirField& field) {
     double sum = 0.0, flow = 0.0;
@@ -82,8 +58,7 @@ class ContainmentTest : public QObject {
         }
     }
 
-    // thermal.md 13.7: T_in = T_sup + ΔT·(1 − r)/r where all air of the room is exhaust: here of
-    // one rack, so that what leaks in is as warm as what coolers draw.
+    // thermal.md 13.7: T_in = T_sup + ΔT·(1 − r)/r.
     void anUnderSuppliedRackDrawsExhaust_data() {
         QTest::addColumn<double>("share");
         for (const double share : {0.95, 0.8, 0.5, 0.25}) {
@@ -92,19 +67,15 @@ class ContainmentTest : public QObject {
     }
     void anUnderSuppliedRackDrawsExhaust() {
         QFETCH(double, share);
-        constexpr double kFlow = 1.2, kHeat = 15e3;
-        SceneKit kit(6.0, 6.0, 3.0);
-        const Id<Item> rack = kit.rack({3.0, 4.2, 0.0, 0.0}, kFlow, kHeat, kRackSize, 1);
-        const Id<Item> cooler = kit.cooler({3.0, 1.8, 0.0, 180.0}, share * kFlow, kSupply);
-        kit.containment({2.4, 2.4}, {3.6, 3.6}, 2.1, 0.02);
-        const AirField field = fieldOf(kit.scene, 0.2);
-        const double rise = kit.rise(kHeat, kFlow);
-        QVERIFY(near(field.findRack(rack)->inletMean, kSupply + rise * (1.0 - share) / share,
+        const BoxedRack box(share);
+        const AirField field = fieldOf(box.kit.scene, 0.2);
+        const RackAir& rack = *field.findRack(box.rack);
+        const double rise = box.rise();
+        QVERIFY(near(rack.inletMean, kSupply + rise * (1.0 - share) / share, 1e-4 * rise / share));
+        QVERIFY(near(field.findCooler(box.cooler)->returned, kSupply + rise / share,
                      1e-4 * rise / share));
-        QVERIFY(
-            near(field.findCooler(cooler)->returned, kSupply + rise / share, 1e-4 * rise / share));
-        QVERIFY(near(field.findRack(rack)->coldCapture, share, 1e-4));
-        QVERIFY(near(field.regions[1].leak, -(1.0 - share) * kFlow, 1e-6));
+        QVERIFY(near(rack.coldCapture, share, 1e-4));
+        QVERIFY(near(field.regions[1].leak, -(1.0 - share) * BoxedRack::kFlow, 1e-6));
         QVERIFY(field.regions[1].pressure < 0.0);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/solvers/airflow/field/duct.h"
+
 #include "solvers/airflow/field/solve_field.h"
-#include "tests/solvers/airflow/field/scene_kit.h"
 #include "tests/test_main.h"
 
 using namespace hallwright;
@@ -8,30 +9,8 @@ using namespace hallwright::testing;
 
 namespace {
 
-constexpr double kLength = 9.0, kWidth = 1.8, kHeight = 2.4;
-constexpr double kFlow = 2.0, kHeat = 30e3, kSupply = 18.0;
-
-/// A duct along x: a cooler blows in at one end and draws at the other; a rack fills the duct
-/// between 4 and 5 m, so that all air passes it.
-struct Duct {
-    SceneKit kit{kLength, kWidth, kHeight};
-    Id<Item> cooler, rack;
-
-    explicit Duct(int bands = 1) {
-        const Prism before{{{-0.5, kWidth / 2.0}, kWidth, 1.0, 90.0}, 0.0, kHeight};
-        const Prism behind{{{kLength + 0.5, kWidth / 2.0}, kWidth, 1.0, 270.0}, 0.0, kHeight};
-        cooler = kit.stream(AirUnit::Role::Cooler, {behind, AirMouth::Face::Front},
-                            {before, AirMouth::Face::Front}, kFlow, 0.0, kSupply);
-        rack =
-            kit.rack({4.5, kWidth / 2.0, 0.0, 270.0}, kFlow, kHeat, {kWidth, 1.0, kHeight}, bands);
-    }
-
-    AirUnit& coil() { return kit.unit(cooler); }
-};
-
-double rise() {
-    return kHeat / (1.2 * kAirCapacity * kFlow);
-}
+constexpr double kLength = Duct::kLength, kWidth = Duct::kWidth, kHeight = Duct::kHeight;
+constexpr double kFlow = Duct::kFlow, kHeat = Duct::kHeat, kSupply = Duct::kSupply;
 
 }  // namespace
 
@@ -52,22 +31,17 @@ class DuctTest : public QObject {
         QFETCH(bool, graded);
         Duct duct;
         if (graded) {
-            // Open panels ask for borders and close nothing.
-            for (const double at : {0.07, 0.31, 2.13, 2.2, 6.93, 8.87}) {
-                duct.kit.scene.panels.push_back({0, at, {0.0, 0.0}, {kWidth, kHeight}, 1.0, 0.0});
-                duct.kit.scene.panels.push_back(
-                    {1, at / 5.0, {0.0, 0.0}, {kLength, kHeight}, 1.0, 0.0});
-            }
+            duct.grade();
         }
         const AirField field = fieldOf(duct.kit.scene, cell);
         QVERIFY(field.isConverged);
         QVERIFY(field.gaps.empty());
         const RackAir& rack = *field.findRack(duct.rack);
         const CoolerAir& cooler = *field.findCooler(duct.cooler);
-        QVERIFY(near(rack.inletMean, kSupply, 1e-6 * rise()));
-        QVERIFY(near(rack.inletFaceMax, kSupply, 1e-6 * rise()));
-        QVERIFY(near(rack.outletMean, kSupply + rise(), 1e-6 * rise()));
-        QVERIFY(near(cooler.returned, kSupply + rise(), 1e-6 * rise()));
+        QVERIFY(near(rack.inletMean, kSupply, 1e-6 * Duct::rise()));
+        QVERIFY(near(rack.inletFaceMax, kSupply, 1e-6 * Duct::rise()));
+        QVERIFY(near(rack.outletMean, kSupply + Duct::rise(), 1e-6 * Duct::rise()));
+        QVERIFY(near(cooler.returned, kSupply + Duct::rise(), 1e-6 * Duct::rise()));
         QVERIFY(near(cooler.load.si(), kHeat, 1e-6 * kHeat));
         QVERIFY(near(rack.coldCapture, 1.0, 1e-6));
         for (std::size_t k = 0; k < field.nz(); ++k) {
@@ -80,7 +54,7 @@ class DuctTest : public QObject {
                         QVERIFY(std::isnan(here));
                         continue;
                     }
-                    QVERIFY(near(here, x < 4.0 ? kSupply : kSupply + rise(), 2e-5));
+                    QVERIFY(near(here, x < 4.0 ? kSupply : kSupply + Duct::rise(), 2e-5));
                     if (i > 0 && i + 1 < field.nx() && !(x > 3.6 && x < 5.4)) {
                         QVERIFY(near(speed, kFlow / (kWidth * kHeight), 1e-4));
                     }
@@ -138,10 +112,10 @@ class DuctTest : public QObject {
         const AirField field = fieldOf(duct.kit.scene, 0.3);
         const CoolerAir& cooler = *field.findCooler(duct.cooler);
         const double returned = 15.0 + (kHeat + 1.5e3) / 2e3;
-        QVERIFY(returned - rise() > kSupply);
+        QVERIFY(returned - Duct::rise() > kSupply);
         QVERIFY(cooler.atCapacity);
         QVERIFY(near(cooler.returned, returned, 1e-4));
-        QVERIFY(near(cooler.supply, returned - rise(), 1e-4));
+        QVERIFY(near(cooler.supply, returned - Duct::rise(), 1e-4));
         QVERIFY(near(cooler.load.si(), kHeat + 1.5e3, 1.0));
     }
 
@@ -153,8 +127,8 @@ class DuctTest : public QObject {
         const AirField field = fieldOf(duct.kit.scene, 0.3);
         const CoolerAir& cooler = *field.findCooler(duct.cooler);
         QVERIFY(near(cooler.returned, 34.0, 1e-3));
-        QVERIFY(near(cooler.supply, 34.0 - rise(), 1e-3));
-        QVERIFY(near(field.findRack(duct.rack)->inletMean, 34.0 - rise(), 1e-3));
+        QVERIFY(near(cooler.supply, 34.0 - Duct::rise(), 1e-3));
+        QVERIFY(near(field.findRack(duct.rack)->inletMean, 34.0 - Duct::rise(), 1e-3));
     }
 
     void aCoolerThatHoldsItsReturnWithoutEndDoesSo() {
@@ -178,7 +152,7 @@ class DuctTest : public QObject {
         QVERIFY(near(rack.airflow.si(), servers, 1e-9));
         QVERIFY(near(rack.inletMean, kSupply + kShare * through / (1.0 - kShare), 1e-5));
         QVERIFY(near(rack.outletMean, rack.inletMean + through, 1e-5));
-        QVERIFY(near(field.findCooler(duct.cooler)->returned, kSupply + rise(), 1e-5));
+        QVERIFY(near(field.findCooler(duct.cooler)->returned, kSupply + Duct::rise(), 1e-5));
     }
 
     void aFanWithoutHeatLeavesTheAirAsItIs() {
