@@ -11,6 +11,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
@@ -174,37 +175,59 @@ Json jsonOf(const Design& design, const AirFields& fields) {
     return all;
 }
 
-std::string textOf(const Design& design, const AirFields& fields) {
+/// °C with two decimals; "-" when not known, "> 80" beyond what is told.
+std::string celsius(double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.2f", value);
+    return !std::isfinite(value)  ? "-"
+           : value > kHottestTold ? "> " + std::to_string(static_cast<int>(kHottestTold))
+                                  : text;
+}
+
+std::string textOf(const Design& design, const AirField& field) {
     std::string text;
     char line[256];
-    for (const auto& field : fields) {
+    const bool isSolved = std::ranges::any_of(field.racks, &RackAir::isSolved);
+    std::snprintf(line, sizeof line,
+                  "%s: %zu cells of %.3g m, %s, %.0f ms, heat in less heat out %.2g W, %s\n",
+                  design.rooms.find(field.room)->name.c_str(), field.cells, field.cell,
+                  std::string(keyOf(field.fidelity)).c_str(), field.seconds * 1e3,
+                  field.energyResidual,
+                  !isSolved           ? "no steady answer"
+                  : field.isConverged ? "converged"
+                                      : "not converged");
+    text += line;
+    std::snprintf(line, sizeof line, "  %-12s %9s %9s %9s %9s %8s %7s\n", "rack", "inlet °C",
+                  "max °C", "outlet °C", "m³/s", "kW", "CCI");
+    text += line;
+    bool isProvisional = false;
+    for (const RackAir& rack : field.racks) {
+        const bool isFirm = rack.trust == AirTrust::Firm || !rack.isSolved();
+        isProvisional = isProvisional || !isFirm;
+        char index[16] = "-";
+        if (std::isfinite(rack.coldCapture)) {
+            std::snprintf(index, sizeof index, "%.3f", rack.coldCapture);
+        }
+        std::snprintf(line, sizeof line, "  %-12s %8s %8s%s %8s %8.3f %8.2f %7s\n",
+                      nameOf(design, rack.rack).c_str(), celsius(rack.inletMean).c_str(),
+                      celsius(rack.inletMax).c_str(), isFirm ? " " : "◆",
+                      celsius(rack.outletMean).c_str(), rack.airflow.si(), rack.heat.si() / 1e3,
+                      index);
+        text += line;
+    }
+    if (isProvisional) {
+        text += "  ◆ provisional: in an open room with fast supply air or strong plumes\n";
+    }
+    for (const CoolerAir& cooler : field.coolers) {
         std::snprintf(line, sizeof line,
-                      "%s: %zu cells of %.2f m, %s, %.0f ms, energy %+.3g W, %s\n",
-                      design.rooms.find(field->room)->name.c_str(), field->cells, field->cell,
-                      std::string(keyOf(field->fidelity)).c_str(), field->seconds * 1e3,
-                      field->energyResidual, field->isConverged ? "converged" : "not converged");
+                      "  %-12s returns %s °C, supplies %s °C, %.3f m³/s, %.1f kW with its fans%s\n",
+                      nameOf(design, cooler.cooler).c_str(), celsius(cooler.returned).c_str(),
+                      celsius(cooler.supply).c_str(), cooler.airflow.si(), cooler.load.si() / 1e3,
+                      cooler.atCapacity ? ", at capacity" : "");
         text += line;
-        std::snprintf(line, sizeof line, "  %-12s %9s %9s %9s %9s %7s\n", "rack", "inlet °C",
-                      "max °C", "outlet °C", "m³/s", "CCI");
-        text += line;
-        for (const RackAir& rack : field->racks) {
-            std::snprintf(line, sizeof line, "  %-12s %8.2f %8.2f%s %8.2f %8.3f %7.3f\n",
-                          nameOf(design, rack.rack).c_str(), rack.inletMean, rack.inletMax,
-                          rack.trust == AirTrust::Firm ? " " : "◆", rack.outletMean,
-                          rack.airflow.si(), rack.coldCapture);
-            text += line;
-        }
-        for (const CoolerAir& cooler : field->coolers) {
-            std::snprintf(line, sizeof line,
-                          "  %-12s returns %.2f °C, supplies %.2f °C, %.3f m³/s, %.1f kW%s\n",
-                          nameOf(design, cooler.cooler).c_str(), cooler.returned, cooler.supply,
-                          cooler.airflow.si(), cooler.load.si() / 1e3,
-                          cooler.atCapacity ? ", at capacity" : "");
-            text += line;
-        }
-        for (const AirGap& gap : field->gaps) {
-            text += "  not solved: " + sentence(gap.why, design) + "\n";
-        }
+    }
+    for (const AirGap& gap : field.gaps) {
+        text += "  not solved: " + sentence(gap.why, design) + "\n";
     }
     return text;
 }
@@ -219,8 +242,7 @@ std::string textOf(const Design& design, const CoolerFailures& failures, double 
         std::string rack = "-", hottest = "-";
         if (failure.rack) {
             rack = nameOf(design, failure.rack);
-            std::snprintf(line, sizeof line, "%.2f", failure.inletMax);
-            hottest = line;
+            hottest = celsius(failure.inletMax);
         }
         const bool isSure = !failure.rack || failure.trust == AirTrust::Firm;
         std::snprintf(line, sizeof line, "  %-12s %-11s %-12s %8s%s %10d %6zu\n",
@@ -286,8 +308,10 @@ Ran runSolveAirflow(const SolveAirflowCommand& command) {
         }
         text = json.dump(2) + "\n";
     } else {
-        text = textOf(*design, fields) +
-               (command.failures ? textOf(*design, failures, limit) : std::string());
+        for (const auto& field : fields) {
+            text += textOf(*design, *field);
+        }
+        text += command.failures ? textOf(*design, failures, limit) : std::string();
     }
     std::fwrite(text.data(), 1, text.size(), stdout);
     return kClean;

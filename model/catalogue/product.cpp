@@ -45,7 +45,7 @@ constexpr auto kKinds = std::to_array<KindInfo>({
     {Containment, "containment", "Aisle containment", "Aisle containments", T::FloorAndAisle,
      P::Aisle},
     {ContainmentPanel, "containment_panel", "Containment panel", "Containment panels",
-     T::FloorAndAisle, P::Part},
+     T::FloorAndAisle, P::Aisle},
     {ContainmentDoor, "containment_door", "Containment door", "Containment doors", T::FloorAndAisle,
      P::Part},
     {Manifold, "manifold", "Manifold", "Manifolds", T::Liquid, P::RackSide},

@@ -6,7 +6,6 @@
 #include "solvers/airflow/field/solve_field.h"
 #include "solvers/run_control.h"
 
-
 namespace hallwright {
 
 struct AirFieldsAnswer {

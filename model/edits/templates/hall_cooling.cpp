@@ -131,6 +131,26 @@ Walls wallsOf(const Room& hall) {
             Wall(bounds.high.x, 270.0, 0.6, bounds.high.y - 1.2)};
 }
 
+constexpr double kAisleHeight = 2.5;  // m
+
+/// Closes the side of an aisle where a row ends before it: panels from floor to roof at `y`.
+void panelOff(HallBuilder& builder, const HallSpec& spec, const HallParts& parts,
+              const std::vector<Id<Item>>& row, double y, const std::string& aisle) {
+    const Item* last = builder.design().items.find(row.back());
+    const double from = last->pose.x + footprintOf(builder.design(), *last).width / 2.0;
+    const auto panels = static_cast<int>(std::ceil((parts.rowRight - from) / 0.6 - 1e-9));
+    const double width = (parts.rowRight - from) / std::max(1, panels);
+    for (int n = 0; n < panels; ++n) {
+        HallBuilder::At at;
+        at.tag = aisle + "-P" + std::to_string(n + 1);
+        at.room = parts.hall;
+        at.pose = {from + width * (n + 0.5), y, 0.0, 0.0};
+        at.own = {{Property::Width, width}, {Property::Height, kAisleHeight}};
+        at.phase = spec.phase;
+        builder.place("generic/containment-panel", at);
+    }
+}
+
 void containAisles(HallBuilder& builder, const HallSpec& spec, HallParts& parts) {
     const Design& design = builder.design();
     for (std::size_t pair = 0; pair + 1 < parts.rows.size(); pair += 2) {
@@ -148,7 +168,7 @@ void containAisles(HallBuilder& builder, const HallSpec& spec, HallParts& parts)
         at.pose = {(parts.rowLeft + parts.rowRight) / 2.0, (low + high) / 2.0, 0.0, 0.0};
         at.own = {{Property::Width, parts.rowRight - parts.rowLeft},
                   {Property::Depth, high - low},
-                  {Property::Height, 2.5}};
+                  {Property::Height, kAisleHeight}};
         at.phase = spec.phase;
         const Product panel = builder.product("generic/containment-panel");
         const Product door = builder.product("generic/containment-door");
@@ -160,6 +180,8 @@ void containAisles(HallBuilder& builder, const HallSpec& spec, HallParts& parts)
         const Id<Item> aisle = builder.placeFilled(
             spec.raisedFloor ? "generic/containment-cold" : "generic/containment-hot", at, built);
         (spec.raisedFloor ? parts.coldAisles : parts.hotAisles).push_back(aisle);
+        panelOff(builder, spec, parts, parts.rows[pair], low, at.tag + "-S");
+        panelOff(builder, spec, parts, parts.rows[pair + 1], high, at.tag + "-N");
         if (!spec.raisedFloor) {
             continue;
         }

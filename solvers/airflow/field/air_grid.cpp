@@ -11,6 +11,7 @@ namespace hallwright {
 namespace {
 
 // Which borders stay where two lie too close.
+constexpr double kOnSide = 0.1;  // m from the side of an enclosure within which its faces lie
 constexpr int kPanelWeight = 4;
 constexpr int kUnitWeight = 3;
 constexpr int kVentWeight = 2;
@@ -240,7 +241,24 @@ class Layout {
         return static_cast<float>(area);
     }
 
-    /// Closes every face between a cell inside and one outside.
+    /// True for a face in an opening of an enclosure.
+    [[nodiscard]] bool isOpening(const AirEnclosure& enclosure, std::size_t axis, int i, int j,
+                                 int k) const {
+        const std::array<int, 3> cell{i, j, k};
+        const auto middle = [&](std::size_t a) {
+            const auto n = static_cast<std::size_t>(cell[a]);
+            return (grid_.lines[a][n] + grid_.lines[a][n + 1]) / 2.0;
+        };
+        return std::ranges::any_of(enclosure.openings, [&](const AirOpening& opening) {
+            const double at = grid_.lines[axis][static_cast<std::size_t>(cell[axis])];
+            const double side = middle(1 - axis);
+            return static_cast<std::size_t>(opening.axis) == axis &&
+                   std::fabs(at - opening.at) < kOnSide && side > opening.from &&
+                   side < opening.to && middle(2) < opening.high;
+        });
+    }
+
+    /// Closes every face between a cell inside and one outside, but for openings.
     std::vector<LeakFace> enclose(const AirEnclosure& enclosure) {
         std::vector<LeakFace> leaks;
         const GridShape& shape = grid_.shape;
@@ -252,7 +270,7 @@ class Layout {
         const auto close = [&](std::size_t axis, int i, int j, int k, bool upperInside) {
             const std::size_t upper = shape.at(i, j, k);
             std::uint8_t& open = grid_.open[axis][upper];
-            if (open == 0) {
+            if (open == 0 || (axis < 2 && isOpening(enclosure, axis, i, j, k))) {
                 return;
             }
             open = 0;

@@ -333,10 +333,14 @@ class Report {
                  {"Something stands before all or part of the outlet of {}.", {Subject{item}}}});
         }
         addSealed();
-        addLost(
-            heat_.adrift,
-            "{} and what shares its air breathe nothing but exhaust: no cooler reaches this hot "
-            "loop.");
+        const bool isCooled = std::ranges::any_of(
+            field_.coolers, [](const CoolerAir& cooler) { return cooler.airflow.si() > 0.0; });
+        addLost(heat_.adrift,
+                isCooled
+                    ? "{} and what shares its air breathe nothing but exhaust: no cooler reaches "
+                      "this hot loop."
+                    : "No cooler of the room moves air: nothing takes away the heat of {} and the "
+                      "others.");
         addLost(heat_.overloaded,
                 "{} and what shares its air give off more heat than the coolers can take: it would "
                 "warm without end.");

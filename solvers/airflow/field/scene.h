@@ -76,12 +76,22 @@ struct AirVent {
     bool operator==(const AirVent&) const = default;
 };
 
+/// A part of an upright side on `axis` (0 x, 1 y) that nothing closes, from the floor up; m.
+struct AirOpening {
+    int axis = 0;
+    double at = 0.0;
+    double from = 0.0, to = 0.0;  ///< along the side
+    double high = 0.0;
+    bool operator==(const AirOpening&) const = default;
+};
+
 /// Walls around an aisle, with or without a roof.
 struct AirEnclosure {
     Id<Item> item;
     Prism body;
     bool hasRoof = true;
     double leakFraction = 0.0;  ///< open share of its panels; 0: tight
+    std::vector<AirOpening> openings;
     bool operator==(const AirEnclosure&) const = default;
 };
 

@@ -4,6 +4,7 @@
 #include "model/hall/heat.h"
 #include "model/hall/it_parts.h"
 #include "solvers/airflow/aisle_air.h"
+#include "solvers/airflow/aisle_gaps.h"
 #include "solvers/airflow/cooler.h"
 #include "solvers/airflow/field/mouth_cells.h"
 #include "solvers/airflow/field/rack_profile.h"
@@ -359,8 +360,23 @@ class SceneMaker {
                 scene_.ceilingGrilles.push_back(enclosure.body.footprint);
             }
             enclosure.body.high = std::min(enclosure.body.high, room_.clearHeight);
+            if (isAligned(enclosure.body.footprint)) {
+                enclosure.openings =
+                    aisleGapsOf(boundsOf(enclosure.body.footprint), racksOf(a), scene_.solids);
+            }
             scene_.enclosures.push_back(enclosure);
         }
+    }
+
+    /// The racks that breathe from an aisle or into it.
+    [[nodiscard]] std::vector<Footprint> racksOf(std::size_t aisle) const {
+        std::vector<Footprint> racks;
+        for (std::size_t r = 0; r < fronts_.size(); ++r) {
+            if (enclosed_[r].front == aisle || enclosed_[r].rear == aisle) {
+                racks.push_back(fronts_[r]);
+            }
+        }
+        return racks;
     }
 
     [[nodiscard]] bool isHot(const Item& item, std::size_t aisle) const {
