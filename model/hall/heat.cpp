@@ -9,6 +9,11 @@
 namespace hallwright {
 namespace {
 
+/// What pumps do to the coolant, and what they lose on the way, stays in it; their motors and
+/// drives warm the room. 0.91 for a motor of class IE3 of 7.5 to 11 kW (IEC 60034-30-1), 0.97 for
+/// its drive.
+constexpr double kPumpHeatIntoAir = 1.0 - 0.91 * 0.97;
+
 constexpr double kAirHeatCapacity = 1005.0;  // J/(kg·K), rules.md 6.10
 constexpr double kClassRise = 16.2;          // K, DGX H100 and B200 air data, equipment.md 9
 constexpr double kCoolantPerWatt = 1.5 / 6e4 / 1e3;  // m³/s per W, rules.md LIQ-006
@@ -107,9 +112,11 @@ Draw coolingDrawOf(const Design& design, const Item& item) {
             case Kind::Crah: {
                 const auto power = valueOf(product, own, Property::PowerNominal);
                 if (power) {
+                    const double intoAir = product.kind == Kind::Cdu ? kPumpHeatIntoAir : 1.0;
                     total.power += Power(power->number);
                     total.peak += Power(power->number);
-                    total.airHeat += Power(power->number);
+                    total.airHeat += Power(intoAir * power->number);
+                    total.liquidHeat += Power((1.0 - intoAir) * power->number);
                     total.guessed = total.guessed || isGuess(power->confidence);
                 }
                 break;

@@ -34,7 +34,8 @@ bool drawsAsIt(Kind kind);
 /// Coolers draw nothing here either. Zero for an item that is `Off`.
 Draw itDrawOf(const Design& design, const Item& item);
 
-/// Electrical draw of cooling equipment itself: fans and pumps. Zero for other kinds.
+/// Electrical draw of cooling equipment itself: fans and pumps. Zero for other kinds. Fans warm the
+/// air; of the draw of a CDU 12 % do, the losses of motors and drives, and the rest its coolant.
 Draw coolingDrawOf(const Design& design, const Item& item);
 
 /// kg/m³ of dry air at `celsius` and `altitude` (m): ISA pressure and the ideal gas law,

@@ -143,6 +143,11 @@ LiquidBalance balanceLiquid(const Design& design) {
             all.emplace_back();
         }
         Sums& sums = all[at->second];
+        if (!cdus.empty()) {
+            const Power pumps = coolingDrawOf(design, item).liquidHeat;
+            sums.group.heat += pumps;
+            balance.heat += pumps;
+        }
         std::ranges::move(cdus, std::back_inserter(sums.cdus));
         if (isLoad) {
             sums.group.loads.push_back(item.id);

@@ -88,6 +88,20 @@ class LiquidBalanceTest : public QObject {
         QVERIFY(near(liquid.heat.si(), 150e3));
     }
 
+    void pumpsWarmTheCoolantAndTheirMotorsTheRoom() {
+        Hall hall;
+        const auto rack = hall.put(rackOf(10e3, 0.5, 75e3), "A", {3, 3});
+        Product pumping = cduOf(100e3, 4.0, 0.002);
+        pumping.values[Property::PowerNominal] = {4e3, Confidence::Datasheet, 0};
+        const auto cdu = hall.put(pumping, "CDU-1", {6, 3});
+        hall.join(LinkKind::Coolant, cdu, rack);
+        const Draw draw = coolingDrawOf(hall.design, *hall.design.items.find(cdu));
+        QVERIFY(near(draw.airHeat.si() + draw.liquidHeat.si(), 4e3));
+        QVERIFY(near(draw.airHeat.si(), 4e3 * (1.0 - 0.91 * 0.97), 1e-9));
+        const LiquidBalance liquid = balanceLiquid(hall.design);
+        QVERIFY(near(liquid.groups.front().heat.si(), 75e3 + draw.liquidHeat.si()));
+    }
+
     void looseLoadsAreUnserved() {
         Hall hall;
         const auto rack = hall.put(rackOf(10e3, 0.5, 40e3), "A", {3, 3});
