@@ -2,6 +2,7 @@
 #include "app/cli/command_line.h"
 
 #include "app/cli/commands.h"
+#include "app/cli/expectations.h"
 #include "app/window/run_window.h"
 #include "solvers/airflow/field/solve_field.h"
 
@@ -29,6 +30,17 @@ std::string oneLine(std::string text) {
         text.pop_back();
     }
     return text;
+}
+
+/// The command as far as it was understood: "hallwright solve airflow".
+std::string askedOf(const CLI::App& app) {
+    std::string asked = "hallwright";
+    const CLI::App* at = &app;
+    for (auto chosen = at->get_subcommands(); !chosen.empty(); chosen = at->get_subcommands()) {
+        at = chosen.front();
+        asked += " " + at->get_name();
+    }
+    return asked;
 }
 
 /// Everything that the program can be asked for, and which of it was.
@@ -70,16 +82,16 @@ void Commands::addCheck() {
     auto* sub = app.add_subcommand("check", "judge a design by every rule");
     sub->add_option("FILE", check.file, "the design")->required();
     sub->add_option("--format", check.format, "text, json, sarif or junit")
-        ->check(CLI::IsMember({"text", "json", "sarif", "junit"}));
+        ->check(oneOf({"text", "json", "sarif", "junit"}));
     sub->add_option("--only", check.only, "groups: power,liquid,airflow,network,space")
         ->delimiter(',')
-        ->check(CLI::IsMember({"power", "liquid", "airflow", "network", "space"}));
+        ->check(oneOf({"power", "liquid", "airflow", "network", "space"}));
     sub->add_option("--profile", check.profile, "a rule profile by name, or a profile file");
     sub->add_option("--phase", check.phase, "only what is built up to this phase")
-        ->check(CLI::Range(1, 99));
+        ->check(between(1, 99));
     sub->add_option("--fidelity", check.fidelity,
                     "how air is judged: balance (sums) or potential (temperature field)")
-        ->check(CLI::IsMember({"balance", "potential"}));
+        ->check(oneOf({"balance", "potential"}));
     sub->add_flag("--strict", check.strict,
                   "warnings and rules not evaluated count as failure too");
     sub->callback([this] { chosen = [this] { return runCheck(check); }; });
@@ -92,19 +104,18 @@ void Commands::addSolve() {
     air->add_option("FILE", airflow.file, "the design, or a neutral case (.airflow.json)")
         ->required();
     air->add_option("--cell", airflow.cell, "length of a cell, m")
-        ->check(CLI::Range(kLeastCell, kMostCell));
-    air->add_option("--fidelity", "potential")->check(CLI::IsMember({"potential"}));
+        ->check(between(kLeastCell, kMostCell, "m"));
+    air->add_option("--fidelity", "potential")->check(oneOf({"potential"}));
     air->add_option("--exhaust", airflow.exhaust,
                     "level: each height of a rack heats what it draws; mixed: all of it together")
-        ->check(CLI::IsMember({"level", "mixed"}));
-    air->add_option("--scheme", "upwind")->check(CLI::IsMember({"upwind"}));
+        ->check(oneOf({"level", "mixed"}));
+    air->add_option("--scheme", "upwind")->check(oneOf({"upwind"}));
     air->add_option(
         "--vtk", airflow.vtk,
         "write the field for ParaView (.vti); of further rooms to NAME-2.vti and so on");
     air->add_flag("--failures", airflow.failures,
                   "also fail each cooler, one at a time: fans off, then valve shut");
-    air->add_option("--format", airflow.format, "text or json")
-        ->check(CLI::IsMember({"text", "json"}));
+    air->add_option("--format", airflow.format, "text or json")->check(oneOf({"text", "json"}));
     air->callback([this] { chosen = [this] { return runSolveAirflow(airflow); }; });
 }
 
@@ -127,27 +138,26 @@ void Commands::addOutputs() {
     billing->add_option("-o,--output", bom.output, "the file to write (.csv, .xlsx or .json)")
         ->required();
     billing->add_option("--phase", bom.phase, "only what is built up to this phase")
-        ->check(CLI::Range(1, 99));
+        ->check(between(1, 99));
     billing->callback([this] { chosen = [this] { return runBom(bom); }; });
 
     auto* reporting = app.add_subcommand("report", "write the layout report");
     reporting->add_option("FILE", report.file, "the design")->required();
     reporting->add_option("-o,--output", report.output, "the file to write (.pdf)")->required();
     reporting->add_option("--paper", report.paper, "A4, Letter, A3 or Tabloid")
-        ->check(CLI::IsMember({"A4", "Letter", "A3", "Tabloid"}));
-    reporting->add_option("--units", report.units, "metric or us")
-        ->check(CLI::IsMember({"metric", "us"}));
+        ->check(oneOf({"A4", "Letter", "A3", "Tabloid"}));
+    reporting->add_option("--units", report.units, "metric or us")->check(oneOf({"metric", "us"}));
     reporting->callback([this] { chosen = [this] { return runReport(report); }; });
 
     auto* picture = app.add_subcommand("render", "write a picture of the design in 3D");
     picture->add_option("FILE", render.file, "the design")->required();
     picture->add_option("-o,--output", render.output, "the file to write (.png)")->required();
     picture->add_option("--view", render.view, "iso, plan or front")
-        ->check(CLI::IsMember({"iso", "plan", "front"}));
+        ->check(oneOf({"iso", "plan", "front"}));
     picture
         ->add_option("--overlay", render.overlay,
                      "verdict, inlet (temperature of rack inlets), air or none")
-        ->check(CLI::IsMember({"verdict", "inlet", "air", "none"}));
+        ->check(oneOf({"verdict", "inlet", "air", "none"}));
     picture->add_option("--size", render.size, "WIDTHxHEIGHT in pixels");
     picture->add_flag("--dark", render.dark, "on a dark background");
     picture->callback([this] { chosen = [this] { return runRender(render); }; });
@@ -164,8 +174,7 @@ void Commands::addCatalogue() {
     sub->require_subcommand(1);
     auto* list = sub->add_subcommand("list", "all products");
     list->add_option("--kind", catalogueKind, "only this kind, such as crah or rack_pdu");
-    list->add_option("--format", catalogueFormat, "text or json")
-        ->check(CLI::IsMember({"text", "json"}));
+    list->add_option("--format", catalogueFormat, "text or json")->check(oneOf({"text", "json"}));
     list->callback(
         [this] { chosen = [this] { return runCatalogueList(catalogueKind, catalogueFormat); }; });
     auto* import = sub->add_subcommand("import", "add products of your own, or replace some");
@@ -176,8 +185,7 @@ void Commands::addCatalogue() {
 );
 auto* show = sub->add_subcommand("show", "one product, each figure with its source");
 show->add_option("KEY", catalogueKey, "its key, such as nvidia/qm9700")->required();
-show->add_option("--format", catalogueFormat, "text or json")
-    ->check(CLI::IsMember({"text", "json"}));
+show->add_option("--format", catalogueFormat, "text or json")->check(oneOf({"text", "json"}));
 show->callback([this] {
     chosen = [this] { return runCatalogueShow(catalogueKey, catalogueFormat); };
 });
@@ -192,7 +200,7 @@ int runCommandLine(int argc, char** argv) {
     } catch (const CLI::Success& wanted) {
         return commands.app.exit(wanted);  // --help, --version
     } catch (const CLI::ParseError& error) {
-        return failed(oneLine(error.what()) + " (see: hallwright --help)");
+        return failed(oneLine(error.what()) + " (see: " + askedOf(commands.app) + " --help)");
     }
     if (!commands.chosen) {
         return runWindow(argc, argv, commands.windowFile);

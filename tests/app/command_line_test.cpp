@@ -96,6 +96,21 @@ class CommandLineTest : public QObject {
         QVERIFY2(rules.size() >= 15, qPrintable(QStringList(rules.values()).join(' ')));
     }
 
+    void argumentsThatDoNotFitAreRefusedInOneSentence() {
+        const QString file = example("gh200-air-128.hall");
+        for (const auto& [arguments, sentence] :
+             {std::pair{QStringList{"solve", "airflow", file, "--cell", "5"},
+                        "--cell: expected 0.05 to 0.4 m, not 5 (see: hallwright solve airflow"},
+              {{"check", file, "--format", "xml"}, "expected text, json, sarif or junit, not xml"},
+              {{"solve", "airflow", file, "--scheme", "bounded"},
+               "expected upwind, not bounded"}}) {
+            const Run run = runProgram(arguments);
+            QCOMPARE(run.status, 2);
+            QCOMPARE(run.error.trimmed().count('\n'), 0);
+            QVERIFY2(run.error.contains(sentence), run.error.constData());
+        }
+    }
+
     void airExampleHasNoErrors() {
         QCOMPARE(runProgram({"check", example("gh200-air-128.hall")}).status, 0);
     }
