@@ -9,7 +9,25 @@ namespace {
 
 constexpr double kLeastShare = 0.001;  // of an intake that is worth naming
 
-/// What the streams of each unit draw from each unit, and last from leaks.
+/// Of each stream's air in what each stream draws, straight or through leaks and tiles that draw
+/// down: what a leak passes on is what it drew itself.
+Eigen::MatrixXd withoutLeaks(const Eigen::MatrixXd& share, Eigen::Index streams) {
+    const Eigen::Index leaks = share.rows() - streams;
+    Eigen::MatrixXd direct = share.topLeftCorner(streams, streams);
+    if (leaks > 0) {
+        const Eigen::MatrixXd passed =
+            (Eigen::MatrixXd::Identity(leaks, leaks) - share.bottomRightCorner(leaks, leaks))
+                .partialPivLu()
+                .solve(share.bottomLeftCorner(leaks, streams));
+        // Leaks that only feed each other have no source to name.
+        if (passed.allFinite()) {
+            direct += share.topRightCorner(streams, leaks) * passed;
+        }
+    }
+    return direct;
+}
+
+/// What the streams of each unit draw from each unit, and last from what has no name.
 class Shares {
   public:
     Shares(const AirScene& scene, const AirMemory& memory, const AirTemperatures& heat)
@@ -20,9 +38,11 @@ class Shares {
         for (std::size_t s = 0; s < scene.streams.size(); ++s) {
             flow_[scene.streams[s].unit] += memory.flows.streams[s];
         }
+        const Eigen::MatrixXd share =
+            withoutLeaks(memory.transfer->share, static_cast<Eigen::Index>(scene.streams.size()));
         for (std::size_t s = 0; s < scene.streams.size(); ++s) {
             if (flow_[scene.streams[s].unit] > 0.0) {
-                addStream(s);
+                addStream(s, share.row(static_cast<Eigen::Index>(s)));
             }
         }
     }
@@ -44,20 +64,21 @@ class Shares {
     [[nodiscard]] bool moves(std::size_t unit) const { return flow_[unit] > 0.0; }
 
   private:
-    void addStream(std::size_t s) {
+    void addStream(std::size_t s, const Eigen::RowVectorXd& share) {
         const std::size_t unit = scene_.streams[s].unit;
         const double part = memory_.flows.streams[s] / flow_[unit];
-        const auto& share = memory_.transfer->share;
-        for (Eigen::Index c = 0; c < share.cols(); ++c) {
-            const auto column = static_cast<std::size_t>(c);
-            const bool isStream = column < scene_.streams.size();
-            const double drawn = part * share(static_cast<Eigen::Index>(s), c);
-            const std::size_t from = isStream ? scene_.streams[column].unit : units_;
-            const double blown = isStream ? heat_.blown[column] : heat_.drawn[column];
-            AirShare& one = shares_[unit * (units_ + 1) + from];
+        const auto rowOf = [&](std::size_t from) -> AirShare& {
+            return shares_[unit * (units_ + 1) + from];
+        };
+        rowOf(units_).share += part * std::max(0.0, 1.0 - share.sum());
+        for (std::size_t column = 0; column < scene_.streams.size(); ++column) {
+            const double drawn = part * share[static_cast<Eigen::Index>(column)];
+            const std::size_t from = scene_.streams[column].unit;
+            const double blown = heat_.blown[column];
+            AirShare& one = rowOf(from);
             one.share += drawn;
             one.warming += std::isfinite(blown) ? drawn * (blown - heat_.supplyMean) : 0.0;
-            if (isStream && scene_.units[unit].role == AirUnit::Role::Cooler) {
+            if (scene_.units[unit].role == AirUnit::Role::Cooler) {
                 captured_[from] += drawn * flow_[unit];
             }
         }

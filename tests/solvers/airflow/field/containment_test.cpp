@@ -79,6 +79,22 @@ class ContainmentTest : public QObject {
         QVERIFY(field.regions[1].pressure < 0.0);
     }
 
+    void whatALeakPassesOnIsTracedToItsSource() {
+        const BoxedRack box(0.8);
+        FieldOptions options = optionsOf(0.2);
+        options.withTransfer = true;
+        const AirField field = *solveAirField(box.kit.scene, options).field;
+        const RackAir& rack = *field.findRack(box.rack);
+        double cold = 0.0, own = 0.0;
+        for (const AirShare& share : rack.shares) {
+            QVERIFY(share.from);  // a leak is no source
+            cold += share.from == box.cooler ? share.share : 0.0;
+            own += share.from == box.rack ? share.share : 0.0;
+        }
+        QVERIFY(near(cold, 0.8, 1e-4) && near(cold, rack.coldCapture, 1e-4));
+        QVERIFY(near(own, 0.2, 1e-4));
+    }
+
     void anUnderSuppliedAisleFollowsItsBalance() {
         // Σ V·T_in = V_sup·T_sup + V_leak·T_leak, T_leak between that of the coolest and the
         // hottest exhaust.
