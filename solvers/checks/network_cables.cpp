@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rules on cables: reach, stock lengths, and that every link is a whole cable between matching
 // ports.
+#include "model/sort_once.h"
 #include "solvers/checks/network_rules.h"
 
 #include <algorithm>
@@ -45,9 +46,7 @@ void addTo(ByCable& groups, const Inputs& inputs, const CableRun& run) {
 
 /// Each item once, in order.
 std::vector<Id<Item>> once(std::vector<Id<Item>> items) {
-    std::ranges::sort(items);
-    const auto rest = std::ranges::unique(items);
-    items.erase(rest.begin(), rest.end());
+    sortOnce(items);
     return items;
 }
 

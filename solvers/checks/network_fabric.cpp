@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rules on fabrics as graphs: ports, oversubscription, diameter, paths, single points of failure.
+#include "model/sort_once.h"
 #include "solvers/checks/network_rules.h"
 
 #include <algorithm>
@@ -41,9 +42,7 @@ std::vector<Id<Item>> itemsOf(const Fabric& fabric) {
     for (const FabricSwitch& one : fabric.switches) {
         items.push_back(one.item);
     }
-    std::ranges::sort(items);
-    const auto rest = std::ranges::unique(items);
-    items.erase(rest.begin(), rest.end());
+    sortOnce(items);
     return items;
 }
 
@@ -110,7 +109,7 @@ void judgeOversubscription(const Inputs& inputs, Findings& findings) {
                 worst = &one;
             }
         }
-        std::ranges::rotate(items, std::ranges::find(items, worst->item));
+        std::rotate(items.begin(), std::ranges::find(items, worst->item), items.end());
         findings.findings.push_back(
             {.rule = "NET-005",
              .severity = compute ? Severity::Error : Severity::Warning,

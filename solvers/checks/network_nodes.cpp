@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rules on how nodes and equipment hang on the networks: rails, NVLink domains, management.
+#include "model/sort_once.h"
 #include "solvers/checks/network_rules.h"
 
 #include <algorithm>
@@ -150,13 +151,8 @@ void judgeNvlinkPlacement(const Inputs& inputs, Findings& findings) {
             worstLimit = limit;
         }
     }
-    const auto tidy = [](std::vector<Id<Item>>& list) {
-        std::ranges::sort(list);
-        const auto rest = std::ranges::unique(list);
-        list.erase(rest.begin(), rest.end());
-    };
-    tidy(items);
-    tidy(unknownItems);
+    sortOnce(items);
+    sortOnce(unknownItems);
     if (worst) {
         const Link& link = *inputs.design.links.find(worst->link);
         const double length = worst->orderLength > 0.0F ? worst->orderLength : worst->length;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Branch circuits: the breaker or tap-off that each starts with and the cable after it. PWR-001,
 // PWR-003, PWR-016.
+#include "model/sort_once.h"
 #include "solvers/checks/power_verdicts.h"
 #include "solvers/power/derating.h"
 #include "solvers/power/electrical.h"
@@ -23,9 +24,7 @@ struct Circuit {
         for (const Link* link : links) {
             items.push_back(link->to.item);
         }
-        std::ranges::sort(items);
-        const auto twice = std::ranges::unique(items);
-        items.erase(twice.begin(), twice.end());
+        sortOnce(items);
         return items;
     }
 };

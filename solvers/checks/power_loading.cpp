@@ -99,8 +99,8 @@ void judgeRackPdus(const Inputs& inputs, Findings& findings) {
     std::ranges::stable_sort(all, [](const Finding& a, const Finding& b) {
         return a.items != b.items ? a.items < b.items : a.value * b.limit > b.value * a.limit;
     });
-    const auto twice = std::ranges::unique(all, {}, &Finding::items);
-    all.erase(twice.begin(), twice.end());
+    const auto same = [](const Finding& a, const Finding& b) { return a.items == b.items; };
+    all.erase(std::unique(all.begin(), all.end(), same), all.end());
     std::ranges::move(all, std::back_inserter(findings.findings));
 }
 

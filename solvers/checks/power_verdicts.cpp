@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "solvers/checks/power_verdicts.h"
 
+#include "model/sort_once.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -16,9 +18,7 @@ Missing::~Missing() {
         return;
     }
     lacking_.rule = rule_;
-    std::ranges::sort(lacking_.items);
-    const auto twice = std::ranges::unique(lacking_.items);
-    lacking_.items.erase(twice.begin(), twice.end());
+    sortOnce(lacking_.items);
     findings_.notEvaluated.push_back(std::move(lacking_));
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/sort_once.h"
 #include "solvers/network/link_survey.h"
 
 #include <algorithm>
@@ -107,9 +108,7 @@ void findMisalignedNics(const NetworkIndex& index, const LinkSurvey::Network& co
         }
     }
     for (Fabric& fabric : fabrics) {
-        std::ranges::sort(fabric.misalignedIn);
-        const auto rest = std::ranges::unique(fabric.misalignedIn);
-        fabric.misalignedIn.erase(rest.begin(), rest.end());
+        sortOnce(fabric.misalignedIn);
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "solvers/power/power.h"
 
+#include "model/sort_once.h"
 #include "solvers/power/derating.h"
 #include "solvers/power/power_chain_from_design.h"
 #include "solvers/power/power_flow.h"
@@ -187,9 +188,7 @@ void Analysis::takeState(std::uint32_t state) {
         element.worstLoading = loading.share;
         element.worstState = state;
     }
-    std::ranges::sort(dark);
-    const auto twice = std::ranges::unique(dark);
-    dark.erase(twice.begin(), twice.end());
+    sortOnce(dark);
 }
 
 void Analysis::runStates() {

@@ -2,6 +2,7 @@
 #include "solvers/quantities/bom_lines.h"
 
 #include "model/hall/heat.h"
+#include "model/sort_once.h"
 
 #include <algorithm>
 #include <cmath>
@@ -91,8 +92,7 @@ BomLine lineOf(const Piece& piece, int pieces, std::vector<std::string_view> tag
     line.phase = piece.phase;
     line.zone = piece.zone;
 
-    std::ranges::sort(tags);
-    tags.erase(std::ranges::unique(tags).begin(), tags.end());
+    sortOnce(tags);
     std::ranges::sort(tags, tagBefore);
     line.usedIn.assign(tags.begin(), tags.end());
     credit(line, piece);
