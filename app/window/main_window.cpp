@@ -298,11 +298,13 @@ void MainWindow::connectViewport() {
     connect(viewport_, &Viewport::previewChanged, &live_, &LiveCheck::preview);
     connect(viewport_, &Viewport::previewEnded, &live_, &LiveCheck::endPreview);
     connect(viewport_, &Viewport::hint, status_, &StatusLine::showHint);
-    connect(viewport_, &Viewport::cursorMoved, this, [this](double x, double y) {
-        status_->showCursor(document_.design(), Point{x, y}, units_);
+    connect(viewport_, &Viewport::cursorMoved, this, [this](Vec3 at, bool isOnSlice) {
+        status_->showCursor(document_.design(), Point{at.x, at.y},
+                            isOnSlice ? std::optional(at.z) : std::nullopt, units_);
     });
-    connect(viewport_, &Viewport::cursorLeft, this,
-            [this] { status_->showCursor(document_.design(), std::nullopt, units_); });
+    connect(viewport_, &Viewport::cursorLeft, this, [this] {
+        status_->showCursor(document_.design(), std::nullopt, std::nullopt, units_);
+    });
     connect(viewport_, &Viewport::airRead, this,
             [this](double celsius, double speed) { status_->showAir(celsius, speed, units_); });
     connect(viewport_, &Viewport::sliceMoved, air_, &AirPanel::moveSlice);

@@ -68,7 +68,8 @@ void StatusLine::fillHint() {
     hint_->setToolTip(text);
 }
 
-void StatusLine::showCursor(const Design& design, std::optional<Point> site, UnitSystem system) {
+void StatusLine::showCursor(const Design& design, std::optional<Point> site,
+                            std::optional<double> height, UnitSystem system) {
     if (!site) {
         cursor_->clear();
         return;
@@ -85,9 +86,11 @@ void StatusLine::showCursor(const Design& design, std::optional<Point> site, Uni
     const auto number = [system](double metres) {
         return QString::number(toDisplay(metres, Dimension::Distance, system), 'f', 3);
     };
-    cursor_->setText(QStringLiteral("%1x %2  y %3 %4")
-                         .arg(place, number(at.x), number(at.y),
-                              asText(unitLabel(Dimension::Distance, system))));
+    QString text = QStringLiteral("%1x %2  y %3").arg(place, number(at.x), number(at.y));
+    if (height) {
+        text += QStringLiteral("  z %1").arg(number(*height));
+    }
+    cursor_->setText(text + QLatin1Char(' ') + asText(unitLabel(Dimension::Distance, system)));
 }
 
 void StatusLine::showAir(double celsius, double speed, UnitSystem system) {

@@ -26,8 +26,10 @@ class StatusLine : public QObject {
     void showHint(const QString& text);
     /// What it does otherwise.
     void showIdleHint(const QString& text);
-    /// `site` in site coordinates; none while the mouse is elsewhere.
-    void showCursor(const Design& design, std::optional<Point> site, UnitSystem system);
+    /// `site` in site coordinates, none while the mouse is elsewhere; `height` in m above the
+    /// finished floor, none on the floor itself.
+    void showCursor(const Design& design, std::optional<Point> site, std::optional<double> height,
+                    UnitSystem system);
     /// What the mouse reads on a slice of the air; not numbers: it is over none.
     void showAir(double celsius, double speed, UnitSystem system);
     void showSelection(std::size_t count);

@@ -69,6 +69,53 @@ class AirViewTest : public QObject {
         QTRY_VERIFY(std::isnan(spy.last()[0].toDouble()));
     }
 
+    void thePlaceIsThatOnTheSlice() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        QSignalSpy spy(desk.view, &Viewport::cursorMoved);
+        const auto at = [&] { return spy.last()[0].value<Vec3>(); };
+        desk.move(desk.at({2.0, 0.8, 1.5}));
+        QTRY_VERIFY(!spy.empty() && spy.last()[1].toBool());
+        QVERIFY(std::abs(at().x - 2.0) < 0.1 && std::abs(at().y - 0.8) < 0.1);
+        QCOMPARE(at().z, 1.5);
+        // Without the slice the same mouse is over the floor behind it.
+        AirView none = desk.panel->view();
+        none.slices = {false, false, false};
+        desk.view->setAirView(none);
+        QVERIFY(!spy.last()[1].toBool());
+        QCOMPARE(at().z, 0.0);
+        QVERIFY(std::abs(at().y - 0.8) > 0.5);
+    }
+
+    void aMouseThatRestsReadsWhatComesUnderIt() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        QSignalSpy spy(desk.view, &Viewport::airRead);
+        const auto celsius = [&] { return spy.last()[0].toDouble(); };
+        desk.move(desk.at({2.0, 0.8, 1.5}));
+        QTRY_VERIFY(!spy.empty() && std::abs(celsius() - 20.0) < 0.4);
+        // Another field.
+        auto warmer = std::make_shared<AirField>(*desk.answers->fields.front());
+        for (float& cell : warmer->temperature) {
+            cell += 5.0F;
+        }
+        auto next = std::make_shared<Answers>(*desk.answers);
+        next->fields = {warmer};
+        desk.view->show(desk.design, next, false);
+        QVERIFY(std::abs(celsius() - 25.0) < 0.4);
+        // The slice goes elsewhere: the ray meets it nearer to the eye.
+        const double before = celsius();
+        desk.panel->moveSlice(Axis::Z, 2.9);
+        QVERIFY(celsius() != before);
+        // What is known is of an earlier design; then the air is not looked at any more.
+        desk.view->show(desk.design, next, true);
+        QVERIFY(std::isnan(celsius()));
+        desk.view->show(desk.design, next, false);
+        QVERIFY(std::isfinite(celsius()));
+        desk.view->setOverlay(Overlay::Verdict);
+        QVERIFY(std::isnan(celsius()));
+    }
+
     void aSliceIsDraggedByItsBorderAndEscapePutsItBack() {
         Desk desk;
         QVERIFY(desk.shows());

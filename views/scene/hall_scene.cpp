@@ -251,6 +251,7 @@ class HallScene::Stage {
     bool judged = false;
     bool stale = false;
     bool airIsOld = false;  ///< the fields are, if nothing else
+    bool isEdited = false;  ///< since the answers, be it so shortly that they are not called stale
     Overlay overlay = Overlay::Verdict;
     std::vector<Id<Item>> selected;
     Id<Item> hovered;
@@ -271,6 +272,7 @@ void HallScene::show(const Design& design, const Answers* answers, bool stale) {
     stage_->judged = answers != nullptr;
     stage_->stale = stale;
     stage_->airIsOld = stale || (answers && answers->fieldsAreOld);
+    stage_->isEdited = answers && !(answers->design == design);
     stage_->air.take(answers ? answers->fields : AirFields{}, inletLimitsOf(design));
     stage_->showFigures();
     stage_->showOutlines();
@@ -329,7 +331,9 @@ void HallScene::prepare(const Camera& camera, double scale) {
 }
 
 std::optional<AirProbe> HallScene::probe(const Ray& ray) const {
-    return stage_->air.probe(stage_->around(), ray);
+    // A figure cannot show its age as a faded colour does.
+    return stage_->airIsOld || stage_->isEdited ? std::nullopt
+                                                : stage_->air.probe(stage_->around(), ray);
 }
 
 std::optional<SliceGrip> HallScene::gripAt(const Camera& camera, double x, double y,

@@ -47,7 +47,8 @@ class HallScene {
     /// pixels per point of the screen.
     void prepare(const Camera& camera, double scale);
 
-    /// The air that one sees at a ray; none where equipment hides it or no slice is shown.
+    /// The air that one sees at a ray; none where equipment hides it, no slice is shown or the
+    /// field is of an earlier design.
     [[nodiscard]] std::optional<AirProbe> probe(const Ray& ray) const;
     /// The slice whose border is nearest to a place of the screen, within `reach`; pixels.
     [[nodiscard]] std::optional<SliceGrip> gripAt(const Camera& camera, double x, double y,

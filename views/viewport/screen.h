@@ -45,6 +45,7 @@ class Viewport::Screen {
     Drag drag = Drag::None;
     QPointF pressedAt;
     QPointF lastAt;
+    std::optional<QPointF> mouse;  ///< while it is over the view
     Id<Item> pressedItem;
     Vec3 held;               ///< what is under the mouse while panning
     double moveLevel = 0.0;  ///< m, the height at which the grabbed point glides

@@ -134,6 +134,8 @@ void Viewport::paintGL() {
 }
 
 void Viewport::refresh() {
+    // What the mouse rests on may have moved, gone or become another.
+    readUnderMouse();
     screen_->rest.start();
     update();
 }
@@ -309,8 +311,8 @@ void Viewport::leaveEvent(QEvent*) {
     if (screen_->grip && screen_->drag == Screen::Drag::None) {
         endSlice(true);
     }
-    emit cursorLeft();
-    emit airRead(std::nan(""), std::nan(""));
+    screen_->mouse.reset();
+    readUnderMouse();
 }
 
 }  // namespace hallwright

@@ -80,8 +80,9 @@ class Viewport : public QOpenGLWidget {
     /// An unapplied design to be analysed; and that there is none any more.
     void previewChanged(const hallwright::Design& design);
     void previewEnded();
-    /// The mouse is over this point of the site.
-    void cursorMoved(double x, double y);
+    /// The mouse is over this point of the site: of a slice of the air, or else of the floor. Said
+    /// again when the picture changes under a mouse that rests.
+    void cursorMoved(hallwright::Vec3 point, bool isOnSlice);
     void cursorLeft();
     /// What the mouse reads on a slice of the air, °C and m/s; not numbers where it is over none.
     void airRead(double celsius, double speed);
@@ -125,7 +126,7 @@ class Viewport : public QOpenGLWidget {
     void refresh();
 
     // The air.
-    void readAir(QPointF position);
+    void readUnderMouse();
     [[nodiscard]] std::optional<SliceGrip> gripAt(QPointF position) const;
     void hoverGrip(QPointF position);
     [[nodiscard]] bool pressGrip(QPointF position);

@@ -44,8 +44,16 @@ void Viewport::setAirView(const AirView& view) {
     refresh();
 }
 
-void Viewport::readAir(QPointF position) {
-    const auto probe = screen_->scene.probe(rayAt(position));
+void Viewport::readUnderMouse() {
+    const auto probe = screen_->mouse ? screen_->scene.probe(rayAt(*screen_->mouse)) : std::nullopt;
+    const auto floor = screen_->mouse && !probe ? floorAt(*screen_->mouse) : std::nullopt;
+    if (probe) {
+        emit cursorMoved(probe->point, true);
+    } else if (floor) {
+        emit cursorMoved({floor->x, floor->y, 0.0}, false);
+    } else {
+        emit cursorLeft();
+    }
     emit airRead(probe ? probe->celsius : kNaN, probe ? probe->speed : kNaN);
 }
 

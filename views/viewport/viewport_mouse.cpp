@@ -48,9 +48,6 @@ bool bandMeets(const std::array<QPointF, 8>& corners, const QRectF& band, bool e
 
 void Viewport::hoverAt(QPointF position) {
     screen_->selection.hover(itemAt(position));
-    if (const auto floor = floorAt(position)) {
-        emit cursorMoved(floor->x, floor->y);
-    }
 }
 
 void Viewport::clickAt(Id<Item> item, Qt::KeyboardModifiers modifiers) {
@@ -119,6 +116,7 @@ void Viewport::mouseMoveEvent(QMouseEvent* event) {
     const QPointF step = event->position() - screen_->lastAt;
     const double ratio = devicePixelRatioF();
     screen_->lastAt = event->position();
+    screen_->mouse = event->position();
     switch (screen_->drag) {
         case Screen::Drag::Orbit:
             screen_->camera.orbit(-step.x() * kDegreesPerPoint, step.y() * kDegreesPerPoint);
@@ -163,7 +161,7 @@ void Viewport::mouseMoveEvent(QMouseEvent* event) {
         continueGesture(event->position(), event->modifiers());
     }
     hoverAt(event->position());
-    readAir(event->position());
+    readUnderMouse();
     hoverGrip(event->position());
 }
 

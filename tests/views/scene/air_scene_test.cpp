@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The air in the 3D picture: which cells are drawn where and how coloured, ways of the air, sources
 // of a rack, legend.
+#include "model/edits/items.h"
 #include "tests/test_main.h"
 #include "tests/views/air_kit.h"
 #include "tests/views/scene/sample_hall.h"
@@ -169,6 +170,26 @@ class AirSceneTest : public QObject {
         QVERIFY(scene.probe(down));
         // From below the slice, a rack is in the way.
         QVERIFY(!scene.probe({{0.0, 3.0, 1.0}, {0.999, 0.0, 0.0447}}));
+    }
+
+    void theSceneReadsNoAirOfAnEarlierDesign() {
+        Solved s;
+        HallScene scene;
+        scene.setOverlay(Overlay::Air);
+        const Ray down{{2.0, 8.0, 20.0}, {0.0, 0.0, -1.0}};
+        scene.show(s.design, &s.answers, true);
+        QVERIFY(!scene.probe(down));
+        s.answers.fieldsAreOld = true;
+        scene.show(s.design, &s.answers, false);
+        QVERIFY(!scene.probe(down));
+        s.answers.fieldsAreOld = false;
+        scene.show(s.design, &s.answers, false);
+        QVERIFY(scene.probe(down));
+        // An edit counts at once, though its answers are not called late yet.
+        const Edited moved = moveItems(s.design, std::vector{s.item("A-01")}, {0.0, -0.6});
+        QVERIFY(moved);
+        scene.show(*moved, &s.answers, false);
+        QVERIFY(!scene.probe(down));
     }
 
     void onlyWhatIsAskedForIsDrawn() {
