@@ -81,6 +81,7 @@ struct CoolerAir {
     Power load;                                                  ///< taken from the air
     bool atCapacity = false;  ///< its coil gives all that it can: supply is above its set point
     bool guessed = false;
+    bool isUnderfloor = false;  ///< it blows into the raised floor: nothing leaves its front
 };
 
 struct TileAir {

@@ -154,14 +154,15 @@ std::vector<Spot> streamlineSeeds(const AirField& field, std::span<const Placed>
         }
     }
     for (const CoolerAir& cooler : field.coolers) {
-        if (const Placed* at = find(cooler.cooler)) {
+        const bool isBlowing = !cooler.isUnderfloor && cooler.airflow.si() > 0.0;
+        if (const Placed* at = find(cooler.cooler); at && isBlowing) {
             for (const double share : {0.25, 0.6}) {
                 add(*at, {0.0, -at->depth() / 2.0 - kOff}, at->z + share * at->height());
             }
         }
     }
     for (const RackAir& rack : field.racks) {
-        if (const Placed* at = find(rack.rack)) {
+        if (const Placed* at = find(rack.rack); at && rack.airflow.si() > 0.0) {
             for (const double share : {0.2, 0.5, 0.8}) {
                 add(*at, {0.0, at->depth() / 2.0 + kOff}, at->z + share * at->height());
             }

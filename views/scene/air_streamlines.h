@@ -29,8 +29,9 @@ struct StreamlineOptions {
 std::vector<Streamline> streamlines(const AirField& field, std::span<const Spot> seeds,
                                     const StreamlineOptions& options = {});
 
-/// Where lines begin: above tiles that blow, behind racks, before the fronts of coolers; at most
-/// `most`, spread evenly. `placed` is in order of items, `origin` that of the room.
+/// Where lines begin: above tiles that blow, behind racks, before the fronts of coolers that blow
+/// into the room; at most `most`, spread evenly. `placed` is in order of items, `origin` that of
+/// the room.
 std::vector<Spot> streamlineSeeds(const AirField& field, std::span<const Placed> placed,
                                   Point origin, std::size_t most = 240);
 

@@ -24,7 +24,7 @@ void drawRack(Drawing& draw, int units) {
     draw.chevron();
 }
 
-void drawCrah(Drawing& draw) {
+void drawCrah(Drawing& draw, bool isUnderfloor) {
     draw.body();
     draw.topLouvres(0.08F, draw.deep * 0.18F);
     draw.frontSeams(std::max(2, static_cast<int>(std::lround(draw.wide / 0.9F))));
@@ -32,7 +32,8 @@ void drawCrah(Drawing& draw) {
     draw.frontLouvres(0.1F, 0.12F, std::min(0.53F, draw.high * 0.3F), 0.05F);
     draw.frontBox(Part::Dark, draw.wide / 2 - 0.25F, draw.high * 0.72F, 0.2F, 0.14F, 0.006F);
     draw.strip();
-    draw.flowArrow();
+    // An arrow says that air comes out here.
+    isUnderfloor ? draw.chevron() : draw.flowArrow();
 }
 
 void drawInRow(Drawing& draw) {
@@ -228,7 +229,7 @@ Model equipmentModel(const Shape& shape) {
             drawCabinets(draw, 0.8F, true, false);
             break;
         case Figure::Crah:
-            drawCrah(draw);
+            drawCrah(draw, shape.isUnderfloor);
             break;
         case Figure::InRow:
             drawInRow(draw);

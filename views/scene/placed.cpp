@@ -10,6 +10,12 @@ int millimetres(double metres) {
     return static_cast<int>(std::lround(metres * 1000.0));
 }
 
+/// A CRAH on a raised floor blows into it, as soon as tiles let the air out again.
+bool isUnderfloor(const Room& room, Kind kind) {
+    return kind == Kind::Crah && room.floor.kind == FloorKind::Raised &&
+           room.floor.plenumDepth > 0.0;
+}
+
 Shape shapeOf(const Product& product, const OwnValues& own) {
     const Size size = sizeOf(product, own).size;
     Shape shape{figureOf(product.kind),  infoOf(product.kind).trade, millimetres(size.width),
@@ -97,6 +103,7 @@ std::vector<Placed> placedOf(const Design& design, const Item& item) {
     std::vector<Placed> result{
         {item.id, shapeOf(product, item.own), at.x, at.y, item.pose.z, item.pose.rotation}};
     Placed& self = result.front();
+    self.shape.isUnderfloor = isUnderfloor(*room, product.kind);
     if (self.shape.figure == Figure::Tile) {
         self.shape.height = millimetres(kTileRise);
         self.z = 0.0;

@@ -44,7 +44,8 @@ struct Shape {
     int width = 0;
     int depth = 0;
     int height = 0;
-    int units = 0;  ///< U of a rack; 0 elsewhere
+    int units = 0;              ///< U of a rack; 0 elsewhere
+    bool isUnderfloor = false;  ///< a cooler that blows into the raised floor, not out of its front
     auto operator<=>(const Shape&) const = default;
 };
 

@@ -154,6 +154,7 @@ class Report {
         CoolerAir cooler;
         cooler.cooler = unit.item;
         cooler.guessed = unit.guessed;
+        cooler.isUnderfloor = scene_.streams[s].intoPlenum;
         const double flow = memory_.flows.streams[s];
         cooler.airflow = VolumeFlow(flow);
         if (flow > 0.0 && std::isfinite(heat_.drawn[s])) {

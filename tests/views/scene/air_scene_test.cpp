@@ -6,6 +6,7 @@
 #include "tests/views/air_kit.h"
 #include "tests/views/scene/sample_hall.h"
 #include "views/scene/air_streamlines.h"
+#include "views/scene/equipment.h"
 #include "views/scene/hall_scene.h"
 #include "views/scene/picture.h"
 
@@ -306,6 +307,38 @@ class AirSceneTest : public QObject {
         // 4 tiles, 2 coolers twice, 16 racks three times.
         QCOMPARE(streamlineSeeds(*s.field, scene.placed(), {}).size(), std::size_t{4 + 4 + 48});
         QCOMPARE(streamlineSeeds(*s.field, scene.placed(), {}, 10).size(), std::size_t{10});
+    }
+
+    void linesBeginOnlyWhereAirComesOut() {
+        const Solved s;
+        HallScene scene;
+        scene.show(s.design, nullptr, false);
+        const auto count = [&] { return streamlineSeeds(*s.field, scene.placed(), {}).size(); };
+        const std::size_t all = count();
+        // One cooler blows under the floor, one stands still; a rack draws nothing.
+        s.field->coolers[0].isUnderfloor = true;
+        QCOMPARE(count(), all - 2);
+        s.field->coolers[1].airflow = VolumeFlow(0.0);
+        QCOMPARE(count(), all - 4);
+        s.field->racks[0].airflow = VolumeFlow(0.0);
+        QCOMPARE(count(), all - 7);
+        s.field->tiles[0].flow = -0.1;
+        QCOMPARE(count(), all - 8);
+    }
+
+    void noArrowStandsBeforeACoolerThatBlowsUnderTheFloor() {
+        const Solved s;
+        const Item& crah = *s.design.items.find(s.item("CRAH-1"));
+        const Shape onSlab = placedOf(s.design, crah).front().shape;
+        QVERIFY(!equipmentModel(onSlab)[Part::Supply].empty());
+        Room raised = *s.design.rooms.find(s.hall);
+        raised.floor.kind = FloorKind::Raised;
+        raised.floor.plenumDepth = 0.6;
+        Design design = s.design;
+        design.rooms.put(raised);
+        const Shape onPlenum = placedOf(design, crah).front().shape;
+        QVERIFY(equipmentModel(onPlenum)[Part::Supply].empty());
+        QVERIFY(!equipmentModel(onPlenum)[Part::Mark].empty());
     }
 
     void theSourcesOfTheSelectedRackLeadToItsFront() {

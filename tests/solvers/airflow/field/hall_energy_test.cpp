@@ -36,6 +36,7 @@ class HallEnergyTest : public QObject {
         double least = 1e9;
         for (const CoolerAir& cooler : field.coolers) {
             least = std::min(least, cooler.supply);
+            QCOMPARE(cooler.isUnderfloor, kit.scene.plenum.has_value());
         }
         for (const RackAir& rack : field.racks) {
             QVERIFY(rack.isSolved());
