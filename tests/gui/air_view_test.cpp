@@ -116,6 +116,40 @@ class AirViewTest : public QObject {
         QVERIFY(std::isnan(celsius()));
     }
 
+    void whatStandsBeforeABorderIsSelectedAndNotTheSliceDragged() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        QWindow* handle = desk.window.windowHandle();
+        desk.panel->moveSlice(Axis::Z, 0.3);
+        // A place where the far border runs behind the row at y = 6.
+        QPoint from;
+        Id<Item> rack;
+        for (double x = 4.0; x < 14.0 && !rack; x += 0.1) {
+            from = desk.at({x, 9.6, 0.3});
+            const Item* item =
+                desk.design.items.find(desk.view->itemAt(desk.view->mapFrom(&desk.window, from)));
+            rack = item && item->tag.starts_with("B-") ? item->id : Id<Item>{};
+        }
+        QVERIFY(rack);
+        QSignalSpy moved(desk.view, &Viewport::sliceMoved);
+        QSignalSpy hint(desk.view, &Viewport::hint);
+        desk.move(from);
+        QTRY_COMPARE(desk.selection.hovered(), rack);
+        QVERIFY(hint.empty() || hint.last()[0].toString().isEmpty());
+        QTest::mouseClick(handle, Qt::LeftButton, {}, from);
+        QCOMPARE(desk.selection.items(), std::vector<Id<Item>>{rack});
+        QTest::mousePress(handle, Qt::LeftButton, {}, from);
+        desk.move(from + QPoint(0, 30));
+        QTest::keyClick(handle, Qt::Key_Escape);
+        QTest::mouseRelease(handle, Qt::LeftButton, {}, from);
+        QCOMPARE(moved.count(), 0);
+        // At a border that is seen, what lies behind it is not marked.
+        const QPoint border = desk.at({7.2, 0.0, 0.3});
+        desk.move(border);
+        QTRY_VERIFY(!hint.empty() && hint.last()[0].toString().startsWith("Drag moves the slice"));
+        QVERIFY(!desk.selection.hovered());
+    }
+
     void aSliceIsDraggedByItsBorderAndEscapePutsItBack() {
         Desk desk;
         QVERIFY(desk.shows());

@@ -9,6 +9,7 @@
 namespace hallwright {
 namespace {
 
+constexpr double kNear = 0.05;     ///< m by which what lies at a border does not hide it
 constexpr double kLabelled = 0.2;  ///< of the way from a source: its label stands clear of the rack
 
 Point originOf(const Design& design, const AirField& field) {
@@ -133,12 +134,25 @@ std::optional<AirProbe> AirStage::probe(const Around& around, const Ray& ray) co
             first = found;
         }
     }
-    const bool isHidden = first && std::ranges::any_of(around.placed, [&](const Placed& each) {
-                              const auto distance =
-                                  isGlass(each.shape.figure) ? std::nullopt : entry(each, ray);
-                              return distance && *distance < first->distance;
-                          });
-    return isHidden ? std::nullopt : first;
+    return first && isHidden(around.placed, ray, first->distance) ? std::nullopt : first;
+}
+
+/// True when one sees a point of a border, and nothing in front of it where the mouse is, which
+/// may be a little aside.
+bool AirStage::isSeen(const Around& around, const Camera& camera, Vec3 point, double x,
+                      double y) const {
+    const ScreenPoint drawn = camera.project(point);
+    const Ray mouse = camera.rayThrough(x, y);
+    const Ray exact = camera.rayThrough(drawn.x, drawn.y);
+    const auto before = [&](const Ray& ray) { return dot(point - ray.from, ray.along) - kNear; };
+    if (isHidden(around.placed, mouse, before(mouse)) ||
+        isHidden(around.placed, exact, before(exact))) {
+        return false;
+    }
+    return std::ranges::none_of(fields_, [&](const auto& field) {
+        const auto slice = probeSlices(*field, view_, originOf(around.design, *field), exact);
+        return slice && slice->distance < before(exact);
+    });
 }
 
 std::optional<SliceGrip> AirStage::gripAt(const Around& around, const Camera& camera, double x,
@@ -159,7 +173,7 @@ std::optional<SliceGrip> AirStage::gripAt(const Around& around, const Camera& ca
             for (std::size_t i = 0; i < border.size(); ++i) {
                 const auto near =
                     nearestOnEdge(camera, border[i], border[(i + 1) % border.size()], x, y);
-                if (near && near->away < best) {
+                if (near && near->away < best && isSeen(around, camera, near->point, x, y)) {
                     best = near->away;
                     nearest = {axis, near->point, position};
                 }

@@ -62,6 +62,8 @@ class AirStage {
 
   private:
     [[nodiscard]] bool colours(Overlay overlay) const;
+    [[nodiscard]] bool isSeen(const Around& around, const Camera& camera, Vec3 point, double x,
+                              double y) const;
     [[nodiscard]] const RackAir* find(Id<Item> rack) const;
     [[nodiscard]] AirLayer::Scene sceneOf(const Around& around) const;
 

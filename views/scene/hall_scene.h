@@ -50,7 +50,8 @@ class HallScene {
     /// The air that one sees at a ray; none where equipment hides it, no slice is shown or the
     /// field is of an earlier design.
     [[nodiscard]] std::optional<AirProbe> probe(const Ray& ray) const;
-    /// The slice whose border is nearest to a place of the screen, within `reach`; pixels.
+    /// The slice whose border is nearest to a place of the screen, within `reach`; pixels. Borders
+    /// behind equipment or another slice are not there.
     [[nodiscard]] std::optional<SliceGrip> gripAt(const Camera& camera, double x, double y,
                                                   double reach) const;
     /// Marks the slice that the mouse would take.

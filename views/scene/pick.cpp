@@ -57,6 +57,13 @@ std::optional<Hit> pick(std::span<const Placed> placed, const Ray& ray) {
     return solid ? solid : seeThrough;
 }
 
+bool isHidden(std::span<const Placed> placed, const Ray& ray, double distance) {
+    return std::ranges::any_of(placed, [&](const Placed& each) {
+        const auto met = isGlass(each.shape.figure) ? std::nullopt : entry(each, ray);
+        return met && *met < distance;
+    });
+}
+
 std::optional<Hit> pickRack(std::span<const Placed> placed, const Ray& ray) {
     std::optional<Hit> rack;
     std::optional<Hit> other;

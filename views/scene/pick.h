@@ -23,6 +23,9 @@ std::optional<Hit> pick(std::span<const Placed> placed, const Ray& ray);
 /// hangs above, lies in the floor or is looked through does not.
 std::optional<Hit> pickRack(std::span<const Placed> placed, const Ray& ray);
 
+/// True where something solid stands nearer along a ray than `distance`, m.
+bool isHidden(std::span<const Placed> placed, const Ray& ray, double distance);
+
 /// Where a ray enters a box, m along it.
 std::optional<double> entry(const Placed& box, const Ray& ray);
 

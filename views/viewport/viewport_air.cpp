@@ -68,13 +68,16 @@ void Viewport::hoverGrip(QPointF position) {
     const bool was = screen_->grip.has_value();
     const bool same = was == grip.has_value() && (!grip || grip->axis == screen_->grip->axis);
     screen_->grip = grip;
+    if (grip) {
+        // Each time: what else is said meanwhile is not what the next press does.
+        emit hint(tr("Drag moves the slice, Esc puts it back"));
+    }
     if (same) {
         return;
     }
     screen_->scene.setGrip(grip ? std::optional(grip->axis) : std::nullopt);
     if (grip) {
         setCursor(Qt::OpenHandCursor);
-        emit hint(tr("Drag moves the slice, Esc puts it back"));
     } else if (!screen_->gesture) {
         unsetCursor();
         emit hint({});

@@ -47,7 +47,8 @@ bool bandMeets(const std::array<QPointF, 8>& corners, const QRectF& band, bool e
 }  // namespace
 
 void Viewport::hoverAt(QPointF position) {
-    screen_->selection.hover(itemAt(position));
+    // What a press would not take is not marked.
+    screen_->selection.hover(screen_->grip ? Id<Item>{} : itemAt(position));
 }
 
 void Viewport::clickAt(Id<Item> item, Qt::KeyboardModifiers modifiers) {
@@ -160,9 +161,9 @@ void Viewport::mouseMoveEvent(QMouseEvent* event) {
     if (screen_->gesture) {
         continueGesture(event->position(), event->modifiers());
     }
+    hoverGrip(event->position());
     hoverAt(event->position());
     readUnderMouse();
-    hoverGrip(event->position());
 }
 
 void Viewport::mouseReleaseEvent(QMouseEvent* event) {
@@ -206,7 +207,7 @@ void Viewport::mouseReleaseEvent(QMouseEvent* event) {
 void Viewport::mouseDoubleClickEvent(QMouseEvent* event) {
     const Id<Item> item =
         event->button() == Qt::LeftButton ? itemAt(event->position()) : Id<Item>{};
-    if (item && !screen_->gesture) {
+    if (item && !screen_->gesture && !gripAt(event->position())) {
         emit itemActivated(item);
     } else {
         mousePressEvent(event);

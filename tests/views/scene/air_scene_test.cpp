@@ -413,6 +413,51 @@ class AirSceneTest : public QObject {
         QVERIFY(!scene.gripAt(camera, at.x, at.y, 7.0));
     }
 
+    void aBorderBehindEquipmentIsNotTaken() {
+        const Solved s;
+        HallScene scene;
+        scene.show(s.design, &s.answers, false);
+        scene.setOverlay(Overlay::Air);
+        AirView view;
+        view.positions[2] = 0.3;
+        scene.setAirView(view);
+        const Camera camera = cameraOn(scene, View::Iso);
+        const auto border = sliceBorder(*s.field, Axis::Z, 0.3, {});
+        int hidden = 0;
+        int seen = 0;
+        for (std::size_t edge = 0; edge < border.size(); ++edge) {
+            for (double share = 0.05; share < 0.96; share += 0.05) {
+                const Vec3 point =
+                    border[edge] + share * (border[(edge + 1) % border.size()] - border[edge]);
+                const ScreenPoint at = camera.project(point);
+                const Ray ray = camera.rayThrough(at.x, at.y);
+                const bool isBehind =
+                    isHidden(scene.placed(), ray, dot(point - ray.from, ray.along) - 0.1);
+                QCOMPARE(scene.gripAt(camera, at.x, at.y, 2.0).has_value(), !isBehind);
+                ++(isBehind ? hidden : seen);
+            }
+        }
+        QVERIFY(hidden > 5 && seen > 20);
+    }
+
+    void aBorderBehindAnotherSliceIsNotTaken() {
+        const Solved s;
+        HallScene scene;
+        scene.show(s.design, &s.answers, false);
+        scene.setOverlay(Overlay::Air);
+        AirView view;
+        view.slices = {false, true, true};
+        view.positions = {7.2, 4.8, 3.0};
+        scene.setAirView(view);
+        const Camera camera = cameraOn(scene, View::Iso);
+        // The foot of the upright slice lies under the level one.
+        const ScreenPoint foot = camera.project({12.0, 4.8, 0.0});
+        QVERIFY(!scene.gripAt(camera, foot.x, foot.y, 2.0));
+        view.slices[2] = false;
+        scene.setAirView(view);
+        QVERIFY(scene.gripAt(camera, foot.x, foot.y, 2.0));
+    }
+
     void aPictureOfTheAirHasItsColours() {
         const Solved s;
         PictureOptions options;
