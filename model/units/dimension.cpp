@@ -64,11 +64,12 @@ const Unit& unitOf(Dimension dimension, UnitSystem system) {
     return system == UnitSystem::Metric ? row->metric : row->us;
 }
 
-/// Units a person may type besides the one shown, in SI.
+/// Units a person may type besides the one shown: si = typed * scale + offset.
 struct Typed {
     Dimension dimension;
     std::string_view label;
     double si;
+    double offset = 0.0;
 };
 
 constexpr auto kTyped = std::to_array<Typed>({
@@ -85,6 +86,12 @@ constexpr auto kTyped = std::to_array<Typed>({
     {Dimension::ApparentPower, "MVA", 1e6},
     {Dimension::Voltage, "kV", 1e3},
     {Dimension::Mass, "t", 1e3},
+    {Dimension::Temperature, "C", 1.0},
+    {Dimension::Temperature, "F", 1.0 / 1.8, -32.0 / 1.8},
+    {Dimension::Temperature, "K", 1.0, -273.15},
+    {Dimension::TemperatureRise, "°C", 1.0},
+    {Dimension::TemperatureRise, "C", 1.0},
+    {Dimension::TemperatureRise, "F", 1.0 / 1.8},
     {Dimension::LiquidFlow, "m³/h", 1.0 / 3600.0},
     {Dimension::LiquidFlow, "m3/h", 1.0 / 3600.0},
     {Dimension::AirFlow, "m3/s", 1.0},
@@ -171,7 +178,7 @@ std::optional<double> parsed(std::string_view text, Dimension dimension, UnitSys
     if (typed == kTyped.end()) {
         return std::nullopt;
     }
-    return number * typed->si;
+    return number * typed->si + typed->offset;
 }
 
 }  // namespace hallwright

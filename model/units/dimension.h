@@ -51,8 +51,8 @@ std::string formatted(double si, Dimension dimension, UnitSystem system = UnitSy
 /// As `formatted`, without the unit.
 std::string formattedNumber(double si, Dimension dimension, UnitSystem system = UnitSystem::Metric);
 
-/// What a person typed, in SI: "44.2", "44.2 kW", "600 mm", "23 in". A bare number is in the unit
-/// of `unitLabel`. Empty when it is not a finite number with a fitting unit.
+/// What a person typed, in SI: "44.2", "44.2 kW", "600 mm", "23 in", "86F". A bare number is in the
+/// unit of `unitLabel`. Empty when it is not a finite number with a fitting unit.
 std::optional<double> parsed(std::string_view text, Dimension dimension,
                              UnitSystem system = UnitSystem::Metric);
 

@@ -61,6 +61,16 @@ class DimensionTest : public QObject {
         QCOMPARE(parsed("600", Dimension::Length), std::optional(0.6));
         QVERIFY(std::fabs(*parsed("23.622 in", Dimension::Length) - 0.6) < 1e-5);
         QVERIFY(std::fabs(*parsed("80.6", Dimension::Temperature, UnitSystem::Us) - 27.0) < 1e-9);
+        for (const char* warm : {"30 C", "30C", "30 °C", "30°C", "86 F", "86F", "86 °F", "86°F",
+                                 "303.15 K", "303.15K"}) {
+            const auto celsius = parsed(warm, Dimension::Temperature);
+            QVERIFY2(celsius && std::fabs(*celsius - 30.0) < 1e-9, warm);
+        }
+        for (const char* rise : {"10 K", "10C", "10 °C", "18F", "18 °F"}) {
+            const auto kelvin = parsed(rise, Dimension::TemperatureRise);
+            QVERIFY2(kelvin && std::fabs(*kelvin - 10.0) < 1e-9, rise);
+        }
+        QVERIFY(!parsed("30 kW", Dimension::Temperature));
         QVERIFY(!parsed("ten", Dimension::Power));
         QVERIFY(!parsed("nan", Dimension::Power));
         QVERIFY(!parsed("1e999", Dimension::Power));
