@@ -6,8 +6,10 @@
 #include <QApplication>
 #include <QIconEngine>
 #include <QPainter>
+#include <QProxyStyle>
 #include <QStyle>
 #include <QStyleFactory>
+#include <QStyleOption>
 #include <QSvgRenderer>
 #include <QWidget>
 
@@ -66,6 +68,29 @@ class StrokeIcon : public QIconEngine {
 
     QByteArray svg_;
     QPalette palette_;
+};
+
+/// Fusion with a frame about boxes that one sees on a dark window, too: its own is a darker shade
+/// of the window.
+class FramedBoxes : public QProxyStyle {
+  public:
+    FramedBoxes() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                       const QWidget* widget) const override {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        const bool isFocus = option->state.testFlag(State_HasFocus) &&
+                             option->state.testFlag(State_KeyboardFocusChange);
+        if (element != PE_IndicatorCheckBox || isFocus) {
+            return;
+        }
+        painter->save();
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(option->palette.color(
+            option->state.testFlag(State_Enabled) ? QPalette::PlaceholderText : QPalette::Mid));
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        painter->restore();
+    }
 };
 
 }  // namespace
@@ -150,7 +175,7 @@ QAbstractItemView[role="boxed"] { border: 1px solid %LINE; border-radius: 3px; }
 }
 
 void applyTheme(QApplication& application, Appearance appearance) {
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new FramedBoxes);
     QApplication::setPalette(paletteOf(appearance));
     application.setStyleSheet(styleSheetOf(appearance));
 }

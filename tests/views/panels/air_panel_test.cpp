@@ -6,13 +6,19 @@
 #include "tests/views/panels/sample.h"
 #include "views/panels/metrics_panel.h"
 #include "views/panels/selection.h"
+#include "views/panels/theme.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QSlider>
+#include <QStyleOptionButton>
 #include <QTableWidget>
+
+#include <algorithm>
+#include <cmath>
 
 using namespace hallwright;
 
@@ -41,6 +47,20 @@ struct Desk {
         return find<QTableWidget>("airSources")->item(row, column)->text();
     }
 };
+
+/// WCAG 2.1: the ratio of relative luminances, 1 to 21.
+double contrast(const QColor& a, const QColor& b) {
+    const auto luminance = [](const QColor& colour) {
+        const auto linear = [](double v) {
+            return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
+        };
+        return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) +
+               0.0722 * linear(colour.blueF());
+    };
+    const double one = luminance(a) + 0.05;
+    const double other = luminance(b) + 0.05;
+    return std::max(one, other) / std::min(one, other);
+}
 
 }  // namespace
 
@@ -94,6 +114,30 @@ class AirPanelTest : public QObject {
         QCOMPARE(desk.panel.view().limit, 30.0);
         desk.panel.moveSlice(Axis::Z, 2.0);
         QCOMPARE(desk.find<QSlider>("airSliceZ.slider")->value(), 40);
+    }
+
+    void anUntickedBoxHasAFrameThatOneSees_data() {
+        QTest::addColumn<bool>("dark");
+        QTest::newRow("light") << false;
+        QTest::newRow("dark") << true;
+    }
+    void anUntickedBoxHasAFrameThatOneSees() {
+        QFETCH(bool, dark);
+        applyTheme(*qApp, dark ? Appearance::Dark : Appearance::Light);
+        Desk desk;
+        desk.solve();
+        auto* box = desk.find<QCheckBox>("airSliceX");
+        QVERIFY(!box->isChecked() && box->isEnabled());
+        QStyleOptionButton option;
+        option.initFrom(box);
+        const QRect frame =
+            box->style()->subElementRect(QStyle::SE_CheckBoxIndicator, &option, box);
+        const QImage image = desk.panel.grab().toImage();
+        const QPoint left = box->mapTo(&desk.panel, QPoint(frame.left(), frame.center().y()));
+        const QColor behind = desk.panel.palette().color(QPalette::Window);
+        // WCAG 2.1, 1.4.11: what marks a control has a contrast of 3 to what is around it.
+        QVERIFY(contrast(image.pixelColor(left), behind) >= 3.0);
+        applyTheme(*qApp, Appearance::Light);
     }
 
     void aSelectedRackSaysWhoseAirItBreathes() {
