@@ -62,8 +62,10 @@ AirPanel::AirPanel(Selection& selection, QWidget* parent)
     column->setContentsMargins(8, 8, 8, 8);
     column->setSpacing(6);
 
+    // Two lines whatever they say: an age that grows must not push the controls down.
     status_->setObjectName(QStringLiteral("airStatus"));
-    status_->setWordWrap(true);
+    status_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    status_->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     empty_->setObjectName(QStringLiteral("airEmpty"));
     empty_->setWordWrap(true);
     setRole(status_, "muted");
@@ -105,6 +107,9 @@ AirPanel::AirPanel(Selection& selection, QWidget* parent)
     limit->addWidget(limitUnit_);
     limit->addStretch(1);
     grid->addLayout(limit, row, 1, 1, 2);
+    // The field is too narrow for a sentence below it.
+    limit_->problem()->setObjectName(QStringLiteral("airLimit.problem"));
+    wide(limit_->problem());
     wide(addSwitch("airLines", tr("S&treamlines"),
                    tr("The ways of the air from tiles, coolers and exhausts"),
                    &AirView::streamlines));
@@ -268,15 +273,15 @@ void AirPanel::fillStatus() {
         seconds += each->seconds;
         isConverged = isConverged && each->isConverged;
     }
-    QString text = tr("%1, %2 flow, cells of %3 · %4")
-                       .arg(field.isCoarse ? tr("Coarse") : tr("Refined"),
-                            field.fidelity == Fidelity::Momentum ? tr("momentum") : tr("potential"),
-                            asText(formatted(field.cell, Dimension::Distance, system_)),
-                            stale_ ? tr("being computed anew") : ago(since_.elapsed()));
-    if (!isConverged) {
-        text += tr(" · not converged");
-    }
-    status_->setText(text);
+    const QString kind =
+        tr("%1, %2 flow")
+            .arg(field.isCoarse ? tr("Coarse") : tr("Refined"),
+                 field.fidelity == Fidelity::Momentum ? tr("momentum") : tr("potential"));
+    const QString age = tr("cells of %1 · %2")
+                            .arg(asText(formatted(field.cell, Dimension::Distance, system_)),
+                                 stale_ ? tr("being computed anew") : ago(since_.elapsed()));
+    status_->setText(kind + (isConverged ? QString() : tr(" · not converged")) + QLatin1Char('\n') +
+                     age);
     status_->setToolTip(tr("%1 cells of air in %2 s of work").arg(cells).arg(seconds, 0, 'g', 2));
 }
 

@@ -82,11 +82,50 @@ class AirPanelTest : public QObject {
     void theStatusSaysHowFineAndHowOldTheFieldIs() {
         Desk desk;
         desk.solve();
-        QCOMPARE(desk.text("airStatus"), "Refined, potential flow, cells of 0.300 m · just now");
+        QCOMPARE(desk.text("airStatus"), "Refined, potential flow\ncells of 0.300 m · just now");
         desk.panel.setUnits(UnitSystem::Us);
         QVERIFY(desk.text("airStatus").contains("0.984 ft"));
         desk.panel.show(desk.sample.design, &desk.answers, true);
         QVERIFY(desk.text("airStatus").contains("computed anew"));
+    }
+
+    void controlsStayWhereTheyAreWhateverTheStatusSays() {
+        Desk desk;
+        desk.panel.resize(240, 700);
+        desk.solve();
+        QCoreApplication::processEvents();
+        const auto* box = desk.find<QCheckBox>("airSliceX");
+        const int before = box->mapTo(&desk.panel, QPoint()).y();
+        auto rough = std::make_shared<AirField>(*desk.answers.fields.front());
+        rough->isConverged = false;
+        desk.answers.fields = {rough};
+        desk.panel.setUnits(UnitSystem::Us);
+        desk.panel.show(desk.sample.design, &desk.answers, true);
+        QCoreApplication::processEvents();
+        QVERIFY(desk.text("airStatus").contains("not converged"));
+        QCOMPARE(box->mapTo(&desk.panel, QPoint()).y(), before);
+    }
+
+    void theSurfaceTakesUnitsAndSaysWhatIsWrongAcrossThePanel() {
+        Desk desk;
+        desk.solve();
+        auto* limit = desk.find<QWidget>("airLimit")->findChild<QLineEdit*>();
+        const auto type = [&](const char* text) {
+            limit->selectAll();
+            QTest::keyClicks(limit, text);
+            QTest::keyClick(limit, Qt::Key_Return);
+            QCoreApplication::processEvents();
+        };
+        type("86 F");
+        QVERIFY(std::abs(desk.panel.view().limit - 30.0) < 1e-9);
+        type("24C");
+        QCOMPARE(desk.panel.view().limit, 24.0);
+        type("hot");
+        const auto* problem = desk.find<QLabel>("airLimit.problem");
+        QVERIFY(problem->isVisible() && !problem->text().isEmpty());
+        QVERIFY(problem->width() > 2 * limit->width());
+        QVERIFY(problem->height() <= 3 * problem->fontMetrics().lineSpacing());
+        QCOMPARE(desk.panel.view().limit, 24.0);
     }
 
     void switchesAndSlidersAskForAnotherView() {
