@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rules on what racks draw, by the temperature field.
+#include "model/hall/inlet_limit.h"
 #include "model/hall/psychrometrics.h"
 #include "solvers/checks/cooling_rules.h"
 #include "solvers/checks/field_verdicts.h"
@@ -27,34 +28,6 @@ bool isProvisional(const Inputs& inputs, const AirField& field, const RackAir& r
                    double limit) {
     return rack.trust != AirTrust::Firm || rack.guessed || field.isCoarse ||
            inputs.answers.fieldsAreOld || !field.isConverged || isWithinMethodError(value, limit);
-}
-
-/// The least inlet limit of what is in a rack, and whose it is; the class limit without one. Above
-/// 900 m it falls by 1 K per 300 m (ASHRAE TC 9.9, classes A1 and A2; rules.md 7.7).
-struct Allowable {
-    double high = 0.0;
-    std::string source;
-    bool guessed = false;
-};
-Allowable allowableOf(const Inputs& inputs, const Item& rack) {
-    const Design& design = inputs.design;
-    Allowable allowable{inputs.limit("THM-002.high"), inputs.sourceOf("THM-002.high"), false};
-    bool isOwn = false;
-    const auto take = [&](const Product& product, const OwnValues& own) {
-        const auto most = valueOf(product, own, Property::InletMax);
-        if (most && (!isOwn || most->number < allowable.high)) {
-            isOwn = true;
-            allowable = {most->number, std::string(product.sourceOf(*most)),
-                         isGuess(most->confidence)};
-        }
-    };
-    take(productOf(design, rack), rack.own);
-    for (const Device& device : *rack.devices) {
-        take(productOf(design, device), device.own);
-    }
-    const double altitude = design.site->altitude;
-    allowable.high -= altitude > 900.0 ? (altitude - 900.0) / 300.0 : 0.0;
-    return allowable;
 }
 
 Finding onRack(const Inputs& inputs, const AirField& field, const RackAir& rack, double value,
@@ -88,7 +61,8 @@ void judgeInletRecommended(const Inputs& inputs, Findings& findings) {
         const bool isCold = rack.inletMean < low;
         // What is not allowed at all is said by THM-002.
         const bool isError =
-            rack.inletMax > allowableOf(inputs, *inputs.design.items.find(rack.rack)).high;
+            rack.inletMax >
+            allowableInletOf(inputs.design, *inputs.design.items.find(rack.rack)).high;
         if ((!isHot || isError) && !isCold) {
             return;
         }
@@ -111,7 +85,8 @@ void judgeInletAllowable(const Inputs& inputs, Findings& findings) {
     }
     const double low = inputs.limit("THM-002.low");
     forRacks(inputs, [&](const AirField& field, const RackAir& rack) {
-        const Allowable allowable = allowableOf(inputs, *inputs.design.items.find(rack.rack));
+        const AllowableInlet allowable =
+            allowableInletOf(inputs.design, *inputs.design.items.find(rack.rack));
         const bool isHot = rack.inletMax > allowable.high;
         if (!isHot && rack.inletMean >= low) {
             return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/panels/air_trace.h"
 
+#include "model/hall/inlet_limit.h"
 #include "views/panels/band_profile.h"
 #include "views/panels/selection.h"
 #include "views/panels/text.h"
@@ -181,10 +182,14 @@ void AirTrace::fillRack(const AirField& field, const RackAir& rack) {
         wordsOf(rack.trust) +
         (rack.guessed ? tr(" ~ rests on an estimate of its heat or airflow.") : QString()));
     const Item* item = design_.items.find(rack.rack);
-    const InletLimits limits = inletLimitsOf(design_);
+    const TemperatureScale scale = scaleOf(fields_, inletLimitsOf(design_));
+    InletLimits limits = inletLimitsOf(design_);
+    if (item) {
+        limits.allowable = allowableInletOf(design_, *item).high;
+    }
     profile_->show({rack.bands,
-                    item ? sizeOf(productOf(design_, *item), item->own).size.height : 0.0,
-                    scaleOf(fields_, limits), limits, system_, stale_});
+                    item ? sizeOf(productOf(design_, *item), item->own).size.height : 0.0, scale,
+                    limits, system_, stale_});
     profileHead_->show();
     profile_->setVisible(true);
     fillSources(rack.shares);

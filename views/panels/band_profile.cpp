@@ -14,6 +14,7 @@ namespace {
 
 constexpr int kGap = 3;         // px between bars
 constexpr int kSpace = 6;       // px between words and bars
+constexpr int kDash = 14;       // px of a line before what it means
 constexpr double kBelow = 4.0;  // K
 constexpr double kSpan = 6.0;   // K at least from the foot of the scale to its end
 
@@ -34,8 +35,8 @@ void BandProfile::show(const Content& content) {
     }
     setAccessibleName(tr("Intake from bottom to top"));
     setAccessibleDescription(words.join(QStringLiteral(", ")));
-    setToolTip(tr("Mean intake of each height of the rack, the bottom below. The lines are the "
-                  "recommended and the allowable limit: %1 and %2")
+    setToolTip(tr("Mean intake of each height of the rack, the bottom below. The lines are limits "
+                  "of this rack: %1 is recommended, %2 the most that is allowed")
                    .arg(asText(formatted(content.limits.recommended, Dimension::Temperature,
                                          content.system)),
                         asText(formatted(content.limits.allowable, Dimension::Temperature,
@@ -44,7 +45,7 @@ void BandProfile::show(const Content& content) {
 }
 
 QSize BandProfile::sizeHint() const {
-    return {160, static_cast<int>(kRackBands) * (fontMetrics().height() + kGap)};
+    return {160, (kRackBands + 2) * (fontMetrics().height() + kGap)};
 }
 
 void BandProfile::paintEvent(QPaintEvent*) {
@@ -53,7 +54,9 @@ void BandProfile::paintEvent(QPaintEvent*) {
     const QColor muted = mutedColour(palette());
     const int line = fontMetrics().height() + kGap;
     const int left = fontMetrics().horizontalAdvance(QStringLiteral("0.00 m")) + kSpace;
-    const int right = width() - fontMetrics().horizontalAdvance(QStringLiteral("000.0")) - kSpace;
+    // The widest that is ever written: "> 176.0 °F".
+    const QString widest = asText(temperatureText(kHottestTold + 1.0, UnitSystem::Us));
+    const int right = width() - fontMetrics().horizontalAdvance(widest) - kSpace;
     // From a little below the scale, so that the coldest air has a bar too.
     const double low = content_.scale.low - kBelow;
     double high = std::max(content_.limits.allowable + 1.0, low + kSpan);
@@ -86,14 +89,22 @@ void BandProfile::paintEvent(QPaintEvent*) {
         painter.drawRect(QRectF(left, row.top() + 2.0, xOf(celsius) - left, row.height() - 4.0));
         painter.setPen(content_.stale ? muted : text);
         painter.drawText(row.adjusted(right + kSpace, 0, 0, 0), Qt::AlignRight | Qt::AlignVCenter,
-                         asText(temperatureNumber(celsius, content_.system)));
+                         asText(temperatureText(celsius, content_.system)));
     }
-    for (const double limit : {content_.limits.recommended, content_.limits.allowable}) {
-        painter.setPen(
-            QPen(text, 1.0, limit == content_.limits.allowable ? Qt::SolidLine : Qt::DashLine));
+    const auto mark = [&](double limit, Qt::PenStyle style, const QString& meaning, int row) {
+        painter.setPen(QPen(text, 1.0, style));
         const double x = std::round(xOf(limit)) + 0.5;
         painter.drawLine(QPointF(x, 0.0), QPointF(x, line * kRackBands - kGap));
-    }
+        const QRect words(left, (kRackBands + row) * line, width() - left, line - kGap);
+        const double middle = words.center().y() + 0.5;
+        painter.drawLine(QPointF(left, middle), QPointF(left + kDash, middle));
+        painter.setPen(muted);
+        painter.drawText(words.adjusted(kDash + kSpace, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                         asText(formatted(limit, Dimension::Temperature, content_.system)) +
+                             QLatin1Char(' ') + meaning);
+    };
+    mark(content_.limits.recommended, Qt::DashLine, tr("recommended"), 0);
+    mark(content_.limits.allowable, Qt::SolidLine, tr("allowable"), 1);
 }
 
 }  // namespace hallwright

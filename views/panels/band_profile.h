@@ -10,7 +10,7 @@
 namespace hallwright {
 
 /// The intake of a rack from its bottom to its top: a bar for each band, in the colours of the 3D
-/// view, with the limits as lines across.
+/// view, with the limits as lines across and what they are below.
 class BandProfile : public QWidget {
     Q_OBJECT
   public:
@@ -20,7 +20,7 @@ class BandProfile : public QWidget {
         std::array<double, kRackBands> celsius{};  ///< from the bottom up; NaN: nothing is drawn in
         double height = 0.0;                       ///< m, of the rack
         TemperatureScale scale;
-        InletLimits limits;
+        InletLimits limits;  ///< of this rack
         UnitSystem system = UnitSystem::Metric;
         bool stale = false;
     };

@@ -202,6 +202,19 @@ class AirPanelTest : public QObject {
         QCOMPARE(desk.cell(3, 0), "leaks and the rest");
     }
 
+    void theProfileIsHeldAgainstTheLimitOfTheRackItself() {
+        Desk desk;
+        Item rack = *desk.sample.design.items.find(desk.sample.racks[1]);
+        rack.own.set(Property::InletMax, 35.0);
+        desk.sample.design.items.put(rack);
+        desk.solve();
+        auto* profile = desk.find<QWidget>("bandProfile");
+        desk.selection.select({desk.sample.racks[0]});
+        QVERIFY(profile->toolTip().contains("32 °C"));
+        desk.selection.select({desk.sample.racks[1]});
+        QVERIFY(profile->toolTip().contains("35 °C"));
+    }
+
     void aClickOnASourceSelectsIt() {
         Desk desk;
         desk.solve();
