@@ -164,8 +164,13 @@ class AirLayer::Actors {
         for (const AirCause& cause : causes) {
             addCause(cause.isExhaust ? warm : cold, cause);
         }
-        paint(supply.actor->GetProperty(), scene.palette.supply);
-        paint(exhaust.actor->GetProperty(), scene.palette.back);
+        const auto aged = [&](Colour colour) {
+            return scene.stale ? fadedAir(colour, scene.palette) : colour;
+        };
+        supplyColour = aged(scene.palette.supply);
+        exhaustColour = aged(scene.palette.back);
+        paint(supply.actor->GetProperty(), supplyColour);
+        paint(exhaust.actor->GetProperty(), exhaustColour);
         supply.show(polyOf(cold), !cold.empty());
         exhaust.show(polyOf(warm), !warm.empty());
         counts.causes = causes.size();
@@ -173,6 +178,7 @@ class AirLayer::Actors {
 
     AirCounts counts;
     std::vector<AirCause> causes;
+    Colour supplyColour, exhaustColour;  ///< of their curves
 
   private:
     [[nodiscard]] Point originIn(Id<Room> room) const {
@@ -295,6 +301,10 @@ void AirLayer::showCauses(const Scene& scene, Id<Item> rack) {
 
 const std::vector<AirCause>& AirLayer::causes() const {
     return actors_->causes;
+}
+
+Colour AirLayer::causeColour(bool isExhaust) const {
+    return isExhaust ? actors_->exhaustColour : actors_->supplyColour;
 }
 
 AirCounts AirLayer::counts() const {

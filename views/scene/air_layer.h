@@ -56,6 +56,8 @@ class AirLayer {
     /// Draws whose air `rack` breathes; none takes it away.
     void showCauses(const Scene& scene, Id<Item> rack);
     [[nodiscard]] const std::vector<AirCause>& causes() const;
+    /// In which curves are drawn now, those of exhausts or of supply.
+    [[nodiscard]] Colour causeColour(bool isExhaust) const;
 
     [[nodiscard]] AirCounts counts() const;
 

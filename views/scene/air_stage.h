@@ -58,6 +58,7 @@ class AirStage {
     [[nodiscard]] std::optional<AirProbe> probe(const Around& around, const Ray& ray) const;
     [[nodiscard]] std::optional<SliceGrip> gripAt(const Around& around, const Camera& camera,
                                                   double x, double y, double reach) const;
+    [[nodiscard]] Colour causeColour(bool isExhaust) const { return layer_.causeColour(isExhaust); }
     [[nodiscard]] AirCounts counts() const { return layer_.counts(); }
 
   private:

@@ -354,6 +354,10 @@ Colour HallScene::bodyColourOf(Id<Item> item) const {
     return found == stage_->placed.end() ? Colour{} : stage_->paintOf(*found).body;
 }
 
+Colour HallScene::causeColour(bool isExhaust) const {
+    return stage_->air.causeColour(isExhaust);
+}
+
 std::span<const Placed> HallScene::placed() const {
     return stage_->placed;
 }

@@ -68,6 +68,8 @@ class HallScene {
     [[nodiscard]] AirCounts airCounts() const;
     /// How a figure is coloured now.
     [[nodiscard]] Colour bodyColourOf(Id<Item> item) const;
+    /// How the curves from exhausts, or from supply, to the selected rack are coloured now.
+    [[nodiscard]] Colour causeColour(bool isExhaust) const;
     [[nodiscard]] const std::vector<std::string>& shownLabels() const;
 
   private:

@@ -364,6 +364,23 @@ class AirSceneTest : public QObject {
         QCOMPARE(scene.airCounts().causes, std::size_t{0});
     }
 
+    void sourcesOfAnEarlierAnswerFade() {
+        const Solved s;
+        HallScene scene;
+        scene.show(s.design, &s.answers, false);
+        scene.setOverlay(Overlay::Air);
+        scene.setSelection({s.item("A-03")}, {});
+        const Palette& palette = scenePalette(false);
+        QCOMPARE(scene.causeColour(false), palette.supply);
+        QCOMPARE(scene.causeColour(true), palette.back);
+        scene.show(s.design, &s.answers, true);
+        QCOMPARE(scene.airCounts().causes, std::size_t{3});
+        QCOMPARE(scene.causeColour(false), fadedAir(palette.supply, palette));
+        QCOMPARE(scene.causeColour(true), fadedAir(palette.back, palette));
+        scene.show(s.design, &s.answers, false);
+        QCOMPARE(scene.causeColour(true), palette.back);
+    }
+
     void theLegendIsShownWithTemperaturesOnly() {
         const Solved s;
         HallScene scene;
