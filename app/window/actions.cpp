@@ -35,12 +35,12 @@ Actions::Actions(QWidget& window, QWidget& view, QUndoStack& stack)
     turn = addToView("rotate", tr("&Rotate by 90°"), "rotate", "R");
     turnBack = addToView("rotateBack", tr("Rotate &back by 90°"), "", "Shift+R");
 
-    fit = addToView("fit", tr("&Fit selection or all"), "fit", "F");
-    fitAll = addToView("fitAll", tr("Fit &all"), "", "Shift+F");
-    iso = addToView("iso", tr("&Isometric"), "isometric", "0");
-    top = addToView("top", tr("&Top"), "top", "7");
-    front = addToView("front", tr("F&ront"), "front", "1");
-    right = addToView("right", tr("Ri&ght"), "", "3");
+    fit = add("fit", tr("&Fit selection or all"), "fit", "F");
+    fitAll = add("fitAll", tr("Fit &all"), "", "Shift+F");
+    iso = add("iso", tr("&Isometric"), "isometric", "0");
+    top = add("top", tr("&Top"), "top", "7");
+    front = add("front", tr("F&ront"), "front", "1");
+    right = add("right", tr("Ri&ght"), "", "3");
     verdicts = addSwitch("verdicts", tr("Colour by &verdict"), "check", true);
     inletTemperatures = addSwitch("inletTemperatures", tr("Colour racks by &inlet temperature"),
                                   "temperature", false);

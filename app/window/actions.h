@@ -15,8 +15,9 @@ class QWidget;
 namespace hallwright {
 
 /// Everything that can be done from menus, toolbar and keys: text, icon, shortcut and object name
-/// in one place. Keys without Ctrl belong to the 3D view alone, so that they stay letters and
-/// arrows elsewhere.
+/// in one place. Keys without Ctrl that change the design belong to the 3D view alone, so that they
+/// stay letters and arrows elsewhere; those that only turn it work all over the window, for a field
+/// that is typed in keeps what it can take.
 class Actions : public QObject {
   public:
     Actions(QWidget& window, QWidget& view, QUndoStack& undo);

@@ -142,6 +142,7 @@ void MainWindow::buildDocks() {
         dock->setObjectName(name);
         dock->setWidget(panel);
         addDockWidget(area, dock);
+        dock->installEventFilter(this);
         docks_.push_back(dock);
         return dock;
     };

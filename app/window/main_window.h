@@ -52,6 +52,8 @@ class MainWindow : public QMainWindow {
   protected:
     void closeEvent(QCloseEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
     // Construction.
@@ -90,6 +92,7 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] QString named(const QString& verb) const;
 
     // Files.
+    [[nodiscard]] bool isTyping() const;
     /// Takes what is typed in a field but not yet entered.
     void finishTyping();
     bool mayLeave();

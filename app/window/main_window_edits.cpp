@@ -10,8 +10,12 @@
 #include "views/panels/text.h"
 #include "views/viewport/viewport.h"
 
+#include <QApplication>
 #include <QDockWidget>
+#include <QKeyEvent>
+#include <QLineEdit>
 #include <QMenu>
+#include <QPlainTextEdit>
 #include <QStackedWidget>
 #include <QUndoStack>
 
@@ -39,6 +43,30 @@ Point besideOf(const Design& design, const std::vector<Id<Item>>& items) {
 }
 
 }  // namespace
+
+bool MainWindow::isTyping() const {
+    const QWidget* field = QApplication::focusWidget();
+    return qobject_cast<const QLineEdit*>(field) || qobject_cast<const QPlainTextEdit*>(field);
+}
+
+/// What no widget with the focus has taken.
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape && !isTyping() && pages_->currentWidget() == viewport_) {
+        viewport_->escape();
+        return;
+    }
+    QMainWindow::keyPressEvent(event);
+}
+
+bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
+    // Keys in a torn-off dock end there instead of coming here.
+    const auto* dock = qobject_cast<const QDockWidget*>(watched);
+    if (event->type() == QEvent::KeyPress && dock && dock->isFloating()) {
+        keyPressEvent(static_cast<QKeyEvent*>(event));
+        return true;
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
 
 void MainWindow::connectActions() {
     const Actions& a = *actions_;

@@ -64,6 +64,9 @@ class Viewport : public QOpenGLWidget {
     void beginPlace(Placing placing);
     /// Ends what is being done without a trace.
     void cancel();
+    /// What Escape does: the same, or lets go of the selection when nothing is moved, placed or
+    /// dragged.
+    void escape();
     [[nodiscard]] bool isBusy() const;
 
     /// The item at a place of this widget; none where there is only floor.

@@ -209,6 +209,14 @@ void Viewport::cancel() {
     }
 }
 
+void Viewport::escape() {
+    const bool isAtWork = screen_->gesture || screen_->drag == Screen::Drag::Slice;
+    cancel();
+    if (!isAtWork) {
+        screen_->selection.select({});
+    }
+}
+
 bool Viewport::gestureKey(QKeyEvent* event) {
     MoveGesture& gesture = *screen_->gesture;
     const QString text = event->text();
@@ -279,13 +287,8 @@ void Viewport::keyPressEvent(QKeyEvent* event) {
     if (screen_->gesture ? gestureKey(event) : nudge(event)) {
         return;
     }
-    if (event->key() == Qt::Key_Escape && screen_->drag == Screen::Drag::Slice) {
-        cancel();
-        return;
-    }
     if (event->key() == Qt::Key_Escape) {
-        cancel();
-        screen_->selection.select({});
+        escape();
         return;
     }
     if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && screen_->lastPlaced) {
