@@ -45,7 +45,9 @@ struct Desk {
     [[nodiscard]] bool shows() {
         window.show();
         window.activateWindow();
-        return QTest::qWaitForWindowActive(&window);
+        const bool isActive = QTest::qWaitForWindowActive(&window);
+        move({5, 5});  // a mouse already where a test moves it says nothing
+        return isActive;
     }
     [[nodiscard]] QPoint at(Vec3 point) const {
         return view->mapTo(&window, view->positionOf(point).toPoint());
@@ -103,10 +105,10 @@ class AirViewTest : public QObject {
         next->fields = {warmer};
         desk.view->show(desk.design, next, false);
         QVERIFY(std::abs(celsius() - 25.0) < 0.4);
-        // The slice goes elsewhere: the ray meets it nearer to the eye.
+        // The slice goes elsewhere: the ray meets it farther from the eye.
         const double before = celsius();
-        desk.panel->moveSlice(Axis::Z, 2.9);
-        QVERIFY(celsius() != before);
+        desk.panel->moveSlice(Axis::Z, 1.0);
+        QVERIFY(std::abs(celsius() - before) > 0.1);
         // What is known is of an earlier design; then the air is not looked at any more.
         desk.view->show(desk.design, next, true);
         QVERIFY(std::isnan(celsius()));
