@@ -98,6 +98,7 @@ Json fieldOf(const Design& design, const AirField& field) {
             {"cell_m", field.cell},
             {"fidelity", keyOf(field.fidelity)},
             {"seconds", field.seconds},
+            {"tracer_seconds", field.tracerSeconds},
             {"iterations", field.iterations},
             {"energy_residual_w", number(field.energyResidual)},
             {"mass_residual_m3s", number(field.massResidual)},

@@ -136,7 +136,8 @@ struct AirField {
     bool isConverged = false;
     bool isCoarse = false;        ///< a first answer; a finer one follows
     int iterations = 0;           ///< of the flow
-    double seconds = 0.0;         ///< of work
+    double seconds = 0.0;         ///< of work, tracers included
+    double tracerSeconds = 0.0;   ///< of that: who breathes whose air
     double energyResidual = 0.0;  ///< W, heat put in less heat taken out
     double massResidual = 0.0;    ///< m³/s, greatest left over in a cell
 

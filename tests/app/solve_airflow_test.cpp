@@ -47,6 +47,7 @@ QJsonObject solved(const QString& file, QStringList more = {}) {
     }
     QJsonObject answer = QJsonDocument::fromJson(run.out).object();
     answer.remove("seconds");
+    answer.remove("tracer_seconds");
     return answer;
 }
 

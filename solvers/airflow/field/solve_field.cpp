@@ -285,8 +285,14 @@ AirAnswer solveAirField(const AirScene& scene, const FieldOptions& options,
             return {};
         }
     }
+    const auto secondsSince = [](std::chrono::steady_clock::time_point then) {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - then).count();
+    };
+    double tracerSeconds = 0.0;
     if (options.withTransfer && !memory->transfer) {
+        const auto then = std::chrono::steady_clock::now();
         memory->transfer = std::make_shared<const AirTransfer>(transferOf(paths, control));
+        tracerSeconds = secondsSince(then);
     }
     if (control.stopped()) {
         return {};
@@ -302,8 +308,8 @@ AirAnswer solveAirField(const AirScene& scene, const FieldOptions& options,
     memory->scene = scene;
     memory->options = options;
     auto field = std::make_shared<AirField>(reportField(scene, options, *memory, heat));
-    field->seconds =
-        std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    field->seconds = secondsSince(begin);
+    field->tracerSeconds = tracerSeconds;
     memory->field = field;
     control.tell(1.0);
     return {std::move(field), std::move(memory)};
