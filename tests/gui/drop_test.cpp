@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is dragged out of the catalogue and dropped on the 3D view.
 #include "app/window/main_window.h"
+#include "tests/gui/own_settings.h"
 #include "tests/gui/view_bench.h"
 #include "tests/test_main.h"
 #include "views/panels/place_payload.h"
@@ -11,7 +12,6 @@
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTableWidget>
-#include <QTemporaryDir>
 #include <QUndoStack>
 
 using namespace hallwright;
@@ -71,15 +71,9 @@ QString lastOf(const QSignalSpy& hints) {
 class DropTest : public QObject {
     Q_OBJECT
 
-    QTemporaryDir folder_;
+    const hallwright::testing::OwnSettings settings_{"drop"};
 
   private slots:
-    void initTestCase() {
-        // Settings of its own: neither read nor written are those of whoever runs this.
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder_.path());
-        QCoreApplication::setOrganizationName("hallwright-test");
-        QCoreApplication::setApplicationName("drop");
-    }
 
     void aSwitchDroppedOnARackIsMountedInOneStep() {
         Bench bench;

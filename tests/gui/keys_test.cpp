@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Keys of the whole window, wherever the focus is.
 #include "app/window/main_window.h"
+#include "tests/gui/own_settings.h"
 #include "tests/test_main.h"
 #include "tests/views/scene/sample_hall.h"
 #include "views/viewport/viewport.h"
@@ -11,7 +12,6 @@
 #include <QLineEdit>
 #include <QSettings>
 #include <QSlider>
-#include <QTemporaryDir>
 
 using namespace hallwright;
 
@@ -50,14 +50,9 @@ struct Desk {
 class KeysTest : public QObject {
     Q_OBJECT
 
-    QTemporaryDir folder_;
+    const hallwright::testing::OwnSettings settings_{"keys"};
 
   private slots:
-    void initTestCase() {
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder_.path());
-        QCoreApplication::setOrganizationName("hallwright-test");
-        QCoreApplication::setApplicationName("keys");
-    }
     void init() { QSettings().clear(); }
 
     void viewsAndEscapeWorkInTheAirPanelToo() {

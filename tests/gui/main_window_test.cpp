@@ -4,6 +4,7 @@
 #include "app/window/main_window.h"
 
 #include "model/exchange/files.h"
+#include "tests/gui/own_settings.h"
 #include "tests/test_main.h"
 #include "views/panels/catalogue_panel.h"
 #include "views/viewport/viewport.h"
@@ -173,18 +174,13 @@ class MainWindowTest : public QObject {
     Q_OBJECT
 
     QTemporaryDir folder_;
+    const hallwright::testing::OwnSettings settings_{"main-window"};
     [[nodiscard]] QString inFolder(const char* name) const {
         return folder_.filePath(QLatin1String(name));
     }
 
   private slots:
-    void initTestCase() {
-        // Settings of its own: neither read nor written are those of whoever runs this.
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder_.path());
-        QCoreApplication::setOrganizationName("hallwright-test");
-        QCoreApplication::setApplicationName("main-window");
-        QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
-    }
+    void initTestCase() { QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs); }
     void init() { QSettings().clear(); }
 
     void aRackOnItsNeighbourIsFoundUndoneSavedAndReadAgain() {

@@ -277,8 +277,10 @@ AirAnswer solveAirField(const AirScene& scene, const FieldOptions& options,
         return {};
     }
     const AirPaths paths{scene, memory->grid, memory->flows, memory->plenum, *memory->path};
-    if (const AirMemory* guide = rough ? rough.get() : before; isGuide(guide, scene)) {
-        memory->unitShares = guide->unitShares;
+    if (rough) {
+        memory->unitShares = rough->unitShares;
+    } else if (isGuide(before, scene)) {
+        memory->unitShares = before->unitShares;
     } else if (!memory->unitShares) {
         memory->unitShares = std::make_shared<const Eigen::MatrixXd>(unitSharesOf(paths, control));
         if (control.stopped()) {
