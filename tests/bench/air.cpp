@@ -155,7 +155,7 @@ void setPointToInlets(const Design& design) {
     }
     const auto memory = answers.airMemories.at({answers.fields.front()->room, false});
     AirScene scene = memory->scene;
-    const AirPaths paths{scene, memory->grid, memory->flows, memory->plenum, *memory->path};
+    const AirPaths paths{{scene, memory->grid, memory->flows, memory->plenum}, *memory->path};
     std::vector<double> times;
     std::vector<double> sweeps;
     for (int i = 0; i < 200; ++i) {

@@ -19,7 +19,8 @@ void addRandomHalls(ExactRows& rows) {
             solveAirField(kit.scene, optionsOf(std::array{0.3, 0.2, 0.4}[seed % 3]));
         heat.see(kit.heat(), taken(kit, *answer.field), kit.heat());
         const AirMemory& memory = *answer.memory;
-        const AirPaths paths{memory.scene, memory.grid, memory.flows, memory.plenum, *memory.path};
+        const AirPaths paths{{memory.scene, memory.grid, memory.flows, memory.plenum},
+                             *memory.path};
         const Eigen::MatrixXd shares = transferOf(paths, {}).share;
         const AirSinks sinks = sinksOf(paths);
         for (Eigen::Index row = 0; row < shares.rows(); ++row) {

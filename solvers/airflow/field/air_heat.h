@@ -15,7 +15,7 @@ struct AirTemperatures {
     std::vector<double> drawn;     ///< °C; NaN where nothing is drawn or nothing fixes it
     std::vector<double> blown;     ///< °C, of each stream
     std::vector<double> vents;     ///< °C of each tile's air
-    std::vector<float> places;     ///< °C, along the heat path
+    std::vector<float> cells;      ///< °C, per stored cell; NaN where nothing fixes it
     std::vector<bool> atCapacity;  ///< per stream
     std::vector<double>
         coldShare;  ///< of what each stream draws: air that has passed no rack, 0..1

@@ -30,6 +30,7 @@ class AirMemory {
     /// Roughly who breathes whose air, unit by unit; null: too dear to know.
     std::shared_ptr<const Eigen::MatrixXd> unitShares;
     std::vector<double> drawn;  ///< °C, of each stream and leak
+    std::vector<std::size_t> adrift, overloaded;  ///< units without an answer
     int sweeps = 0;             ///< that the heat took
     int iterations = 0;
     bool isConverged = false;

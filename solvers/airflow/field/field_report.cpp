@@ -60,9 +60,7 @@ class Report {
             for (int j = 0; j < shape.ny; ++j) {
                 for (int i = 0; i < shape.nx; ++i) {
                     const std::size_t cell = shape.at(i, j, k);
-                    field_.temperature[n++] = grid_.isAir[cell] != 0
-                                                  ? temperatureOf(static_cast<std::uint32_t>(cell))
-                                                  : std::numeric_limits<float>::quiet_NaN();
+                    field_.temperature[n++] = heat_.cells[cell];
                 }
             }
         }
@@ -70,7 +68,7 @@ class Report {
     }
 
     [[nodiscard]] float temperatureOf(std::uint32_t cell) const {
-        return heat_.places[memory_.path->placeOf(cell)];
+        return heat_.cells[cell];
     }
 
     void addUnits() {

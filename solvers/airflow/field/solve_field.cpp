@@ -276,7 +276,7 @@ AirAnswer solveAirField(const AirScene& scene, const FieldOptions& options,
     if (!memory) {
         return {};
     }
-    const AirPaths paths{scene, memory->grid, memory->flows, memory->plenum, *memory->path};
+    const AirPaths paths{{scene, memory->grid, memory->flows, memory->plenum}, *memory->path};
     if (rough) {
         memory->unitShares = rough->unitShares;
     } else if (isGuide(before, scene)) {
@@ -306,6 +306,8 @@ AirAnswer solveAirField(const AirScene& scene, const FieldOptions& options,
         return {};
     }
     memory->drawn = heat.drawn;
+    memory->adrift = heat.adrift;
+    memory->overloaded = heat.overloaded;
     memory->sweeps = heat.sweeps;
     memory->scene = scene;
     memory->options = options;
