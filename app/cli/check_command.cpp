@@ -35,7 +35,9 @@ Ran runCheck(const CheckCommand& command) {
     }
     CheckOptions options;
     options.phase = command.phase;
-    options.fidelity = command.fidelity == "balance" ? Fidelity::Balance : Fidelity::Potential;
+    options.fidelity = command.fidelity == "balance"    ? Fidelity::Balance
+                       : command.fidelity == "momentum" ? Fidelity::Momentum
+                                                        : Fidelity::Potential;
     for (const Group group :
          {Group::Power, Group::Liquid, Group::Airflow, Group::Network, Group::Space}) {
         if (std::ranges::find(command.only, keyOf(group)) != command.only.end()) {

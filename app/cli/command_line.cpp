@@ -90,8 +90,9 @@ void Commands::addCheck() {
     sub->add_option("--phase", check.phase, "only what is built up to this phase")
         ->check(between(1, 99));
     sub->add_option("--fidelity", check.fidelity,
-                    "how air is judged: balance (sums) or potential (temperature field)")
-        ->check(oneOf({"balance", "potential"}));
+                    "how air is judged: balance (sums), potential (temperature field) or momentum "
+                    "(with jets and plumes: minutes)")
+        ->check(oneOf({"balance", "potential", "momentum"}));
     sub->add_flag("--strict", check.strict,
                   "warnings and rules not evaluated count as failure too");
     sub->callback([this] { chosen = [this] { return runCheck(check); }; });
@@ -105,11 +106,16 @@ void Commands::addSolve() {
         ->required();
     air->add_option("--cell", airflow.cell, "length of a cell, m")
         ->check(between(kLeastCell, kMostCell, "m"));
-    air->add_option("--fidelity", "potential")->check(oneOf({"potential"}));
+    air->add_option("--fidelity", airflow.fidelity,
+                    "potential (at once), or momentum: with jets and plumes, marched until settled")
+        ->check(oneOf({"potential", "momentum"}));
     air->add_option("--exhaust", airflow.exhaust,
                     "level: each height of a rack heats what it draws; mixed: all of it together")
         ->check(oneOf({"level", "mixed"}));
-    air->add_option("--scheme", "upwind")->check(oneOf({"upwind"}));
+    air->add_option(
+           "--scheme", airflow.scheme,
+           "how air carries heat: upwind (potential) or bounded, of second order (momentum)")
+        ->check(oneOf({"upwind", "bounded"}));
     air->add_option(
         "--vtk", airflow.vtk,
         "write the field for ParaView (.vti); of further rooms to NAME-2.vti and so on");

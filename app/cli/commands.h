@@ -25,7 +25,9 @@ Ran runCheck(const CheckCommand& command);
 struct SolveAirflowCommand {
     std::string file;  ///< a design, or a neutral case (.airflow.json)
     double cell = 0.15;
+    std::string fidelity = "potential";
     std::string exhaust = "level";
+    std::string scheme;     ///< empty: that of the fidelity
     std::string vtk;        ///< where to write the field; empty: nowhere
     bool failures = false;  ///< also fail each cooler, one at a time
     std::string format = "text";

@@ -47,6 +47,7 @@ Json racksOf(const Design& design, const AirField& field) {
                          {"inlet_mean_c", number(rack.inletMean)},
                          {"inlet_max_c", number(rack.inletMax)},
                          {"inlet_face_max_c", number(rack.inletFaceMax)},
+                         {"inlet_spread_c", number(rack.inletSpread)},
                          {"outlet_mean_c", number(rack.outletMean)},
                          {"airflow_m3s", number(rack.airflow.si())},
                          {"heat_kw", number(rack.heat.si() / 1e3)},
@@ -99,6 +100,9 @@ Json fieldOf(const Design& design, const AirField& field) {
             {"fidelity", keyOf(field.fidelity)},
             {"seconds", field.seconds},
             {"tracer_seconds", field.tracerSeconds},
+            {"simulated_s", field.simulated},
+            {"averaged_s", field.averaged},
+            {"settled", field.isConverged},
             {"iterations", field.iterations},
             {"energy_residual_w", number(field.energyResidual)},
             {"mass_residual_m3s", number(field.massResidual)},
@@ -149,13 +153,14 @@ Json jsonOf(const Design& design, const AirFields& fields) {
     }
     Json rooms = Json::array();
     std::size_t cells = 0;
-    double seconds = 0.0, energy = 0.0, mass = 0.0;
+    double seconds = 0.0, simulated = 0.0, energy = 0.0, mass = 0.0;
     bool converged = true;
     for (const auto& field : fields) {
         Json room = fieldOf(design, *field);
         cells += field->cells;
         seconds += field->seconds;
         energy += field->energyResidual;
+        simulated = std::max(simulated, field->simulated);
         mass = std::max(mass, field->massResidual);
         converged = converged && field->isConverged;
         for (const char* key : {"racks", "coolers", "tiles"}) {
@@ -167,11 +172,13 @@ Json jsonOf(const Design& design, const AirFields& fields) {
     }
     all["cells"] = cells;
     all["cell_m"] = fields.empty() ? 0.0 : fields.front()->cell;
-    all["fidelity"] = keyOf(Fidelity::Potential);
+    all["fidelity"] = keyOf(fields.empty() ? Fidelity::Potential : fields.front()->fidelity);
     all["seconds"] = seconds;
+    all["simulated_s"] = simulated;
     all["energy_residual_w"] = energy;
     all["mass_residual_m3s"] = mass;
     all["converged"] = converged;
+    all["settled"] = converged;
     all["rooms"] = std::move(rooms);
     return all;
 }
@@ -275,6 +282,11 @@ Ran runSolveAirflow(const SolveAirflowCommand& command) {
     if (!command.vtk.empty() && std::filesystem::path(command.vtk).extension() != ".vti") {
         return refuse(command.vtk + ": expected a name that ends in .vti.");
     }
+    const std::string scheme = command.fidelity == "momentum" ? "bounded" : "upwind";
+    if (!command.scheme.empty() && command.scheme != scheme) {
+        return refuse("--scheme " + command.scheme + ": expected " + scheme + " for --fidelity " +
+                      command.fidelity + ".");
+    }
     const auto design = readDesign(command.file);
     if (!design) {
         return tl::unexpected(design.error());
@@ -283,7 +295,9 @@ Ran runSolveAirflow(const SolveAirflowCommand& command) {
     const AirBalance air = balanceAir(*design, power);
     const LiquidBalance liquid = balanceLiquid(*design);
     FieldOptions options = fieldOptionsOf(*design, command.cell);
-    options.withTransfer = true;
+    const bool marches = command.fidelity == "momentum";
+    options.fidelity = marches ? Fidelity::Momentum : Fidelity::Potential;
+    options.withTransfer = !marches;
     options.exhaust = command.exhaust == "mixed" ? Exhaust::Mixed : Exhaust::Level;
     const AirInputs inputs{*design, power, air, liquid};
     const AirFieldsAnswer answer = solveAirFields(inputs, options);
@@ -299,6 +313,7 @@ Ran runSolveAirflow(const SolveAirflowCommand& command) {
         }
     }
     const double limit = options.limits.allowableHigh;
+    options.fidelity = Fidelity::Potential;
     const CoolerFailures failures =
         command.failures ? failCoolers(inputs, options, {}, answer.memories) : CoolerFailures{};
     std::string text;

@@ -60,6 +60,8 @@ struct RackAir {
     double inletMax = std::numeric_limits<double>::quiet_NaN();   ///< of its bands
     double inletFaceMax =
         std::numeric_limits<double>::quiet_NaN();  ///< of grid faces: less trusted
+    double inletSpread =
+        std::numeric_limits<double>::quiet_NaN();  ///< K, standard deviation in time of the mean
     double outletMean = std::numeric_limits<double>::quiet_NaN();
     std::array<double, kRackBands> bands{};     ///< °C mean intake; NaN where nothing draws
     std::array<double, kRackBands> bandFlow{};  ///< m³/s
@@ -126,6 +128,12 @@ struct AirIndices {
     std::optional<double> shi, rhi;         ///< 0..1
 };
 
+/// A moment of a march.
+struct AirMoment {
+    double time = 0.0;     ///< s simulated
+    double hottest = 0.0;  ///< °C, mean intake of the rack that breathes the warmest air
+};
+
 /// Temperature and flow of one room's air at one fidelity. Cells are those of a Cartesian grid,
 /// x fastest: cell (i, j, k) is at `i + nx·(j + ny·k)` and lies between `x[i]` and `x[i + 1]`.
 struct AirField {
@@ -134,12 +142,15 @@ struct AirField {
     double cell = 0.0;      ///< m asked for
     std::size_t cells = 0;  ///< of air
     bool isConverged = false;
-    bool isCoarse = false;        ///< a first answer; a finer one follows
-    int iterations = 0;           ///< of the flow
-    double seconds = 0.0;         ///< of work, tracers included
-    double tracerSeconds = 0.0;   ///< of that: who breathes whose air
-    double energyResidual = 0.0;  ///< W, heat put in less heat taken out
-    double massResidual = 0.0;    ///< m³/s, greatest left over in a cell
+    bool isCoarse = false;           ///< a first answer; a finer one follows
+    int iterations = 0;              ///< of the flow
+    double seconds = 0.0;            ///< of work, tracers included
+    double tracerSeconds = 0.0;      ///< of that: who breathes whose air
+    double energyResidual = 0.0;     ///< W, heat put in less heat taken out
+    double massResidual = 0.0;       ///< m³/s, greatest left over in a cell
+    double simulated = 0.0;          ///< s that a march of momentum went; 0: a steady method
+    double averaged = 0.0;           ///< s, the last of those, over which the field is averaged
+    std::vector<AirMoment> history;  ///< of the march, about each second
 
     std::vector<double> x, y, z;                 ///< m, cell borders, nx + 1 and so on
     std::vector<float> temperature;              ///< °C; NaN where there is no air or no flow

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "solvers/airflow/air_fields.h"
 
+#include "solvers/airflow/momentum/solve_momentum.h"
+
 #include <cmath>
 
 namespace hallwright {
@@ -34,7 +36,9 @@ AirFieldsAnswer solveAirFields(const AirInputs& inputs, const FieldOptions& want
         const FieldOptions options = isFine && wanted.isCoarse ? optionsOf(*fine) : wanted;
         auto memory = isFine && fine ? fine : coarse ? coarse : fine;
         if (!memory || !isAnswered(*memory, scene, options)) {
-            AirAnswer solved = solveAirField(scene, options, control, memory.get());
+            AirAnswer solved = options.fidelity == Fidelity::Momentum
+                                   ? solveMomentum(scene, options, control, memory.get())
+                                   : solveAirField(scene, options, control, memory.get());
             if (!solved.field) {
                 return {};
             }

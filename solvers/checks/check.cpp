@@ -105,6 +105,7 @@ void solveFields(Answers& answers, const CheckOptions& options, const RunControl
     const AirInputs inputs{answers.design, answers.power, answers.air, answers.liquid};
     FieldOptions field =
         fieldOptionsOf(answers.design, cellFor(inputs, options.cells, options.finestCell));
+    field.fidelity = options.fidelity;
     field.isCoarse = options.isCoarse;
     field.tolerance = options.isCoarse ? kCoarseTolerance : field.tolerance;
     field.withTransfer = options.withTransfer;

@@ -12,7 +12,8 @@ namespace hallwright {
 struct CheckOptions {
     std::set<Group> only = {};  ///< rules of these groups; empty: all
     int phase = 0;              ///< items up to this phase of construction; 0: all
-    /// `Balance` leaves temperatures out; `Potential` solves the field of every room with air.
+    /// `Balance` leaves temperatures out; `Potential` solves the field of every room with air;
+    /// `Momentum` marches it on with jets and plumes until it settles.
     Fidelity fidelity = Fidelity::Balance;
     std::size_t cells = 200000;  ///< of all fields together, about; sets the length of a cell
     double finestCell = 0.15;    ///< m

@@ -7,6 +7,7 @@
 #include "solvers/airflow/balance.h"
 #include "solvers/airflow/field/plenum_flow.h"
 #include "solvers/airflow/field/regions.h"
+#include "solvers/airflow/momentum/hall_drive.h"
 #include "solvers/liquid/balance.h"
 #include "solvers/power/power.h"
 #include "tests/validation/foam_file.h"
@@ -84,7 +85,7 @@ class Hall {
         }
     }
 
-    /// What the script has to know of a patch: the cells that it draws from with their shares, and
+    /// What the scripts have to know of a patch: the cells before it with the flow of each, and
     /// whose air it blows.
     Json& mouth(const FoamPatch& patch, const std::string& role, const std::string& tag) {
         double flow = 0.0;
@@ -97,7 +98,7 @@ class Hall {
                            {"role", role},
                            {"tag", tag},
                            {"flow_m3s", flow},
-                           {"cells", flow < 0.0 ? cells : Json::array()}});
+                           {"cells", cells}});
         return mouths_.back();
     }
 
@@ -152,8 +153,10 @@ class Hall {
                 temperature += plenum_.mix[v][f] *
                                scene_.units[scene_.streams[plenum_.feeds[f]].unit].setPoint;
             }
-            mouth(out, "tile", nameOf(design_, scene_.vents[v].item))["temperature_c"] =
-                temperature;
+            Json& tile = mouth(out, "tile", nameOf(design_, scene_.vents[v].item));
+            tile["temperature_c"] = temperature;
+            tile["area_m2"] = scene_.vents[v].footprint.area();
+            tile["open_share"] = openShareOf(scene_.vents[v].lossCoefficient);
         }
     }
 

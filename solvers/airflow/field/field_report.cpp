@@ -25,7 +25,7 @@ class Report {
 
     AirField take() {
         field_.room = scene_.room;
-        field_.fidelity = Fidelity::Potential;
+        field_.fidelity = options_.fidelity;
         field_.cell = options_.cell;
         field_.cells = grid_.airCells;
         field_.isConverged = memory_.isConverged && heat_.isConverged;
@@ -67,9 +67,7 @@ class Report {
         field_.velocity = memory_.velocity;
     }
 
-    [[nodiscard]] float temperatureOf(std::uint32_t cell) const {
-        return heat_.cells[cell];
-    }
+    [[nodiscard]] float temperatureOf(std::uint32_t cell) const { return heat_.cells[cell]; }
 
     void addUnits() {
         std::size_t s = 0;
@@ -290,6 +288,9 @@ class Report {
                 continue;
             }
             found->trust = AirTrust::Firm;
+            if (field_.fidelity == Fidelity::Momentum && field_.isConverged) {
+                continue;  // jets and plumes are in it
+            }
             for (std::size_t n = first; n < s; ++n) {
                 const int body = bodyOf(grid_.intakes[n]);
                 if (body >= 0) {

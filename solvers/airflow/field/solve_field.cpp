@@ -2,6 +2,7 @@
 #include "solvers/airflow/field/solve_field.h"
 
 #include "solvers/airflow/field/air_memory.h"
+#include "solvers/airflow/field/cell_flows.h"
 #include "solvers/airflow/field/field_report.h"
 #include "solvers/airflow/field/grid_lines.h"
 #include "solvers/airflow/field/heat_guide.h"
@@ -108,54 +109,6 @@ std::vector<double> carriedOver(const AirMemory& before, const AirGrid& grid) {
     return potential;
 }
 
-/// m³/s into each stored cell, sinks negative; and what sources alone bring.
-struct CellFlows {
-    std::vector<double> net, inflow;
-};
-
-CellFlows cellFlowsOf(const AirGrid& grid, const ClosedFlows& flows) {
-    CellFlows cells{std::vector<double>(grid.shape.size(), 0.0),
-                    std::vector<double>(grid.shape.size(), 0.0)};
-    const auto add = [&](const CellShares& shares, double flow) {
-        for (const CellShare& share : shares) {
-            cells.net[share.cell] += share.share * flow;
-            cells.inflow[share.cell] += std::max(0.0, share.share * flow);
-        }
-    };
-    for (std::size_t s = 0; s < flows.streams.size(); ++s) {
-        add(grid.intakes[s], -flows.streams[s]);
-        add(grid.exhausts[s], flows.streams[s]);
-    }
-    for (std::size_t v = 0; v < flows.vents.size(); ++v) {
-        add(grid.vents[v], flows.vents[v]);
-    }
-    add(grid.floor, flows.seams);
-    for (const auto& leak : flows.leaks) {
-        add(leak.from, -leak.flow);
-        add(leak.into, leak.flow);
-    }
-    return cells;
-}
-
-/// Rounding leaves each body of air a trace out of balance, and so would never converge: its mean
-/// over the cells that move air is taken off.
-void levelOut(const AirGrid& grid, const AirBodies& bodies, std::vector<double>& net) {
-    std::vector<double> sum(static_cast<std::size_t>(bodies.count), 0.0);
-    std::vector<double> moved(sum.size(), 0.0);
-    for (std::size_t c = 0; c < net.size(); ++c) {
-        if (grid.isAir[c] != 0) {
-            sum[static_cast<std::size_t>(bodies.bodyOf[c])] += net[c];
-            moved[static_cast<std::size_t>(bodies.bodyOf[c])] += std::fabs(net[c]);
-        }
-    }
-    for (std::size_t c = 0; c < net.size(); ++c) {
-        if (grid.isAir[c] != 0 && net[c] != 0.0) {
-            const auto b = static_cast<std::size_t>(bodies.bodyOf[c]);
-            net[c] -= sum[b] * std::fabs(net[c]) / moved[b];
-        }
-    }
-}
-
 /// The flow under the floor. A tile that is covered passes nothing: its air goes to the others.
 PlenumFlow plenumFlowOf(const AirScene& scene, const AirGrid& grid, const RunControl& control) {
     const auto isCovered = [](const CellShares& cells) { return cells.empty(); };
@@ -180,8 +133,7 @@ std::shared_ptr<AirMemory> solveFlow(const AirScene& scene, const FieldOptions& 
     memory->plenum = plenumFlowOf(scene, memory->grid, control);
     memory->flows = closeMass(scene, memory->grid, memory->bodies, memory->plenum.streams,
                               memory->plenum.vents, memory->plenum.seams);
-    CellFlows cells = cellFlowsOf(memory->grid, memory->flows);
-    levelOut(memory->grid, memory->bodies, cells.net);
+    const CellFlows cells = cellFlowsOf(memory->grid, memory->bodies, memory->flows);
     if (control.stopped()) {
         return nullptr;
     }

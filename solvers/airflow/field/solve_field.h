@@ -17,6 +17,8 @@ inline constexpr double kMostCell = 0.4;
 struct FieldOptions {
     double cell = 0.15;  ///< m, kLeastCell..kMostCell
     Exhaust exhaust = Exhaust::Level;
+    Fidelity fidelity = Fidelity::Potential;
+    double mostSeconds = 900.0;  ///< of a march of momentum, simulated
     double tolerance = 1e-6;  ///< of the flow; heat then closes to a millionth
     bool isCoarse = false;    ///< marks the answer as a first one
     bool withVelocity = true;
