@@ -57,7 +57,7 @@ std::string shown(const Product& product) {
                 (ports.connector.empty() ? "" : ", " + ports.connector) + "\n";
     }
     for (const auto& [key, note] : product.notes) {
-        text += "  note     " + key + ": " + note + "\n";
+        text.append("  note     ").append(key).append(": ").append(note).append("\n");
     }
     return text;
 }

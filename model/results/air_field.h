@@ -150,6 +150,7 @@ struct AirField {
     double massResidual = 0.0;       ///< m³/s, greatest left over in a cell
     double simulated = 0.0;          ///< s that a march of momentum went; 0: a steady method
     double averaged = 0.0;           ///< s, the last of those, over which the field is averaged
+    bool isUnderWay = false;         ///< the march goes on: an estimate
     std::vector<AirMoment> history;  ///< of the march, about each second
 
     std::vector<double> x, y, z;                 ///< m, cell borders, nx + 1 and so on
@@ -179,8 +180,9 @@ struct AirField {
 
 /// What the solver keeps of a room for the next time; only it knows what that is.
 class AirMemory;
-/// By room, and whether of the coarse first answer.
-using AirMemories = std::map<std::pair<Id<Room>, bool>, std::shared_ptr<const AirMemory>>;
+/// Which of the answers of a room: the coarse first one, the refined one, or the march.
+enum class AirTier : std::uint8_t { First, Refined, Marched };
+using AirMemories = std::map<std::pair<Id<Room>, AirTier>, std::shared_ptr<const AirMemory>>;
 
 /// The fields of the rooms of a site, in order of rooms; shared, as they are large.
 using AirFields = std::vector<std::shared_ptr<const AirField>>;

@@ -3,6 +3,8 @@
 
 #include "solvers/airflow/momentum/solve_momentum.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace hallwright {
@@ -20,34 +22,98 @@ FieldOptions fieldOptionsOf(const Design& design, double cell) {
     return options;
 }
 
+namespace {
+
+AirTier tierOf(const FieldOptions& options) {
+    return options.fidelity == Fidelity::Momentum ? AirTier::Marched
+           : options.isCoarse                     ? AirTier::First
+                                                  : AirTier::Refined;
+}
+
+bool isFirm(const AirField& field) {
+    return std::ranges::all_of(field.racks, [](const RackAir& rack) {
+        return rack.trust == AirTrust::Firm || !rack.isSolved();
+    });
+}
+
+/// One room: its answer, and which of its memories to start from.
+class RoomAir {
+  public:
+    RoomAir(const AirScene& scene, const FieldOptions& wanted, const AirMemories& before)
+        : scene_(scene), wanted_(wanted) {
+        for (const AirTier tier : {AirTier::First, AirTier::Refined, AirTier::Marched}) {
+            const auto found = before.find({scene.room, tier});
+            memories_[placeOf(tier)] = found == before.end() ? nullptr : found->second;
+        }
+    }
+
+    /// The field; null when stopped.
+    std::shared_ptr<const AirField> solve(const RunControl& control) {
+        const auto& first = memories_[placeOf(AirTier::First)];
+        const auto& fine = memories_[placeOf(AirTier::Refined)];
+        if (wanted_.fidelity == Fidelity::Momentum) {
+            return march(control);
+        }
+        // Where the fine flow still holds, a coarse answer would be a step back.
+        const bool isFine = !wanted_.isCoarse || (fine && holdsFlow(*fine, scene_));
+        const FieldOptions options = isFine && wanted_.isCoarse ? optionsOf(*fine) : wanted_;
+        const auto start = isFine && fine ? fine : first ? first : fine;
+        if (start && isAnswered(*start, scene_, options)) {
+            return fieldOf(*start);
+        }
+        return keep(solveAirField(scene_, options, control, start.get()), tierOf(options));
+    }
+
+    void tellMemories(AirMemories& memories) const {
+        for (const AirTier tier : {AirTier::First, AirTier::Refined, AirTier::Marched}) {
+            if (memories_[placeOf(tier)]) {
+                memories[{scene_.room, tier}] = memories_[placeOf(tier)];
+            }
+        }
+    }
+
+  private:
+    static std::size_t placeOf(AirTier tier) { return static_cast<std::size_t>(tier); }
+
+    std::shared_ptr<const AirField> march(const RunControl& control) {
+        const auto& marched = memories_[placeOf(AirTier::Marched)];
+        const auto& fine = memories_[placeOf(AirTier::Refined)];
+        if (wanted_.onlyDoubtful && fine && holdsFlow(*fine, scene_) && isFirm(*fieldOf(*fine))) {
+            return fieldOf(*fine);
+        }
+        if (marched && isAnswered(*marched, scene_, wanted_) && !fieldOf(*marched)->isUnderWay) {
+            return fieldOf(*marched);
+        }
+        const auto start = marched ? marched : fine;
+        return keep(solveMomentum(scene_, wanted_, control, start.get()), AirTier::Marched);
+    }
+
+    std::shared_ptr<const AirField> keep(AirAnswer answer, AirTier tier) {
+        if (answer.field) {
+            memories_[placeOf(tier)] = std::move(answer.memory);
+        }
+        return answer.field;
+    }
+
+    const AirScene& scene_;
+    const FieldOptions& wanted_;
+    std::array<std::shared_ptr<const AirMemory>, 3> memories_;
+};
+
+}  // namespace
+
 AirFieldsAnswer solveAirFields(const AirInputs& inputs, const FieldOptions& wanted,
                                const RunControl& control, const AirMemories& before) {
     AirFieldsAnswer answer;
-    for (const RoomItems& room : roomsWithAir(inputs)) {
-        const AirScene scene = sceneOf(inputs, room);
-        const auto memoryOf = [&](bool isCoarse) -> std::shared_ptr<const AirMemory> {
-            const auto found = before.find({room.room, isCoarse});
-            return found == before.end() ? nullptr : found->second;
-        };
-        const auto fine = memoryOf(false);
-        const auto coarse = memoryOf(true);
-        // Where the fine flow still holds, a coarse answer would be a step back.
-        const bool isFine = !wanted.isCoarse || (fine && holdsFlow(*fine, scene));
-        const FieldOptions options = isFine && wanted.isCoarse ? optionsOf(*fine) : wanted;
-        auto memory = isFine && fine ? fine : coarse ? coarse : fine;
-        if (!memory || !isAnswered(*memory, scene, options)) {
-            AirAnswer solved = options.fidelity == Fidelity::Momentum
-                                   ? solveMomentum(scene, options, control, memory.get())
-                                   : solveAirField(scene, options, control, memory.get());
-            if (!solved.field) {
-                return {};
-            }
-            memory = std::move(solved.memory);
+    for (const RoomItems& items : roomsWithAir(inputs)) {
+        const AirScene scene = sceneOf(inputs, items);
+        RoomAir room(scene, wanted, before);
+        auto field = room.solve(control);
+        if (!field) {
+            return {};
         }
-        answer.fields.push_back(fieldOf(*memory));
-        answer.memories[{room.room, false}] = fine;
-        answer.memories[{room.room, true}] = coarse;
-        answer.memories[{room.room, options.isCoarse}] = std::move(memory);
+        answer.fields.push_back(std::move(field));
+        room.tellMemories(answer.memories);
     }
     return answer;
 }

@@ -336,24 +336,29 @@ class Balance {
         }
         shareSpareAir(room.room->id, spare);
         for (std::size_t a = 0; a < aisles.size(); ++a) {
-            if (aisles[a].racks.empty()) {
-                continue;
+            if (!aisles[a].racks.empty()) {
+                aisles[a].containment = room.containments[a]->id;
+                supplyAisle(room, enclosures[a], tiles, aisles[a]);
+                balance_.aisles.push_back(std::move(aisles[a]));
             }
-            aisles[a].containment = room.containments[a]->id;
-            for (std::size_t t = 0; t < tiles.size(); ++t) {
-                if (holds(enclosures[a], tiles[t].centre)) {
-                    aisles[a].supply += VolumeFlow(room.tileFlows[t]);
-                    aisles[a].guessed = aisles[a].guessed || isOpen(*room.tiles[t]);
-                }
+        }
+    }
+
+    /// What tiles and in-row coolers bring into an enclosed aisle.
+    void supplyAisle(const RoomAir& room, const Footprint& enclosure,
+                     const std::vector<Footprint>& tiles, AirAisle& aisle) const {
+        for (std::size_t t = 0; t < tiles.size(); ++t) {
+            if (holds(enclosure, tiles[t].centre)) {
+                aisle.supply += VolumeFlow(room.tileFlows[t]);
+                aisle.guessed = aisle.guessed || isOpen(*room.tiles[t]);
             }
-            for (const AirCooler& cooler : room.coolers) {
-                const Footprint unit = footprintOf(design_, *design_.items.find(cooler.item));
-                if (cooler.kind == Kind::InRow && cooler.state == ItemState::Running &&
-                    holds(enclosures[a], beforeFront(unit, 0.1))) {
-                    aisles[a].supply += cooler.airflow;
-                }
+        }
+        for (const AirCooler& cooler : room.coolers) {
+            const Footprint unit = footprintOf(design_, *design_.items.find(cooler.item));
+            if (cooler.kind == Kind::InRow && cooler.state == ItemState::Running &&
+                holds(enclosure, beforeFront(unit, 0.1))) {
+                aisle.supply += cooler.airflow;
             }
-            balance_.aisles.push_back(std::move(aisles[a]));
         }
     }
 

@@ -71,7 +71,8 @@ CoolerFailures failCoolers(const AirInputs& inputs, const FieldOptions& options,
     CoolerFailures failures;
     for (const RoomItems& room : roomsWithAir(inputs)) {
         const AirScene scene = sceneOf(inputs, room);
-        const auto found = normal.find({room.room, options.isCoarse});
+        const auto found =
+            normal.find({room.room, options.isCoarse ? AirTier::First : AirTier::Refined});
         auto memory = found == normal.end() ? nullptr : found->second;
         if (!memory || !isAnswered(*memory, scene, options)) {
             memory = solveAirField(scene, lean, control, memory.get()).memory;

@@ -109,6 +109,8 @@ void solveFields(Answers& answers, const CheckOptions& options, const RunControl
     field.isCoarse = options.isCoarse;
     field.tolerance = options.isCoarse ? kCoarseTolerance : field.tolerance;
     field.withTransfer = options.withTransfer;
+    field.secondsAtOnce = options.marchAtOnce;
+    field.onlyDoubtful = options.onlyDoubtful;
     AirFieldsAnswer solved =
         solveAirFields(inputs, field, control, before ? before->airMemories : AirMemories{});
     answers.fields = std::move(solved.fields);

@@ -5,6 +5,7 @@
 #include "solvers/checks/rule.h"
 #include "solvers/run_control.h"
 
+#include <limits>
 #include <set>
 
 namespace hallwright {
@@ -19,6 +20,9 @@ struct CheckOptions {
     double finestCell = 0.15;    ///< m
     bool isCoarse = false;       ///< a first answer that a finer one follows
     bool withTransfer = false;   ///< also who breathes whose air
+    /// s that marches go on each time; and whether only of rooms where potential flow is in doubt.
+    double marchAtOnce = std::numeric_limits<double>::infinity();
+    bool onlyDoubtful = false;
 };
 
 /// Runs every analysis on a snapshot and judges it by all rules. Waivers are applied, findings

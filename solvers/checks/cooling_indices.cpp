@@ -136,50 +136,66 @@ void judgeContainment(const Inputs& inputs, Findings& findings) {
     }
 }
 
+namespace {
+
+/// Tiles of a field that pass too little, or too much: the worst first.
+struct OddTiles {
+    std::vector<Id<Item>> items;
+    double worst = 0.0;  // m³/s
+};
+
+OddTiles oddTilesOf(const Inputs& inputs, const AirField& field, bool isShort, double limit) {
+    OddTiles odd{{}, limit};
+    for (const TileAir& tile : field.tiles) {
+        const bool fails = isShort ? tile.flow < limit : tile.flow > limit;
+        if (fails && isThere(inputs, tile.tile)) {
+            const bool isWorse = isShort ? tile.flow < odd.worst : tile.flow > odd.worst;
+            odd.items.insert(isWorse ? odd.items.begin() : odd.items.end(), tile.tile);
+            odd.worst = isWorse ? tile.flow : odd.worst;
+        }
+    }
+    return odd;
+}
+
+void judgeTiles(const Inputs& inputs, const AirField& field, bool isShort, Findings& findings) {
+    const char* const key = isShort ? "THM-012.least" : "THM-012.most";
+    const double limit = inputs.limit(key);
+    OddTiles odd = oddTilesOf(inputs, field, isShort, limit);
+    if (odd.items.empty()) {
+        return;
+    }
+    const auto count = static_cast<double>(odd.items.size());
+    const Subject first{odd.items.front()};
+    findings.findings.push_back({
+        .rule = "THM-012",
+        .severity = Severity::Warning,
+        .items = std::move(odd.items),
+        .room = field.room,
+        .message = {isShort ? "{} perforated tiles pass less than {}; {} passes {}."
+                            : "{} perforated tiles pass more than {}; {} passes {}.",
+                    {Measured{count, Dimension::Count}, Measured{limit, Dimension::AirFlow}, first,
+                     Measured{odd.worst, Dimension::AirFlow}}},
+        .value = odd.worst,
+        .limit = limit,
+        .dimension = Dimension::AirFlow,
+        .formula = {"area × √(2 (total − dynamic pressure) / (density × K)) = {}",
+                    {Measured{odd.worst, Dimension::AirFlow}}},
+        .source = inputs.sourceOf(key),
+        .state = "normal",
+        .fidelity = field.fidelity,
+        .provisional = inputs.answers.fieldsAreOld,
+    });
+}
+
+}  // namespace
+
 void judgeTileFlow(const Inputs& inputs, Findings& findings) {
     if (lacksField(inputs, "THM-012", findings)) {
         return;
     }
-    const double least = inputs.limit("THM-012.least");
-    const double most = inputs.limit("THM-012.most");
     for (const auto& field : inputs.answers.fields) {
-        for (const bool isShort : {true, false}) {
-            std::vector<Id<Item>> items;
-            double worst = isShort ? least : most;
-            for (const TileAir& tile : field->tiles) {
-                const bool fails = isShort ? tile.flow < least : tile.flow > most;
-                if (fails && isThere(inputs, tile.tile)) {
-                    const bool isWorse = isShort ? tile.flow < worst : tile.flow > worst;
-                    items.insert(isWorse ? items.begin() : items.end(), tile.tile);
-                    worst = isWorse ? tile.flow : worst;
-                }
-            }
-            if (items.empty()) {
-                continue;
-            }
-            const double limit = isShort ? least : most;
-            const auto count = static_cast<double>(items.size());
-            const Subject first{items.front()};
-            findings.findings.push_back({
-                .rule = "THM-012",
-                .severity = Severity::Warning,
-                .items = std::move(items),
-                .room = field->room,
-                .message = {isShort ? "{} perforated tiles pass less than {}; {} passes {}."
-                                    : "{} perforated tiles pass more than {}; {} passes {}.",
-                            {Measured{count, Dimension::Count}, Measured{limit, Dimension::AirFlow},
-                             first, Measured{worst, Dimension::AirFlow}}},
-                .value = worst,
-                .limit = limit,
-                .dimension = Dimension::AirFlow,
-                .formula = {"area × √(2 (total − dynamic pressure) / (density × K)) = {}",
-                            {Measured{worst, Dimension::AirFlow}}},
-                .source = inputs.sourceOf(isShort ? "THM-012.least" : "THM-012.most"),
-                .state = "normal",
-                .fidelity = field->fidelity,
-                .provisional = inputs.answers.fieldsAreOld,
-            });
-        }
+        judgeTiles(inputs, *field, true, findings);
+        judgeTiles(inputs, *field, false, findings);
     }
 }
 

@@ -109,6 +109,9 @@ void judgeOversubscription(const Inputs& inputs, Findings& findings) {
                 worst = &one;
             }
         }
+        if (!worst) {
+            continue;
+        }
         std::rotate(items.begin(), std::ranges::find(items, worst->item), items.end());
         findings.findings.push_back(
             {.rule = "NET-005",

@@ -94,12 +94,10 @@ double usualReachOf(Medium medium) {
             return 3.0;
         case Medium::ActiveCopper:
             return 5.0;
-        case Medium::TwistedPair:
-            return 100.0;
         case Medium::Multimode:
             return 50.0;
-        case Medium::SingleMode:
-            return 100.0;  // some DR4 parts reach 500 m, the ones sold for NDR 100 m: the safe one
+        case Medium::TwistedPair:
+        case Medium::SingleMode:  // some DR4 parts reach 500 m, those sold for NDR 100 m: be safe
         case Medium::ActiveOptical:
             return 100.0;
         case Medium::Unknown:

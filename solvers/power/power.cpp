@@ -64,6 +64,7 @@ class Analysis {
     void runStates();
     void takeState(std::uint32_t state);
     void fillFeeds();
+    PowerFeed feedOf(const ChainLoad& load);
     void fillSite();
     void fillWorstFeed();
     std::vector<std::uint32_t> pathAbove(std::span<const std::uint32_t> starts);
@@ -251,38 +252,41 @@ void Analysis::fillFeeds() {
             isUnfed[read_.origins[node].load] = 1;
         }
     }
-    std::vector<std::uint32_t> starts;
     for (std::size_t i = 0; i < read_.loads.size(); ++i) {
         const ChainLoad& load = read_.loads[i];
-        PowerFeed feed;
-        feed.load = load.item;
-        feed.demand = Power(load.demand());
-        const bool hasSides = std::ranges::any_of(
-            load.inputs, [](const ChainLoad::Input& input) { return input.side != Side::None; });
-        for (const Side side : {Side::A, Side::B}) {
-            starts.clear();
-            for (std::size_t n = 0; n < load.inputs.size(); ++n) {
-                const ChainLoad::Input& input = load.inputs[n];
-                const Side own = hasSides ? (input.side == Side::B ? Side::B : Side::A)
-                                          : (n == 0 ? Side::A : Side::B);
-                if (input.isJoined && own == side) {
-                    ++feed.cords;
-                    starts.push_back(input.node);
-                }
-            }
-            (side == Side::A ? feed.pathA : feed.pathB) = pathAbove(starts);
-        }
-        std::ranges::set_intersection(feed.pathA, feed.pathB, std::back_inserter(feed.shared),
-                                      std::greater{});
-        std::erase_if(feed.shared, [&](std::uint32_t element) {
-            const Kind kind = result_.elements[element].kind;
-            return kind == Kind::Utility || kind == Kind::Generator;
-        });
         if (isUnfed[i] != 0 && load.demand() > 0.0) {
             result_.unfed.push_back(load.item);
         }
-        result_.feeds.push_back(std::move(feed));
+        result_.feeds.push_back(feedOf(load));
     }
+}
+
+/// The paths that feed a load on either side, and what both go through. Cords without a side take
+/// them in turn.
+PowerFeed Analysis::feedOf(const ChainLoad& load) {
+    PowerFeed feed;
+    feed.load = load.item;
+    feed.demand = Power(load.demand());
+    const bool hasSides = std::ranges::any_of(
+        load.inputs, [](const ChainLoad::Input& input) { return input.side != Side::None; });
+    std::array<std::vector<std::uint32_t>, 2> starts;
+    for (std::size_t n = 0; n < load.inputs.size(); ++n) {
+        const ChainLoad::Input& input = load.inputs[n];
+        const bool isB = hasSides ? input.side == Side::B : n > 0;
+        if (input.isJoined) {
+            ++feed.cords;
+            starts[isB ? 1 : 0].push_back(input.node);
+        }
+    }
+    feed.pathA = pathAbove(starts[0]);
+    feed.pathB = pathAbove(starts[1]);
+    std::ranges::set_intersection(feed.pathA, feed.pathB, std::back_inserter(feed.shared),
+                                  std::greater{});
+    std::erase_if(feed.shared, [&](std::uint32_t element) {
+        const Kind kind = result_.elements[element].kind;
+        return kind == Kind::Utility || kind == Kind::Generator;
+    });
+    return feed;
 }
 
 /// Totals of the site and the PUE at this load (rules.md 6.5): chain and cooling as designed; heat

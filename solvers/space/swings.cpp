@@ -31,8 +31,8 @@ class Swings {
                 addSplit(solid, rearOf(solid.footprint), width / 2.0);
             }
         } else if (solid.kind == Kind::Crah) {
-            const double leaves = std::ceil(width / kWidestLeaf - 1e-9);
-            for (double leaf = 0.0; leaf < leaves; leaf += 1.0) {
+            const int leaves = static_cast<int>(std::ceil(width / kWidestLeaf - 1e-9));
+            for (int leaf = 0; leaf < leaves; ++leaf) {
                 const double middle = (leaf + 0.5) * width / leaves - width / 2.0;
                 addEitherHand(solid, frontOf(solid.footprint), middle, width / leaves, true);
             }

@@ -7,6 +7,7 @@
 #include "solvers/airflow/field/solve_field.h"
 #include "solvers/checks/check.h"
 #include "tests/bench/measure.h"
+#include "tests/bench/open_hall.h"
 
 #include <cmath>
 #include <cstdio>
@@ -14,59 +15,6 @@
 
 namespace hallwright::bench {
 namespace {
-
-/// A hall of 24 m × 20 m × 4 m with six rows of ten racks, 24 kW each, cooled from both ends of
-/// each cold aisle: open aisles, no plenum.
-AirScene openHall() {
-    AirScene scene;
-    scene.outline = {{0, 0}, {24, 0}, {24, 20}, {0, 20}};
-    scene.top = 4.0;
-    std::uint32_t id = 0;
-    const auto addUnit = [&](AirUnit::Role role, const Prism& body, double flow, double heat) {
-        AirUnit unit;
-        unit.item = Id<Item>{++id};
-        unit.role = role;
-        unit.capacity = 1e9;
-        AirStream stream;
-        stream.unit = scene.units.size();
-        stream.intake = {
-            body, role == AirUnit::Role::Rack ? AirMouth::Face::Front : AirMouth::Face::Rear};
-        stream.exhaust = {
-            body, role == AirUnit::Role::Rack ? AirMouth::Face::Rear : AirMouth::Face::Front};
-        stream.flow = flow;
-        stream.heat = heat;
-        scene.units.push_back(unit);
-        scene.streams.push_back(stream);
-        scene.solids.push_back(body);
-    };
-    for (int row = 0; row < 6; ++row) {
-        const double y = 2.4 + 3.0 * row;
-        const double turn = row % 2 == 0 ? 180.0 : 0.0;
-        for (int n = 0; n < 10; ++n) {
-            addUnit(AirUnit::Role::Rack, {{{9.3 + 0.6 * n, y}, 0.6, 1.2, turn}, 0.0, 2.1}, 1.2,
-                    24e3);
-        }
-        for (const double x : {3.0, 21.0}) {
-            addUnit(AirUnit::Role::Cooler, {{{x, y}, 1.2, 1.2, x < 12.0 ? 90.0 : 270.0}, 0.0, 2.1},
-                    6.6, 0.0);
-        }
-    }
-    return scene;
-}
-
-/// Seconds to move `bytes` once, by a copy of an array larger than any cache.
-double secondsToMove(double bytes) {
-    static const double perSecond = [] {
-        std::vector<float> from(32U << 20U, 1.0F);
-        std::vector<float> to(from.size());
-        double best = 1e9;
-        for (int i = 0; i < 5; ++i) {
-            best = std::min(best, millisecondsOf([&] { to = from; }));
-        }
-        return 2.0 * 4.0 * static_cast<double>(from.size()) / (best * 1e-3);
-    }();
-    return bytes / perSecond;
-}
 
 /// What a solve must move at least: 200 B for each cell and iteration (thermal.md 11), 100 B for
 /// setting up and for the temperatures.
@@ -153,7 +101,7 @@ void setPointToInlets(const Design& design) {
     if (answers.airMemories.empty()) {
         return;
     }
-    const auto memory = answers.airMemories.at({answers.fields.front()->room, false});
+    const auto memory = answers.airMemories.at({answers.fields.front()->room, AirTier::Refined});
     AirScene scene = memory->scene;
     const AirPaths paths{{scene, memory->grid, memory->flows, memory->plenum}, *memory->path};
     std::vector<double> times;

@@ -106,8 +106,8 @@ Spread processes(const std::string& command) {
 
 }  // namespace
 
-/// `bench [--quick] [GROUP...]`: --quick leaves the campus out; groups are edits, air, files,
-/// frames and starts, all of them when none is named.
+/// `bench [--quick] [GROUP...]`: --quick leaves the campus and the longest march out; groups are
+/// edits, air, marches, files, frames and starts, all of them when none is named.
 int main(int argc, char** argv) {
     keepLargeBlocks();
     const std::vector<std::string> words(argv + 1, argv + argc);
@@ -131,6 +131,9 @@ int main(int argc, char** argv) {
         fieldAfterEdit("256 GPUs", *example, 25000, 60, 30.0);
         setPointToInlets(*example);
         fieldsByCells();
+    }
+    if (wants("marches")) {
+        marches(quick);
     }
     if (wants("files")) {
         opening("256 GPUs", *example, 2000.0);

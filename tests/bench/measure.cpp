@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <vector>
 
 namespace hallwright::bench {
 
@@ -31,6 +32,19 @@ void print(const std::string& what, Spread time, double promise, double floor,
                 time.p95, promise, time.p95 <= promise ? "kept" : "missed", floor,
                 floor > 0.0 ? time.p50 / floor : 0.0, floorName);
     std::fflush(stdout);
+}
+
+double secondsToMove(double bytes) {
+    static const double perSecond = [] {
+        std::vector<float> from(32U << 20U, 1.0F);
+        std::vector<float> to(from.size());
+        double best = 1e9;
+        for (int i = 0; i < 5; ++i) {
+            best = std::min(best, millisecondsOf([&] { to = from; }));
+        }
+        return 2.0 * 4.0 * static_cast<double>(from.size()) / (best * 1e-3);
+    }();
+    return bytes / perSecond;
 }
 
 }  // namespace hallwright::bench

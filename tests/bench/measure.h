@@ -10,6 +10,8 @@
 namespace hallwright::bench {
 
 double millisecondsOf(const std::function<void()>& work);
+/// Seconds to move `bytes` once, by a copy of an array larger than any cache.
+double secondsToMove(double bytes);
 
 struct Spread {
     double p50 = 0.0;
@@ -33,5 +35,8 @@ void fieldAfterEdit(const std::string& name, const Design& start, std::size_t ce
                     double promise);
 /// All intakes after a change of set points, by the transfer matrix.
 void setPointToInlets(const Design& design);
+
+/// Marches of momentum in one hall: first estimate, and until settled.
+void marches(bool isQuick);
 
 }  // namespace hallwright::bench

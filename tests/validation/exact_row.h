@@ -38,5 +38,6 @@ void addHeat(ExactRows& rows);         ///< ducts, mixing
 void addMovedHalls(ExactRows& rows);   ///< what leaves a hall as it is, and threads
 void addRandomHalls(ExactRows& rows);  ///< balances
 void addPublishedRacks(ExactRows& rows);
+void addMomentum(ExactRows& rows);  ///< cavities, advection with diffusion
 
 }  // namespace hallwright::validation

@@ -20,7 +20,8 @@ it shows the one that is farthest off. The hall that is moved and scaled has a r
 its row, which breathes what its neighbours blow out: hence temperatures beyond those of real halls.
 Published racks are solved one by one, as their places in the hall stand only in a drawing; their
 face of 0.72 m² follows from their ratio ΔT·v/Q, so these rows try the heat balance of a rack, not
-the air of a hall. Momentum, diffusion and change over time have no rows, as the field has none.
+the air of a hall. The cavities are laminar: they try the momentum tier without its turbulence, for
+which momentum.md has halls.
 
 | case | compared | exact or published | computed | error | limit | verdict | source |
 | --- | --- | --- | --- | --- | --- | --- | --- |
@@ -44,6 +45,7 @@ int main() {
     addMovedHalls(rows);
     addRandomHalls(rows);
     addPublishedRacks(rows);
+    addMomentum(rows);
 
     std::fputs(kHead, stdout);
     std::ranges::for_each(rows, print);

@@ -258,27 +258,33 @@ class Layout {
         });
     }
 
+    /// Closes the lower face of a cell on an axis, but for openings.
+    void closeFace(const AirEnclosure& enclosure, std::size_t axis, const std::array<int, 3>& at,
+                   bool upperInside, std::vector<LeakFace>& leaks) {
+        const auto [i, j, k] = at;
+        const std::size_t upper = grid_.shape.at(i, j, k);
+        std::uint8_t& open = grid_.open[axis][upper];
+        if (open == 0 || (axis < 2 && isOpening(enclosure, axis, i, j, k))) {
+            return;
+        }
+        open = 0;
+        const auto lower =
+            static_cast<std::uint32_t>(upper - grid_.shape.stride(static_cast<int>(axis)));
+        const auto above = static_cast<std::uint32_t>(upper);
+        leaks.push_back(
+            {upperInside ? above : lower, upperInside ? lower : above, areaOf(axis, i, j, k)});
+    }
+
     /// Closes every face between a cell inside and one outside, but for openings.
     std::vector<LeakFace> enclose(const AirEnclosure& enclosure) {
         std::vector<LeakFace> leaks;
-        const GridShape& shape = grid_.shape;
         const CellBox box = boxOf(enclosure.body);
         const auto isInside = [&](int i, int j, int k) {
             return i >= box.low[0] && i < box.high[0] && j >= box.low[1] && j < box.high[1] &&
                    k >= box.low[2] && k < box.high[2] && holdsCell(enclosure.body, i, j);
         };
         const auto close = [&](std::size_t axis, int i, int j, int k, bool upperInside) {
-            const std::size_t upper = shape.at(i, j, k);
-            std::uint8_t& open = grid_.open[axis][upper];
-            if (open == 0 || (axis < 2 && isOpening(enclosure, axis, i, j, k))) {
-                return;
-            }
-            open = 0;
-            const auto lower =
-                static_cast<std::uint32_t>(upper - shape.stride(static_cast<int>(axis)));
-            const auto above = static_cast<std::uint32_t>(upper);
-            leaks.push_back(
-                {upperInside ? above : lower, upperInside ? lower : above, areaOf(axis, i, j, k)});
+            closeFace(enclosure, axis, {i, j, k}, upperInside, leaks);
         };
         for (int k = box.low[2]; k <= box.high[2]; ++k) {
             for (int j = box.low[1]; j <= box.high[1]; ++j) {

@@ -12,6 +12,8 @@
 
 namespace hallwright {
 
+struct MarchState;
+
 /// A solved room, kept so that its next answer comes sooner.
 class AirMemory {
   public:
@@ -29,9 +31,10 @@ class AirMemory {
     std::shared_ptr<const AirTransfer> transfer;  ///< null: not asked for
     /// Roughly who breathes whose air, unit by unit; null: too dear to know.
     std::shared_ptr<const Eigen::MatrixXd> unitShares;
-    std::vector<double> drawn;  ///< °C, of each stream and leak
+    std::vector<double> drawn;                    ///< °C, of each stream and leak
     std::vector<std::size_t> adrift, overloaded;  ///< units without an answer
-    int sweeps = 0;             ///< that the heat took
+    std::shared_ptr<const MarchState> march;      ///< of momentum on this grid; null: none
+    int sweeps = 0;                               ///< that the heat took
     int iterations = 0;
     bool isConverged = false;
     double massResidual = 0.0;

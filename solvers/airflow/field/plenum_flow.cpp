@@ -119,63 +119,81 @@ class Plenum {
         return unit.freeFlow * std::sqrt(std::max(0.0, 1.0 - total / unit.shutoffPressure));
     }
 
-    /// The total pressure in each body at which what fans bring is what tiles and seams pass.
+    /// The tiles and fans of one body of air under the floor.
+    struct Members {
+        std::vector<std::size_t> tiles, fans;
+    };
+
+    [[nodiscard]] Members membersOf(std::size_t body) const {
+        Members members;
+        for (std::size_t v = 0; v < vents(); ++v) {
+            if (!ventCells(v).empty() && bodyOf(ventCells(v)) == body) {
+                members.tiles.push_back(v);
+            }
+        }
+        for (std::size_t f = 0; f < fans_.size(); ++f) {
+            if (!fanCells(f).empty() && bodyOf(fanCells(f)) == body) {
+                members.fans.push_back(f);
+            }
+        }
+        return members;
+    }
+
+    /// The total pressure at which what fans bring is what tiles and seams pass.
+    [[nodiscard]] double totalIn(std::size_t body, const Members& members) const {
+        const auto over = [&](double total) {
+            double sum = -seamFlow(body, total);
+            for (const std::size_t v : members.tiles) {
+                sum -= tileFlow(v, total);
+            }
+            for (const std::size_t f : members.fans) {
+                sum += fanFlow(fans_[f], total);
+            }
+            return sum;
+        };
+        double low = 0.0, high = 1.0;
+        while (over(high) > 0.0 && high < 1e6) {
+            high *= 2.0;
+        }
+        for (int i = 0; i < 100; ++i) {
+            const double middle = (low + high) / 2.0;
+            (over(middle) > 0.0 ? low : high) = middle;
+        }
+        return high;
+    }
+
+    void balanceBody(std::size_t body) {
+        const Members members = membersOf(body);
+        const bool isOpen = !members.tiles.empty() || seamAreas_[body] > 0.0;
+        const bool isFed = !members.fans.empty();
+        const double total = isFed && isOpen ? totalIn(body, members) : 0.0;
+        double brought = 0.0, passed = 0.0;
+        for (const std::size_t v : members.tiles) {
+            flow_.vents[v] = isFed ? tileFlow(v, total) : 0.0;
+            passed += flow_.vents[v];
+        }
+        for (const std::size_t f : members.fans) {
+            flow_.streams[fans_[f]] = isOpen ? fanFlow(fans_[f], total) : 0.0;
+            brought += flow_.streams[fans_[f]];
+        }
+        // Seams take the last digits, tiles where there are none: mass closes exactly.
+        seams_[body] = 0.0;
+        if (isFed && seamAreas_[body] > 0.0) {
+            seams_[body] = std::max(0.0, brought - passed);
+        } else if (passed > 0.0) {
+            for (const std::size_t v : members.tiles) {
+                flow_.vents[v] *= brought / passed;
+            }
+        }
+        flow_.seams += seams_[body];
+        flow_.pressure = std::max(flow_.pressure, total);
+    }
+
+    /// Balances each body of air under the floor by itself.
     void balance() {
         flow_.seams = flow_.pressure = 0.0;
         for (std::size_t body = 0; body < seamAreas_.size(); ++body) {
-            std::vector<std::size_t> tiles, fans;
-            for (std::size_t v = 0; v < vents(); ++v) {
-                if (!ventCells(v).empty() && bodyOf(ventCells(v)) == body) {
-                    tiles.push_back(v);
-                }
-            }
-            for (std::size_t f = 0; f < fans_.size(); ++f) {
-                if (!fanCells(f).empty() && bodyOf(fanCells(f)) == body) {
-                    fans.push_back(f);
-                }
-            }
-            const auto over = [&](double total) {
-                double sum = -seamFlow(body, total);
-                for (const std::size_t v : tiles) {
-                    sum -= tileFlow(v, total);
-                }
-                for (const std::size_t f : fans) {
-                    sum += fanFlow(fans_[f], total);
-                }
-                return sum;
-            };
-            double low = 0.0, high = 1.0;
-            const bool isOpen = !tiles.empty() || seamAreas_[body] > 0.0;
-            while (isOpen && over(high) > 0.0 && high < 1e6) {
-                high *= 2.0;
-            }
-            for (int i = 0; i < 100; ++i) {
-                const double middle = (low + high) / 2.0;
-                (over(middle) > 0.0 ? low : high) = middle;
-            }
-            const double total = fans.empty() || !isOpen ? 0.0 : high;
-            for (const std::size_t v : tiles) {
-                flow_.vents[v] = fans.empty() ? 0.0 : tileFlow(v, total);
-            }
-            double brought = 0.0, passed = 0.0;
-            for (const std::size_t f : fans) {
-                flow_.streams[fans_[f]] = isOpen ? fanFlow(fans_[f], total) : 0.0;
-                brought += flow_.streams[fans_[f]];
-            }
-            for (const std::size_t v : tiles) {
-                passed += flow_.vents[v];
-            }
-            // Seams take the last digits, tiles where there are none: mass closes exactly.
-            seams_[body] = fans.empty() ? 0.0 : seamFlow(body, total);
-            if (seamAreas_[body] > 0.0 && !fans.empty()) {
-                seams_[body] = std::max(0.0, brought - passed);
-            } else if (passed > 0.0) {
-                for (const std::size_t v : tiles) {
-                    flow_.vents[v] *= brought / passed;
-                }
-            }
-            flow_.seams += seams_[body];
-            flow_.pressure = std::max(flow_.pressure, total);
+            balanceBody(body);
         }
     }
 

@@ -232,6 +232,41 @@ class Closure {
         return {std::copysign(flow, pressure), 0.5 * flow / size};
     }
 
+    /// What is over in each body when leaks follow `pressure`.
+    [[nodiscard]] Eigen::VectorXd leftAt(const Eigen::VectorXd& net,
+                                         const Eigen::VectorXd& pressure) const {
+        Eigen::VectorXd left = net;
+        for (const Path& path : paths_) {
+            const double flow = leakAt(path, pressure[path.inside] - pressure[path.outside]).first;
+            left[path.inside] -= flow;
+            left[path.outside] += flow;
+        }
+        return left;
+    }
+
+    /// Newton's step towards nothing left; the first body of each group holds its level.
+    [[nodiscard]] Eigen::VectorXd stepAt(const Eigen::VectorXd& pressure,
+                                         Eigen::VectorXd left) const {
+        const Eigen::Index n = pressure.size();
+        Eigen::MatrixXd slopes = Eigen::MatrixXd::Zero(n, n);
+        for (const Path& path : paths_) {
+            const double slope =
+                leakAt(path, pressure[path.inside] - pressure[path.outside]).second;
+            slopes(path.inside, path.inside) += slope;
+            slopes(path.outside, path.outside) += slope;
+            slopes(path.inside, path.outside) -= slope;
+            slopes(path.outside, path.inside) -= slope;
+        }
+        for (Eigen::Index b = 0; b < n; ++b) {
+            if (group_[static_cast<std::size_t>(b)] == b) {
+                slopes.row(b).setZero();
+                slopes(b, b) = 1.0;
+                left[b] = 0.0;
+            }
+        }
+        return slopes.partialPivLu().solve(left);
+    }
+
     /// One pressure for each body so that leaks carry off what is over. Newton's method with
     /// halved steps where a step would not help.
     void solveLeaks() {
@@ -243,73 +278,44 @@ class Closure {
         }
         const double scale = std::max(1e-12, std::accumulate(all.in.begin(), all.in.end(), 0.0));
         Eigen::VectorXd pressure = Eigen::VectorXd::Zero(n);
-        const auto leftAt = [&](const Eigen::VectorXd& p) {
-            Eigen::VectorXd left = net;
-            for (const Path& path : paths_) {
-                const double flow = leakAt(path, p[path.inside] - p[path.outside]).first;
-                left[path.inside] -= flow;
-                left[path.outside] += flow;
-            }
-            return left;
-        };
-        Eigen::VectorXd left = leftAt(pressure);
+        Eigen::VectorXd left = leftAt(net, pressure);
         for (int pass = 0; pass < kMostPasses && !paths_.empty(); ++pass) {
             if (left.lpNorm<Eigen::Infinity>() <= 0.1 * kClosure * scale) {
                 break;
             }
-            Eigen::MatrixXd slopes = Eigen::MatrixXd::Zero(n, n);
-            for (const Path& path : paths_) {
-                const double slope =
-                    leakAt(path, pressure[path.inside] - pressure[path.outside]).second;
-                slopes(path.inside, path.inside) += slope;
-                slopes(path.outside, path.outside) += slope;
-                slopes(path.inside, path.outside) -= slope;
-                slopes(path.outside, path.inside) -= slope;
-            }
-            // The first body of each group holds its level.
-            for (Eigen::Index b = 0; b < n; ++b) {
-                if (group_[static_cast<std::size_t>(b)] == b) {
-                    slopes.row(b).setZero();
-                    slopes(b, b) = 1.0;
-                }
-            }
-            Eigen::VectorXd rhs = left;
-            for (Eigen::Index b = 0; b < n; ++b) {
-                if (group_[static_cast<std::size_t>(b)] == b) {
-                    rhs[b] = 0.0;
-                }
-            }
-            const Eigen::VectorXd step = slopes.partialPivLu().solve(rhs);
+            const Eigen::VectorXd step = stepAt(pressure, left);
             double share = 1.0;
-            for (int halving = 0; halving < 30; ++halving, share /= 2.0) {
-                const Eigen::VectorXd trial = pressure + share * step;
-                const Eigen::VectorXd after = leftAt(trial);
-                if (after.norm() < left.norm() || halving == 29) {
-                    pressure = trial;
-                    left = after;
-                    break;
-                }
+            Eigen::VectorXd after = leftAt(net, pressure + step);
+            for (int halving = 0; halving < 29 && after.norm() >= left.norm(); ++halving) {
+                share /= 2.0;
+                after = leftAt(net, pressure + share * step);
             }
+            pressure += share * step;
+            left = after;
         }
         levelPressures(pressure);
         flows_.imbalance = n > 0 ? left.lpNorm<Eigen::Infinity>() : 0.0;
         for (const Path& path : paths_) {
             const double drop = pressure[path.inside] - pressure[path.outside];
-            const double flow = leakAt(path, drop).first;
-            if (std::fabs(flow) <= 1e-12 * scale) {
-                continue;
+            if (std::fabs(leakAt(path, drop).first) > 1e-12 * scale) {
+                flows_.leaks.push_back(leakOf(path, drop));
             }
-            ClosedFlows::Leak leak{path.wall, std::fabs(flow), std::fabs(drop), {}, {}};
-            for (const LeakFace& face : facesOf(path.wall)) {
-                if (bodies_.bodyOf[face.inside] == path.inside &&
-                    bodies_.bodyOf[face.outside] == path.outside) {
-                    const double share = static_cast<double>(face.area) / path.panelArea;
-                    leak.from.push_back({flow > 0.0 ? face.inside : face.outside, share});
-                    leak.into.push_back({flow > 0.0 ? face.outside : face.inside, share});
-                }
-            }
-            flows_.leaks.push_back(std::move(leak));
         }
+    }
+
+    /// The flow through the faces of a path, from its side of higher pressure.
+    [[nodiscard]] ClosedFlows::Leak leakOf(const Path& path, double drop) const {
+        const double flow = leakAt(path, drop).first;
+        ClosedFlows::Leak leak{path.wall, std::fabs(flow), std::fabs(drop), {}, {}};
+        for (const LeakFace& face : facesOf(path.wall)) {
+            if (bodies_.bodyOf[face.inside] == path.inside &&
+                bodies_.bodyOf[face.outside] == path.outside) {
+                const double share = static_cast<double>(face.area) / path.panelArea;
+                leak.from.push_back({flow > 0.0 ? face.inside : face.outside, share});
+                leak.into.push_back({flow > 0.0 ? face.outside : face.inside, share});
+            }
+        }
+        return leak;
     }
 
     /// Pressures count from the largest body of those that leaks join.
@@ -340,6 +346,32 @@ class Closure {
     ClosedFlows flows_;
 };
 
+/// Names the runs of a row, and joins them to those beneath and before that they open to.
+void runAlong(const AirGrid& grid, std::size_t row, std::int32_t* body, Runs& runs) {
+    const std::size_t sy = grid.shape.strideY();
+    const std::size_t sz = grid.shape.strideZ();
+    std::int32_t joinedY = -1, joinedZ = -1;
+    for (std::size_t c = row; c < row + static_cast<std::size_t>(grid.shape.nx); ++c) {
+        if (grid.isAir[c] == 0) {
+            continue;
+        }
+        if (grid.open[0][c] != 0) {
+            body[c] = body[c - 1];
+        } else {
+            body[c] = runs.add();
+            joinedY = joinedZ = -1;
+        }
+        if (grid.open[1][c] != 0 && body[c - sy] != joinedY) {
+            joinedY = body[c - sy];
+            runs.join(body[c], joinedY);
+        }
+        if (grid.open[2][c] != 0 && body[c - sz] != joinedZ) {
+            joinedZ = body[c - sz];
+            runs.join(body[c], joinedZ);
+        }
+    }
+}
+
 }  // namespace
 
 AirBodies bodiesOf(const AirGrid& grid) {
@@ -347,32 +379,9 @@ AirBodies bodiesOf(const AirGrid& grid) {
     AirBodies bodies;
     bodies.bodyOf.assign(shape.size(), -1);
     Runs runs;
-    const std::size_t sy = shape.strideY();
-    const std::size_t sz = shape.strideZ();
-    auto* body = bodies.bodyOf.data();
     for (int k = 0; k < shape.nz; ++k) {
         for (int j = 0; j < shape.ny; ++j) {
-            const std::size_t row = shape.at(0, j, k);
-            std::int32_t joinedY = -1, joinedZ = -1;
-            for (std::size_t c = row; c < row + static_cast<std::size_t>(shape.nx); ++c) {
-                if (grid.isAir[c] == 0) {
-                    continue;
-                }
-                if (grid.open[0][c] != 0) {
-                    body[c] = body[c - 1];
-                } else {
-                    body[c] = runs.add();
-                    joinedY = joinedZ = -1;
-                }
-                if (grid.open[1][c] != 0 && body[c - sy] != joinedY) {
-                    joinedY = body[c - sy];
-                    runs.join(body[c], joinedY);
-                }
-                if (grid.open[2][c] != 0 && body[c - sz] != joinedZ) {
-                    joinedZ = body[c - sz];
-                    runs.join(body[c], joinedZ);
-                }
-            }
+            runAlong(grid, shape.at(0, j, k), bodies.bodyOf.data(), runs);
         }
     }
     std::vector<std::int32_t> names(runs.size(), -1);

@@ -188,7 +188,7 @@ class SceneMaker {
             lossIn(item.id) + coolingDrawOf(design_, item).airHeat.si() + returnedBy(item);
         const double heat = (known ? (known->airHeat - known->rearDoor).si() : 0.0) + extra;
         const double airflow = known ? known->airflow.si() : 0.0;
-        if (airflow <= 0.0) {
+        if (!known || airflow <= 0.0) {
             if (heat > 0.0 && known && known->airHeat.si() > 0.0) {
                 addGap({item.id}, {"{} gives {} into the air but no airflow is known for it.",
                                    {Subject{item.id}, Measured{heat, Dimension::Power}}});

@@ -2,11 +2,10 @@
 #include "solvers/airflow/field/solve_field.h"
 
 #include "solvers/airflow/field/air_memory.h"
+#include "solvers/airflow/field/carried_over.h"
 #include "solvers/airflow/field/cell_flows.h"
 #include "solvers/airflow/field/field_report.h"
-#include "solvers/airflow/field/grid_lines.h"
 #include "solvers/airflow/field/heat_guide.h"
-#include "solvers/airflow/field/planes.h"
 
 #include <algorithm>
 #include <chrono>
@@ -40,75 +39,6 @@ AirScene flowPart(const AirScene& scene) {
     return part;
 }
 
-/// The potential of an earlier grid on a new one: that of the cell that holds each middle. Where
-/// there was no air before, the mean of the neighbours that had some.
-std::vector<double> carriedOver(const AirMemory& before, const AirGrid& grid) {
-    if (before.potential.empty()) {
-        return {};
-    }
-    const GridShape& shape = grid.shape;
-    const GridShape& old = before.grid.shape;
-    std::array<std::vector<int>, 3> from;
-    for (std::size_t axis = 0; axis < 3; ++axis) {
-        const auto& lines = grid.lines[axis];
-        for (std::size_t n = 0; n + 1 < lines.size(); ++n) {
-            from[axis].push_back(static_cast<int>(
-                cellHolding(before.grid.lines[axis], (lines[n] + lines[n + 1]) / 2.0)));
-        }
-    }
-    std::vector<double> potential(shape.size(), 0.0);
-    std::vector<std::uint8_t> isKnown(shape.size(), 0);
-    std::vector<std::vector<std::size_t>> freshIn(static_cast<std::size_t>(shape.nz));
-    const auto carryPlane = [&](int k) {
-        const auto kk = static_cast<std::size_t>(k);
-        for (int j = 0; j < shape.ny; ++j) {
-            const std::size_t row = old.at(0, from[1][static_cast<std::size_t>(j)], from[2][kk]);
-            for (int i = 0; i < shape.nx; ++i) {
-                const std::size_t cell = shape.at(i, j, k);
-                const std::size_t source =
-                    row + static_cast<std::size_t>(from[0][static_cast<std::size_t>(i)]);
-                if (before.grid.isAir[source] != 0) {
-                    potential[cell] = before.potential[source];
-                    isKnown[cell] = 1;
-                } else if (grid.isAir[cell] != 0) {
-                    freshIn[kk].push_back(cell);
-                }
-            }
-        }
-    };
-    forSlabs(shape.nz, grid.airCells, [&](int low, int high) {
-        for (int k = low; k < high; ++k) {
-            carryPlane(k);
-        }
-    });
-    std::vector<std::size_t> fresh;
-    for (const std::vector<std::size_t>& plane : freshIn) {
-        fresh.insert(fresh.end(), plane.begin(), plane.end());
-    }
-    // A few rounds reach the middle of what a rack left; what lies deeper starts from 0.
-    for (int round = 0; round < 6 && !fresh.empty(); ++round) {
-        std::vector<std::pair<std::size_t, double>> found;
-        for (const std::size_t cell : fresh) {
-            double sum = 0.0, count = 0.0;
-            for (const std::size_t stride : {std::size_t{1}, shape.strideY(), shape.strideZ()}) {
-                for (const std::size_t next : {cell - stride, cell + stride}) {
-                    sum += isKnown[next] != 0 ? potential[next] : 0.0;
-                    count += isKnown[next] != 0 ? 1.0 : 0.0;
-                }
-            }
-            if (count > 0.0) {
-                found.emplace_back(cell, sum / count);
-            }
-        }
-        for (const auto& [cell, value] : found) {
-            potential[cell] = value;
-            isKnown[cell] = 1;
-        }
-        std::erase_if(fresh, [&](std::size_t cell) { return isKnown[cell] != 0; });
-    }
-    return potential;
-}
-
 /// The flow under the floor. A tile that is covered passes nothing: its air goes to the others.
 PlenumFlow plenumFlowOf(const AirScene& scene, const AirGrid& grid, const RunControl& control) {
     const auto isCovered = [](const CellShares& cells) { return cells.empty(); };
@@ -140,7 +70,8 @@ std::shared_ptr<AirMemory> solveFlow(const AirScene& scene, const FieldOptions& 
     control.tell(0.2);
     auto multigrid = std::make_unique<Multigrid>(memory->grid, memory->bodies);
     PotentialFlow flow = solvePotential(
-        *multigrid, cells.net, before ? carriedOver(*before, memory->grid) : std::vector<double>{},
+        *multigrid, cells.net,
+        before ? carriedOver(before->grid, before->potential, memory->grid) : std::vector<double>{},
         {options.tolerance, 200}, control);
     if (control.stopped()) {
         return nullptr;

@@ -6,6 +6,7 @@
 #include "solvers/airflow/field/scene.h"
 #include "solvers/run_control.h"
 
+#include <limits>
 #include <memory>
 
 namespace hallwright {
@@ -18,9 +19,13 @@ struct FieldOptions {
     double cell = 0.15;  ///< m, kLeastCell..kMostCell
     Exhaust exhaust = Exhaust::Level;
     Fidelity fidelity = Fidelity::Potential;
-    double mostSeconds = 900.0;  ///< of a march of momentum, simulated
-    double tolerance = 1e-6;  ///< of the flow; heat then closes to a millionth
-    bool isCoarse = false;    ///< marks the answer as a first one
+    // Of a march of momentum, s simulated.
+    double mostSeconds = 900.0;  ///< after which it ends
+    double secondsAtOnce =
+        std::numeric_limits<double>::infinity();  ///< of one call; the next goes on
+    bool onlyDoubtful = false;  ///< rooms that potential flow answers firmly are not marched
+    double tolerance = 1e-6;    ///< of the flow; heat then closes to a millionth
+    bool isCoarse = false;      ///< marks the answer as a first one
     bool withVelocity = true;
     bool withTransfer = false;  ///< also who breathes whose air: shares, hot capture
     AirLimits limits = {};

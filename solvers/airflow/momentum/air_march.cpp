@@ -86,6 +86,13 @@ void AirMarch::startFrom(const std::vector<double>& potential) {
     setVelocities();
 }
 
+void AirMarch::goOnFrom(const Fluxes& fluxes, const std::array<std::vector<float>, 3>& speeds,
+                        const std::vector<float>& pressed) {
+    fluxes_ = fluxes;
+    velocity = speeds;
+    pressure = pressed;
+}
+
 /// Velocities of open faces, from what flows through them.
 void AirMarch::setVelocities() {
     for (std::size_t axis = 0; axis < 3; ++axis) {

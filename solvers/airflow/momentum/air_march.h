@@ -50,6 +50,11 @@ class AirMarch {
 
     /// Starts from a potential flow on the same grid, m²/s.
     void startFrom(const std::vector<double>& potential);
+    /// Starts from what `velocity` has been set to.
+    void startFromVelocity() { measureFluxes(); }
+    /// Goes on from where a march on the same grid stood.
+    void goOnFrom(const Fluxes& fluxes, const std::array<std::vector<float>, 3>& speeds,
+                  const std::vector<float>& pressed);
 
     /// Moves velocity and pressure on; `temperature` lifts. False when it was stopped, or when a
     /// figure is no number any more.

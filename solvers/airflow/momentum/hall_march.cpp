@@ -2,6 +2,7 @@
 #include "solvers/airflow/momentum/hall_march.h"
 
 #include "solvers/airflow/field/cell_flows.h"
+#include "solvers/airflow/field/grid_lines.h"
 #include "solvers/airflow/momentum/hall_drive.h"
 
 #include <algorithm>
@@ -123,6 +124,68 @@ void HallMarch::startWarm(const AirField& field) {
     coldDrawn_ = drawnFrom(cold_);
 }
 
+MarchState HallMarch::state() const {
+    return {air_.fluxes(), air_.velocity, air_.pressure, warmth_,  cold_, laws_.reference(),
+            record_,       meanWarmth_,   meanVelocity_, history_, steps_};
+}
+
+void HallMarch::goOnFrom(const MarchState& state) {
+    air_.goOnFrom(state.fluxes, state.velocity, state.pressure);
+    warmth_ = state.warmth;
+    cold_ = state.cold;
+    record_ = state.record;
+    meanWarmth_ = state.meanWarmth;
+    meanVelocity_ = state.meanVelocity;
+    history_ = state.history;
+    steps_ = state.steps;
+    drawn_ = drawnFrom(warmth_);
+    coldDrawn_ = drawnFrom(cold_);
+}
+
+void HallMarch::startFrom(const AirGrid& grid, const MarchState& state) {
+    const AirGrid& own = start_.grid;
+    const GridShape& shape = own.shape;
+    // The earlier cell that holds each middle, and the earlier line nearest to each line.
+    std::array<std::vector<int>, 3> cells, lines;
+    for (std::size_t axis = 0; axis < 3; ++axis) {
+        for (std::size_t n = 0; n + 1 < own.lines[axis].size(); ++n) {
+            const double middle = (own.lines[axis][n] + own.lines[axis][n + 1]) / 2.0;
+            cells[axis].push_back(static_cast<int>(cellHolding(grid.lines[axis], middle)));
+            lines[axis].push_back(
+                static_cast<int>(nearestLine(grid.lines[axis], own.lines[axis][n])));
+        }
+    }
+    const auto shift = static_cast<float>(state.reference - laws_.reference());
+    for (int k = 0; k < shape.nz; ++k) {
+        for (int j = 0; j < shape.ny; ++j) {
+            for (int i = 0; i < shape.nx; ++i) {
+                const std::size_t c = shape.at(i, j, k);
+                const std::array<std::size_t, 3> at{static_cast<std::size_t>(i),
+                                                    static_cast<std::size_t>(j),
+                                                    static_cast<std::size_t>(k)};
+                const std::array<int, 3> held{cells[0][at[0]], cells[1][at[1]], cells[2][at[2]]};
+                const std::size_t from = grid.shape.at(held[0], held[1], held[2]);
+                if (own.isAir[c] != 0 && grid.isAir[from] != 0) {
+                    warmth_[c] = state.warmth[from] + shift;
+                    cold_[c] = state.cold[from];
+                    air_.pressure[c] = state.pressure[from];
+                }
+                for (std::size_t axis = 0; axis < 3; ++axis) {
+                    std::array<int, 3> face = held;
+                    face[axis] = lines[axis][at[axis]];
+                    const std::size_t old = grid.shape.at(face[0], face[1], face[2]);
+                    if (own.open[axis][c] != 0 && grid.open[axis][old] != 0) {
+                        air_.velocity[axis][c] = state.velocity[axis][old];
+                    }
+                }
+            }
+        }
+    }
+    air_.startFromVelocity();
+    drawn_ = drawnFrom(warmth_);
+    coldDrawn_ = drawnFrom(cold_);
+}
+
 Eigen::VectorXd HallMarch::drawnFrom(const std::vector<float>& scalar) const {
     Eigen::VectorXd drawn = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(sinks_.sinks.size()));
     for (std::size_t s = 0; s < sinks_.sinks.size(); ++s) {
@@ -173,6 +236,9 @@ bool HallMarch::step(const RunControl& control) {
     coldDrawn_ = drawnFrom(cold_);
     record(blown, seconds);
     average(seconds);
+    if (history_.empty() || time() >= history_.back().time + 1.0) {
+        history_.push_back({time(), hottestInlet()});
+    }
     ++steps_;
     return drawn_.allFinite();
 }
@@ -265,6 +331,7 @@ double HallMarch::likelyEnd() const {
     return 3.0 * window_ + kLookBack;
 }
 
+/// °C of the rack that draws the warmest air at this moment; NaN without any.
 double HallMarch::hottestInlet() const {
     double hottest = kNaN;
     for (std::size_t u = 0; u < scene_.units.size(); ++u) {

@@ -5,7 +5,7 @@
 #include "solvers/airflow/field/air_memory.h"
 #include "solvers/airflow/field/unit_laws.h"
 #include "solvers/airflow/momentum/air_march.h"
-#include "solvers/airflow/momentum/march_record.h"
+#include "solvers/airflow/momentum/march_state.h"
 
 #include <cstddef>
 #include <utility>
@@ -14,11 +14,17 @@
 namespace hallwright {
 
 /// The march of one hall: air with momentum, its heat, and what the equipment makes of both. It
-/// starts from the potential answer and takes its grid, flows and laws from there.
+/// takes grid, flows and laws from the potential answer, and starts from its field.
 class HallMarch {
   public:
     /// `start`: a solved potential flow of the scene with its field; both outlive the march.
     HallMarch(const AirScene& scene, const FieldOptions& options, const AirMemory& start);
+
+    /// Goes on from where a march of this scene on this grid stood.
+    void goOnFrom(const MarchState& state);
+    /// Starts from where a march of another scene stood, as far as there was air on its grid.
+    void startFrom(const AirGrid& grid, const MarchState& state);
+    [[nodiscard]] MarchState state() const;
 
     /// Takes one step. False when it was stopped or has gone astray.
     bool step(const RunControl& control);
@@ -34,8 +40,8 @@ class HallMarch {
     [[nodiscard]] int steps() const { return steps_; }
     /// s simulated by which a hall has mostly settled.
     [[nodiscard]] double likelyEnd() const;
-    /// °C of the unit that draws the warmest air at this moment, racks alone; NaN without any.
-    [[nodiscard]] double hottestInlet() const;
+    /// The hottest rack about each second.
+    [[nodiscard]] const std::vector<AirMoment>& history() const { return history_; }
     /// Where the air moves fastest, and the unit that stands nearest.
     [[nodiscard]] std::pair<Spot, Id<Item>> fastestPlace() const;
 
@@ -53,6 +59,7 @@ class HallMarch {
     [[nodiscard]] Eigen::VectorXd drawnFrom(const std::vector<float>& scalar) const;
     void record(const std::vector<double>& blown, double seconds);
     void average(double seconds);
+    [[nodiscard]] double hottestInlet() const;
     struct Energy {
         double given = 0.0, left = 0.0;
     };
@@ -66,7 +73,7 @@ class HallMarch {
     UnitLaws laws_;
     AirMarch air_;
 
-    double window_ = 20.0;        // s: one renewal of the air
+    double window_ = 20.0;       // s: one renewal of the air
     double emitted_ = 0.0;       // K·m³/s under the roof
     std::vector<float> warmth_;  // K over the reference, per stored cell
     std::vector<float> cold_;    // share of air that has passed no rack
@@ -77,6 +84,7 @@ class HallMarch {
     int steps_ = 0;
 
     MarchRecord record_;
+    std::vector<AirMoment> history_;
     std::vector<float> meanWarmth_;
     std::array<std::vector<float>, 3> meanVelocity_;
 };

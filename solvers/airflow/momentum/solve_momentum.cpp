@@ -19,8 +19,16 @@ double secondsSince(std::chrono::steady_clock::time_point then) {
 
 class Momentum {
   public:
-    Momentum(const AirScene& scene, const FieldOptions& options, const AirMemory& start)
-        : scene_(scene), options_(options), start_(start), march_(scene, options, start) {}
+    /// `before`: an earlier memory of the room whose march may serve; or null.
+    Momentum(const AirScene& scene, const FieldOptions& options, const AirMemory& start,
+             const AirMemory* before)
+        : scene_(scene), options_(options), start_(start), march_(scene, options, start) {
+        if (before && before->march && before == &start) {
+            march_.goOnFrom(*before->march);
+        } else if (before && before->march) {
+            march_.startFrom(before->grid, *before->march);
+        }
+    }
 
     /// The field of the means so far.
     std::shared_ptr<AirField> report() {
@@ -36,27 +44,27 @@ class Momentum {
         auto field = std::make_shared<AirField>(reportField(scene_, options_, means, heat));
         field->simulated = march_.time();
         field->averaged = std::min(march_.window(), march_.time());
-        field->history = history_;
+        field->isUnderWay = !heat.isConverged && march_.time() < options_.mostSeconds;
+        field->history = march_.history();
         addSpreads(*field);
         return field;
     }
 
-    /// True when it came to an end by itself; false when it was stopped or went astray.
+    /// True when it settled or came to the end of its time; false when it was stopped or went
+    /// astray.
     bool run(const RunControl& control, const TakeEstimate& take) {
-        double next = kBetweenEstimates;
-        while (march_.time() < options_.mostSeconds) {
+        const double end = std::min(options_.mostSeconds, march_.time() + options_.secondsAtOnce);
+        double next = march_.time() + kBetweenEstimates;
+        while (march_.time() < end) {
             if (control.stopped() || !march_.step(control)) {
                 return false;
-            }
-            if (history_.empty() || march_.time() >= history_.back().time + 1.0) {
-                history_.push_back({march_.time(), march_.hottestInlet()});
             }
             if (march_.time() >= next) {
                 next += kBetweenEstimates;
                 if (march_.isSettled()) {
                     return true;
                 }
-                if (take) {
+                if (take && march_.time() < end) {
                     take(report());
                 }
             }
@@ -65,9 +73,14 @@ class Momentum {
         return true;
     }
 
-    /// The potential answer, with what became of the march.
+    std::shared_ptr<const MarchState> state() const {
+        return std::make_shared<const MarchState>(march_.state());
+    }
+
+    /// The answer from before, with what became of the march.
     std::shared_ptr<AirField> astray() const {
         auto field = std::make_shared<AirField>(*start_.field);
+        field->isUnderWay = false;
         char seconds[32];
         std::snprintf(seconds, sizeof seconds, "%.1f", march_.time());
         const auto [at, item] = march_.fastestPlace();
@@ -75,8 +88,8 @@ class Momentum {
         std::snprintf(place, sizeof place, "%.1f, %.1f, %.1f m", at.x, at.y, at.z);
         field->gaps.push_back(
             {item ? std::vector<Id<Item>>{item} : std::vector<Id<Item>>{},
-             {"The march of momentum went astray after {} s, fastest at {}: the answer of "
-              "potential flow stands, provisional.",
+             {"The march of momentum went astray after {} s, fastest at {}: the answer "
+              "from before stands, provisional.",
               {Argument{std::string(seconds)}, Argument{std::string(place)}}}});
         return field;
     }
@@ -96,7 +109,6 @@ class Momentum {
     const FieldOptions& options_;
     const AirMemory& start_;
     HallMarch march_;
-    std::vector<AirMoment> history_;
 };
 
 }  // namespace
@@ -105,22 +117,29 @@ AirAnswer solveMomentum(const AirScene& scene, const FieldOptions& options,
                         const RunControl& control, const AirMemory* before,
                         const TakeEstimate& take) {
     const auto begin = std::chrono::steady_clock::now();
-    FieldOptions potential = options;
-    potential.fidelity = Fidelity::Potential;
-    const AirAnswer start = solveAirField(scene, potential, {control.stop, {}}, before);
-    if (!start.field) {
-        return {};
+    const bool goesOn = before && before->march && isAnswered(*before, scene, options);
+    std::shared_ptr<const AirMemory> solved;
+    if (!goesOn) {
+        FieldOptions potential = options;
+        potential.fidelity = Fidelity::Potential;
+        potential.withTransfer = false;
+        solved = solveAirField(scene, potential, {control.stop, {}}, before).memory;
+        if (!solved) {
+            return {};
+        }
     }
-    Momentum march(scene, options, *start.memory);
+    const AirMemory& start = goesOn ? *before : *solved;
+    Momentum march(scene, options, start, before);
     const bool isThrough = march.run(control, take);
     if (control.stopped()) {
         return {};
     }
     std::shared_ptr<AirField> field = isThrough ? march.report() : march.astray();
-    field->seconds = secondsSince(begin);
-    auto memory = std::make_shared<AirMemory>(*start.memory);
+    field->seconds = secondsSince(begin) + (goesOn ? before->field->seconds : 0.0);
+    auto memory = std::make_shared<AirMemory>(start);
     memory->options = options;
     memory->field = field;
+    memory->march = isThrough ? march.state() : nullptr;
     control.tell(1.0);
     return {std::move(field), std::move(memory)};
 }

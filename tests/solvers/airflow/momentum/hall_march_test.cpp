@@ -130,6 +130,40 @@ class HallMarchTest : public QObject {
         QCOMPARE(estimates, 1);
     }
 
+    void aMarchInPartsIsTheMarchAtOnce() {
+        const AirScene scene = openRoom(1.5);
+        const AirAnswer whole = solveMomentum(scene, marchOf(0.3, 40.0));
+        FieldOptions options = marchOf(0.3, 40.0);
+        options.secondsAtOnce = 15.0;
+        AirAnswer parts;
+        int calls = 0;
+        do {
+            parts = solveMomentum(scene, options, {}, parts.memory.get());
+            ++calls;
+        } while (parts.field->isUnderWay);
+        QCOMPARE(calls, 3);
+        QVERIFY(near(parts.field->simulated, whole.field->simulated, 0.3));
+        QVERIFY(
+            near(parts.field->racks.front().inletMean, whole.field->racks.front().inletMean, 0.02));
+    }
+
+    void aChangedHallStartsFromTheAirOfTheOneBefore() {
+        const AirAnswer before = solveMomentum(openRoom(1.5), marchOf(0.3, 400.0));
+        AirScene warmer = openRoom(1.5);
+        for (AirStream& stream : warmer.streams) {
+            stream.heat *= 1.05;
+        }
+        const AirAnswer after = solveMomentum(warmer, marchOf(0.3, 400.0), {}, before.memory.get());
+        const AirAnswer fresh = solveMomentum(warmer, marchOf(0.3, 400.0));
+        QVERIFY(after.field->simulated <= fresh.field->simulated + 1.0);
+        // A few seconds on it is nearer to the end than a fresh march.
+        const double end = fresh.field->racks.front().inletMean;
+        const AirAnswer soon = solveMomentum(warmer, marchOf(0.3, 5.0), {}, before.memory.get());
+        const AirAnswer late = solveMomentum(warmer, marchOf(0.3, 5.0));
+        QVERIFY(std::fabs(soon.field->racks.front().inletMean - end) <
+                std::fabs(late.field->racks.front().inletMean - end) + 0.05);
+    }
+
     void aMarchThatGoesAstrayLeavesThePotentialAnswer() {
         const AirScene scene = openRoom(2000.0);  // 800 m/s from a cooler
         const AirAnswer answer = solveMomentum(scene, marchOf(0.3));

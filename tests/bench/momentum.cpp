@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Marches of momentum: how long until a first estimate and until settled, by number of cells.
+#include "solvers/airflow/momentum/solve_momentum.h"
+#include "tests/bench/measure.h"
+#include "tests/bench/open_hall.h"
+
+#include <chrono>
+#include <cstdio>
+
+namespace hallwright::bench {
+namespace {
+
+/// B that a step must move at least for each cell: five quantities that are limited, weighed,
+/// summed and swept eight half-sweeps, each array once a pass; and two cycles of the multigrid.
+constexpr double kBytesPerStep = 5.0 * 4.0 * (13.0 + 26.0 + 14.0 + 8.0 * 9.0) + 2.0 * 200.0;
+
+void march(double cell, double firstPromise, double settledPromise) {
+    FieldOptions options{.cell = cell, .fidelity = Fidelity::Momentum, .withVelocity = false};
+    const auto begin = std::chrono::steady_clock::now();
+    const auto elapsed = [&] {
+        return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin)
+            .count();
+    };
+    double first = 0.0;
+    std::shared_ptr<const AirField> estimate;
+    const auto take = [&](const std::shared_ptr<const AirField>& one) {
+        first = estimate ? first : elapsed();
+        estimate = estimate ? estimate : one;
+    };
+    const auto field = solveMomentum(openHall(), options, {}, nullptr, take).field;
+    const double all = elapsed();
+    const auto cells = static_cast<double>(field->cells);
+    const double floor = 1e3 * secondsToMove(cells * kBytesPerStep * field->iterations);
+    char name[120];
+    std::snprintf(name, sizeof name, "momentum, %zu cells, first estimate after %.0f s",
+                  field->cells, estimate ? estimate->simulated : 0.0);
+    print(name, {first, first}, firstPromise,
+          estimate ? floor * estimate->iterations / field->iterations : 0.0,
+          "moving its bytes once");
+    std::snprintf(name, sizeof name, "momentum, %zu cells, %s after %.0f s simulated", field->cells,
+                  field->isConverged ? "settled" : "not settled", field->simulated);
+    print(name, {all, all}, settledPromise, floor, "moving its bytes once");
+    std::printf("    %.3f s a simulated second, %.0f ns a cell and step, %d steps\n",
+                all / 1e3 / field->simulated, all * 1e6 / cells / field->iterations,
+                field->iterations);
+}
+
+}  // namespace
+
+void marches(bool isQuick) {
+    march(0.335, 2500.0, 10e3);
+    march(0.217, 10e3, 60e3);
+    if (!isQuick) {
+        march(0.12, 100e3, 600e3);
+    }
+}
+
+}  // namespace hallwright::bench
