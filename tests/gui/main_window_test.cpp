@@ -287,6 +287,34 @@ class MainWindowTest : public QObject {
         QVERIFY(!desk.saysInBar());
     }
 
+    void tabDuringAMoveGoesFromXToY() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        desk.window.openFile(kExample);
+        desk.key(Qt::Key_7);
+        desk.click(desk.gripOf("A-05"));
+        desk.key(Qt::Key_M);
+        QVERIFY(desk.window.viewport().isBusy());
+        desk.type("7.5");
+        desk.key(Qt::Key_Tab);
+        QVERIFY(desk.window.viewport().isBusy());
+        QVERIFY(desk.window.viewport().hasFocus());
+        desk.type("3");
+        // And back again, to put right what is there.
+        desk.key(Qt::Key_Backtab, Qt::ShiftModifier);
+        QVERIFY(desk.window.viewport().isBusy());
+        desk.key(Qt::Key_Backspace);
+        desk.type("4");
+        desk.key(Qt::Key_Return);
+        QVERIFY(!desk.window.viewport().isBusy());
+        QVERIFY(std::abs(desk.item("A-05")->pose.x - 7.4) < 1e-6);
+        QVERIFY(std::abs(desk.item("A-05")->pose.y - 3.0) < 1e-6);
+        // With nothing in hand it leads to the next widget, as everywhere.
+        desk.key(Qt::Key_Tab);
+        QVERIFY(!desk.window.viewport().hasFocus());
+        desk.window.document().undoStack()->setClean();
+    }
+
     void aProductOfTheCatalogueIsPlacedWhereTheMouseClicks() {
         Desk desk;
         QVERIFY(desk.shows());

@@ -229,6 +229,7 @@ bool Viewport::gestureKey(QKeyEvent* event) {
             finishGesture();
             return true;
         case Qt::Key_Tab:
+        case Qt::Key_Backtab:
             gesture.typed().nextField();
             break;
         case Qt::Key_Backspace:
@@ -303,6 +304,11 @@ void Viewport::focusOutEvent(QFocusEvent* event) {
         cancel();
     }
     QOpenGLWidget::focusOutEvent(event);
+}
+
+/// During a gesture Tab goes from x to y, and not to the next widget.
+bool Viewport::focusNextPrevChild(bool next) {
+    return !screen_->gesture && QOpenGLWidget::focusNextPrevChild(next);
 }
 
 void Viewport::dragEnterEvent(QDragEnterEvent* event) {
