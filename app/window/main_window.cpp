@@ -95,7 +95,9 @@ MainWindow::MainWindow(QWidget* parent)
     showRecent();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow() {
+    finishTyping();  // while what a field speaks to is still there
+}
 
 /// The first time there is no geometry of earlier: all of a small screen, a part of a large one.
 void MainWindow::takeRoom() {
