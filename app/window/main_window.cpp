@@ -282,6 +282,7 @@ void MainWindow::connectDocument() {
     connect(&live_, &LiveCheck::answered, this, [this] {
         late_->stop();
         isLate_ = false;
+        isPreviewed_ = isPreviewing_;
         refresh();
     });
     connect(&live_, &LiveCheck::previewed, viewport_, &Viewport::showPreview);
@@ -300,6 +301,22 @@ void MainWindow::connectViewport() {
     connect(viewport_, &Viewport::editRequested, this, &MainWindow::apply);
     connect(viewport_, &Viewport::previewChanged, &live_, &LiveCheck::preview);
     connect(viewport_, &Viewport::previewEnded, &live_, &LiveCheck::endPreview);
+    connect(viewport_, &Viewport::previewChanged, this, [this] {
+        isPreviewing_ = true;
+        if (!std::exchange(isPreviewed_, true)) {
+            refreshPanels();
+        }
+    });
+    connect(viewport_, &Viewport::previewEnded, this, [this] {
+        isPreviewing_ = false;
+        // Where it was put down, the answer to that brings the panels up to date.
+        QTimer::singleShot(0, this, [this] {
+            if (!isPreviewing_ && isPreviewed_ && !live_.isStale()) {
+                isPreviewed_ = false;
+                refreshPanels();
+            }
+        });
+    });
     connect(viewport_, &Viewport::hint, status_, &StatusLine::showHint);
     connect(viewport_, &Viewport::cursorMoved, this, [this](Vec3 at, bool isOnSlice) {
         status_->showCursor(document_.design(), Point{at.x, at.y},
@@ -326,15 +343,20 @@ void MainWindow::connectViewport() {
 }
 
 void MainWindow::refresh() {
-    const Answers* answers = live_.answers().get();
     viewport_->show(document_.design(), live_.answers(), isLate_);
-    outline_->show(document_.design(), answers, isLate_);
-    properties_->show(document_.design(), answers, isLate_);
-    metrics_->show(document_.design(), answers, isLate_);
-    findings_->show(document_.design(), answers, isLate_);
-    air_->show(document_.design(), answers, isLate_);
+    refreshPanels();
     status_->showCheck();
     showIdleHint();
+}
+
+void MainWindow::refreshPanels() {
+    const Answers* answers = live_.answers().get();
+    const bool isOld = isLate_ || isPreviewed_;
+    outline_->show(document_.design(), answers, isOld);
+    properties_->show(document_.design(), answers, isOld);
+    metrics_->show(document_.design(), answers, isOld);
+    findings_->show(document_.design(), answers, isOld);
+    air_->show(document_.design(), answers, isOld);
 }
 
 void MainWindow::showIdleHint() {

@@ -68,6 +68,7 @@ class MainWindow : public QMainWindow {
 
     // Showing.
     void refresh();
+    void refreshPanels();
     void showDesign(bool shown);
     void pruneSelection();
     void showRecent();
@@ -115,7 +116,9 @@ class MainWindow : public QMainWindow {
     Selection selection_;
     LiveCheck live_;
     UnitSystem units_ = UnitSystem::Metric;
-    bool isLate_ = false;  ///< the answers have been old for longer than a person overlooks
+    bool isLate_ = false;        ///< the answers have been old for longer than a person overlooks
+    bool isPreviewing_ = false;  ///< something is in hand that nobody has applied
+    bool isPreviewed_ = false;   ///< so the panels are of what was; until what came of it is judged
 
     QStackedWidget* pages_ = nullptr;
     WelcomePage* welcome_ = nullptr;

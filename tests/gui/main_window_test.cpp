@@ -20,6 +20,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTemporaryDir>
 #include <QTimer>
@@ -285,6 +286,66 @@ class MainWindowTest : public QObject {
         QVERIFY(!desk.window.document().isModified());
         desk.click(desk.find<QWidget>("messageClose"));
         QVERIFY(!desk.saysInBar());
+    }
+
+    void whatIsInHandIsJudgedAsItWillBeWhenPutDown() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        desk.window.openFile(kExample);
+        QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 20000);
+        desk.key(Qt::Key_7);
+        const QPoint grip = desk.gripOf("A-05");
+        const QPoint way = desk.at(0.6, -1.8) - desk.at(0.0, 0.0);
+        QWindow* handle = desk.window.windowHandle();
+        QTest::mouseMove(handle, grip);
+        QTest::mousePress(handle, Qt::LeftButton, {}, grip);
+        QVERIFY(desk.find<QLabel>("findingsCounts")->property("role") == "heading");
+        for (const double share : {0.2, 0.6, 1.0}) {
+            QTest::mouseMove(handle, grip + way * share);
+        }
+        // The panels are of what was, and say so.
+        QCOMPARE(desk.find<QLabel>("findingsCounts")->property("role").toString(), "muted");
+        QCOMPARE(desk.find<QLabel>("itLoad")->property("role").toString(), "muted");
+        // Once it rests, the tip counts what comes with the air too.
+        const auto counts = [&] {
+            return desk.text("moveReadout").section("Altogether ", 1).section(" (", 0, 0);
+        };
+        const QString before = desk.text("findingsCounts");
+        QSignalSpy previewed(&desk.window.live(), &LiveCheck::previewed);
+        QTRY_VERIFY_WITH_TIMEOUT(previewed.count() >= 2, 10000);
+        const auto judged = previewed.last().front().value<std::shared_ptr<const Answers>>();
+        QVERIFY(!judged->fieldsAreOld);
+        const std::size_t errors = judged->findings.count(Severity::Error);
+        QVERIFY(errors > 0);
+        QVERIFY2(counts().contains(QString("%1 error").arg(errors)), qPrintable(counts()));
+        QCOMPARE(desk.text("findingsCounts"), before);
+        // Put down, the first field says the same; then a finer one follows.
+        std::vector<std::size_t> coarse;
+        connect(&desk.window.live(), &LiveCheck::answered, &desk.window, [&] {
+            const Answers& now = *desk.window.live().answers();
+            if (!now.fieldsAreOld && now.fields.front()->isCoarse) {
+                coarse.push_back(now.findings.count(Severity::Error));
+            }
+        });
+        QTest::mouseRelease(handle, Qt::LeftButton, {}, grip + way);
+        QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 20000);
+        QCOMPARE(desk.find<QLabel>("findingsCounts")->property("role").toString(), "heading");
+        QCOMPARE(coarse, std::vector<std::size_t>{errors});
+        desk.window.document().undoStack()->undo();
+    }
+
+    void aGestureGivenUpLeavesThePanelsAsTheyWere() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        desk.window.openFile(kExample);
+        QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 20000);
+        desk.key(Qt::Key_7);
+        desk.click(desk.gripOf("A-05"));
+        desk.key(Qt::Key_M);
+        desk.type("7.5");
+        QCOMPARE(desk.find<QLabel>("itLoad")->property("role").toString(), "muted");
+        desk.key(Qt::Key_Escape);
+        QTRY_COMPARE(desk.find<QLabel>("itLoad")->property("role").toString(), "heading");
     }
 
     void tabDuringAMoveGoesFromXToY() {

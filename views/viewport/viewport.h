@@ -148,6 +148,7 @@ class Viewport : public QOpenGLWidget {
     [[nodiscard]] std::optional<Point> gesturePoint(QPointF position) const;
     void placeReadout(QPointF position);
     [[nodiscard]] QString verdictOfGesture() const;
+    [[nodiscard]] QString countsOfGesture() const;
 
     std::unique_ptr<Screen> screen_;
 };

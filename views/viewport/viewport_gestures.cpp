@@ -129,8 +129,33 @@ QString Viewport::verdictOfGesture() const {
     return {};
 }
 
+/// What the rules say of the whole design with it, beside what they say now.
+QString Viewport::countsOfGesture() const {
+    if (!screen_->previewAnswers) {
+        return {};
+    }
+    const auto counts = [](const Answers& answers) {
+        return std::pair(answers.findings.count(Severity::Error),
+                         answers.findings.count(Severity::Warning));
+    };
+    const auto [errors, warnings] = counts(*screen_->previewAnswers);
+    QString text = tr("\nAltogether %1 %2, %3 %4")
+                       .arg(markOf(Verdict::Error))
+                       .arg(errors == 1 ? tr("1 error") : tr("%1 errors").arg(errors),
+                            markOf(Verdict::Warning),
+                            warnings == 1 ? tr("1 warning") : tr("%1 warnings").arg(warnings));
+    if (screen_->answers) {
+        const auto [errorsNow, warningsNow] = counts(*screen_->answers);
+        text += errors == errorsNow && warnings == warningsNow
+                    ? tr(", as before")
+                    : tr(" (before: %1, %2)").arg(errorsNow).arg(warningsNow);
+    }
+    return text;
+}
+
 void Viewport::placeReadout(QPointF position) {
-    screen_->readout->setText(screen_->gesture->readout(screen_->units) + verdictOfGesture());
+    screen_->readout->setText(screen_->gesture->readout(screen_->units) + verdictOfGesture() +
+                               countsOfGesture());
     screen_->readout->adjustSize();
     QPoint at = position.toPoint() + QPoint(18, 18);
     at.setX(std::min(at.x(), width() - screen_->readout->width()));
