@@ -147,6 +147,8 @@ class Viewport : public QOpenGLWidget {
     [[nodiscard]] bool nudge(QKeyEvent* event);
     [[nodiscard]] std::optional<Point> gesturePoint(QPointF position) const;
     void placeReadout(QPointF position);
+    void showTip(QPointF position, const QString& text);
+    void endRefusedDrag();
     [[nodiscard]] QString verdictOfGesture() const;
     [[nodiscard]] QString countsOfGesture() const;
 

@@ -154,14 +154,19 @@ QString Viewport::countsOfGesture() const {
 }
 
 void Viewport::placeReadout(QPointF position) {
-    screen_->readout->setText(screen_->gesture->readout(screen_->units) + verdictOfGesture() +
-                               countsOfGesture());
+    showTip(position,
+            screen_->gesture->readout(screen_->units) + verdictOfGesture() + countsOfGesture());
+}
+
+void Viewport::showTip(QPointF position, const QString& text) {
+    screen_->readout->setText(text);
     screen_->readout->adjustSize();
     QPoint at = position.toPoint() + QPoint(18, 18);
     at.setX(std::min(at.x(), width() - screen_->readout->width()));
     at.setY(std::min(at.y(), height() - screen_->readout->height()));
     screen_->readout->move(at);
     screen_->readout->show();
+    update();  // or what it stood over keeps a picture of it
 }
 
 void Viewport::showGesture() {
@@ -337,13 +342,18 @@ bool Viewport::focusNextPrevChild(bool next) {
 }
 
 void Viewport::dragEnterEvent(QDragEnterEvent* event) {
+    endRefusedDrag();
     if (!screen_->placer || !event->mimeData()->hasFormat(kProductMime)) {
         return;
     }
     const QString payload = QString::fromUtf8(event->mimeData()->data(kProductMime));
     auto placing = screen_->placer(payload);
     if (!placing) {
-        emit hint(QString::fromStdString(placing.error().sentence));
+        // It cannot be let go here, but to be told where it is it has to be taken.
+        event->acceptProposedAction();
+        screen_->refusedDrag = QString::fromStdString(placing.error().sentence);
+        emit hint(screen_->refusedDrag);
+        showTip(event->position(), screen_->refusedDrag);
         return;
     }
     event->acceptProposedAction();
@@ -355,14 +365,28 @@ void Viewport::dragMoveEvent(QDragMoveEvent* event) {
         screen_->lastAt = event->position();
         continueGesture(event->position(), event->modifiers());
         event->acceptProposedAction();
+    } else if (!screen_->refusedDrag.isEmpty()) {
+        showTip(event->position(), screen_->refusedDrag);
+        event->ignore();
+    }
+}
+
+/// The sentence stays in the status bar, where one looks once nothing has happened.
+void Viewport::endRefusedDrag() {
+    if (!screen_->refusedDrag.isEmpty()) {
+        screen_->refusedDrag.clear();
+        screen_->readout->hide();
+        update();
     }
 }
 
 void Viewport::dragLeaveEvent(QDragLeaveEvent*) {
+    endRefusedDrag();
     cancel();
 }
 
 void Viewport::dropEvent(QDropEvent* event) {
+    endRefusedDrag();
     if (!screen_->gesture) {
         return;
     }
