@@ -340,6 +340,7 @@ void MainWindow::connectViewport() {
     connect(welcome_, &WelcomePage::newEmpty, this, &MainWindow::newEmpty);
     connect(welcome_, &WelcomePage::openRequested, this,
             [this](const QString& path) { path.isEmpty() ? open() : openFile(path); });
+    connect(welcome_, &WelcomePage::exampleRequested, this, &MainWindow::openCopy);
 }
 
 void MainWindow::refresh() {

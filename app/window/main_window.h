@@ -47,6 +47,8 @@ class MainWindow : public QMainWindow {
     void openFile(const QString& path);
     /// Writes to `path`; false, and said in the window, when it cannot be.
     bool saveTo(const QString& path);
+    /// Opens a copy of a file that has no file yet, so that saving asks where.
+    void openCopy(const QString& path);
     void newFromTemplate(const QString& key, const TemplateSettings& settings);
 
   protected:
@@ -99,6 +101,7 @@ class MainWindow : public QMainWindow {
     bool mayLeave();
     void newEmpty();
     void open();
+    void openFrom(const QString& path, bool asCopy);
     bool save();
     bool saveAs();
     void exportBom(bool spreadsheet);

@@ -16,6 +16,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QScrollArea>
@@ -499,6 +500,40 @@ class MainWindowTest : public QObject {
         QTRY_COMPARE(desk.text("gpus"), QString("64"));
         QVERIFY(desk.window.document().isModified());
         desk.window.document().undoStack()->setClean();  // nothing to be asked for
+    }
+
+    void anExampleIsOpenedAsACopy() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        auto* list = desk.find<QListWidget>("welcomeExamples");
+        const auto rows = list->findItems("broken-on-purpose", Qt::MatchExactly);
+        QCOMPARE(rows.size(), 1);
+        const QString example = rows.front()->data(Qt::UserRole).toString();
+        desk.click(list, list->row(rows.front()));
+        QCOMPARE(desk.page(), &desk.window.viewport());
+        QCOMPARE(desk.design(), *readDesign(example.toStdString()));
+        QVERIFY(!desk.window.document().isModified());
+        QVERIFY(desk.window.document().path().isEmpty());
+        QVERIFY(desk.find<QMenu>("recentMenu")->isEmpty());
+        // Saving asks where.
+        const QString path = inFolder("my-copy.hall");
+        Attendant<QFileDialog> attendant([&](QFileDialog& dialog) {
+            auto* name = dialog.findChild<QLineEdit*>("fileNameEdit");
+            name->setText(path);
+            QTest::keyClick(name, Qt::Key_Return);
+        });
+        desk.key(Qt::Key_S, Qt::ControlModifier);
+        QVERIFY(attendant.seen() > 0);
+        QCOMPARE(desk.window.document().path(), path);
+        QVERIFY(QFile::exists(path));
+        QCOMPARE(desk.find<QMenu>("recentMenu")->actions().size(), 1);
+    }
+
+    void anExampleOpenedAsAFileIsNotAmongTheRecent() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        desk.window.openFile(kExample);
+        QVERIFY(desk.find<QMenu>("recentMenu")->isEmpty());
     }
 
     void anEmptyHallIsResizedByTyping() {

@@ -87,11 +87,12 @@ QListWidget* WelcomePage::addList(QVBoxLayout& column, const QString& heading, c
     list->setObjectName(QLatin1String(name));
     setRole(list, "plain");
     column.addWidget(list);
-    const auto open = [this](const QListWidgetItem* item) {
+    const auto open = [this, list](const QListWidgetItem* item) {
         const QString path = item->data(Qt::UserRole).toString();
-        if (!path.isEmpty()) {
-            emit openRequested(path);
+        if (path.isEmpty()) {
+            return;
         }
+        list == examples_ ? emit exampleRequested(path) : emit openRequested(path);
     };
     connect(list, &QListWidget::itemClicked, this, open);
     connect(list, &QListWidget::itemActivated, this, open);

@@ -37,6 +37,8 @@ class WelcomePage : public QWidget {
     void newFromTemplate(const QString& key, const TemplateSettings& settings);
     /// An empty path asks for the dialog to open a file.
     void openRequested(const QString& path);
+    /// A copy of it: the example itself is to stay as it is.
+    void exampleRequested(const QString& path);
     void newEmpty();
 
   private:

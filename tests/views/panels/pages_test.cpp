@@ -130,6 +130,7 @@ class PagesTest : public QObject {
         WelcomePage page(kTemplates, {path});
         page.setRecent({folder.filePath("gone.hall"), path});
         QSignalSpy opened(&page, &WelcomePage::openRequested);
+        QSignalSpy copied(&page, &WelcomePage::exampleRequested);
         QSignalSpy empty(&page, &WelcomePage::newEmpty);
         QTest::mouseClick(page.findChild<QPushButton*>("welcomeEmpty"), Qt::LeftButton);
         QCOMPARE(empty.count(), 1);
@@ -143,6 +144,12 @@ class PagesTest : public QObject {
         QTest::mouseClick(recent->viewport(), Qt::LeftButton, {},
                           recent->visualItemRect(recent->item(0)).center());
         QCOMPARE(opened.last()[0].toString(), path);
+        QCOMPARE(copied.count(), 0);
+        auto* examples = page.findChild<QListWidget*>("welcomeExamples");
+        QTest::mouseClick(examples->viewport(), Qt::LeftButton, {},
+                          examples->visualItemRect(examples->item(0)).center());
+        QCOMPARE(copied.last()[0].toString(), path);
+        QCOMPARE(opened.count(), 2);
         page.setRecent({});
         QVERIFY(recent->item(0)->flags() == Qt::NoItemFlags);
     }
