@@ -14,6 +14,7 @@
 #include "views/panels/catalogue_panel.h"
 #include "views/panels/findings_panel.h"
 #include "views/panels/help_panel.h"
+#include "views/panels/limits_panel.h"
 #include "views/panels/metrics_panel.h"
 #include "views/panels/outline_panel.h"
 #include "views/panels/properties_panel.h"
@@ -60,6 +61,12 @@ LiveCheck::Check airOf(std::size_t cells, double finestCell, bool isCoarse) {
                       .withTransfer = !isCoarse},
                      control, before);
     };
+}
+
+/// Docks that are opened when they are asked for.
+bool isOnDemand(const QDockWidget& dock) {
+    return dock.objectName() == QLatin1String("helpDock") ||
+           dock.objectName() == QLatin1String("limitsDock");
 }
 
 /// What the system asks for, read before any palette of ours is set.
@@ -136,6 +143,7 @@ void MainWindow::buildDocks() {
     properties_ = new PropertiesPanel(selection_, this);
     metrics_ = new MetricsPanel(this);
     findings_ = new FindingsPanel(selection_, this);
+    limits_ = new LimitsPanel(this);
     air_ = new AirPanel(selection_, this);
     help_ = new HelpPanel(this);
     const auto add = [this](const char* name, const QString& title, QWidget* panel,
@@ -156,11 +164,14 @@ void MainWindow::buildDocks() {
     auto* right = add("propertiesDock", tr("Properties"), properties_, Qt::RightDockWidgetArea);
     auto* metrics = add("metricsDock", tr("Metrics"), metrics_, Qt::RightDockWidgetArea);
     auto* bottom = add("findingsDock", tr("Findings"), findings_, Qt::BottomDockWidgetArea);
+    auto* limits = add("limitsDock", tr("Limits"), limits_, Qt::BottomDockWidgetArea);
     auto* air = add("airDock", tr("Air"), air_, Qt::RightDockWidgetArea);
     auto* help = add("helpDock", tr("Help"), help_, Qt::RightDockWidgetArea);
     tabifyDockWidget(right, air);
     tabifyDockWidget(air, help);
     right->raise();
+    tabifyDockWidget(bottom, limits);
+    bottom->raise();
     resizeDocks({left, right}, {280, 320}, Qt::Horizontal);
     resizeDocks({left, outline}, {520, 320}, Qt::Vertical);
     resizeDocks({right, metrics}, {520, 320}, Qt::Vertical);
@@ -170,6 +181,12 @@ void MainWindow::buildDocks() {
     connect(properties_, &PropertiesPanel::editRequested, this,
             [this](const QString& label, const Edited& edited) { apply(label, edited); });
     connect(findings_, &FindingsPanel::editRequested, this,
+            [this](const QString& label, const Edited& edited) { apply(label, edited); });
+    connect(findings_, &FindingsPanel::limitRequested, this, [this](const QString& key) {
+        raiseDock("limitsDock");
+        limits_->showLimit(key);
+    });
+    connect(limits_, &LimitsPanel::editRequested, this,
             [this](const QString& label, const Edited& edited) { apply(label, edited); });
     connect(findings_, &FindingsPanel::findingActivated, this, [this](const Finding& finding) {
         selection_.select(finding.items);
@@ -232,6 +249,8 @@ void MainWindow::buildMenus() {
 
     QMenu* check = menu("checkMenu", tr("&Check"));
     check->addActions({a.nextFinding, a.previousFinding, a.recheck});
+    check->addSeparator();
+    check->addAction(a.limits);
     QMenu* help = menu("helpMenu", tr("&Help"));
     help->addActions({a.help, a.about});
 }
@@ -357,6 +376,7 @@ void MainWindow::refreshPanels() {
     properties_->show(document_.design(), answers, isOld);
     metrics_->show(document_.design(), answers, isOld);
     findings_->show(document_.design(), answers, isOld);
+    limits_->show(document_.design(), answers, isOld);
     air_->show(document_.design(), answers, isOld);
 }
 
@@ -381,11 +401,12 @@ void MainWindow::showIdleHint() {
 void MainWindow::showDesign(bool shown) {
     pages_->setCurrentWidget(shown ? static_cast<QWidget*>(viewport_) : welcome_);
     for (QDockWidget* dock : docks_) {
-        dock->setVisible(shown && (dock->objectName() != "helpDock" || dock->isVisible()));
+        dock->setVisible(shown && (!isOnDemand(*dock) || dock->isVisible()));
     }
     statusBar()->setVisible(shown);
     if (shown) {
         // Of the docks on one place, the one shown last would lie on top.
+        raiseDock("findingsDock");
         raiseDock(actions_->air->isChecked() ? "airDock" : "propertiesDock");
         viewport_->setFocus();
     } else {
@@ -421,29 +442,18 @@ void MainWindow::enableActions() {
     const Actions& a = *actions_;
     const bool open = pages_->currentWidget() == viewport_;
     const bool any = open && !selection_.items().empty();
-    for (QAction* action : {a.save,
-                            a.saveAs,
-                            a.print,
-                            a.exportBomCsv,
-                            a.exportBomXlsx,
-                            a.exportReport,
-                            a.exportPicture,
-                            a.exportJson,
-                            a.selectAll,
-                            a.fit,
-                            a.fitAll,
-                            a.iso,
-                            a.top,
-                            a.front,
-                            a.right,
-                            a.recheck,
-                            a.nextFinding,
-                            a.previousFinding,
-                            a.verdicts,
-                            a.snapToGrid,
-                            a.snapToNeighbours,
-                            a.air,
-                            a.inletTemperatures}) {
+    for (QAction* action : {a.save,          a.saveAs,
+                            a.print,         a.exportBomCsv,
+                            a.exportBomXlsx, a.exportReport,
+                            a.exportPicture, a.exportJson,
+                            a.selectAll,     a.fit,
+                            a.fitAll,        a.iso,
+                            a.top,           a.front,
+                            a.right,         a.recheck,
+                            a.nextFinding,   a.previousFinding,
+                            a.limits,        a.verdicts,
+                            a.snapToGrid,    a.snapToNeighbours,
+                            a.air,           a.inletTemperatures}) {
         action->setEnabled(open);
     }
     for (QAction* action : {a.move, a.turn, a.turnBack, a.duplicate, a.remove}) {
@@ -461,6 +471,7 @@ void MainWindow::setUnits(UnitSystem system) {
     properties_->setUnits(system);
     metrics_->setUnits(system);
     findings_->setUnits(system);
+    limits_->setUnits(system);
     air_->setUnits(system);
     help_->setUnits(system);
 }

@@ -23,6 +23,7 @@ class AirPanel;
 class CataloguePanel;
 class FindingsPanel;
 class HelpPanel;
+class LimitsPanel;
 class MessageBar;
 class MetricsPanel;
 class OutlinePanel;
@@ -132,6 +133,7 @@ class MainWindow : public QMainWindow {
     PropertiesPanel* properties_ = nullptr;
     MetricsPanel* metrics_ = nullptr;
     FindingsPanel* findings_ = nullptr;
+    LimitsPanel* limits_ = nullptr;
     AirPanel* air_ = nullptr;
     HelpPanel* help_ = nullptr;
     std::vector<QDockWidget*> docks_;

@@ -7,6 +7,7 @@
 #include "model/edits/items.h"
 #include "views/panels/findings_panel.h"
 #include "views/panels/help_panel.h"
+#include "views/panels/limits_panel.h"
 #include "views/panels/text.h"
 #include "views/viewport/viewport.h"
 
@@ -132,6 +133,10 @@ void MainWindow::connectActions() {
     on(a.recheck, [this] { live_.again(); });
     on(a.nextFinding, [this] { findings_->activateNext(); });
     on(a.previousFinding, [this] { findings_->activatePrevious(); });
+    on(a.limits, [this] {
+        raiseDock("limitsDock");
+        limits_->setFocus();
+    });
     on(a.help, [this] { raiseDock("helpDock"); });
     on(a.about, [this] {
         message_->say(

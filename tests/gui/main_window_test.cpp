@@ -11,6 +11,7 @@
 
 #include <QAbstractItemView>
 #include <QAction>
+#include <QDockWidget>
 #include <QFile>
 #include <QFileDialog>
 #include <QLabel>
@@ -24,6 +25,7 @@
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTemporaryDir>
+#include <QTextBrowser>
 #include <QTimer>
 #include <QUndoStack>
 
@@ -548,6 +550,65 @@ class MainWindowTest : public QObject {
         QCOMPARE(boundsOf(desk.design().rooms.begin()->outline).high.x, 20.0);
         desk.key(Qt::Key_Z, Qt::ControlModifier);
         QCOMPARE(boundsOf(desk.design().rooms.begin()->outline).high.x, 14.4);
+    }
+
+    void theLimitOfAFindingIsChangedAndTakenBack() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        desk.window.openFile(kExample);
+        QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 20000);
+        const Design original = desk.design();
+        auto* dock = desk.find<QDockWidget>("limitsDock");
+        QVERIFY(!dock->isVisible());
+        desk.key(Qt::Key_L, Qt::ControlModifier);
+        QVERIFY(dock->isVisible());
+        desk.type("thm-005");
+        auto* table = desk.find<QAbstractItemView>("limitsTable");
+        QCOMPARE(table->model()->index(0, 0).data().toString(), QString("THM-005"));
+        desk.click(table, 0);
+        auto* value = desk.find<QLineEdit>("limitValue");
+        QVERIFY(value && value->isVisible());
+        desk.retype(value, "1.1");
+        desk.key(Qt::Key_Return);
+        QCOMPARE(thresholdIn(*desk.design().thresholds, "THM-005.least").value, 1.1);
+        QCOMPARE(desk.window.document().undoStack()->undoText(),
+                 QString("Set limit THM-005.least"));
+        desk.key(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(desk.design(), original);
+        QCOMPARE(value->text(), QString("1"));
+        // From a finding: the line "Limit" of its detail leads there.
+        desk.retype(desk.find<QLineEdit>("limitsSearch"), "in front of racks, least");
+        QCOMPARE(table->model()->rowCount(), 1);
+        desk.click(table, 0);
+        desk.retype(desk.find<QLineEdit>("limitValue"), "5");
+        desk.key(Qt::Key_Return);
+        desk.find<QDockWidget>("findingsDock")->raise();
+        QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 20000);
+        auto* findings = desk.find<QAbstractItemView>("findingsTable");
+        auto* detail = desk.find<QTextBrowser>("findingDetail");
+        int row = 0;
+        while (row < findings->model()->rowCount() &&
+               findings->model()->index(row, 1).data().toString() != "STR-010") {
+            ++row;
+        }
+        QVERIFY(row < findings->model()->rowCount());
+        findings->scrollTo(findings->model()->index(row, 0));
+        desk.click(findings, row);
+        QPoint link;
+        for (int y = 0; y < detail->viewport()->height() && link.isNull(); y += 4) {
+            for (int x = 0; x < detail->viewport()->width(); x += 4) {
+                if (detail->anchorAt({x, y}).startsWith("limit:STR-010")) {
+                    link = {x, y};
+                    break;
+                }
+            }
+        }
+        QVERIFY(!link.isNull());
+        desk.click(detail->viewport()->mapTo(&desk.window, link + QPoint(4, 4)));
+        QTRY_VERIFY(!dock->visibleRegion().isEmpty());
+        QVERIFY(desk.text("limitName").contains("STR-010.front"));
+        desk.key(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(desk.design(), original);
     }
 
     void unitsOfTheStatesAreShownAndBack() {

@@ -21,6 +21,7 @@
 #include <QTextBrowser>
 #include <QToolButton>
 #include <QTreeView>
+#include <QUrl>
 #include <QVBoxLayout>
 
 #include <array>
@@ -175,6 +176,11 @@ QWidget* FindingsPanel::buildDetail() {
     detail_->setObjectName(QStringLiteral("findingDetail"));
     detail_->setFrameShape(QFrame::NoFrame);
     detail_->setOpenLinks(false);
+    connect(detail_, &QTextBrowser::anchorClicked, this, [this](const QUrl& link) {
+        if (link.scheme() == QLatin1String("limit")) {
+            emit limitRequested(link.path());
+        }
+    });
     column->addWidget(detail_, 1);
     problem_ = new QLabel(side);
     problem_->setObjectName(QStringLiteral("waiveProblem"));

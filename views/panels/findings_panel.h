@@ -38,6 +38,8 @@ class FindingsPanel : public QWidget {
 
   signals:
     void findingActivated(const Finding& finding);
+    /// The limit of the current finding is to be looked at: a key of the thresholds.
+    void limitRequested(const QString& key);
     void editRequested(const QString& label, const Edited& edited);
 
   protected:
