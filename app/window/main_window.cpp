@@ -472,6 +472,7 @@ void MainWindow::setUnits(UnitSystem system) {
     metrics_->setUnits(system);
     findings_->setUnits(system);
     limits_->setUnits(system);
+    status_->setUnits(system);
     air_->setUnits(system);
     help_->setUnits(system);
 }

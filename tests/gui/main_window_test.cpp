@@ -624,7 +624,10 @@ class MainWindowTest : public QObject {
         auto* height = desk.find<QLineEdit>("room.clear_height");
         QVERIFY(height);
         QVERIFY(std::abs(height->text().toDouble() - 4.0 / 0.3048) < 1e-3);
+        // The cells of the air are 0.15 m or so.
+        QVERIFY2(desk.text("statusCheck").endsWith(" in"), qPrintable(desk.text("statusCheck")));
         desk.action("metric")->trigger();
+        QVERIFY2(desk.text("statusCheck").endsWith(" m"), qPrintable(desk.text("statusCheck")));
         QCOMPARE(desk.text("density"), metric);
         QCOMPARE(height->text(), QString("4"));
         QVERIFY(!desk.window.document().isModified());

@@ -37,6 +37,22 @@ QString plainNumber(double shown) {
     return text == QLatin1String("-0") ? QStringLiteral("0") : text;
 }
 
+/// An end of a range with three figures, or all before the point: never beyond the end, so that
+/// what is shown is accepted.
+double roundedInward(double end, bool isHigh) {
+    if (end == 0.0 || !std::isfinite(end)) {
+        return end;
+    }
+    const int digits = static_cast<int>(std::floor(std::log10(std::fabs(end)))) + 1;
+    const double step = std::pow(10.0, std::min(0, digits - 3));
+    const double steps = end / step;
+    // What is whole but for the error of a conversion stays.
+    const double whole = std::round(steps);
+    return step * (std::fabs(steps - whole) < 1e-6 * std::fabs(steps) ? whole
+                   : isHigh                                           ? std::floor(steps)
+                                                                      : std::ceil(steps));
+}
+
 }  // namespace
 
 QString exactNumber(double si, Dimension dimension, UnitSystem system) {
@@ -151,9 +167,6 @@ void QuantityField::take() {
     }
     const QString subject = subject_.isEmpty() ? tr("This value") : subject_;
     const std::optional<double> si = read(line_->text());
-    const auto with = [this](double value) {
-        return unit().isEmpty() ? textOf(value) : textOf(value) + QLatin1Char(' ') + unit();
-    };
     if (!si) {
         complain(unit().isEmpty()
                      ? tr("%1 must be a number.").arg(subject)
@@ -161,10 +174,10 @@ void QuantityField::take() {
         refuse();
         return;
     }
-    // The ends are shown rounded, so what is shown must be accepted.
     const double slack = 1e-6 * std::max(1.0, std::fabs(*si));
     if (*si < low_ - slack || *si > high_ + slack) {
-        complain(tr("%1 must lie between %2 and %3.").arg(subject, with(low_), with(high_)));
+        complain(tr("%1 must lie between %2 and %3.")
+                     .arg(subject, endText(low_, false), endText(high_, true)));
         refuse();
         return;
     }
@@ -192,6 +205,12 @@ void QuantityField::refuse() {
         refresh();
         complain(sentence);
     }
+}
+
+QString QuantityField::endText(double si, bool isHigh) const {
+    const double shown = fixed_ ? si / fixed_.si : toDisplay(si, dimension_, system_);
+    const QString text = plainNumber(roundedInward(shown, isHigh));
+    return unit().isEmpty() ? text : text + QLatin1Char(' ') + unit();
 }
 
 bool QuantityField::eventFilter(QObject* watched, QEvent* event) {

@@ -68,6 +68,8 @@ class QuantityField : public QWidget {
     void refuse();
     void refresh();
     [[nodiscard]] QString textOf(double si) const;
+    /// An end of the range, with its unit.
+    [[nodiscard]] QString endText(double si, bool isHigh) const;
     [[nodiscard]] std::optional<double> read(const QString& text) const;
 
     Dimension dimension_;

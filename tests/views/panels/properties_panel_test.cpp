@@ -256,6 +256,17 @@ class PropertiesPanelTest : public QObject {
         QCOMPARE(box->currentIndex(), 0);
     }
 
+    void endsOfARangeAreShownRounded() {
+        Fixture f;
+        f.panel.setUnits(UnitSystem::Us);
+        f.selection.select({f.sample.racks[0]});
+        f.type("own.width", "0");
+        QVERIFY2(f.problems().contains("must lie between 0.0394 in and 3937 in"),
+                 qPrintable(f.problems()));
+        f.type("own.width", "0.0394");  // what is shown is accepted
+        QCOMPARE(f.problems(), "");
+    }
+
     void usUnitsAreShownAndTaken() {
         Fixture f;
         f.panel.setUnits(UnitSystem::Us);
