@@ -41,10 +41,15 @@ class WelcomePage : public QWidget {
     void exampleRequested(const QString& path);
     void newEmpty();
 
+  protected:
+    void showEvent(QShowEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
   private:
     QWidget* buildSide();
     QWidget* buildTemplates();
     QListWidget* addList(QVBoxLayout& column, const QString& heading, const char* name);
+    static void fitHeight(QListWidget* list);
     static void fill(QListWidget* list, const QStringList& paths, const QString& whenEmpty);
     void chooseTemplate(int index);
     void create();
