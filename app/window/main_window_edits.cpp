@@ -4,6 +4,7 @@
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
 #include "app/window/placing.h"
+#include "model/edits/free_place.h"
 #include "model/edits/items.h"
 #include "views/panels/findings_panel.h"
 #include "views/panels/help_panel.h"
@@ -23,25 +24,8 @@
 namespace hallwright {
 namespace {
 
-/// How far the copies of items go so that they stand beside them: along the front of the first.
-Point besideOf(const Design& design, const std::vector<Id<Item>>& items) {
-    const Item* first = design.items.find(items.front());
-    if (!first) {
-        return {};
-    }
-    const Point right = footprintOf(design, *first).right();
-    double low = 1e300;
-    double high = -1e300;
-    for (const Id<Item> id : items) {
-        if (const Item* item = design.items.find(id)) {
-            for (const Point corner : footprintOf(design, *item).corners()) {
-                low = std::min(low, dot(corner, right));
-                high = std::max(high, dot(corner, right));
-            }
-        }
-    }
-    return (high - low) * right;
-}
+/// Half a tile aside, for copies that find no place of their own.
+constexpr Point kAside{0.3, 0.3};
 
 }  // namespace
 
@@ -163,19 +147,19 @@ void MainWindow::duplicateSelection() {
         return;
     }
     const std::uint32_t last = document_.design().lastId;
-    const Point beside = besideOf(document_.design(), items);
-    Edited copied = duplicateItems(document_.design(), items, beside);
-    if (!copied) {
-        // No floor on that side: the other one may have it.
-        Edited other = duplicateItems(document_.design(), items, -1.0 * beside);
-        copied = other ? std::move(other) : std::move(copied);
-    }
+    const std::optional<Point> free = freePlaceBeside(document_.design(), items);
+    const Edited copied = duplicateItems(document_.design(), items, free.value_or(kAside));
     if (document_.apply(named(tr("Duplicate")), copied)) {
         std::vector<Id<Item>> copies;
         for (std::uint32_t i = 1; i <= items.size(); ++i) {
             copies.push_back({last + i});
         }
         selection_.select(std::move(copies));
+        if (!free) {
+            message_->say(
+                tr("There is no free place along the row: the copy stands in the "
+                   "original. Drag it away, or press M."));
+        }
     }
 }
 

@@ -552,6 +552,24 @@ class MainWindowTest : public QObject {
         QCOMPARE(boundsOf(desk.design().rooms.begin()->outline).high.x, 14.4);
     }
 
+    void aCopyGoesToTheNextFreePlaceOfTheRow() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        desk.window.openFile(kExample);
+        QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 20000);
+        desk.key(Qt::Key_7);
+        desk.click(desk.gripOf("A-02"));
+        const std::size_t before = desk.design().items.size();
+        desk.key(Qt::Key_D, Qt::ControlModifier);
+        QCOMPARE(desk.design().items.size(), before + 1);
+        const Item& copy = *desk.design().items.find({desk.design().lastId});
+        QCOMPARE(copy.pose.y, desk.item("A-02")->pose.y);
+        QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 20000);
+        QVERIFY2(desk.sentencesOf("SPC-001").isEmpty(),
+                 qPrintable(desk.sentencesOf("SPC-001").join('|')));
+        desk.window.document().undoStack()->undo();
+    }
+
     void theLimitOfAFindingIsChangedAndTakenBack() {
         Desk desk;
         QVERIFY(desk.shows());
