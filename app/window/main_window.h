@@ -93,6 +93,7 @@ class MainWindow : public QMainWindow {
     void setSelectionState(ItemState state);
     void selectEverything();
     void place(const QString& payload);
+    void showHelp();
     [[nodiscard]] QString named(const QString& verb) const;
 
     // Files.

@@ -342,14 +342,18 @@ void FindingsPanel::step(int by) {
     activate(next);
 }
 
-void FindingsPanel::keepCurrent() {
+std::string FindingsPanel::currentRule() const {
     const QModelIndex current = table_->currentIndex();
     const Finding* finding = model_->findingAt(current);
     const NotEvaluated* silent = model_->notEvaluatedAt(current);
-    currentRule_ = finding  ? std::string(finding->rule)
-                   : silent ? std::string(silent->rule)
-                            : std::string();
-    currentItems_ = model_->itemsAt(current);
+    return finding  ? std::string(finding->rule)
+           : silent ? std::string(silent->rule)
+                    : std::string();
+}
+
+void FindingsPanel::keepCurrent() {
+    currentRule_ = currentRule();
+    currentItems_ = model_->itemsAt(table_->currentIndex());
 }
 
 void FindingsPanel::restoreCurrent() {

@@ -32,6 +32,8 @@ class FindingsPanel : public QWidget {
     void show(const Design& design, const Answers* answers, bool stale);
     void setUnits(UnitSystem system);
 
+    /// The rule of the current line; empty without one.
+    [[nodiscard]] std::string currentRule() const;
     /// Goes to the next or previous line and activates it, from the end to the start again.
     void activateNext();
     void activatePrevious();
