@@ -8,6 +8,8 @@
 namespace hallwright {
 namespace {
 
+constexpr int kRest = 40;  ///< ms without another preview before one is refined
+
 /// An answer and how long it took, ms.
 struct Timed {
     std::shared_ptr<const Answers> answers;
@@ -23,7 +25,10 @@ LiveCheck::LiveCheck(Document& document, Check check, std::vector<Check> refinem
       check_(std::move(check)),
       refinements_(std::move(refinements)) {
     // A stopped run may take a moment to notice; the fresh one and a preview do not wait for it.
-    pool_.setMaxThreadCount(3);
+    pool_.setMaxThreadCount(4);
+    previewRests_.setSingleShot(true);
+    previewRests_.setInterval(kRest);
+    connect(&previewRests_, &QTimer::timeout, this, &LiveCheck::refinePreview);
     connect(&document_, &Document::opened, this, [this] {
         answers_ = nullptr;
         answered_ = ~quint64{0};
@@ -34,6 +39,7 @@ LiveCheck::LiveCheck(Document& document, Check check, std::vector<Check> refinem
 LiveCheck::~LiveCheck() {
     stop_.request_stop();
     previewStop_.request_stop();
+    previewRefinementStop_.request_stop();
     pool_.waitForDone();
 }
 
@@ -106,6 +112,8 @@ void LiveCheck::refine(std::size_t stage) {
 void LiveCheck::preview(const Design& design) {
     isPreviewing_ = true;
     nextPreview_ = design;
+    previewRefinementStop_.request_stop();
+    previewRests_.stop();
     if (!previewRuns_) {
         startPreview();
     }
@@ -116,6 +124,8 @@ void LiveCheck::endPreview() {
     nextPreview_.reset();
     lastPreview_ = nullptr;
     previewStop_.request_stop();
+    previewRefinementStop_.request_stop();
+    previewRests_.stop();
 }
 
 void LiveCheck::startPreview() {
@@ -137,6 +147,26 @@ void LiveCheck::startPreview() {
         }
         if (nextPreview_) {
             startPreview();
+        } else if (lastPreview_ && !refinements_.empty()) {
+            previewRests_.start();
+        }
+    });
+}
+
+void LiveCheck::refinePreview() {
+    if (!lastPreview_) {
+        return;
+    }
+    auto run = runInBackground(
+        pool_, [check = refinements_.front(), before = lastPreview_](const RunControl& control) {
+            return std::make_shared<const Answers>(check(before->design, control, before.get()));
+        });
+    previewRefinementStop_ = run.stop;
+    const std::stop_source own = run.stop;
+    run.future.then(this, [this, own](const std::shared_ptr<const Answers>& answers) {
+        if (!own.stop_requested()) {
+            lastPreview_ = answers;
+            emit previewed(answers);
         }
     });
 }

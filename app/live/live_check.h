@@ -8,6 +8,7 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <QThreadPool>
+#include <QTimer>
 
 #include <functional>
 #include <memory>
@@ -51,7 +52,8 @@ class LiveCheck : public QObject {
     void again() { start(); }
 
     /// Judges a design that nobody has applied, such as a rack under the mouse. While one is judged
-    /// only the newest of the others waits.
+    /// only the newest of the others waits. Once it rests the first refinement follows, which the
+    /// next one stops: a finer field is not worth the wait, and would slow what is in hand.
     void preview(const Design& design);
     /// There is no such design any more: what still comes is dropped.
     void endPreview();
@@ -64,6 +66,7 @@ class LiveCheck : public QObject {
   private:
     void start();
     void startPreview();
+    void refinePreview();
     void take(quint64 revision, std::shared_ptr<const Answers> answers, qint64 took);
     void refine(std::size_t stage);
 
@@ -83,6 +86,8 @@ class LiveCheck : public QObject {
     std::optional<Design> nextPreview_;
     std::shared_ptr<const Answers> lastPreview_;
     std::stop_source previewStop_;
+    std::stop_source previewRefinementStop_;
+    QTimer previewRests_;        ///< runs out when the mouse has stood still for a moment
     bool isPreviewing_ = false;  ///< there is an unapplied design
     bool previewRuns_ = false;   ///< and one of them is being judged
 };

@@ -65,6 +65,7 @@ Actions::Actions(QWidget& window, QWidget& view, QUndoStack& stack)
     recheck = add("recheck", tr("Check &again"), "check", "F5");
     nextFinding = add("nextFinding", tr("&Next finding"), "findings", "F8");
     previousFinding = add("previousFinding", tr("&Previous finding"), "", "Shift+F8");
+    limits = add("limits", tr("&Limits…"), "settings", "Ctrl+L");
     help = add("help", tr("&Help"), "help", "F1");
     about = add("about", tr("&About Hallwright"));
 }

@@ -29,7 +29,7 @@ class Actions : public QObject {
     QAction *verdicts, *inletTemperatures, *air;  ///< one of them at most
     QAction *snapToGrid, *snapToNeighbours;
     QAction *metric, *us, *followSystem, *light, *dark;
-    QAction *catalogue, *recheck, *nextFinding, *previousFinding, *help, *about;
+    QAction *catalogue, *recheck, *nextFinding, *previousFinding, *limits, *help, *about;
 
     /// Draws the icons in the text colour of a palette.
     void drawIcons(const QPalette& palette);

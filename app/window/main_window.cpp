@@ -14,6 +14,7 @@
 #include "views/panels/catalogue_panel.h"
 #include "views/panels/findings_panel.h"
 #include "views/panels/help_panel.h"
+#include "views/panels/limits_panel.h"
 #include "views/panels/metrics_panel.h"
 #include "views/panels/outline_panel.h"
 #include "views/panels/properties_panel.h"
@@ -62,6 +63,12 @@ LiveCheck::Check airOf(std::size_t cells, double finestCell, bool isCoarse) {
     };
 }
 
+/// Docks that are opened when they are asked for.
+bool isOnDemand(const QDockWidget& dock) {
+    return dock.objectName() == QLatin1String("helpDock") ||
+           dock.objectName() == QLatin1String("limitsDock");
+}
+
 /// What the system asks for, read before any palette of ours is set.
 Appearance systemAppearance() {
     static const Appearance kSystem = appearanceOf(QApplication::style()->standardPalette());
@@ -95,7 +102,9 @@ MainWindow::MainWindow(QWidget* parent)
     showRecent();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow() {
+    finishTyping();  // while what a field speaks to is still there
+}
 
 /// The first time there is no geometry of earlier: all of a small screen, a part of a large one.
 void MainWindow::takeRoom() {
@@ -134,6 +143,7 @@ void MainWindow::buildDocks() {
     properties_ = new PropertiesPanel(selection_, this);
     metrics_ = new MetricsPanel(this);
     findings_ = new FindingsPanel(selection_, this);
+    limits_ = new LimitsPanel(this);
     air_ = new AirPanel(selection_, this);
     help_ = new HelpPanel(this);
     const auto add = [this](const char* name, const QString& title, QWidget* panel,
@@ -154,11 +164,14 @@ void MainWindow::buildDocks() {
     auto* right = add("propertiesDock", tr("Properties"), properties_, Qt::RightDockWidgetArea);
     auto* metrics = add("metricsDock", tr("Metrics"), metrics_, Qt::RightDockWidgetArea);
     auto* bottom = add("findingsDock", tr("Findings"), findings_, Qt::BottomDockWidgetArea);
+    auto* limits = add("limitsDock", tr("Limits"), limits_, Qt::BottomDockWidgetArea);
     auto* air = add("airDock", tr("Air"), air_, Qt::RightDockWidgetArea);
     auto* help = add("helpDock", tr("Help"), help_, Qt::RightDockWidgetArea);
     tabifyDockWidget(right, air);
     tabifyDockWidget(air, help);
     right->raise();
+    tabifyDockWidget(bottom, limits);
+    bottom->raise();
     resizeDocks({left, right}, {280, 320}, Qt::Horizontal);
     resizeDocks({left, outline}, {520, 320}, Qt::Vertical);
     resizeDocks({right, metrics}, {520, 320}, Qt::Vertical);
@@ -168,6 +181,12 @@ void MainWindow::buildDocks() {
     connect(properties_, &PropertiesPanel::editRequested, this,
             [this](const QString& label, const Edited& edited) { apply(label, edited); });
     connect(findings_, &FindingsPanel::editRequested, this,
+            [this](const QString& label, const Edited& edited) { apply(label, edited); });
+    connect(findings_, &FindingsPanel::limitRequested, this, [this](const QString& key) {
+        raiseDock("limitsDock");
+        limits_->showLimit(key);
+    });
+    connect(limits_, &LimitsPanel::editRequested, this,
             [this](const QString& label, const Edited& edited) { apply(label, edited); });
     connect(findings_, &FindingsPanel::findingActivated, this, [this](const Finding& finding) {
         selection_.select(finding.items);
@@ -230,6 +249,8 @@ void MainWindow::buildMenus() {
 
     QMenu* check = menu("checkMenu", tr("&Check"));
     check->addActions({a.nextFinding, a.previousFinding, a.recheck});
+    check->addSeparator();
+    check->addAction(a.limits);
     QMenu* help = menu("helpMenu", tr("&Help"));
     help->addActions({a.help, a.about});
 }
@@ -280,6 +301,7 @@ void MainWindow::connectDocument() {
     connect(&live_, &LiveCheck::answered, this, [this] {
         late_->stop();
         isLate_ = false;
+        isPreviewed_ = isPreviewing_;
         refresh();
     });
     connect(&live_, &LiveCheck::previewed, viewport_, &Viewport::showPreview);
@@ -298,6 +320,22 @@ void MainWindow::connectViewport() {
     connect(viewport_, &Viewport::editRequested, this, &MainWindow::apply);
     connect(viewport_, &Viewport::previewChanged, &live_, &LiveCheck::preview);
     connect(viewport_, &Viewport::previewEnded, &live_, &LiveCheck::endPreview);
+    connect(viewport_, &Viewport::previewChanged, this, [this] {
+        isPreviewing_ = true;
+        if (!std::exchange(isPreviewed_, true)) {
+            refreshPanels();
+        }
+    });
+    connect(viewport_, &Viewport::previewEnded, this, [this] {
+        isPreviewing_ = false;
+        // Where it was put down, the answer to that brings the panels up to date.
+        QTimer::singleShot(0, this, [this] {
+            if (!isPreviewing_ && isPreviewed_ && !live_.isStale()) {
+                isPreviewed_ = false;
+                refreshPanels();
+            }
+        });
+    });
     connect(viewport_, &Viewport::hint, status_, &StatusLine::showHint);
     connect(viewport_, &Viewport::cursorMoved, this, [this](Vec3 at, bool isOnSlice) {
         status_->showCursor(document_.design(), Point{at.x, at.y},
@@ -321,18 +359,25 @@ void MainWindow::connectViewport() {
     connect(welcome_, &WelcomePage::newEmpty, this, &MainWindow::newEmpty);
     connect(welcome_, &WelcomePage::openRequested, this,
             [this](const QString& path) { path.isEmpty() ? open() : openFile(path); });
+    connect(welcome_, &WelcomePage::exampleRequested, this, &MainWindow::openCopy);
 }
 
 void MainWindow::refresh() {
-    const Answers* answers = live_.answers().get();
     viewport_->show(document_.design(), live_.answers(), isLate_);
-    outline_->show(document_.design(), answers, isLate_);
-    properties_->show(document_.design(), answers, isLate_);
-    metrics_->show(document_.design(), answers, isLate_);
-    findings_->show(document_.design(), answers, isLate_);
-    air_->show(document_.design(), answers, isLate_);
+    refreshPanels();
     status_->showCheck();
     showIdleHint();
+}
+
+void MainWindow::refreshPanels() {
+    const Answers* answers = live_.answers().get();
+    const bool isOld = isLate_ || isPreviewed_;
+    outline_->show(document_.design(), answers, isOld);
+    properties_->show(document_.design(), answers, isOld);
+    metrics_->show(document_.design(), answers, isOld);
+    findings_->show(document_.design(), answers, isOld);
+    limits_->show(document_.design(), answers, isOld);
+    air_->show(document_.design(), answers, isOld);
 }
 
 void MainWindow::showIdleHint() {
@@ -356,11 +401,12 @@ void MainWindow::showIdleHint() {
 void MainWindow::showDesign(bool shown) {
     pages_->setCurrentWidget(shown ? static_cast<QWidget*>(viewport_) : welcome_);
     for (QDockWidget* dock : docks_) {
-        dock->setVisible(shown && (dock->objectName() != "helpDock" || dock->isVisible()));
+        dock->setVisible(shown && (!isOnDemand(*dock) || dock->isVisible()));
     }
     statusBar()->setVisible(shown);
     if (shown) {
         // Of the docks on one place, the one shown last would lie on top.
+        raiseDock("findingsDock");
         raiseDock(actions_->air->isChecked() ? "airDock" : "propertiesDock");
         viewport_->setFocus();
     } else {
@@ -396,29 +442,18 @@ void MainWindow::enableActions() {
     const Actions& a = *actions_;
     const bool open = pages_->currentWidget() == viewport_;
     const bool any = open && !selection_.items().empty();
-    for (QAction* action : {a.save,
-                            a.saveAs,
-                            a.print,
-                            a.exportBomCsv,
-                            a.exportBomXlsx,
-                            a.exportReport,
-                            a.exportPicture,
-                            a.exportJson,
-                            a.selectAll,
-                            a.fit,
-                            a.fitAll,
-                            a.iso,
-                            a.top,
-                            a.front,
-                            a.right,
-                            a.recheck,
-                            a.nextFinding,
-                            a.previousFinding,
-                            a.verdicts,
-                            a.snapToGrid,
-                            a.snapToNeighbours,
-                            a.air,
-                            a.inletTemperatures}) {
+    for (QAction* action : {a.save,          a.saveAs,
+                            a.print,         a.exportBomCsv,
+                            a.exportBomXlsx, a.exportReport,
+                            a.exportPicture, a.exportJson,
+                            a.selectAll,     a.fit,
+                            a.fitAll,        a.iso,
+                            a.top,           a.front,
+                            a.right,         a.recheck,
+                            a.nextFinding,   a.previousFinding,
+                            a.limits,        a.verdicts,
+                            a.snapToGrid,    a.snapToNeighbours,
+                            a.air,           a.inletTemperatures}) {
         action->setEnabled(open);
     }
     for (QAction* action : {a.move, a.turn, a.turnBack, a.duplicate, a.remove}) {
@@ -436,6 +471,8 @@ void MainWindow::setUnits(UnitSystem system) {
     properties_->setUnits(system);
     metrics_->setUnits(system);
     findings_->setUnits(system);
+    limits_->setUnits(system);
+    status_->setUnits(system);
     air_->setUnits(system);
     help_->setUnits(system);
 }

@@ -23,6 +23,7 @@ class AirPanel;
 class CataloguePanel;
 class FindingsPanel;
 class HelpPanel;
+class LimitsPanel;
 class MessageBar;
 class MetricsPanel;
 class OutlinePanel;
@@ -47,6 +48,8 @@ class MainWindow : public QMainWindow {
     void openFile(const QString& path);
     /// Writes to `path`; false, and said in the window, when it cannot be.
     bool saveTo(const QString& path);
+    /// Opens a copy of a file that has no file yet, so that saving asks where.
+    void openCopy(const QString& path);
     void newFromTemplate(const QString& key, const TemplateSettings& settings);
 
   protected:
@@ -68,6 +71,7 @@ class MainWindow : public QMainWindow {
 
     // Showing.
     void refresh();
+    void refreshPanels();
     void showDesign(bool shown);
     void pruneSelection();
     void showRecent();
@@ -89,6 +93,7 @@ class MainWindow : public QMainWindow {
     void setSelectionState(ItemState state);
     void selectEverything();
     void place(const QString& payload);
+    void showHelp();
     [[nodiscard]] QString named(const QString& verb) const;
 
     // Files.
@@ -98,6 +103,7 @@ class MainWindow : public QMainWindow {
     bool mayLeave();
     void newEmpty();
     void open();
+    void openFrom(const QString& path, bool asCopy);
     bool save();
     bool saveAs();
     void exportBom(bool spreadsheet);
@@ -115,7 +121,9 @@ class MainWindow : public QMainWindow {
     Selection selection_;
     LiveCheck live_;
     UnitSystem units_ = UnitSystem::Metric;
-    bool isLate_ = false;  ///< the answers have been old for longer than a person overlooks
+    bool isLate_ = false;        ///< the answers have been old for longer than a person overlooks
+    bool isPreviewing_ = false;  ///< something is in hand that nobody has applied
+    bool isPreviewed_ = false;   ///< so the panels are of what was; until what came of it is judged
 
     QStackedWidget* pages_ = nullptr;
     WelcomePage* welcome_ = nullptr;
@@ -126,6 +134,7 @@ class MainWindow : public QMainWindow {
     PropertiesPanel* properties_ = nullptr;
     MetricsPanel* metrics_ = nullptr;
     FindingsPanel* findings_ = nullptr;
+    LimitsPanel* limits_ = nullptr;
     AirPanel* air_ = nullptr;
     HelpPanel* help_ = nullptr;
     std::vector<QDockWidget*> docks_;

@@ -4,9 +4,15 @@
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
 #include "app/window/placing.h"
+#include "model/edits/free_place.h"
 #include "model/edits/items.h"
+#include "views/panels/air_panel.h"
+#include "views/panels/catalogue_panel.h"
 #include "views/panels/findings_panel.h"
 #include "views/panels/help_panel.h"
+#include "views/panels/limits_panel.h"
+#include "views/panels/metrics_panel.h"
+#include "views/panels/properties_panel.h"
 #include "views/panels/text.h"
 #include "views/viewport/viewport.h"
 
@@ -22,24 +28,17 @@
 namespace hallwright {
 namespace {
 
-/// How far the copies of items go so that they stand beside them: along the front of the first.
-Point besideOf(const Design& design, const std::vector<Id<Item>>& items) {
-    const Item* first = design.items.find(items.front());
-    if (!first) {
-        return {};
+/// Half a tile aside, for copies that find no place of their own.
+constexpr Point kAside{0.3, 0.3};
+
+/// The page of the help that is of an item.
+QString helpOn(const Design& design, const Item& item) {
+    switch (infoOf(productOf(design, item).kind).trade) {
+        case Trade::Air:
+            return QStringLiteral("air");
+        default:
+            return QStringLiteral("editing");
     }
-    const Point right = footprintOf(design, *first).right();
-    double low = 1e300;
-    double high = -1e300;
-    for (const Id<Item> id : items) {
-        if (const Item* item = design.items.find(id)) {
-            for (const Point corner : footprintOf(design, *item).corners()) {
-                low = std::min(low, dot(corner, right));
-                high = std::max(high, dot(corner, right));
-            }
-        }
-    }
-    return (high - low) * right;
 }
 
 }  // namespace
@@ -132,13 +131,41 @@ void MainWindow::connectActions() {
     on(a.recheck, [this] { live_.again(); });
     on(a.nextFinding, [this] { findings_->activateNext(); });
     on(a.previousFinding, [this] { findings_->activatePrevious(); });
-    on(a.help, [this] { raiseDock("helpDock"); });
+    on(a.limits, [this] {
+        raiseDock("limitsDock");
+        limits_->setFocus();
+    });
+    on(a.help, [this] { showHelp(); });
     on(a.about, [this] {
         message_->say(
             tr("Hallwright %1, design of AI-factory halls. Free software under the GNU General "
                "Public License, version 3 or later.")
                 .arg(HALLWRIGHT_VERSION));
     });
+}
+
+/// The page on what one is at: the dock that has the focus, or what is selected.
+void MainWindow::showHelp() {
+    const auto isIn = [](const QWidget* panel) {
+        const QWidget* focus = QApplication::focusWidget();
+        return focus && panel->isAncestorOf(focus);
+    };
+    const auto items = selection_.items();
+    const Item* item = items.empty() ? nullptr : document_.design().items.find(items.front());
+    if (isIn(findings_)) {
+        help_->showTopic(findings_->currentRule().starts_with("THM") ? "air" : "verdicts");
+    } else if (isIn(limits_) || isIn(metrics_)) {
+        help_->showTopic("verdicts");
+    } else if (isIn(air_)) {
+        help_->showTopic("air");
+    } else if (isIn(catalogue_) || isIn(properties_)) {
+        help_->showTopic("editing");
+    } else if (item) {
+        help_->showTopic(helpOn(document_.design(), *item));
+    } else if (actions_->air->isChecked()) {
+        help_->showTopic("air");
+    }
+    raiseDock("helpDock");
 }
 
 void MainWindow::apply(const QString& label, const Edited& edited, int gesture) {
@@ -158,19 +185,19 @@ void MainWindow::duplicateSelection() {
         return;
     }
     const std::uint32_t last = document_.design().lastId;
-    const Point beside = besideOf(document_.design(), items);
-    Edited copied = duplicateItems(document_.design(), items, beside);
-    if (!copied) {
-        // No floor on that side: the other one may have it.
-        Edited other = duplicateItems(document_.design(), items, -1.0 * beside);
-        copied = other ? std::move(other) : std::move(copied);
-    }
+    const std::optional<Point> free = freePlaceBeside(document_.design(), items);
+    const Edited copied = duplicateItems(document_.design(), items, free.value_or(kAside));
     if (document_.apply(named(tr("Duplicate")), copied)) {
         std::vector<Id<Item>> copies;
         for (std::uint32_t i = 1; i <= items.size(); ++i) {
             copies.push_back({last + i});
         }
         selection_.select(std::move(copies));
+        if (!free) {
+            message_->say(
+                tr("There is no free place along the row: the copy stands in the "
+                   "original. Drag it away, or press M."));
+        }
     }
 }
 

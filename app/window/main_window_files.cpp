@@ -122,6 +122,14 @@ void MainWindow::open() {
 }
 
 void MainWindow::openFile(const QString& path) {
+    openFrom(path, false);
+}
+
+void MainWindow::openCopy(const QString& path) {
+    openFrom(path, true);
+}
+
+void MainWindow::openFrom(const QString& path, bool asCopy) {
     auto design = readDesign(path.toStdString());
     if (!design) {
         forgetFile(path);
@@ -132,9 +140,11 @@ void MainWindow::openFile(const QString& path) {
     if (!mayLeave()) {
         return;
     }
-    document_.open(std::move(*design), path, true);
-    rememberFile(path);
-    showRecent();
+    document_.open(std::move(*design), asCopy ? QString() : path, true);
+    if (!asCopy) {
+        rememberFile(path);
+        showRecent();
+    }
 }
 
 bool MainWindow::saveTo(const QString& path) {

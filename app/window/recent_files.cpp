@@ -15,10 +15,15 @@ constexpr qsizetype kMost = 10;
 }  // namespace
 
 QStringList recentFiles() {
-    return QSettings().value(kKey).toStringList();
+    QStringList files = QSettings().value(kKey).toStringList();
+    files.removeIf(isExample);
+    return files;
 }
 
 void rememberFile(const QString& path) {
+    if (isExample(path)) {
+        return;
+    }
     const QString absolute = QFileInfo(path).absoluteFilePath();
     QStringList files = recentFiles();
     files.removeAll(absolute);
@@ -30,6 +35,11 @@ void forgetFile(const QString& path) {
     QStringList files = recentFiles();
     files.removeAll(QFileInfo(path).absoluteFilePath());
     QSettings().setValue(kKey, files);
+}
+
+bool isExample(const QString& path) {
+    static const QStringList kExamples = exampleFiles();
+    return kExamples.contains(QFileInfo(path).canonicalFilePath());
 }
 
 QStringList exampleFiles() {

@@ -6,6 +6,7 @@
 #include "views/viewport/viewport.h"
 
 #include <QApplication>
+#include <QOpenGLContext>
 #include <QSurfaceFormat>
 
 #include <cstdio>
@@ -25,21 +26,38 @@ void quitWhenDrawn(MainWindow& window) {
     }
 }
 
+/// Platforms that draw on no screen.
+bool isBlind(const QString& platform) {
+    return platform.startsWith(QLatin1String("offscreen")) ||
+           platform.startsWith(QLatin1String("minimal"));
+}
+
 bool hasDisplay() {
-    return !qEnvironmentVariableIsEmpty("DISPLAY") ||
-           !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ||
-           !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+    return !isBlind(qEnvironmentVariable("QT_QPA_PLATFORM")) &&
+           (!qEnvironmentVariableIsEmpty("DISPLAY") ||
+            !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ||
+            !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"));
+}
+
+/// The 3D view draws with it.
+bool hasOpenGl() {
+    QOpenGLContext context;
+    return !isBlind(QGuiApplication::platformName()) && context.create();
+}
+
+int refuseWindow() {
+    std::fputs(
+        "hallwright: the window needs a display with OpenGL; without one, give a command such as: "
+        "hallwright check FILE\n",
+        stderr);
+    return kUnusable;
 }
 
 }  // namespace
 
 int runWindow(int argc, char** argv, const std::string& file) {
     if (!hasDisplay()) {
-        std::fputs(
-            "hallwright: the window needs a display; without one, give a command such as: "
-            "hallwright check FILE\n",
-            stderr);
-        return kUnusable;
+        return refuseWindow();
     }
     // The system's OpenGL loader knows X11 only; on Wayland the window goes through Xwayland.
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM") && !qEnvironmentVariableIsEmpty("DISPLAY")) {
@@ -57,6 +75,9 @@ int runWindow(int argc, char** argv, const std::string& file) {
     QApplication::setApplicationDisplayName("Hallwright");
     QApplication::setApplicationVersion(HALLWRIGHT_VERSION);
 
+    if (!hasOpenGl()) {
+        return refuseWindow();
+    }
     MainWindow window;
     window.show();
     if (!file.empty()) {

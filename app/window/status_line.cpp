@@ -25,6 +25,14 @@ QString ago(qint64 ms) {
     return StatusLine::tr("%1 min ago").arg(ms / 60000);
 }
 
+/// The edge of a cell: "0.15 m" or "6 in".
+QString cellText(double metres, UnitSystem system) {
+    const auto dimension = system == UnitSystem::Us ? Dimension::Length : Dimension::Distance;
+    return QStringLiteral("%1 %2")
+        .arg(toDisplay(metres, dimension, system), 0, 'g', 2)
+        .arg(asText(unitLabel(dimension, system)));
+}
+
 }  // namespace
 
 StatusLine::StatusLine(QStatusBar& bar, const LiveCheck& live, QObject* parent)
@@ -113,6 +121,11 @@ void StatusLine::showSelection(std::size_t count) {
     selection_->setText(tr("%1 selected").arg(count));
 }
 
+void StatusLine::setUnits(UnitSystem system) {
+    units_ = system;
+    showCheck();
+}
+
 void StatusLine::showCheck() {
     if (live_.isRunning() && live_.runningFor() >= kLongCheck) {
         check_->setText(tr("checking…"));
@@ -121,9 +134,9 @@ void StatusLine::showCheck() {
     } else if (!live_.isRunning()) {
         QString text = tr("rules in %1 ms, %2").arg(live_.duration()).arg(ago(live_.age()));
         if (const AirFields& fields = live_.answers()->fields; !fields.empty()) {
-            text += tr("  ·  air %1 %2 m")
-                        .arg(fields.front()->isCoarse ? tr("coarse") : tr("refined"))
-                        .arg(fields.front()->cell, 0, 'g', 2);
+            text += tr("  ·  air %1 %2")
+                        .arg(fields.front()->isCoarse ? tr("coarse") : tr("refined"),
+                             cellText(fields.front()->cell, units_));
         }
         check_->setText(text);
     }

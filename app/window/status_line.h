@@ -33,12 +33,14 @@ class StatusLine : public QObject {
     /// What the mouse reads on a slice of the air; not numbers: it is over none.
     void showAir(double celsius, double speed, UnitSystem system);
     void showSelection(std::size_t count);
+    void setUnits(UnitSystem system);
     void showCheck();
 
   private:
     void fillHint();
 
     const LiveCheck& live_;
+    UnitSystem units_ = UnitSystem::Metric;
     QString urgent_;
     QString idle_;
     QLabel* hint_;

@@ -23,12 +23,15 @@ struct Run {
     QByteArray error;
 };
 
-Run runProgram(const QStringList& arguments) {
+Run runProgram(const QStringList& arguments, const QString& platform = {}) {
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.remove("DISPLAY");
     environment.remove("WAYLAND_DISPLAY");
     environment.remove("QT_QPA_PLATFORM");
+    if (!platform.isEmpty()) {
+        environment.insert("QT_QPA_PLATFORM", platform);
+    }
     environment.remove("XDG_RUNTIME_DIR");
     process.setProcessEnvironment(environment);
     process.start(QStringLiteral(HALLWRIGHT_BINARY_DIR "/bin/hallwright"), arguments);
@@ -406,6 +409,19 @@ class CommandLineTest : public QObject {
         QCOMPARE(run.status, 2);
         QCOMPARE(run.error.count('\n'), 1);
         QVERIFY(run.error.contains("display"));
+    }
+
+    void aPlatformWithoutOpenGlIsNoDisplay_data() {
+        QTest::addColumn<QString>("platform");
+        QTest::newRow("offscreen") << "offscreen";
+        QTest::newRow("minimal") << "minimal";
+    }
+    void aPlatformWithoutOpenGlIsNoDisplay() {
+        QFETCH(QString, platform);
+        const Run run = runProgram({example("gh200-nvl32-256.hall")}, platform);
+        QCOMPARE(run.status, 2);
+        QVERIFY2(run.error.contains("needs a display with OpenGL"), run.error.constData());
+        QCOMPARE(run.error.count('\n'), 1);
     }
 
     void catalogueShowsSources() {

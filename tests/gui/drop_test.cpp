@@ -160,6 +160,46 @@ class DropTest : public QObject {
         QCOMPARE(bench.document.design(), before);
     }
 
+    void aFamilyWithoutARatingSaysWhatToChoose() {
+        MainWindow window;
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        window.openFile(
+            QStringLiteral(HALLWRIGHT_SOURCE_DIR "/resources/examples/gh200-nvl32-256.hall"));
+        Viewport& view = window.viewport();
+        const Design before = window.document().design();
+        const QAbstractItemModel* catalogue =
+            window.findChild<QAbstractItemView*>("catalogueTree")->model();
+        const QModelIndexList found =
+            catalogue->match(catalogue->index(0, 0), Qt::DisplayRole, "CyberAir", 1,
+                             Qt::MatchContains | Qt::MatchRecursive);
+        QCOMPARE(found.size(), 1);
+        QVERIFY2(found.front().data().toString().contains("(family)"),
+                 qPrintable(found.front().data().toString()));
+        const std::unique_ptr<QMimeData> data(catalogue->mimeData(found));
+        QVERIFY(data);
+        const QPoint at = view.rect().center();
+        QDragEnterEvent enter(at, Qt::CopyAction, data.get(), Qt::LeftButton, {});
+        enter.ignore();
+        QCoreApplication::sendEvent(&view, &enter);
+        QDragMoveEvent move(at, Qt::CopyAction, data.get(), Qt::LeftButton, {});
+        move.ignore();
+        QCoreApplication::sendEvent(&view, &move);
+        QVERIFY(!move.isAccepted());
+        const auto* tip = view.findChild<QLabel*>("moveReadout");
+        const auto* hint = window.findChild<QLabel*>("statusHint");
+        QVERIFY(tip->isVisible());
+        QVERIFY2(tip->text().contains("choose its Cooling capacity first", Qt::CaseInsensitive),
+                 qPrintable(tip->text()));
+        QCOMPARE(hint->text(), tip->text());
+        QDragLeaveEvent leave;
+        QCoreApplication::sendEvent(&view, &leave);
+        QVERIFY(!tip->isVisible());
+        QVERIFY(hint->text().contains("Cooling capacity", Qt::CaseInsensitive));
+        QCOMPARE(window.document().design(), before);
+    }
+
     void aSwitchOfTheCatalogueIsShownInTheContentsOfItsRack() {
         MainWindow window;
         window.show();

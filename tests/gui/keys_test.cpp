@@ -4,8 +4,10 @@
 #include "tests/gui/own_settings.h"
 #include "tests/test_main.h"
 #include "tests/views/scene/sample_hall.h"
+#include "views/panels/help_panel.h"
 #include "views/viewport/viewport.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QCheckBox>
 #include <QDockWidget>
@@ -71,6 +73,36 @@ class KeysTest : public QObject {
                 {testing::itemOf(desk.window.document().design(), "A-03")});
             desk.key(Qt::Key_Escape);
             QVERIFY(desk.window.selection().items().empty());
+        }
+    }
+
+    void helpOpensThePageOnWhatOneIsAt() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        auto* help = desk.window.findChild<HelpPanel*>("helpPanel");
+        Viewport& view = desk.window.viewport();
+        const Design& design = desk.window.document().design();
+        const auto pageFor = [&](QWidget* at) {
+            help->showTopic("getting-started");
+            return desk.gives(at) ? (desk.key(Qt::Key_F1), help->topic()) : QString();
+        };
+        QCOMPARE(pageFor(&view), QString("getting-started"));
+        QVERIFY(help->isVisible());
+        desk.window.selection().select({testing::itemOf(design, "A-03")});
+        QCOMPARE(pageFor(&view), QString("editing"));
+        desk.window.selection().select({testing::itemOf(design, "CRAH-1")});
+        QCOMPARE(pageFor(&view), QString("air"));
+        desk.window.findChild<QCheckBox*>("airSliceX")->parentWidget()->setEnabled(true);
+        QCOMPARE(pageFor(desk.window.findChild<QWidget*>("airSliceX.slider")), QString("air"));
+        QCOMPARE(pageFor(desk.window.findChild<QLineEdit*>("catalogueSearch")), QString("editing"));
+        auto* findings = desk.window.findChild<QAbstractItemView*>("findingsTable");
+        QCOMPARE(pageFor(findings), QString("verdicts"));
+        for (int row = 0; row < findings->model()->rowCount(); ++row) {
+            const QModelIndex rule = findings->model()->index(row, 1);
+            findings->setCurrentIndex(rule);
+            QCOMPARE(pageFor(findings), rule.data().toString().startsWith("THM")
+                                            ? QString("air")
+                                            : QString("verdicts"));
         }
     }
 

@@ -124,7 +124,9 @@ void CatalogueModel::addProducts() {
         const Product& product = products_[i];
         const KindInfo& info = infoOf(product.kind);
         const bool guessed = isGuess(leastConfidence(product).value_or(Confidence::Assumption));
-        auto* item = line(asText(product.name()) + (guessed ? QStringLiteral(" ~") : QString()));
+        auto* item =
+            line(asText(product.name()) + (product.families.empty() ? QString() : tr(" (family)")) +
+                 (guessed ? QStringLiteral(" ~") : QString()));
         item->setData(static_cast<int>(i), ProductEntry);
         item->setData(asText(product.name() + " " + product.partNumber + " " + product.description +
                              " " + std::string(info.label) + " " + product.key),
@@ -149,8 +151,8 @@ void CatalogueModel::setUnits(UnitSystem system) {
             QStandardItem* child = parent->child(row);
             if (const Product* product = productAt(child->index())) {
                 child->setToolTip(toolTip(*product));
-                // A family is dragged once its rating is chosen; till then the drag explains
-                // itself.
+                // A family whose rating is not yet chosen is dragged too: where it is let go says
+                // what is missing.
                 OwnValues any = chosen(product->key);
                 for (const Family& family : product->families) {
                     any.set(family.property,
@@ -242,7 +244,13 @@ QStringList CatalogueModel::mimeTypes() const {
 }
 
 QMimeData* CatalogueModel::mimeData(const QModelIndexList& indexes) const {
-    const QString payload = indexes.isEmpty() ? QString() : payloadAt(indexes.front());
+    if (indexes.isEmpty()) {
+        return nullptr;
+    }
+    QString payload = payloadAt(indexes.front());
+    if (const Product* product = productAt(indexes.front()); product && payload.isEmpty()) {
+        payload = PlacePayload{false, product->key, chosen(product->key)}.text();
+    }
     if (payload.isEmpty()) {
         return nullptr;
     }

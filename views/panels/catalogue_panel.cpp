@@ -19,7 +19,7 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
-#include <set>
+#include <functional>
 
 namespace hallwright {
 namespace {
@@ -56,6 +56,22 @@ class CatalogueFilter : public QSortFilterProxyModel {
     int kind_ = -1;
 };
 
+/// Tells when a line is being dragged away.
+class DragTree : public QTreeView {
+  public:
+    DragTree(QWidget* parent, std::function<void()> begin)
+        : QTreeView(parent), begin_(std::move(begin)) {}
+
+  protected:
+    void startDrag(Qt::DropActions actions) override {
+        begin_();
+        QTreeView::startDrag(actions);
+    }
+
+  private:
+    std::function<void()> begin_;
+};
+
 }  // namespace
 
 CataloguePanel::CataloguePanel(std::span<const Product> products,
@@ -65,7 +81,7 @@ CataloguePanel::CataloguePanel(std::span<const Product> products,
       shown_(new CatalogueFilter(this)),
       search_(new QLineEdit(this)),
       kinds_(new QComboBox(this)),
-      tree_(new QTreeView(this)),
+      tree_(new DragTree(this, [this] { sayWhatIsMissing(); })),
       none_(new QLabel(tr("Nothing in the catalogue fits."), this)) {
     setObjectName(QStringLiteral("cataloguePanel"));
     model_->setIcons(palette());
@@ -154,11 +170,12 @@ QWidget* CataloguePanel::buildDetail() {
     setRole(problem_, "problem");
     place_ = new QPushButton(tr("Place"), detail);
     place_->setObjectName(QStringLiteral("cataloguePlace"));
+    // What has to be chosen comes first, where it is seen without scrolling.
     column->addWidget(name_);
-    column->addWidget(facts_);
     column->addLayout(choosers_);
     column->addWidget(problem_);
     column->addWidget(place_, 0, Qt::AlignLeft);
+    column->addWidget(facts_);
     column->addStretch(1);
     scroll->setWidget(detail);
     connect(place_, &QPushButton::clicked, this, &CataloguePanel::requestPlace);
@@ -298,11 +315,16 @@ void CataloguePanel::addChoosers(const Product& product) {
     }
 }
 
-void CataloguePanel::requestPlace() {
+QString CataloguePanel::sayWhatIsMissing() {
     QString why;
     const QString payload = model_->payloadAt(current(), &why);
     problem_->setText(why);
     problem_->setVisible(!why.isEmpty());
+    return payload;
+}
+
+void CataloguePanel::requestPlace() {
+    const QString payload = sayWhatIsMissing();
     if (!payload.isEmpty()) {
         emit placeRequested(payload);
     } else if (QLayoutItem* chooser = choosers_->itemAt(1)) {

@@ -51,6 +51,8 @@ class CataloguePanel : public QWidget {
     void showDetail();
     void addChoosers(const Product& product);
     void requestPlace();
+    /// Shows why the current line cannot be placed as it is; its payload if it can.
+    QString sayWhatIsMissing();
     [[nodiscard]] QModelIndex current() const;
 
     CatalogueModel* model_;

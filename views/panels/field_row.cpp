@@ -65,7 +65,6 @@ void FieldRow::build(QGridLayout& grid, QWidget* owner) {
             number_->setSubject(field_.label);
             number_->setFixedUnit(field_.fixed);
             number_->line()->setObjectName(field_.key);
-            number_->line()->installEventFilter(this);
             grid.addWidget(number_, line, kEditor, Qt::AlignTop);
             unit_ = new QLabel(owner);
             setRole(unit_, "muted");
@@ -82,12 +81,7 @@ void FieldRow::build(QGridLayout& grid, QWidget* owner) {
             words_->setObjectName(field_.key);
             grid.addWidget(words_, line, kEditor, 1, 4, Qt::AlignTop);
             words_->installEventFilter(this);
-            connect(words_, &QLineEdit::editingFinished, this, [this] {
-                if (words_->isModified()) {
-                    words_->setModified(false);
-                    enterWords(words_->text());
-                }
-            });
+            connect(words_, &QLineEdit::editingFinished, this, &FieldRow::takeWords);
             break;
         case Field::Editor::Text:
             buildText(owner);
@@ -135,15 +129,42 @@ void FieldRow::buildText(QWidget* owner) {
 }
 
 bool FieldRow::isUntouched() const {
-    return text_    ? !text_->document()->isModified()
-           : words_ ? !words_->isModified()
-                    : !number_->line()->isModified();
+    return text_ ? !text_->document()->isModified() : !words_->isModified();
+}
+
+bool FieldRow::hasComplaint() const {
+    return problem_ && !problem_->text().isEmpty();
+}
+
+void FieldRow::takeWords() {
+    if (!words_->isModified()) {
+        return;
+    }
+    words_->setModified(false);
+    enterWords(words_->text());
+    if (hasComplaint()) {
+        refused_ = words_->text();
+        words_->setModified(true);
+        if (isLeaving_) {
+            // Nothing may look like a name that it is not; the sentence stays to say why.
+            const QString sentence = problem_->text();
+            restoreWords();
+            complain(sentence);
+        }
+    }
 }
 
 void FieldRow::enterWords(const QString& text) {
+    complain({});
     if (text.trimmed() != field_.text) {
         emit wordsEntered(text);
     }
+}
+
+void FieldRow::restoreWords() {
+    words_->setText(field_.text);
+    words_->setModified(false);
+    complain({});
 }
 
 bool FieldRow::eventFilter(QObject* watched, QEvent* event) {
@@ -155,12 +176,29 @@ bool FieldRow::eventFilter(QObject* watched, QEvent* event) {
             return true;
         }
     }
+    if (watched == words_ &&
+        (event->type() == QEvent::FocusOut || event->type() == QEvent::FocusIn)) {
+        isLeaving_ = event->type() == QEvent::FocusOut &&
+                     static_cast<QFocusEvent*>(event)->reason() != Qt::PopupFocusReason;
+        // The line itself tells of nothing new when it was entered before it is left.
+        if (isLeaving_ && hasComplaint() && words_->text() == refused_) {
+            restoreWords();
+        }
+    } else if (watched == words_ && event->type() == QEvent::KeyPress &&
+               static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape &&
+               (words_->isModified() || hasComplaint())) {
+        restoreWords();
+        words_->selectAll();
+        return true;
+    }
     if (watched == text_ && event->type() == QEvent::FocusOut && !isUntouched()) {
         text_->document()->setModified(false);
         enterWords(text_->toPlainText());
+        text_->document()->setModified(hasComplaint());
     } else if (watched == text_ && event->type() == QEvent::KeyPress && !isUntouched() &&
                static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
         text_->setPlainText(field_.text);
+        complain({});
         return true;
     }
     return QObject::eventFilter(watched, event);
@@ -174,9 +212,25 @@ void FieldRow::buildCap(QGridLayout& grid, int line, QWidget* owner) {
     grid.addWidget(slider_, line, kLabel, 1, 3);
     connect(slider_, &QSlider::sliderMoved, this,
             [this](int steps) { number_->show(field_.low + kCapStep * steps); });
-    connect(slider_, &QSlider::valueChanged, this, [this](int steps) {
-        emit numberEntered(std::min(field_.high, field_.low + kCapStep * steps));
-    });
+    connect(slider_, &QSlider::valueChanged, this, &FieldRow::slideTo);
+}
+
+void FieldRow::slideTo(int steps) {
+    number_->complain({});
+    emit numberEntered(std::min(field_.high, field_.low + kCapStep * steps));
+    if (const QString sentence = number_->complaint(); !sentence.isEmpty()) {
+        number_->show(field_.si);
+        number_->abandon();
+        number_->complain(sentence);
+        restoreSlider();
+    }
+}
+
+void FieldRow::restoreSlider() {
+    const QSignalBlocker quiet(slider_);
+    slider_->setRange(0, static_cast<int>((field_.high - field_.low) / kCapStep));
+    slider_->setValue(
+        static_cast<int>((field_.si.value_or(field_.low) - field_.low) / kCapStep + 0.5));
 }
 
 bool FieldRow::fits(const Field& field) const {
@@ -204,7 +258,9 @@ void FieldRow::show(const Field& field, UnitSystem system, bool stale, bool anew
         unit_->setText(number_->unit());
         editor = number_->line();
     } else if (words_) {
-        if (anew || !words_->isModified()) {
+        // The same words again leave the sentence why others were not taken.
+        const bool isKnown = !anew && hasComplaint() && words_->text() == field.text;
+        if ((anew || !words_->isModified()) && !isKnown) {
             if (words_->text() != field.text) {
                 words_->setText(field.text);
                 words_->setCursorPosition(0);
@@ -230,10 +286,7 @@ void FieldRow::show(const Field& field, UnitSystem system, bool stale, bool anew
         editor = choice_;
     }
     if (slider_ && !slider_->isSliderDown()) {
-        const QSignalBlocker quiet(slider_);
-        slider_->setRange(0, static_cast<int>((field.high - field.low) / kCapStep));
-        slider_->setValue(
-            static_cast<int>((field.si.value_or(field.low) - field.low) / kCapStep + 0.5));
+        restoreSlider();
     }
     editor->setToolTip(field.explanation);
     label_->setToolTip(field.explanation);
@@ -251,6 +304,9 @@ void FieldRow::complain(const QString& sentence) {
     } else if (problem_) {
         problem_->setText(sentence);
         problem_->setVisible(!sentence.isEmpty());
+    }
+    if (choice_) {
+        choice_->setCurrentIndex(field_.choice);
     }
 }
 

@@ -29,6 +29,8 @@ class FieldRow : public QObject {
     [[nodiscard]] bool fits(const Field& field) const;
     /// `anew`: it is of another subject, so what a person was typing is given up.
     void show(const Field& field, UnitSystem system, bool stale, bool anew);
+    /// What was entered is not taken. Typed text stays in sight until one goes elsewhere or presses
+    /// Escape.
     void complain(const QString& sentence);
     [[nodiscard]] const Field& field() const { return field_; }
 
@@ -46,9 +48,16 @@ class FieldRow : public QObject {
     void buildCap(QGridLayout& grid, int line, QWidget* owner);
     void buildText(QWidget* owner);
     [[nodiscard]] bool isUntouched() const;
+    void takeWords();
     void enterWords(const QString& text);
+    void restoreWords();
+    void slideTo(int steps);
+    void restoreSlider();
+    [[nodiscard]] bool hasComplaint() const;
 
     Field field_;
+    bool isLeaving_ = false;  ///< the focus of words is going elsewhere
+    QString refused_;         ///< words that were not taken
     QLabel* label_ = nullptr;
     QLabel* plain_ = nullptr;
     QuantityField* number_ = nullptr;

@@ -8,6 +8,7 @@
 #include <QPalette>
 
 #include <algorithm>
+#include <cmath>
 
 namespace hallwright {
 namespace {
@@ -42,6 +43,13 @@ class Page {
                          .arg(muted_, label.toHtmlEscaped(), text.toHtmlEscaped());
         }
     }
+    void link(const QString& label, const QString& text, const QString& target) {
+        html_ += QStringLiteral(
+                     "<tr><td style='color:%1; padding-right:12px'>%2</td><td>%3 &nbsp;<a "
+                     "href='%4'>%5</a></td></tr>")
+                     .arg(muted_, label.toHtmlEscaped(), text.toHtmlEscaped(), target,
+                          tr("change…").toHtmlEscaped());
+    }
     QString end() { return html_ + QStringLiteral("</table>"); }
 
   private:
@@ -67,7 +75,11 @@ QString detailOf(const Finding& finding, const Design& design, UnitSystem system
     page.paragraph(asText(sentence(finding.message, design, system)));
     page.begin();
     page.line(tr("Value"), asText(formatted(finding.value, finding.dimension, system)));
-    page.line(tr("Limit"), limitOf(finding, system));
+    if (const std::string key = thresholdOf(finding, design); !key.empty()) {
+        page.link(tr("Limit"), limitOf(finding, system), QStringLiteral("limit:") + asText(key));
+    } else {
+        page.line(tr("Limit"), limitOf(finding, system));
+    }
     page.line(tr("Formula"), asText(sentence(finding.formula, design, system)));
     page.line(tr("Source"), asText(finding.source));
     page.line(tr("State"), asText(finding.state));
@@ -86,6 +98,18 @@ QString detailOf(const Finding& finding, const Design& design, UnitSystem system
                   asText(waiver->author + (waiver->date.empty() ? "" : " " + waiver->date)));
     }
     return page.end();
+}
+
+std::string thresholdOf(const Finding& finding, const Design& design) {
+    const std::string prefix = std::string(finding.rule) + ".";
+    for (const ThresholdInfo& info : allThresholds()) {
+        const double value = thresholdIn(*design.thresholds, info.key).value;
+        if (info.key.starts_with(prefix) &&
+            std::abs(value - finding.limit) <= 1e-9 * std::max(1.0, std::abs(value))) {
+            return std::string(info.key);
+        }
+    }
+    return {};
 }
 
 QString limitOf(const Finding& finding, UnitSystem system) {

@@ -21,6 +21,7 @@
 #include <QTextBrowser>
 #include <QToolButton>
 #include <QTreeView>
+#include <QUrl>
 #include <QVBoxLayout>
 
 #include <array>
@@ -175,6 +176,11 @@ QWidget* FindingsPanel::buildDetail() {
     detail_->setObjectName(QStringLiteral("findingDetail"));
     detail_->setFrameShape(QFrame::NoFrame);
     detail_->setOpenLinks(false);
+    connect(detail_, &QTextBrowser::anchorClicked, this, [this](const QUrl& link) {
+        if (link.scheme() == QLatin1String("limit")) {
+            emit limitRequested(link.path());
+        }
+    });
     column->addWidget(detail_, 1);
     problem_ = new QLabel(side);
     problem_->setObjectName(QStringLiteral("waiveProblem"));
@@ -336,14 +342,18 @@ void FindingsPanel::step(int by) {
     activate(next);
 }
 
-void FindingsPanel::keepCurrent() {
+std::string FindingsPanel::currentRule() const {
     const QModelIndex current = table_->currentIndex();
     const Finding* finding = model_->findingAt(current);
     const NotEvaluated* silent = model_->notEvaluatedAt(current);
-    currentRule_ = finding  ? std::string(finding->rule)
-                   : silent ? std::string(silent->rule)
-                            : std::string();
-    currentItems_ = model_->itemsAt(current);
+    return finding  ? std::string(finding->rule)
+           : silent ? std::string(silent->rule)
+                    : std::string();
+}
+
+void FindingsPanel::keepCurrent() {
+    currentRule_ = currentRule();
+    currentItems_ = model_->itemsAt(table_->currentIndex());
 }
 
 void FindingsPanel::restoreCurrent() {

@@ -32,12 +32,16 @@ class FindingsPanel : public QWidget {
     void show(const Design& design, const Answers* answers, bool stale);
     void setUnits(UnitSystem system);
 
+    /// The rule of the current line; empty without one.
+    [[nodiscard]] std::string currentRule() const;
     /// Goes to the next or previous line and activates it, from the end to the start again.
     void activateNext();
     void activatePrevious();
 
   signals:
     void findingActivated(const Finding& finding);
+    /// The limit of the current finding is to be looked at: a key of the thresholds.
+    void limitRequested(const QString& key);
     void editRequested(const QString& label, const Edited& edited);
 
   protected:

@@ -37,6 +37,22 @@ QString plainNumber(double shown) {
     return text == QLatin1String("-0") ? QStringLiteral("0") : text;
 }
 
+/// An end of a range with three figures, or all before the point: never beyond the end, so that
+/// what is shown is accepted.
+double roundedInward(double end, bool isHigh) {
+    if (end == 0.0 || !std::isfinite(end)) {
+        return end;
+    }
+    const int digits = static_cast<int>(std::floor(std::log10(std::fabs(end)))) + 1;
+    const double step = std::pow(10.0, std::min(0, digits - 3));
+    const double steps = end / step;
+    // What is whole but for the error of a conversion stays.
+    const double whole = std::round(steps);
+    return step * (std::fabs(steps - whole) < 1e-6 * std::fabs(steps) ? whole
+                   : isHigh                                           ? std::floor(steps)
+                                                                      : std::ceil(steps));
+}
+
 }  // namespace
 
 QString exactNumber(double si, Dimension dimension, UnitSystem system) {
@@ -84,8 +100,10 @@ void QuantityField::setPlaceholder(const QString& text) {
 }
 
 void QuantityField::show(std::optional<double> si) {
+    // The same value again leaves the sentence why another one was not taken.
+    const bool isKnown = si == si_ && !complaint().isEmpty();
     si_ = si;
-    if (!line_->isModified()) {
+    if (!line_->isModified() && !isKnown) {
         refresh();
     }
 }
@@ -139,7 +157,8 @@ std::optional<double> QuantityField::read(const QString& text) const {
 }
 
 void QuantityField::take() {
-    if (!line_->isModified() && problem_->text().isEmpty()) {
+    if (!line_->isModified()) {
+        complain({});
         return;
     }
     if (si_ && line_->text() == textOf(*si_)) {
@@ -148,29 +167,70 @@ void QuantityField::take() {
     }
     const QString subject = subject_.isEmpty() ? tr("This value") : subject_;
     const std::optional<double> si = read(line_->text());
-    const auto with = [this](double value) {
-        return unit().isEmpty() ? textOf(value) : textOf(value) + QLatin1Char(' ') + unit();
-    };
     if (!si) {
         complain(unit().isEmpty()
                      ? tr("%1 must be a number.").arg(subject)
                      : tr("%1 must be a number in %2, or with its unit.").arg(subject, unit()));
+        refuse();
         return;
     }
-    // The ends are shown rounded, so what is shown must be accepted.
     const double slack = 1e-6 * std::max(1.0, std::fabs(*si));
     if (*si < low_ - slack || *si > high_ + slack) {
-        complain(tr("%1 must lie between %2 and %3.").arg(subject, with(low_), with(high_)));
+        complain(tr("%1 must lie between %2 and %3.")
+                     .arg(subject, endText(low_, false), endText(high_, true)));
+        refuse();
         return;
     }
-    const double taken = std::clamp(*si, low_, high_);
-    line_->setModified(false);
-    complain({});
+    enter(std::clamp(*si, low_, high_));
+}
+
+void QuantityField::enter(double taken) {
+    const std::optional<double> before = si_;
     si_ = taken;
+    complain({});
+    line_->setModified(false);
     emit entered(taken);
+    if (!complaint().isEmpty()) {
+        si_ = before;
+        line_->setModified(true);
+        refuse();
+    }
+}
+
+void QuantityField::refuse() {
+    refused_ = line_->text();
+    if (isLeaving_) {
+        // Nothing may look like a value that it is not; the sentence stays to say why.
+        const QString sentence = complaint();
+        refresh();
+        complain(sentence);
+    }
+}
+
+QString QuantityField::endText(double si, bool isHigh) const {
+    const double shown = fixed_ ? si / fixed_.si : toDisplay(si, dimension_, system_);
+    const QString text = plainNumber(roundedInward(shown, isHigh));
+    return unit().isEmpty() ? text : text + QLatin1Char(' ') + unit();
 }
 
 bool QuantityField::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == line_ &&
+        (event->type() == QEvent::FocusOut || event->type() == QEvent::FocusIn)) {
+        isLeaving_ = event->type() == QEvent::FocusOut &&
+                     static_cast<QFocusEvent*>(event)->reason() != Qt::PopupFocusReason;
+        // The line itself tells of nothing new when it was entered before it is left.
+        if (isLeaving_ && !complaint().isEmpty() && line_->text() == refused_) {
+            refresh();
+        }
+    }
+    if (watched == line_ && event->type() == QEvent::ShortcutOverride && !line_->isModified()) {
+        // With nothing typed, undo and redo are those of the design.
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
+            event->ignore();
+            return true;
+        }
+    }
     if (watched == line_ && event->type() == QEvent::KeyPress &&
         static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape &&
         (line_->isModified() || !complaint().isEmpty())) {

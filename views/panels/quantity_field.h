@@ -26,7 +26,7 @@ inline constexpr FixedUnit kWatts{"W", 1.0};
 inline constexpr FixedUnit kDays{"days", 86400.0};
 
 /// A line that takes a quantity: "900", "0.9 kW", "23 in". What cannot be followed stays as typed,
-/// with a sentence below that says why; Escape goes back to what was shown.
+/// with a sentence below that says why; Escape, and going elsewhere, bring back what was shown.
 class QuantityField : public QWidget {
     Q_OBJECT
   public:
@@ -44,7 +44,8 @@ class QuantityField : public QWidget {
     void show(std::optional<double> si);
     /// Gives up what a person is typing.
     void abandon() { refresh(); }
-    /// Says below the line why what was typed was not taken.
+    /// Says below the line why what was typed was not taken. Who is told `entered` and cannot
+    /// follow says so through this: the value is then what it was.
     void complain(const QString& sentence);
     [[nodiscard]] QString complaint() const;
     [[nodiscard]] QString unit() const;
@@ -62,8 +63,13 @@ class QuantityField : public QWidget {
 
   private:
     void take();
+    void enter(double taken);
+    /// What was typed cannot be followed.
+    void refuse();
     void refresh();
     [[nodiscard]] QString textOf(double si) const;
+    /// An end of the range, with its unit.
+    [[nodiscard]] QString endText(double si, bool isHigh) const;
     [[nodiscard]] std::optional<double> read(const QString& text) const;
 
     Dimension dimension_;
@@ -73,6 +79,8 @@ class QuantityField : public QWidget {
     double high_ = std::numeric_limits<double>::max();
     QString subject_;
     std::optional<double> si_;
+    QString refused_;         ///< what was typed and could not be followed
+    bool isLeaving_ = false;  ///< the focus is going elsewhere
     QLineEdit* line_;
     QLabel* problem_;
 };

@@ -16,8 +16,7 @@
 namespace hallwright {
 namespace {
 
-constexpr int kLinePadding = 8;  // px
-constexpr int kMostLines = 10;   // of a list, before it scrolls
+constexpr int kMostLines = 10;  // of a list, before it scrolls
 
 QLabel* label(const QString& text, const char* role, QWidget* owner) {
     auto* made = new QLabel(text, owner);
@@ -86,12 +85,14 @@ QListWidget* WelcomePage::addList(QVBoxLayout& column, const QString& heading, c
     auto* list = new QListWidget(this);
     list->setObjectName(QLatin1String(name));
     setRole(list, "plain");
+    list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     column.addWidget(list);
-    const auto open = [this](const QListWidgetItem* item) {
+    const auto open = [this, list](const QListWidgetItem* item) {
         const QString path = item->data(Qt::UserRole).toString();
-        if (!path.isEmpty()) {
-            emit openRequested(path);
+        if (path.isEmpty()) {
+            return;
         }
+        list == examples_ ? emit exampleRequested(path) : emit openRequested(path);
     };
     connect(list, &QListWidget::itemClicked, this, open);
     connect(list, &QListWidget::itemActivated, this, open);
@@ -219,9 +220,31 @@ void WelcomePage::fill(QListWidget* list, const QStringList& paths, const QStrin
         auto* none = new QListWidgetItem(whenEmpty, list);
         none->setFlags(Qt::NoItemFlags);
     }
-    // As tall as its lines, so that no gap comes between two lists.
-    list->setFixedHeight((list->fontMetrics().height() + kLinePadding) *
-                         std::min(list->count(), kMostLines));
+    fitHeight(list);
+}
+
+/// As tall as its lines, so that none is hidden and no gap comes between two lists.
+void WelcomePage::fitHeight(QListWidget* list) {
+    int height = 2 * list->frameWidth();
+    for (int row = 0; row < std::min(list->count(), kMostLines); ++row) {
+        height += list->sizeHintForRow(row);
+    }
+    list->setFixedHeight(height);
+}
+
+/// The style sheet, which has a say in how tall a line is, is there when the page is shown.
+void WelcomePage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    fitHeight(examples_);
+    fitHeight(recent_);
+}
+
+void WelcomePage::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::StyleChange && recent_) {
+        fitHeight(examples_);
+        fitHeight(recent_);
+    }
 }
 
 void WelcomePage::setExamples(const QStringList& paths) {

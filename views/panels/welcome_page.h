@@ -37,12 +37,19 @@ class WelcomePage : public QWidget {
     void newFromTemplate(const QString& key, const TemplateSettings& settings);
     /// An empty path asks for the dialog to open a file.
     void openRequested(const QString& path);
+    /// A copy of it: the example itself is to stay as it is.
+    void exampleRequested(const QString& path);
     void newEmpty();
+
+  protected:
+    void showEvent(QShowEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
   private:
     QWidget* buildSide();
     QWidget* buildTemplates();
     QListWidget* addList(QVBoxLayout& column, const QString& heading, const char* name);
+    static void fitHeight(QListWidget* list);
     static void fill(QListWidget* list, const QStringList& paths, const QString& whenEmpty);
     void chooseTemplate(int index);
     void create();

@@ -123,10 +123,9 @@ class HallScene::Stage {
             return colours;
         }
         // What is amiss is tinted as a whole, so that it is found from afar; an old answer fades.
-        const double share = stands == Standing::Error         ? 0.62
-                             : stands == Standing::Warning     ? 0.5
-                             : stands == Standing::Provisional ? 0.38
-                                                               : 0.0;
+        const double share = firm(stands) == Standing::Error     ? 0.62
+                             : firm(stands) == Standing::Warning ? 0.5
+                                                                 : 0.0;
         const double fresh = stale ? 0.35 : 1.0;
         colours.body = mixed(colours.body, colours.strip, share * fresh);
         colours.door = mixed(colours.door, colours.strip, share * fresh);

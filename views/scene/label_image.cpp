@@ -39,13 +39,16 @@ double outsidePlate(const LabelImage& image, double x, double y, double radius, 
     return std::hypot(dx, dy) - radius;
 }
 
+/// How far a point is outside ◆ of radius `r` about the origin.
+double outsideDiamond(double x, double y, double r) {
+    return (std::abs(x) + std::abs(y) - r * 1.1) * 0.707;
+}
+
 /// How far a point is outside a standing's mark of radius `r` about the origin, y up.
 double outsideMark(Standing standing, double x, double y, double r) {
-    switch (standing) {
+    switch (firm(standing)) {
         case Standing::Warning:
             return std::max(-y - r * 0.75, (std::abs(x) * 0.866 + y * 0.5) - r * 0.5);
-        case Standing::Provisional:
-            return (std::abs(x) + std::abs(y) - r * 1.1) * 0.707;
         case Standing::NotEvaluated:
             return std::abs(std::hypot(x, y) - r * 0.75) - r * 0.2;
         default:
@@ -80,7 +83,9 @@ LabelImage labelImage(const std::string& text, Standing standing, LabelStyle sty
     const bool marked = standing > Standing::Fine && plate;
     const double pad = plate ? 4.0 * scale : 0.0;
     const double radius = points * 0.42 * scale;
-    const double markWidth = marked ? 2.0 * radius + 3.0 * scale : 0.0;
+    const bool doubtful = marked && isProvisional(standing);
+    const double oneMark = 2.0 * radius + 3.0 * scale;
+    const double markWidth = marked ? (doubtful ? 2.0 : 1.0) * oneMark : 0.0;
     image.width = static_cast<int>(std::ceil(size[0] + 2.0 * pad + markWidth));
     image.height = static_cast<int>(std::ceil(points * scale * 1.15 + pad));
     image.rgba.assign(static_cast<std::size_t>(image.width * image.height * 4), 0);
@@ -97,6 +102,11 @@ LabelImage labelImage(const std::string& text, Standing standing, LabelStyle sty
                 const double outside = outsideMark(standing, x + 0.5 - pad - radius,
                                                    y + 0.5 - image.height / 2.0, radius);
                 blend(image, x, y, palette.of(standing), coverage(outside));
+            }
+            if (doubtful) {
+                const double outside = outsideDiamond(x + 0.5 - pad - oneMark - radius,
+                                                      y + 0.5 - image.height / 2.0, radius);
+                blend(image, x, y, palette.provisional, coverage(outside));
             }
         }
     }

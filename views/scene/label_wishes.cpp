@@ -54,7 +54,7 @@ void wishItems(const LabelSubjects& subjects, const Camera& camera, double scale
         const Standing stands = standing(each.item);
         const Vec3 top{each.x, each.y, each.z + each.height()};
         const ScreenPoint at = camera.project(top);
-        const bool urgent = stands >= Standing::Provisional;
+        const bool urgent = stands >= Standing::ProvisionalWarning;
         const double least = (urgent ? 5.0 : 17.0) * scale;
         const double seen = std::max(each.width(), each.depth()) / camera.metresPerPixel(top);
         if (at.ahead <= 0.0 || at.x < 0.0 || at.y < 0.0 || at.x > camera.width() ||

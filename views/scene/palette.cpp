@@ -38,8 +38,12 @@ constexpr Palette kLight{
     .text = rgb(0x1c2126),
     .labelGround = rgb(0xffffff),
     .labelBorder = rgb(0xb4bcc4),
-    .standings = {rgb(0x9aa3ac), rgb(0x2e8b6f), rgb(0x8a939c), rgb(0x7a67c7), rgb(0xe39b00),
-                  rgb(0xd0362b)},
+    .unjudged = rgb(0x9aa3ac),
+    .good = rgb(0x2e8b6f),
+    .notEvaluated = rgb(0x8a939c),
+    .warning = rgb(0xe39b00),
+    .error = rgb(0xd0362b),
+    .provisional = rgb(0x7a67c7),
 };
 
 constexpr Palette kDark{
@@ -69,8 +73,12 @@ constexpr Palette kDark{
     .text = rgb(0xe8ecf0),
     .labelGround = rgb(0x1b1f23),
     .labelBorder = rgb(0x59626c),
-    .standings = {rgb(0x7d8791), rgb(0x3fb08e), rgb(0x7d8791), rgb(0x9d8cf0), rgb(0xf2b134),
-                  rgb(0xf0574a)},
+    .unjudged = rgb(0x7d8791),
+    .good = rgb(0x3fb08e),
+    .notEvaluated = rgb(0x7d8791),
+    .warning = rgb(0xf2b134),
+    .error = rgb(0xf0574a),
+    .provisional = rgb(0x9d8cf0),
 };
 
 }  // namespace
@@ -80,6 +88,21 @@ Colour mixed(Colour a, Colour b, double share) {
         return static_cast<std::uint8_t>(std::lround(x + (y - x) * share));
     };
     return {part(a.red, b.red), part(a.green, b.green), part(a.blue, b.blue)};
+}
+
+Colour Palette::of(Standing standing) const {
+    switch (firm(standing)) {
+        case Standing::Fine:
+            return good;
+        case Standing::NotEvaluated:
+            return notEvaluated;
+        case Standing::Warning:
+            return warning;
+        case Standing::Error:
+            return error;
+        default:
+            return unjudged;
+    }
 }
 
 Colour Palette::of(Trade trade) const {

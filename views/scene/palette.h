@@ -41,11 +41,11 @@ struct Palette {
     Colour accent;  ///< selection
     Colour hover;
     Colour text, labelGround, labelBorder;
-    std::array<Colour, 6> standings;  ///< by `Standing`
+    Colour unjudged, good, notEvaluated, warning, error;  ///< how things stand
+    Colour provisional;                                   ///< the mark ◆ beside another
 
-    [[nodiscard]] Colour of(Standing standing) const {
-        return standings[static_cast<std::size_t>(standing)];
-    }
+    /// What rests on an estimate has the colour of what it would be if it were sure.
+    [[nodiscard]] Colour of(Standing standing) const;
     [[nodiscard]] Colour of(Trade trade) const;
 };
 

@@ -6,9 +6,9 @@ namespace hallwright {
 Standing standingOf(const ItemVerdict& verdict) {
     switch (verdict.worst) {
         case Verdict::Error:
-            return Standing::Error;
+            return verdict.provisional ? Standing::ProvisionalError : Standing::Error;
         case Verdict::Warning:
-            return verdict.provisional ? Standing::Provisional : Standing::Warning;
+            return verdict.provisional ? Standing::ProvisionalWarning : Standing::Warning;
         case Verdict::NotEvaluated:
             return Standing::NotEvaluated;
         case Verdict::Information:

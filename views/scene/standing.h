@@ -8,10 +8,27 @@
 namespace hallwright {
 
 /// How an item is coloured and marked, the most urgent last.
-enum class Standing : std::uint8_t { Unjudged, Fine, NotEvaluated, Provisional, Warning, Error };
+enum class Standing : std::uint8_t {
+    Unjudged,
+    Fine,
+    NotEvaluated,
+    ProvisionalWarning,  ///< coloured as a warning and marked ▲◆
+    Warning,
+    ProvisionalError,
+    Error,
+};
 
-/// A warning that rests on an estimate is `Provisional`; an error stays one. Mere information is
-/// `Fine`.
+/// Mere information is `Fine`.
 Standing standingOf(const ItemVerdict& verdict);
+
+/// The same without the doubt: what it is coloured by.
+constexpr Standing firm(Standing standing) {
+    return standing == Standing::ProvisionalWarning ? Standing::Warning
+           : standing == Standing::ProvisionalError ? Standing::Error
+                                                    : standing;
+}
+constexpr bool isProvisional(Standing standing) {
+    return firm(standing) != standing;
+}
 
 }  // namespace hallwright

@@ -54,7 +54,8 @@ class Viewport::Screen {
     double sliceFrom = 0.0;         ///< m, where a dragged slice was
     double sliceOffset = 0.0;       ///< m along its axis, between its grip and the mouse
     std::optional<Placing> lastPlaced;
-    int nudges = 1;  ///< nudges of one number make one undo step
+    QString refusedDrag;  ///< why what is dragged over the view cannot be placed
+    int nudges = 1;       ///< nudges of one number make one undo step
     bool snapToGrid = true;
     bool snapToNeighbours = true;
 

@@ -109,6 +109,7 @@ class Viewport : public QOpenGLWidget {
     void keyPressEvent(QKeyEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dragMoveEvent(QDragMoveEvent* event) override;
     void dragLeaveEvent(QDragLeaveEvent* event) override;
@@ -146,7 +147,10 @@ class Viewport : public QOpenGLWidget {
     [[nodiscard]] bool nudge(QKeyEvent* event);
     [[nodiscard]] std::optional<Point> gesturePoint(QPointF position) const;
     void placeReadout(QPointF position);
+    void showTip(QPointF position, const QString& text);
+    void endRefusedDrag();
     [[nodiscard]] QString verdictOfGesture() const;
+    [[nodiscard]] QString countsOfGesture() const;
 
     std::unique_ptr<Screen> screen_;
 };

@@ -129,14 +129,44 @@ QString Viewport::verdictOfGesture() const {
     return {};
 }
 
+/// What the rules say of the whole design with it, beside what they say now.
+QString Viewport::countsOfGesture() const {
+    if (!screen_->previewAnswers) {
+        return {};
+    }
+    const auto counts = [](const Answers& answers) {
+        return std::pair(answers.findings.count(Severity::Error),
+                         answers.findings.count(Severity::Warning));
+    };
+    const auto [errors, warnings] = counts(*screen_->previewAnswers);
+    QString text = tr("\nAltogether %1 %2, %3 %4")
+                       .arg(markOf(Verdict::Error))
+                       .arg(errors == 1 ? tr("1 error") : tr("%1 errors").arg(errors),
+                            markOf(Verdict::Warning),
+                            warnings == 1 ? tr("1 warning") : tr("%1 warnings").arg(warnings));
+    if (screen_->answers) {
+        const auto [errorsNow, warningsNow] = counts(*screen_->answers);
+        text += errors == errorsNow && warnings == warningsNow
+                    ? tr(", as before")
+                    : tr(" (before: %1, %2)").arg(errorsNow).arg(warningsNow);
+    }
+    return text;
+}
+
 void Viewport::placeReadout(QPointF position) {
-    screen_->readout->setText(screen_->gesture->readout(screen_->units) + verdictOfGesture());
+    showTip(position,
+            screen_->gesture->readout(screen_->units) + verdictOfGesture() + countsOfGesture());
+}
+
+void Viewport::showTip(QPointF position, const QString& text) {
+    screen_->readout->setText(text);
     screen_->readout->adjustSize();
     QPoint at = position.toPoint() + QPoint(18, 18);
     at.setX(std::min(at.x(), width() - screen_->readout->width()));
     at.setY(std::min(at.y(), height() - screen_->readout->height()));
     screen_->readout->move(at);
     screen_->readout->show();
+    update();  // or what it stood over keeps a picture of it
 }
 
 void Viewport::showGesture() {
@@ -229,6 +259,7 @@ bool Viewport::gestureKey(QKeyEvent* event) {
             finishGesture();
             return true;
         case Qt::Key_Tab:
+        case Qt::Key_Backtab:
             gesture.typed().nextField();
             break;
         case Qt::Key_Backspace:
@@ -305,14 +336,24 @@ void Viewport::focusOutEvent(QFocusEvent* event) {
     QOpenGLWidget::focusOutEvent(event);
 }
 
+/// During a gesture Tab goes from x to y, and not to the next widget.
+bool Viewport::focusNextPrevChild(bool next) {
+    return !screen_->gesture && QOpenGLWidget::focusNextPrevChild(next);
+}
+
 void Viewport::dragEnterEvent(QDragEnterEvent* event) {
+    endRefusedDrag();
     if (!screen_->placer || !event->mimeData()->hasFormat(kProductMime)) {
         return;
     }
     const QString payload = QString::fromUtf8(event->mimeData()->data(kProductMime));
     auto placing = screen_->placer(payload);
     if (!placing) {
-        emit hint(QString::fromStdString(placing.error().sentence));
+        // It cannot be let go here, but to be told where it is it has to be taken.
+        event->acceptProposedAction();
+        screen_->refusedDrag = QString::fromStdString(placing.error().sentence);
+        emit hint(screen_->refusedDrag);
+        showTip(event->position(), screen_->refusedDrag);
         return;
     }
     event->acceptProposedAction();
@@ -324,14 +365,28 @@ void Viewport::dragMoveEvent(QDragMoveEvent* event) {
         screen_->lastAt = event->position();
         continueGesture(event->position(), event->modifiers());
         event->acceptProposedAction();
+    } else if (!screen_->refusedDrag.isEmpty()) {
+        showTip(event->position(), screen_->refusedDrag);
+        event->ignore();
+    }
+}
+
+/// The sentence stays in the status bar, where one looks once nothing has happened.
+void Viewport::endRefusedDrag() {
+    if (!screen_->refusedDrag.isEmpty()) {
+        screen_->refusedDrag.clear();
+        screen_->readout->hide();
+        update();
     }
 }
 
 void Viewport::dragLeaveEvent(QDragLeaveEvent*) {
+    endRefusedDrag();
     cancel();
 }
 
 void Viewport::dropEvent(QDropEvent* event) {
+    endRefusedDrag();
     if (!screen_->gesture) {
         return;
     }

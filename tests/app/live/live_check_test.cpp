@@ -160,6 +160,62 @@ class LiveCheckTest : public QObject {
         QVERIFY(!live.answers());  // what nobody applied is no answer of the document
     }
 
+    void aPreviewAtRestIsRefinedOnce() {
+        Document document;
+        std::vector<std::size_t> seen;  // how many fields each answer has
+        const auto refined = [&](const Design& design, const RunControl&, const Answers* before) {
+            Answers answers = answersOf(design);
+            answers.fields = before->fields;
+            answers.fields.push_back(std::make_shared<AirField>());
+            return answers;
+        };
+        LiveCheck live(document,
+                       [](const Design& design, const RunControl&, const Answers*) {
+                           return answersOf(design);
+                       },
+                       {refined, refined});
+        connect(&live, &LiveCheck::previewed, this,
+                [&](const std::shared_ptr<const Answers>& answers) {
+                    QCOMPARE(answers->design.site->name, std::string("Dragged"));
+                    seen.push_back(answers->fields.size());
+                });
+        live.preview(*renamed(document.design(), "Dragged"));
+        QTRY_COMPARE(seen.size(), std::size_t{2});
+        QTest::qWait(60);  // a finer one would come now
+        QCOMPARE(seen, (std::vector<std::size_t>{0, 1}));
+        QVERIFY(!live.answers());
+    }
+
+    void theNextPreviewStopsARefinementAndDoesNotWaitForIt() {
+        Document document;
+        QSemaphore begun, mayEnd;
+        std::atomic<bool> wasStopped = false;
+        LiveCheck live(document,
+                       [](const Design& design, const RunControl&, const Answers*) {
+                           return answersOf(design);
+                       },
+                       {[&](const Design& design, const RunControl& control, const Answers*) {
+                           begun.release();
+                           mayEnd.acquire();
+                           wasStopped = control.stopped();
+                           return answersOf(design);
+                       }});
+        QStringList seen;
+        connect(&live, &LiveCheck::previewed, this,
+                [&](const std::shared_ptr<const Answers>& answers) {
+                    seen << QString::fromStdString(answers->design.site->name);
+                });
+        live.preview(*renamed(document.design(), "1"));
+        QTRY_VERIFY(begun.available() > 0);
+        live.preview(*renamed(document.design(), "2"));
+        QTRY_COMPARE(seen, (QStringList{"1", "2"}));  // while the refinement still hangs
+        live.endPreview();
+        mayEnd.release(2);
+        QTRY_VERIFY(wasStopped);
+        QTest::qWait(60);
+        QCOMPARE(seen, (QStringList{"1", "2"}));
+    }
+
     void afterItsEndNoPreviewComes() {
         Document document;
         QSemaphore begun;

@@ -123,10 +123,11 @@ class CataloguePanelTest : public QObject {
 
     void aFamilyAsksForItsRatingFirst() {
         Fixture f;
-        const QPersistentModelIndex busway = f.find("Starline T5");
+        const QPersistentModelIndex busway = f.find("Starline T5 (family)");
         f.doubleClick(busway);
         QCOMPARE(f.placed.count(), 0);
-        QCOMPARE(f.dragged(busway), "");
+        // A drag of it is told there why it cannot be placed.
+        QCOMPARE(f.dragged(busway), "product:starline/busway");
         QVERIFY(f.panel.findChild<QLabel*>("catalogueProblem")->text().contains("Rated current"));
         auto* box = f.panel.findChild<QComboBox*>("choose.rated_current");
         QCOMPARE(box->count(), 3);
@@ -138,14 +139,24 @@ class CataloguePanelTest : public QObject {
         QCOMPARE(f.placed[0][0].toString(), "product:starline/busway;rated_current=800");
     }
 
+    void theRatingOfAFamilyIsSeenWithoutScrolling() {
+        Fixture f;
+        f.panel.resize(280, 560);
+        f.open(f.find("Starline T5 (family)"));
+        const auto* box = f.panel.findChild<QComboBox*>("choose.rated_current");
+        QTRY_VERIFY(box->visibleRegion().boundingRect() == box->rect());
+        const auto* place = f.panel.findChild<QPushButton*>("cataloguePlace");
+        QTRY_VERIFY(place->visibleRegion().boundingRect() == place->rect());
+    }
+
     void aRangeIsTypedAndValidated() {
         Fixture f;
-        const QPersistentModelIndex cdu = f.find("Vendor CDU of a family ~");
+        const QPersistentModelIndex cdu = f.find("Vendor CDU of a family (family) ~");
         f.open(cdu);
         auto* line = f.panel.findChild<QLineEdit*>("choose.cooling_capacity");
         QTest::keyClicks(line, "300");
         QTest::keyClick(line, Qt::Key_Return);
-        QCOMPARE(f.dragged(cdu), "");
+        QCOMPARE(f.dragged(cdu), "product:vendor/cdu");
         line->selectAll();
         QTest::keyClicks(line, "100");
         QTest::keyClick(line, Qt::Key_Return);

@@ -21,6 +21,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTextBlock>
@@ -130,6 +131,7 @@ class PagesTest : public QObject {
         WelcomePage page(kTemplates, {path});
         page.setRecent({folder.filePath("gone.hall"), path});
         QSignalSpy opened(&page, &WelcomePage::openRequested);
+        QSignalSpy copied(&page, &WelcomePage::exampleRequested);
         QSignalSpy empty(&page, &WelcomePage::newEmpty);
         QTest::mouseClick(page.findChild<QPushButton*>("welcomeEmpty"), Qt::LeftButton);
         QCOMPARE(empty.count(), 1);
@@ -143,8 +145,41 @@ class PagesTest : public QObject {
         QTest::mouseClick(recent->viewport(), Qt::LeftButton, {},
                           recent->visualItemRect(recent->item(0)).center());
         QCOMPARE(opened.last()[0].toString(), path);
+        QCOMPARE(copied.count(), 0);
+        auto* examples = page.findChild<QListWidget*>("welcomeExamples");
+        QTest::mouseClick(examples->viewport(), Qt::LeftButton, {},
+                          examples->visualItemRect(examples->item(0)).center());
+        QCOMPARE(copied.last()[0].toString(), path);
+        QCOMPARE(opened.count(), 2);
         page.setRecent({});
         QVERIFY(recent->item(0)->flags() == Qt::NoItemFlags);
+    }
+
+    void fewLinesAreSeenWithoutScrolling_data() {
+        QTest::addColumn<bool>("dark");
+        QTest::newRow("light") << false;
+        QTest::newRow("dark") << true;
+    }
+    void fewLinesAreSeenWithoutScrolling() {
+        QFETCH(bool, dark);
+        QTemporaryDir folder;
+        QStringList paths;
+        for (const char* name : {"one.hall", "two.hall", "three.hall"}) {
+            QFile file(folder.filePath(name));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            paths << file.fileName();
+        }
+        WelcomePage page(kTemplates, paths);
+        page.setRecent(paths);
+        applyTheme(*qApp, dark ? Appearance::Dark : Appearance::Light);  // as the window does
+        page.resize(1000, 640);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        for (const char* name : {"welcomeExamples", "welcomeRecent"}) {
+            auto* list = page.findChild<QListWidget*>(name);
+            QVERIFY(!list->verticalScrollBar()->isVisible());
+            QVERIFY(list->viewport()->rect().contains(list->visualItemRect(list->item(2))));
+        }
     }
 
     void withoutTemplatesThePageStillOpensFiles() {

@@ -3,11 +3,13 @@
 
 #include "tests/test_main.h"
 #include "tests/views/panels/sample.h"
+#include "views/panels/field_row.h"
 #include "views/panels/selection.h"
 #include "views/panels/theme.h"
 
 #include <QApplication>
 #include <QComboBox>
+#include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -170,6 +172,99 @@ class PropertiesPanelTest : public QObject {
         QCOMPARE(f.line("item.x")->text(), "2.4");
         QCOMPARE(f.problems(), "");
         QVERIFY(f.labels.isEmpty());
+    }
+
+    void afterARefusalEscapeShowsWhatIsTrue_data() {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QString>("wish");
+        QTest::addColumn<QString>("truth");
+        QTest::newRow("a number that the model refuses") << "item.x"
+                                                         << "99"
+                                                         << "2.4";
+        QTest::newRow("a number out of its range") << "item.module_cap"
+                                                   << "20"
+                                                   << "900";
+        QTest::newRow("no number") << "item.x"
+                                   << "here"
+                                   << "2.4";
+        QTest::newRow("words") << "item.tag"
+                               << "A-02"
+                               << "A-01";
+    }
+    void afterARefusalEscapeShowsWhatIsTrue() {
+        QFETCH(QString, field);
+        QFETCH(QString, wish);
+        QFETCH(QString, truth);
+        Fixture f;
+        f.selection.select({f.sample.racks[0]});
+        const QByteArray name = field.toLatin1();
+        f.type(name, wish);
+        QVERIFY(!f.problems().isEmpty());
+        f.panel.show(f.design, &f.answers, false);  // a finer answer hides neither wish nor reason
+        QCOMPARE(f.line(name)->text(), wish);
+        QVERIFY(!f.problems().isEmpty());
+        QTest::keyClick(f.line(name), Qt::Key_Escape);
+        QCOMPARE(f.line(name)->text(), truth);
+        QCOMPARE(f.problems(), "");
+        QTest::keyClick(f.line(name), Qt::Key_Return);
+        QCOMPARE(f.problems(), "");
+        QVERIFY(f.labels.isEmpty());
+    }
+
+    void afterARefusalGoingElsewhereShowsWhatIsTrue_data() {
+        afterARefusalEscapeShowsWhatIsTrue_data();
+    }
+    void afterARefusalGoingElsewhereShowsWhatIsTrue() {
+        QFETCH(QString, field);
+        QFETCH(QString, wish);
+        QFETCH(QString, truth);
+        Fixture f;
+        f.panel.setVisible(true);
+        f.panel.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&f.panel));
+        f.selection.select({f.sample.racks[0]});
+        const QByteArray name = field.toLatin1();
+        // Entered first, and left thereafter.
+        f.line(name)->setFocus();
+        f.type(name, wish);
+        QCOMPARE(f.line(name)->text(), wish);
+        f.line("item.zone")->setFocus(Qt::TabFocusReason);
+        QCOMPARE(f.line(name)->text(), truth);
+        QCOMPARE(f.problems(), "");
+        // Left at once: the sentence still says why.
+        f.line(name)->setFocus();
+        f.line(name)->selectAll();
+        QTest::keyClicks(f.line(name), wish);
+        f.line("item.zone")->setFocus(Qt::TabFocusReason);
+        QCOMPARE(f.line(name)->text(), truth);
+        QVERIFY(!f.problems().isEmpty());
+        QVERIFY(f.labels.isEmpty());
+    }
+
+    void aRefusedChoiceGoesBack() {
+        QWidget owner;
+        QGridLayout grid(&owner);
+        Field field;
+        field.key = "choice";
+        field.editor = Field::Editor::Choice;
+        field.choices = QStringList{"one", "two"};
+        field.choice = 0;
+        FieldRow row(field, UnitSystem::Metric, grid, &owner);
+        auto* box = owner.findChild<QComboBox*>("choice");
+        connect(&row, &FieldRow::chosen, &row, [&row] { row.complain("No."); });
+        QTest::keyClick(box, Qt::Key_Down);
+        QCOMPARE(box->currentIndex(), 0);
+    }
+
+    void endsOfARangeAreShownRounded() {
+        Fixture f;
+        f.panel.setUnits(UnitSystem::Us);
+        f.selection.select({f.sample.racks[0]});
+        f.type("own.width", "0");
+        QVERIFY2(f.problems().contains("must lie between 0.0394 in and 3937 in"),
+                 qPrintable(f.problems()));
+        f.type("own.width", "0.0394");  // what is shown is accepted
+        QCOMPARE(f.problems(), "");
     }
 
     void usUnitsAreShownAndTaken() {

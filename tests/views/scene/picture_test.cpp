@@ -3,6 +3,7 @@
 
 #include "tests/test_main.h"
 #include "tests/views/scene/sample_hall.h"
+#include "views/scene/palette.h"
 
 #include <QImage>
 
@@ -26,6 +27,15 @@ std::size_t reddish(const Picture& picture) {
     std::size_t count = 0;
     for (std::size_t i = 0; i + 2 < picture.rgb.size(); i += 3) {
         count += picture.rgb[i] > 150 && picture.rgb[i + 1] < 90 && picture.rgb[i + 2] < 90 ? 1 : 0;
+    }
+    return count;
+}
+
+/// How many pixels have this very colour.
+std::size_t pixelsOf(const Picture& picture, Colour colour) {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i + 2 < picture.rgb.size(); i += 3) {
+        count += Colour{picture.rgb[i], picture.rgb[i + 1], picture.rgb[i + 2]} == colour ? 1 : 0;
     }
     return count;
 }
@@ -95,6 +105,34 @@ class PictureTest : public QObject {
         QVERIFY(plain);
         QVERIFY(reddish(*judged) > reddish(*plain) + 200);
         keep(*judged, "verdict.png");
+    }
+
+    /// By severity, as in the outline; that it is not certain is said by its mark.
+    void aProvisionalVerdictHasTheColourOfItsSeverity_data() {
+        QTest::addColumn<int>("severity");
+        QTest::newRow("warning") << static_cast<int>(Severity::Warning);
+        QTest::newRow("error") << static_cast<int>(Severity::Error);
+    }
+    void aProvisionalVerdictHasTheColourOfItsSeverity() {
+        QFETCH(int, severity);
+        const Design design = testing::sampleHall();
+        Answers answers = answersWith(design, "A-04", static_cast<Severity>(severity));
+        PictureOptions options;
+        options.width = 800;
+        options.height = 500;
+        const Palette& palette = scenePalette(false);
+        const Colour severe =
+            static_cast<Severity>(severity) == Severity::Error ? palette.error : palette.warning;
+        const auto firm = renderPicture(design, &answers, options);
+        answers.findings.findings.front().provisional = true;
+        const auto provisional = renderPicture(design, &answers, options);
+        QVERIFY(firm && provisional);
+        const std::size_t marks = pixelsOf(*firm, severe);
+        QVERIFY(marks > 20);
+        QVERIFY(pixelsOf(*provisional, severe) >= marks);
+        QCOMPARE(pixelsOf(*firm, palette.provisional), std::size_t{0});
+        QVERIFY(pixelsOf(*provisional, palette.provisional) > 10);
+        keep(*provisional, QTest::currentDataTag() + QByteArray("-provisional.png"));
     }
 
     void theSameDesignGivesTheSamePicture() {

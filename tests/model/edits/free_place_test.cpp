@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/edits/free_place.h"
+
+#include "model/edits/items.h"
+#include "model/edits/rooms.h"
+#include "tests/test_main.h"
+
+#include <array>
+#include <cmath>
+
+using namespace hallwright;
+
+namespace {
+
+Product productOf(const char* key, Kind kind, double height) {
+    Product product;
+    product.key = key;
+    product.kind = kind;
+    product.model = key;
+    product.values = {{Property::Width, {0.6, Confidence::Datasheet, 0}},
+                      {Property::Depth, {1.2, Confidence::Datasheet, 0}},
+                      {Property::Height, {height, Confidence::Datasheet, 0}}};
+    return product;
+}
+
+/// A hall of 6 m by 4 m.
+Design hall() {
+    Room room;
+    room.name = "Hall";
+    room.outline = {{0, 0}, {6, 0}, {6, 4}, {0, 4}};
+    return *addRoom(emptyDesign(), room);
+}
+
+Design with(const Design& design, double x, double z = 0.0, double turn = 0.0) {
+    Placing placing;
+    placing.product = z > 0.0 ? productOf("test/busway", Kind::Busway, 0.2)
+                              : productOf("test/rack", Kind::Rack, 2.0);
+    placing.room = design.rooms.begin()->id;
+    placing.pose = {x, 2.0, z, turn};
+    return *placeItem(design, placing);
+}
+
+std::optional<Point> beside(const Design& design, std::initializer_list<std::uint32_t> ids) {
+    std::vector<Id<Item>> items;
+    for (const std::uint32_t id : ids) {
+        items.push_back({id});
+    }
+    return freePlaceBeside(design, items);
+}
+
+bool isBy(const std::optional<Point>& by, double x) {
+    return by && std::abs(by->x - x) < 1e-9 && std::abs(by->y) < 1e-9;
+}
+
+}  // namespace
+
+class FreePlaceTest : public QObject {
+    Q_OBJECT
+  private slots:
+    void theNextPlaceToTheRightIsTaken() {
+        const Design one = with(hall(), 2.1);
+        QVERIFY(isBy(beside(one, {one.lastId}), 0.6));
+    }
+
+    void pastNeighboursToTheNearerEndOfTheRow() {
+        Design row = with(hall(), 2.1);
+        const std::uint32_t first = row.lastId;
+        row = with(row, 2.7);
+        QVERIFY(isBy(beside(row, {first}), -0.6));  // right is taken, left is as near as can be
+        row = with(row, 1.5);
+        QVERIFY(isBy(beside(row, {first}), 1.2));  // both are: two to the right
+        row = with(row, 3.4);                      // a gap of 0.1 m is none
+        QVERIFY(isBy(beside(row, {first}), -1.2));
+    }
+
+    void severalGoTogether() {
+        Design row = with(hall(), 2.1);
+        const std::uint32_t first = row.lastId;
+        row = with(row, 2.7);
+        QVERIFY(isBy(beside(row, {first, row.lastId}), 1.2));
+    }
+
+    void aTurnedOneGoesAlongItsOwnFront() {
+        const Design one = with(hall(), 2.1, 0.0, 180.0);
+        QVERIFY(isBy(beside(one, {one.lastId}), -0.6));
+    }
+
+    void whatHangsAboveIsNotInTheWay() {
+        Design row = with(hall(), 2.1);
+        const std::uint32_t first = row.lastId;
+        row = with(row, 2.7, 2.6);
+        QVERIFY(isBy(beside(row, {first}), 0.6));
+    }
+
+    void aFullRowHasNone() {
+        Design row = hall();
+        for (int i = 0; i < 10; ++i) {
+            row = with(row, 0.3 + 0.6 * i);
+        }
+        QVERIFY(!beside(row, {row.lastId}));
+        QVERIFY(!beside(row, {}));
+        QVERIFY(!beside(row, {99999}));
+    }
+
+    void columnsAreInTheWay() {
+        Design one = with(hall(), 2.1);
+        Room room = *one.rooms.begin();
+        room.columns = {{{{2.8, 2.0}, 0.3, 0.3, 0.0}}};
+        one = *changeRoom(one, room);
+        QVERIFY(isBy(beside(one, {one.lastId}), -0.6));
+    }
+};
+
+HALLWRIGHT_TEST(FreePlaceTest);
+#include "free_place_test.moc"
