@@ -1,170 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The whole window under real mouse and keys: they go in at the window, as from the system, and
 // find their widget by themselves.
-#include "app/window/main_window.h"
-
 #include "model/exchange/files.h"
+#include "tests/gui/desk.h"
 #include "tests/gui/own_settings.h"
 #include "tests/test_main.h"
 #include "views/panels/catalogue_panel.h"
-#include "views/viewport/viewport.h"
 
-#include <QAbstractItemView>
-#include <QAction>
-#include <QDockWidget>
 #include <QFile>
 #include <QFileDialog>
-#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSettings>
-#include <QSignalSpy>
-#include <QStackedWidget>
 #include <QTemporaryDir>
-#include <QTextBrowser>
-#include <QTimer>
 #include <QUndoStack>
 
 #include <cmath>
 
 using namespace hallwright;
+using hallwright::testing::Attendant;
+using hallwright::testing::Desk;
+using hallwright::testing::kExample;
 
 namespace {
-
-const QString kExample =
-    QStringLiteral(HALLWRIGHT_SOURCE_DIR "/resources/examples/gh200-nvl32-256.hall");
-
-/// A window of its own, and what a person at it does and sees.
-struct Desk {
-    MainWindow window;
-
-    [[nodiscard]] bool shows() {
-        window.show();
-        window.activateWindow();
-        return QTest::qWaitForWindowActive(&window);
-    }
-    [[nodiscard]] const Design& design() { return window.document().design(); }
-    /// Judged by all rules and by the finest field: nothing on the screen moves any more.
-    [[nodiscard]] bool isJudged() {
-        LiveCheck& live = window.live();
-        return !live.isStale() && !live.isRunning() && !live.isRefining();
-    }
-    template <class Widget>
-    [[nodiscard]] Widget* find(const char* name) const {
-        return window.findChild<Widget*>(QLatin1String(name));
-    }
-    [[nodiscard]] QAction* action(const char* name) const { return find<QAction>(name); }
-    [[nodiscard]] QString text(const char* label) const { return find<QLabel>(label)->text(); }
-    [[nodiscard]] bool saysInBar() const {
-        return find<QFrame>("messageBar")->isVisible() && !text("messageText").isEmpty();
-    }
-    [[nodiscard]] QWidget* page() const { return find<QStackedWidget>("pages")->currentWidget(); }
-
-    [[nodiscard]] const Item* item(const char* tag) {
-        const auto found = std::ranges::find(design().items, std::string_view(tag), &Item::tag);
-        return found == design().items.end() ? nullptr : &*found;
-    }
-    /// A place of the window where the mouse is over `tag`; none where it is hidden.
-    [[nodiscard]] QPoint gripOf(const char* tag) {
-        const Item* wanted = item(tag);
-        const Viewport& view = window.viewport();
-        for (double along = -0.45; along < 0.46; along += 0.05) {
-            for (double across = -0.2; across < 0.21; across += 0.05) {
-                const QPoint at =
-                    view.positionOf({wanted->pose.x + across, wanted->pose.y + along, 0.0})
-                        .toPoint();
-                if (view.itemAt(at) == wanted->id) {
-                    return view.mapTo(&window, at);
-                }
-            }
-        }
-        return {};
-    }
-    /// Where a point of the floor is in the window.
-    [[nodiscard]] QPoint at(double x, double y) const {
-        const Viewport& view = const_cast<Desk*>(this)->window.viewport();
-        return view.mapTo(&window, view.positionOf({x, y, 0.0}).toPoint());
-    }
-    [[nodiscard]] QPoint middleOf(const QWidget* widget) const {
-        return widget->mapTo(&window, widget->rect().center());
-    }
-
-    void click(QPoint at) { QTest::mouseClick(window.windowHandle(), Qt::LeftButton, {}, at); }
-    /// Scrolls to a widget first, as one must to see it.
-    void click(const QWidget* widget) {
-        for (QWidget* up = widget->parentWidget(); up; up = up->parentWidget()) {
-            if (auto* area = qobject_cast<QScrollArea*>(up)) {
-                area->ensureWidgetVisible(const_cast<QWidget*>(widget));
-            }
-        }
-        click(middleOf(widget));
-    }
-    void click(const QAbstractItemView* list, int row) {
-        const QRect line = list->visualRect(list->model()->index(row, 0));
-        click(list->viewport()->mapTo(&window, line.center()));
-    }
-    void drag(QPoint from, QPoint to) {
-        QWindow* handle = window.windowHandle();
-        QTest::mouseMove(handle, from);
-        QTest::mousePress(handle, Qt::LeftButton, {}, from);
-        for (const double share : {0.2, 0.6, 1.0}) {
-            QTest::mouseMove(handle, from + (to - from) * share);
-        }
-        QTest::mouseRelease(handle, Qt::LeftButton, {}, to);
-    }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
-        QTest::keyClick(window.windowHandle(), key, modifiers);
-    }
-    void type(const QString& text) {
-        for (const QChar letter : text) {
-            QTest::keyClick(window.windowHandle(), letter.toLatin1());
-        }
-    }
-    /// What stands in a field is replaced by what is typed.
-    void retype(const QLineEdit* field, const QString& text) {
-        click(field);
-        key(Qt::Key_A, Qt::ControlModifier);
-        type(text);
-    }
-
-    /// The sentences of a rule in the findings panel.
-    [[nodiscard]] QStringList sentencesOf(const QString& rule) const {
-        QStringList sentences;
-        const QAbstractItemModel* lines = find<QAbstractItemView>("findingsTable")->model();
-        for (int row = 0; row < lines->rowCount(); ++row) {
-            if (lines->index(row, 1).data().toString() == rule) {
-                sentences << lines->index(row, 2).data().toString();
-            }
-        }
-        return sentences;
-    }
-};
-
-/// Waits for a dialog and does something to it, which has to end it.
-template <class Dialog>
-class Attendant {
-  public:
-    explicit Attendant(std::function<void(Dialog&)> act) : act_(std::move(act)) {
-        timer_.callOnTimeout([this] {
-            auto* dialog = qobject_cast<Dialog*>(QApplication::activeModalWidget());
-            if (dialog && dialog->isVisible()) {
-                ++seen_;
-                act_(*dialog);
-            }
-        });
-        timer_.start(20);
-    }
-    [[nodiscard]] int seen() const { return seen_; }
-
-  private:
-    QTimer timer_;
-    std::function<void(Dialog&)> act_;
-    int seen_ = 0;
-};
 
 /// Answers the question for unsaved changes.
 Attendant<QMessageBox> answering(QMessageBox::StandardButton button) {
@@ -289,94 +150,6 @@ class MainWindowTest : public QObject {
         QVERIFY(!desk.window.document().isModified());
         desk.click(desk.find<QWidget>("messageClose"));
         QVERIFY(!desk.saysInBar());
-    }
-
-    void whatIsInHandIsJudgedAsItWillBeWhenPutDown() {
-        Desk desk;
-        QVERIFY(desk.shows());
-        desk.window.openFile(kExample);
-        QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 20000);
-        desk.key(Qt::Key_7);
-        const QPoint grip = desk.gripOf("A-05");
-        const QPoint way = desk.at(0.6, -1.8) - desk.at(0.0, 0.0);
-        QWindow* handle = desk.window.windowHandle();
-        QTest::mouseMove(handle, grip);
-        QTest::mousePress(handle, Qt::LeftButton, {}, grip);
-        QVERIFY(desk.find<QLabel>("findingsCounts")->property("role") == "heading");
-        for (const double share : {0.2, 0.6, 1.0}) {
-            QTest::mouseMove(handle, grip + way * share);
-        }
-        // The panels are of what was, and say so.
-        QCOMPARE(desk.find<QLabel>("findingsCounts")->property("role").toString(), "muted");
-        QCOMPARE(desk.find<QLabel>("itLoad")->property("role").toString(), "muted");
-        // Once it rests, the tip counts what comes with the air too.
-        const auto counts = [&] {
-            return desk.text("moveReadout").section("Altogether ", 1).section(" (", 0, 0);
-        };
-        const QString before = desk.text("findingsCounts");
-        QSignalSpy previewed(&desk.window.live(), &LiveCheck::previewed);
-        QTRY_VERIFY_WITH_TIMEOUT(previewed.count() >= 2, 10000);
-        const auto judged = previewed.last().front().value<std::shared_ptr<const Answers>>();
-        QVERIFY(!judged->fieldsAreOld);
-        const std::size_t errors = judged->findings.count(Severity::Error);
-        QVERIFY(errors > 0);
-        QVERIFY2(counts().contains(QString("%1 error").arg(errors)), qPrintable(counts()));
-        QCOMPARE(desk.text("findingsCounts"), before);
-        // Put down, the first field says the same; then a finer one follows.
-        std::vector<std::size_t> coarse;
-        connect(&desk.window.live(), &LiveCheck::answered, &desk.window, [&] {
-            const Answers& now = *desk.window.live().answers();
-            if (!now.fieldsAreOld && now.fields.front()->isCoarse) {
-                coarse.push_back(now.findings.count(Severity::Error));
-            }
-        });
-        QTest::mouseRelease(handle, Qt::LeftButton, {}, grip + way);
-        QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 20000);
-        QCOMPARE(desk.find<QLabel>("findingsCounts")->property("role").toString(), "heading");
-        QCOMPARE(coarse, std::vector<std::size_t>{errors});
-        desk.window.document().undoStack()->undo();
-    }
-
-    void aGestureGivenUpLeavesThePanelsAsTheyWere() {
-        Desk desk;
-        QVERIFY(desk.shows());
-        desk.window.openFile(kExample);
-        QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 20000);
-        desk.key(Qt::Key_7);
-        desk.click(desk.gripOf("A-05"));
-        desk.key(Qt::Key_M);
-        desk.type("7.5");
-        QCOMPARE(desk.find<QLabel>("itLoad")->property("role").toString(), "muted");
-        desk.key(Qt::Key_Escape);
-        QTRY_COMPARE(desk.find<QLabel>("itLoad")->property("role").toString(), "heading");
-    }
-
-    void tabDuringAMoveGoesFromXToY() {
-        Desk desk;
-        QVERIFY(desk.shows());
-        desk.window.openFile(kExample);
-        desk.key(Qt::Key_7);
-        desk.click(desk.gripOf("A-05"));
-        desk.key(Qt::Key_M);
-        QVERIFY(desk.window.viewport().isBusy());
-        desk.type("7.5");
-        desk.key(Qt::Key_Tab);
-        QVERIFY(desk.window.viewport().isBusy());
-        QVERIFY(desk.window.viewport().hasFocus());
-        desk.type("3");
-        // And back again, to put right what is there.
-        desk.key(Qt::Key_Backtab, Qt::ShiftModifier);
-        QVERIFY(desk.window.viewport().isBusy());
-        desk.key(Qt::Key_Backspace);
-        desk.type("4");
-        desk.key(Qt::Key_Return);
-        QVERIFY(!desk.window.viewport().isBusy());
-        QVERIFY(std::abs(desk.item("A-05")->pose.x - 7.4) < 1e-6);
-        QVERIFY(std::abs(desk.item("A-05")->pose.y - 3.0) < 1e-6);
-        // With nothing in hand it leads to the next widget, as everywhere.
-        desk.key(Qt::Key_Tab);
-        QVERIFY(!desk.window.viewport().hasFocus());
-        desk.window.document().undoStack()->setClean();
     }
 
     void aProductOfTheCatalogueIsPlacedWhereTheMouseClicks() {
@@ -550,83 +323,6 @@ class MainWindowTest : public QObject {
         QCOMPARE(boundsOf(desk.design().rooms.begin()->outline).high.x, 20.0);
         desk.key(Qt::Key_Z, Qt::ControlModifier);
         QCOMPARE(boundsOf(desk.design().rooms.begin()->outline).high.x, 14.4);
-    }
-
-    void aCopyGoesToTheNextFreePlaceOfTheRow() {
-        Desk desk;
-        QVERIFY(desk.shows());
-        desk.window.openFile(kExample);
-        QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 20000);
-        desk.key(Qt::Key_7);
-        desk.click(desk.gripOf("A-02"));
-        const std::size_t before = desk.design().items.size();
-        desk.key(Qt::Key_D, Qt::ControlModifier);
-        QCOMPARE(desk.design().items.size(), before + 1);
-        const Item& copy = *desk.design().items.find({desk.design().lastId});
-        QCOMPARE(copy.pose.y, desk.item("A-02")->pose.y);
-        QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 20000);
-        QVERIFY2(desk.sentencesOf("SPC-001").isEmpty(),
-                 qPrintable(desk.sentencesOf("SPC-001").join('|')));
-        desk.window.document().undoStack()->undo();
-    }
-
-    void theLimitOfAFindingIsChangedAndTakenBack() {
-        Desk desk;
-        QVERIFY(desk.shows());
-        desk.window.openFile(kExample);
-        QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 20000);
-        const Design original = desk.design();
-        auto* dock = desk.find<QDockWidget>("limitsDock");
-        QVERIFY(!dock->isVisible());
-        desk.key(Qt::Key_L, Qt::ControlModifier);
-        QVERIFY(dock->isVisible());
-        desk.type("thm-005");
-        auto* table = desk.find<QAbstractItemView>("limitsTable");
-        QCOMPARE(table->model()->index(0, 0).data().toString(), QString("THM-005"));
-        desk.click(table, 0);
-        auto* value = desk.find<QLineEdit>("limitValue");
-        QVERIFY(value && value->isVisible());
-        desk.retype(value, "1.1");
-        desk.key(Qt::Key_Return);
-        QCOMPARE(thresholdIn(*desk.design().thresholds, "THM-005.least").value, 1.1);
-        QCOMPARE(desk.window.document().undoStack()->undoText(),
-                 QString("Set limit THM-005.least"));
-        desk.key(Qt::Key_Z, Qt::ControlModifier);
-        QCOMPARE(desk.design(), original);
-        QCOMPARE(value->text(), QString("1"));
-        // From a finding: the line "Limit" of its detail leads there.
-        desk.retype(desk.find<QLineEdit>("limitsSearch"), "in front of racks, least");
-        QCOMPARE(table->model()->rowCount(), 1);
-        desk.click(table, 0);
-        desk.retype(desk.find<QLineEdit>("limitValue"), "5");
-        desk.key(Qt::Key_Return);
-        desk.find<QDockWidget>("findingsDock")->raise();
-        QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 20000);
-        auto* findings = desk.find<QAbstractItemView>("findingsTable");
-        auto* detail = desk.find<QTextBrowser>("findingDetail");
-        int row = 0;
-        while (row < findings->model()->rowCount() &&
-               findings->model()->index(row, 1).data().toString() != "STR-010") {
-            ++row;
-        }
-        QVERIFY(row < findings->model()->rowCount());
-        findings->scrollTo(findings->model()->index(row, 0));
-        desk.click(findings, row);
-        QPoint link;
-        for (int y = 0; y < detail->viewport()->height() && link.isNull(); y += 4) {
-            for (int x = 0; x < detail->viewport()->width(); x += 4) {
-                if (detail->anchorAt({x, y}).startsWith("limit:STR-010")) {
-                    link = {x, y};
-                    break;
-                }
-            }
-        }
-        QVERIFY(!link.isNull());
-        desk.click(detail->viewport()->mapTo(&desk.window, link + QPoint(4, 4)));
-        QTRY_VERIFY(!dock->visibleRegion().isEmpty());
-        QVERIFY(desk.text("limitName").contains("STR-010.front"));
-        desk.key(Qt::Key_Z, Qt::ControlModifier);
-        QCOMPARE(desk.design(), original);
     }
 
     void unitsOfTheStatesAreShownAndBack() {
