@@ -295,9 +295,9 @@ Ran runSolveAirflow(const SolveAirflowCommand& command) {
     const AirBalance air = balanceAir(*design, power);
     const LiquidBalance liquid = balanceLiquid(*design);
     FieldOptions options = fieldOptionsOf(*design, command.cell);
-    const bool marches = command.fidelity == "momentum";
-    options.fidelity = marches ? Fidelity::Momentum : Fidelity::Potential;
-    options.withTransfer = !marches;
+    options.fidelity =
+        command.fidelity == "momentum" ? Fidelity::Momentum : Fidelity::Potential;
+    options.withTransfer = true;
     options.exhaust = command.exhaust == "mixed" ? Exhaust::Mixed : Exhaust::Level;
     const AirInputs inputs{*design, power, air, liquid};
     const AirFieldsAnswer answer = solveAirFields(inputs, options);

@@ -104,7 +104,7 @@ void LiveCheck::refine(std::size_t stage) {
         since_.start();
         emit answered();
         if (!running_ && !own.stop_requested()) {
-            refine(stage + 1);
+            refine(isUnderWay(answers->fields) ? stage : stage + 1);
         }
     });
 }

@@ -29,7 +29,8 @@ class LiveCheck : public QObject {
     using Check = std::function<Answers(const Design&, const RunControl&, const Answers* before)>;
 
     /// `refinements` follow each answer of `check` in turn, each from the answer before it, until
-    /// the next change: a coarse temperature field, then a finer one.
+    /// the next change: a coarse temperature field, then a finer one. One that leaves a march under
+    /// way is taken again until it has ended.
     LiveCheck(Document& document, Check check, std::vector<Check> refinements = {},
               QObject* parent = nullptr);
     /// Stops what runs and waits for it.

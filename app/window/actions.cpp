@@ -50,6 +50,8 @@ Actions::Actions(QWidget& window, QWidget& view, QUndoStack& stack)
     for (QAction* action : {verdicts, inletTemperatures, air}) {
         overlay->addAction(action);
     }
+    march = addSwitch("march", tr("March &jets and plumes"), "", true);
+    march->setToolTip(tr("Where open rooms are stirred by fast air or plumes, march on with both"));
     snapToGrid = addSwitch("snapToGrid", tr("Snap to tile &grid"), "snap", true);
     snapToNeighbours = addSwitch("snapToNeighbours", tr("Snap to &neighbours"), "", true);
 

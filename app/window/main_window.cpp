@@ -41,8 +41,11 @@ namespace {
 
 constexpr int kLate = 100;  ///< ms after which an old answer is shown as old
 constexpr QSize kComfortable{1680, 1050};
+constexpr std::size_t kMarchedCells = 100000;
+constexpr double kMarchedAtOnce = 15.0;  ///< s simulated
 constexpr const char* kGeometry = "window/geometry";
 constexpr const char* kLayout = "window/layout";
+constexpr const char* kMarch = "air/march";
 constexpr const char* kUnits = "units";
 constexpr const char* kTheme = "theme";
 
@@ -63,6 +66,27 @@ LiveCheck::Check airOf(std::size_t cells, double finestCell, bool isCoarse) {
     };
 }
 
+/// Jets and plumes after that, where potential flow is in doubt and while `isWanted`: so many
+/// seconds at a time, so that each answer is seen.
+LiveCheck::Check marchOf(std::shared_ptr<const std::atomic<bool>> isWanted) {
+    return [isWanted = std::move(isWanted)](const Design& design, const RunControl& control,
+                                            const Answers* before) {
+        const bool isInDoubt = before && std::ranges::any_of(before->fields, [](const auto& field) {
+                                   return field->isUnderWay || field->isInDoubt();
+                               });
+        if (!*isWanted || !isInDoubt) {
+            return before ? *before : Answers{};
+        }
+        return check(design,
+                     {.fidelity = Fidelity::Momentum,
+                      .cells = kMarchedCells,
+                      .withTransfer = true,
+                      .marchAtOnce = kMarchedAtOnce,
+                      .onlyDoubtful = true},
+                     control, before);
+    };
+}
+
 /// Docks that are opened when they are asked for.
 bool isOnDemand(const QDockWidget& dock) {
     return dock.objectName() == QLatin1String("helpDock") ||
@@ -79,7 +103,9 @@ Appearance systemAppearance() {
 
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent),
-      live_(document_, checkRules, {airOf(25000, 0.3, true), airOf(400000, 0.1, false)}) {
+      marches_(std::make_shared<std::atomic<bool>>(QSettings().value(kMarch, true).toBool())),
+      live_(document_, checkRules,
+            {airOf(25000, 0.3, true), airOf(400000, 0.1, false), marchOf(marches_)}) {
     setObjectName("mainWindow");
     systemAppearance();
     takeRoom();
@@ -104,6 +130,13 @@ MainWindow::MainWindow(QWidget* parent)
 
 MainWindow::~MainWindow() {
     finishTyping();  // while what a field speaks to is still there
+}
+
+/// What stands is taken up again: the march that was not wanted before, or the answer without it.
+void MainWindow::setMarching(bool isWanted) {
+    QSettings().setValue(kMarch, isWanted);
+    *marches_ = isWanted;
+    live_.again();
 }
 
 /// The first time there is no geometry of earlier: all of a small screen, a part of a large one.
@@ -229,7 +262,7 @@ void MainWindow::buildMenus() {
     QMenu* view = menu("viewMenu", tr("&View"));
     view->addActions({a.fit, a.fitAll, a.iso, a.top, a.front, a.right});
     view->addSeparator();
-    view->addActions({a.verdicts, a.inletTemperatures, a.air});
+    view->addActions({a.verdicts, a.inletTemperatures, a.air, a.march});
     QMenu* units = view->addMenu(tr("&Units"));
     units->addActions({a.metric, a.us});
     QMenu* theme = view->addMenu(tr("&Theme"));

@@ -10,6 +10,7 @@
 
 #include <QMainWindow>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 
@@ -60,6 +61,7 @@ class MainWindow : public QMainWindow {
 
   private:
     // Construction.
+    void setMarching(bool isWanted);
     void takeRoom();
     void buildCentre();
     void buildDocks();
@@ -119,6 +121,7 @@ class MainWindow : public QMainWindow {
 
     Document document_;
     Selection selection_;
+    std::shared_ptr<std::atomic<bool>> marches_;  ///< read by checks on other threads
     LiveCheck live_;
     UnitSystem units_ = UnitSystem::Metric;
     bool isLate_ = false;        ///< the answers have been old for longer than a person overlooks

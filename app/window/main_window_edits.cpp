@@ -110,6 +110,8 @@ void MainWindow::connectActions() {
             raiseDock("airDock");
         }
     });
+    a.march->setChecked(*marches_);
+    connect(a.march, &QAction::toggled, this, &MainWindow::setMarching);
     const auto snap = [this] {
         viewport_->setSnapping(actions_->snapToGrid->isChecked(),
                                actions_->snapToNeighbours->isChecked());

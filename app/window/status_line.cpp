@@ -25,6 +25,17 @@ QString ago(qint64 ms) {
     return StatusLine::tr("%1 min ago").arg(ms / 60000);
 }
 
+/// How far the answer for the air has come.
+QString airText(const AirField& field) {
+    if (field.fidelity != Fidelity::Momentum) {
+        return field.isCoarse ? StatusLine::tr("coarse") : StatusLine::tr("refined");
+    }
+    return field.isUnderWay
+               ? StatusLine::tr("marching, %1 s so far,").arg(std::lround(field.simulated))
+           : field.isConverged ? StatusLine::tr("marched and settled")
+                               : StatusLine::tr("marched, still swaying");
+}
+
 /// The edge of a cell: "0.15 m" or "6 in".
 QString cellText(double metres, UnitSystem system) {
     const auto dimension = system == UnitSystem::Us ? Dimension::Length : Dimension::Distance;
@@ -135,8 +146,7 @@ void StatusLine::showCheck() {
         QString text = tr("rules in %1 ms, %2").arg(live_.duration()).arg(ago(live_.age()));
         if (const AirFields& fields = live_.answers()->fields; !fields.empty()) {
             text += tr("  ·  air %1 %2")
-                        .arg(fields.front()->isCoarse ? tr("coarse") : tr("refined"),
-                             cellText(fields.front()->cell, units_));
+                        .arg(airText(*fields.front()), cellText(fields.front()->cell, units_));
         }
         check_->setText(text);
     }

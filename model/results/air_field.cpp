@@ -29,6 +29,12 @@ const CoolerAir* AirField::findCooler(Id<Item> cooler) const {
     return found != coolers.end() && found->cooler == cooler ? &*found : nullptr;
 }
 
+bool AirField::isInDoubt() const {
+    return std::ranges::any_of(racks, [](const RackAir& rack) {
+        return rack.isSolved() && rack.trust != AirTrust::Firm;
+    });
+}
+
 double AirField::temperatureAt(const Spot& spot) const {
     const auto i = intervalOf(x, spot.x);
     const auto j = intervalOf(y, spot.y);
@@ -43,6 +49,10 @@ const AirField* findField(const AirFields& fields, Id<Room> room) {
     const auto found =
         std::ranges::find_if(fields, [&](const auto& field) { return field->room == room; });
     return found == fields.end() ? nullptr : found->get();
+}
+
+bool isUnderWay(const AirFields& fields) {
+    return std::ranges::any_of(fields, [](const auto& field) { return field->isUnderWay; });
 }
 
 double hottestInlet(const AirFields& fields) {

@@ -174,6 +174,9 @@ struct AirField {
     }
     [[nodiscard]] const RackAir* findRack(Id<Item> rack) const;
     [[nodiscard]] const CoolerAir* findCooler(Id<Item> cooler) const;
+    /// True where potential flow may not be trusted for all that it solved: open rooms that jets or
+    /// plumes stir.
+    [[nodiscard]] bool isInDoubt() const;
     /// °C at a point of the room; NaN outside the air.
     [[nodiscard]] double temperatureAt(const Spot& spot) const;
 };
@@ -187,6 +190,8 @@ using AirMemories = std::map<std::pair<Id<Room>, AirTier>, std::shared_ptr<const
 /// The fields of the rooms of a site, in order of rooms; shared, as they are large.
 using AirFields = std::vector<std::shared_ptr<const AirField>>;
 const AirField* findField(const AirFields& fields, Id<Room> room);
+/// True while a march of any of them goes on.
+bool isUnderWay(const AirFields& fields);
 /// The hottest mean over a band of any rack intake, °C; NaN without one.
 double hottestInlet(const AirFields& fields);
 

@@ -30,12 +30,6 @@ AirTier tierOf(const FieldOptions& options) {
                                                   : AirTier::Refined;
 }
 
-bool isFirm(const AirField& field) {
-    return std::ranges::all_of(field.racks, [](const RackAir& rack) {
-        return rack.trust == AirTrust::Firm || !rack.isSolved();
-    });
-}
-
 /// One room: its answer, and which of its memories to start from.
 class RoomAir {
   public:
@@ -78,7 +72,8 @@ class RoomAir {
     std::shared_ptr<const AirField> march(const RunControl& control) {
         const auto& marched = memories_[placeOf(AirTier::Marched)];
         const auto& fine = memories_[placeOf(AirTier::Refined)];
-        if (wanted_.onlyDoubtful && fine && holdsFlow(*fine, scene_) && isFirm(*fieldOf(*fine))) {
+        if (wanted_.onlyDoubtful && fine && holdsFlow(*fine, scene_) &&
+            !fieldOf(*fine)->isInDoubt()) {
             return fieldOf(*fine);
         }
         if (marched && isAnswered(*marched, scene_, wanted_) && !fieldOf(*marched)->isUnderWay) {

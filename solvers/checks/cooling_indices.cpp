@@ -239,7 +239,7 @@ void judgeReturnLimit(const Inputs& inputs, Findings& findings) {
                 .state = "normal",
                 .fidelity = field->fidelity,
                 .provisional = isGuess(most->confidence) || inputs.answers.fieldsAreOld ||
-                               isWithinMethodError(cooler.returned, most->number),
+                               isWithinMethodError(field->fidelity, cooler.returned, most->number),
             });
         }
     }

@@ -27,7 +27,8 @@ void forRacks(const Inputs& inputs,
 bool isProvisional(const Inputs& inputs, const AirField& field, const RackAir& rack, double value,
                    double limit) {
     return rack.trust != AirTrust::Firm || rack.guessed || field.isCoarse ||
-           inputs.answers.fieldsAreOld || !field.isConverged || isWithinMethodError(value, limit);
+           inputs.answers.fieldsAreOld || !field.isConverged ||
+           isWithinMethodError(field.fidelity, value, limit);
 }
 
 Finding onRack(const Inputs& inputs, const AirField& field, const RackAir& rack, double value,

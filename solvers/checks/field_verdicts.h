@@ -9,7 +9,7 @@ namespace hallwright {
 
 /// True when `value` lies within the error of the method of `limit`, °C: face means in contained
 /// aisles are good to 1 K (thermal.md 7).
-bool isWithinMethodError(double value, double limit);
+bool isWithinMethodError(Fidelity fidelity, double value, double limit);
 
 /// True when there is no field to judge by; says so where something draws air.
 bool lacksField(const Inputs& inputs, std::string_view rule, Findings& findings);

@@ -39,6 +39,19 @@ const std::vector<double>& edgesOf(const AirField& field, Axis axis) {
     return axis == Axis::X ? field.x : axis == Axis::Y ? field.y : field.z;
 }
 
+/// By what method a field was made, and how far it has come.
+QString kindOf(const AirField& field) {
+    if (field.fidelity != Fidelity::Momentum) {
+        return field.isCoarse ? AirPanel::tr("Coarse, potential flow")
+                              : AirPanel::tr("Refined, potential flow");
+    }
+    const auto seconds = std::lround(field.simulated);
+    return field.isUnderWay ? AirPanel::tr("Jets and plumes, marching: %1 s").arg(seconds)
+           : field.isConverged
+               ? AirPanel::tr("Jets and plumes, settled after %1 s").arg(seconds)
+               : AirPanel::tr("Jets and plumes, still swaying after %1 s").arg(seconds);
+}
+
 }  // namespace
 
 AirPanel::AirPanel(Selection& selection, QWidget* parent)
@@ -273,14 +286,12 @@ void AirPanel::fillStatus() {
         seconds += each->seconds;
         isConverged = isConverged && each->isConverged;
     }
-    const QString kind =
-        tr("%1, %2 flow")
-            .arg(field.isCoarse ? tr("Coarse") : tr("Refined"),
-                 field.fidelity == Fidelity::Momentum ? tr("momentum") : tr("potential"));
+    const QString kind = kindOf(field);
     const QString age = tr("cells of %1 · %2")
                             .arg(asText(formatted(field.cell, Dimension::Distance, system_)),
                                  stale_ ? tr("being computed anew") : ago(since_.elapsed()));
-    status_->setText(kind + (isConverged ? QString() : tr(" · not converged")) + QLatin1Char('\n') +
+    const bool isLost = !isConverged && field.fidelity == Fidelity::Potential;
+    status_->setText(kind + (isLost ? tr(" · not converged") : QString()) + QLatin1Char('\n') +
                      age);
     status_->setToolTip(tr("%1 cells of air in %2 s of work").arg(cells).arg(seconds, 0, 'g', 2));
 }

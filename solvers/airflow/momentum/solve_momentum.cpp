@@ -33,7 +33,6 @@ class Momentum {
     /// The field of the means so far.
     std::shared_ptr<AirField> report() {
         AirMemory means = start_;
-        means.transfer = nullptr;
         means.massResidual = march_.massResidual();
         means.iterations = march_.steps();
         if (options_.withVelocity) {
@@ -122,7 +121,6 @@ AirAnswer solveMomentum(const AirScene& scene, const FieldOptions& options,
     if (!goesOn) {
         FieldOptions potential = options;
         potential.fidelity = Fidelity::Potential;
-        potential.withTransfer = false;
         solved = solveAirField(scene, potential, {control.stop, {}}, before).memory;
         if (!solved) {
             return {};

@@ -15,7 +15,8 @@ using TakeEstimate = std::function<void(std::shared_ptr<const AirField>)>;
 /// 10 s, or for `options.mostSeconds`. The field is that of the means; `isConverged` says that it
 /// settled. Each 10 s simulated `take` is given what there is. `before`, an answer of this room,
 /// is where the march goes on when it is of the same scene and options, as after
-/// `options.secondsAtOnce`; of another scene, its air is where the march starts. A march that goes
+/// `options.secondsAtOnce`; of another scene, its air is where the march starts. Who breathes whose
+/// air is told by the potential flow. A march that goes
 /// astray leaves the potential answer, and a gap that says where. A stopped run gives no field.
 AirAnswer solveMomentum(const AirScene& scene, const FieldOptions& options,
                         const RunControl& control = {}, const AirMemory* before = nullptr,
