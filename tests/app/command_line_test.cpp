@@ -106,7 +106,7 @@ class CommandLineTest : public QObject {
                         "--cell: expected 0.05 to 0.4 m, not 5 (see: hallwright solve airflow"},
               {{"check", file, "--format", "xml"}, "expected text, json, sarif or junit, not xml"},
               {{"solve", "airflow", file, "--scheme", "bounded"},
-               "expected upwind, not bounded"}}) {
+               "--scheme bounded: expected upwind for --fidelity potential."}}) {
             const Run run = runProgram(arguments);
             QCOMPARE(run.status, 2);
             QCOMPARE(run.error.trimmed().count('\n'), 0);

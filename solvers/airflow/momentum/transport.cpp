@@ -34,7 +34,7 @@ void limitRow(float* out, const float* flux, const float* phi, const float* solv
 HALLWRIGHT_WIDE
 void weighRow(float* low, float* high, const float* flux, const float* open, const float* solved,
               const float* nu, const float* stepLow, const float* stepHigh, const float* wall,
-              int n, Index shift, Index s) {
+              int n, Index shift, Index s, float least, float wallShare) {
 #pragma omp simd
     for (int i = 0; i < n; ++i) {
         const float in = 0.5F * (flux[i] + flux[i - shift]);
@@ -44,10 +44,11 @@ void weighRow(float* low, float* high, const float* flux, const float* open, con
         const float here = nu[i] + nu[i - shift];
         const float nuLow = 0.25F * (here + nu[i - s] + nu[i - s - shift]);
         const float nuHigh = 0.25F * (here + nu[i + s] + nu[i + s - shift]);
+        const float held = (least + wallShare * (0.5F * here - least)) * wall[i];
         // A thin panel between two volumes parts them and lets both slip.
-        low[i] = nuLow * (joinLow * stepLow[i] + (1.0F - solved[i - s]) * wall[i]) +
-                 (in > 0.0F ? in : 0.0F);
-        high[i] = nuHigh * (joinHigh * stepHigh[i] + (1.0F - solved[i + s]) * wall[i]) +
+        low[i] =
+            nuLow * joinLow * stepLow[i] + (1.0F - solved[i - s]) * held + (in > 0.0F ? in : 0.0F);
+        high[i] = nuHigh * joinHigh * stepHigh[i] + (1.0F - solved[i + s]) * held +
                   (out < 0.0F ? -out : 0.0F);
     }
 }
@@ -259,7 +260,8 @@ void Transport::weigh(Carried what, const Fluxes& flux, const std::vector<float>
                 weighRow(from_[2 * a].data() + row, from_[2 * a + 1].data() + row,
                          flux[a].data() + row, grid_.isSolved(kFaces[a]).data() + row, solved + row,
                          diffusivity.data() + row, low.data(), high.data(), wall.data(), shape.nx,
-                         shift, s);
+                         shift, s, static_cast<float>(step.leastDiffusivity),
+                         static_cast<float>(step.wallShare));
             }
         }
     });

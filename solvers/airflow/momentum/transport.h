@@ -68,6 +68,9 @@ class Transport {
         /// How firmly walls across each axis hold the quantity at what is stored beyond them: 1 by
         /// diffusion over half a cell, 0 not at all.
         std::array<float, 3> grip{};
+        /// m²/s: the least diffusivity; and the share of what is above that acts on walls.
+        double leastDiffusivity = 0.0;
+        double wallShare = 1.0;
         int sweeps = 4;
         bool isUpwind = false;  ///< first order only
     };
