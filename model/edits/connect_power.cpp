@@ -361,7 +361,7 @@ Edited connectPower(const Design& design, std::span<const PowerConnection> conne
     Wiring wiring(design);
     for (const PowerConnection& connection : connections) {
         if (auto refusal = wiring.connect(connection)) {
-            return refuse(std::move(refusal->sentence));
+            return refuse(std::move(*refusal));
         }
     }
     return checked(design, wiring.take());

@@ -26,7 +26,7 @@ Edited addRoom(const Design& design, Room room) {
     Design next = design;
     room.id = next.newId<Room>();
     if (auto refusal = whyNotRoom(design, room)) {
-        return refuse(std::move(refusal->sentence));
+        return refuse(std::move(*refusal));
     }
     next.rooms.put(std::move(room));
     return checked(design, std::move(next));
@@ -37,7 +37,7 @@ Edited changeRoom(const Design& design, Room room) {
         return refuse("The room to change is no longer in the design.");
     }
     if (auto refusal = whyNotRoom(design, room)) {
-        return refuse(std::move(refusal->sentence));
+        return refuse(std::move(*refusal));
     }
     for (const Item& item : design.items) {
         if (item.room != room.id) {
