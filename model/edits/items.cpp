@@ -4,6 +4,7 @@
 #include "model/edits/devices.h"
 #include "model/edits/free_tags.h"
 #include "model/edits/products.h"
+#include "model/hall/standing.h"
 
 #include <algorithm>
 #include <cmath>
@@ -35,15 +36,18 @@ std::optional<Refusal> whyNotHere(const Design& design, const std::string& tag, 
         !std::isfinite(pose.rotation)) {
         return Refusal{tag + " cannot stand where the position is not a number."};
     }
+    const std::string standing = inSentence(infoOf(kind).plural) + " stand in " + roomsFor(kind);
     if (!roomId) {
-        return std::nullopt;
+        return mayBeSchematic(kind)
+                   ? std::nullopt
+                   : std::optional(Refusal{tag + " needs a room: " + standing + "."});
     }
     const Room* room = design.rooms.find(roomId);
     if (!room) {
         return Refusal{tag + " cannot stand in a room that is not in the design."};
     }
     if (!mayStandIn(room->kind, kind)) {
-        return Refusal{tag + " is a rack; it stands in a hall, not in " + room->name + "."};
+        return Refusal{tag + " cannot stand in " + room->name + ": " + standing + "."};
     }
     if (!contains(room->outline, pose.point())) {
         return measuredRefusal("{} would stand outside {}, centre at {}, {}.",

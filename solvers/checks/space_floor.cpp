@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rules on overlaps, walls and floors.
+#include "model/hall/standing.h"
 #include "solvers/checks/space_rules.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 
@@ -11,6 +13,9 @@ namespace {
 
 constexpr std::string_view kProjectRule = "project rule";
 constexpr double kMethodError = 0.02;  // of spreading masses evenly
+/// Power gear that may stand beside racks but in large halls never does.
+constexpr std::array kRoomsOfTheirOwn{Kind::Ups, Kind::Battery, Kind::Switchboard,
+                                      Kind::Transformer};
 
 const Room* roomOf(const Inputs& inputs, Id<Item> item) {
     const Item* found = inputs.design.items.find(item);
@@ -68,6 +73,33 @@ void judgeOutside(const Inputs& inputs, Findings& findings) {
             .source = std::string(kProjectRule),
             .state = "normal",
             .provisional = isAssumedSize(inputs, id),
+        });
+    }
+}
+
+void judgeOwnRoom(const Inputs& inputs, Findings& findings) {
+    for (const Item& item : inputs.design.items) {
+        const Room* room = inputs.design.rooms.find(item.room);
+        const Kind kind = productOf(inputs.design, item).kind;
+        const bool isWithRacks =
+            room && (room->kind == RoomKind::Hall || room->kind == RoomKind::MeetMe);
+        if (!isWithRacks || std::ranges::find(kRoomsOfTheirOwn, kind) == kRoomsOfTheirOwn.end()) {
+            continue;
+        }
+        findings.findings.push_back({
+            .rule = "SPC-003",
+            .severity = Severity::Warning,
+            .items = {item.id},
+            .room = room->id,
+            .message = {"{} stands in {}, beside racks; in all but small halls {} have a room of "
+                        "their own.",
+                        {Subject{item.id}, room->name, inSentence(infoOf(kind).plural)}},
+            .value = 1.0,  // of none that need to
+            .limit = 0.0,
+            .formula = {"{} in a {}",
+                        {inSentence(infoOf(kind).label), inSentence(labelOf(room->kind))}},
+            .source = std::string(kProjectRule),
+            .state = "normal",
         });
     }
 }

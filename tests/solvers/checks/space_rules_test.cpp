@@ -52,6 +52,35 @@ class SpaceRulesTest : public QObject {
         QVERIFY(!overlap.findings.front().provisional);
     }
 
+    void heavyPowerGearHasARoomOfItsOwn_data() {
+        QTest::addColumn<Kind>("kind");
+        QTest::addColumn<RoomKind>("room");
+        QTest::addColumn<Said>("said");
+        QTest::newRow("UPS in a hall") << Kind::Ups << RoomKind::Hall << Said{"SPC-003 warning"};
+        QTest::newRow("UPS") << Kind::Ups << RoomKind::Electrical << Said{};
+        QTest::newRow("transformer in a meet-me room")
+            << Kind::Transformer << RoomKind::MeetMe << Said{"SPC-003 warning"};
+        QTest::newRow("panel in a hall") << Kind::Rpp << RoomKind::Hall << Said{};
+        QTest::newRow("rack in a hall") << Kind::Rack << RoomKind::Hall << Said{};
+    }
+    void heavyPowerGearHasARoomOfItsOwn() {
+        QFETCH(Kind, kind);
+        QFETCH(RoomKind, room);
+        QFETCH(Said, said);
+        Hall hall;
+        hall.changeRoom([&](Room& r) { r.kind = room; });
+        const Id<Item> id = hall.put(thing(kind, 0.6, 1.2, 2.0, 800.0), "UPS-A", {5, 5});
+        const Findings findings = judged(hall.design, "SPC-003");
+        QCOMPARE(verdicts(findings), said);
+        if (kind == Kind::Ups && !said.empty()) {
+            QCOMPARE(sentence(findings.findings.front().message, hall.design),
+                     std::string("UPS-A stands in Hall 1, beside racks; in all but small halls UPSs "
+                                 "have a room of their own."));
+        }
+        hall.change(id, [](Item& item) { item.room = {}; });
+        QVERIFY(judged(hall.design, "SPC-003").findings.empty());
+    }
+
     void slab_data() {
         QTest::addColumn<double>("declared");
         QTest::addColumn<Said>("said");
