@@ -14,8 +14,6 @@
 namespace hallwright {
 namespace {
 
-constexpr double kClassTapPitch =
-    0.6;                             // m, a class value: makers offer taps anywhere or every 0.6 m
 constexpr double kClassWays = 42.0;  // pole spaces of a common panelboard
 constexpr double kClassPoles = 3.0;
 constexpr double kFar = std::numeric_limits<double>::infinity();
@@ -189,7 +187,8 @@ double Wiring::distanceTo(const Item& load, const Item& source, Point offset) co
 
 std::optional<Offer> Wiring::tapOffer(const Item& busway, const Item& load) const {
     const double length = sizeOf(next_, busway).size.width;
-    const double pitch = numberOf(next_, busway, Property::TapPitch).value_or(kClassTapPitch);
+    const double pitch = numberOf(next_, busway, Property::TapPitch)
+                             .value_or(thresholdIn(*next_.thresholds, "PWR-016.class_pitch").value);
     std::optional<Offer> best;
     for (const double place : tapPlaces(length, pitch)) {
         const bool free = std::ranges::none_of(*busway.devices, [&](const Device& tap) {

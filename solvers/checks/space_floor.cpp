@@ -218,6 +218,8 @@ void judgeFootprintLoad(const Inputs& inputs, Findings& findings) {
 
 void judgePanelLoad(const Inputs& inputs, Findings& findings) {
     constexpr double kGravity = 9.80665;  // m/s²
+    const double footShare = inputs.limit("STR-004.foot_share");
+    const double casterShare = inputs.limit("STR-004.caster_share");
     std::map<Id<Room>, std::vector<Id<Item>>> undeclared;
     for (const FloorLoad& load : inputs.answers.space.loads) {
         const Room* room = roomOf(inputs, load.item);
@@ -230,17 +232,17 @@ void judgePanelLoad(const Inputs& inputs, Findings& findings) {
             continue;
         }
         const double weight = load.mass * kGravity;
-        // A third of the weight on one foot, as feet never bear evenly; half of it on one caster
-        // while it rolls.
-        const double standing = std::max(load.panel.si(), weight / 3.0);
-        const double moving = weight / 2.0;
+        // Feet never bear evenly, and casters even less while a cabinet rolls.
+        const double onFoot = weight * footShare;
+        const double standing = std::max(load.panel.si(), onFoot);
+        const double moving = weight * casterShare;
         const bool fails = !keepsWithin(standing, limit);
         if (!fails && keepsWithin(moving, limit)) {
             continue;
         }
         const Measured force{fails ? standing : moving, Dimension::Force};
         const Measured limitShown{limit, Dimension::Force};
-        const bool isShared = fails && load.panel.si() > weight / 3.0;
+        const bool isShared = fails && load.panel.si() > onFoot;
         Message message{"{} puts {} on one floor panel while it is moved; a panel is rated for {}.",
                         {Subject{load.item}, force, limitShown}};
         if (fails) {
@@ -257,9 +259,12 @@ void judgePanelLoad(const Inputs& inputs, Findings& findings) {
             .value = force.si,
             .limit = limit,
             .dimension = Dimension::Force,
-            .formula = isShared ? Message{"feet on one panel = {}", {force}}
-                                : Message{fails ? "{} × g / 3 = {}" : "{} × g / 2 = {}",
-                                          {Measured{load.mass, Dimension::Mass}, force}},
+            .formula =
+                isShared ? Message{"feet on one panel = {}", {force}}
+                         : Message{"{} × g × {} = {}",
+                                   {Measured{load.mass, Dimension::Mass},
+                                    Measured{fails ? footShare : casterShare, Dimension::Fraction},
+                                    force}},
             .source = "declared for " + room->name,
             .state = fails ? "standing" : "moving",
             .provisional = load.assumed,

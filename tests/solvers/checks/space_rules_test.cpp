@@ -157,6 +157,20 @@ class SpaceRulesTest : public QObject {
         QVERIFY(judged(hall.design, "STR-004").findings.empty());
     }
 
+    void whatAFootAndACasterBearIsSet() {
+        Hall hall;
+        hall.put(rack(1200.0), "A", {3, 3});
+        hall.changeRoom([&](Room& room) {
+            room.floor.kind = FloorKind::Raised;
+            room.floor.panelPointLoad = 0.45 * 1200.0 * 9.80665;
+        });
+        QCOMPARE(judged(hall.design, "STR-004").findings.front().state, std::string("moving"));
+        hall.setLimit("STR-004.caster_share", 0.44);
+        QVERIFY(judged(hall.design, "STR-004").findings.empty());
+        hall.setLimit("STR-004.foot_share", 0.46);
+        QCOMPARE(judged(hall.design, "STR-004").findings.front().state, std::string("standing"));
+    }
+
     void aisles_data() {
         QTest::addColumn<double>("front");
         QTest::addColumn<double>("rear");
@@ -365,6 +379,16 @@ class SpaceRulesTest : public QObject {
         }
         const Findings findings = judged(hall.design, "SAF-003");
         QCOMPARE(verdicts(findings), said);
+    }
+
+    void howWideAWayOutMustBeIsSet() {
+        Hall hall = gearAt(1.5, thing(Kind::Switchboard, 1.9, 0.8, 2.0, 900.0,
+                                      {{Property::RatedCurrent, 1600.0}}));
+        // 0.7 m are left beside it.
+        hall.put(thing(Kind::Battery, 0.5, 3.0, 2.0, 100.0), "E", {10 + 0.95 + 0.7 + 0.25, 8.1});
+        QVERIFY(judged(hall.design, "SAF-003").findings.empty());
+        hall.setLimit("SAF-003.entrance_width", 0.75);
+        QCOMPARE(verdicts(judged(hall.design, "SAF-003")), Said{"SAF-003 error"});
     }
 };
 
