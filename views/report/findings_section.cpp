@@ -121,11 +121,14 @@ Sheets findingsSheets(const ReportInput& input) {
     }
     flow.heading("Not evaluated");
     if (findings.notEvaluated.empty()) {
-        flow.paragraph("Every rule that applies had what it needs.");
+        flow.paragraph("Every rule of this program that applies had what it needs.");
     } else {
         flow.paragraph("These rules apply but could not speak; this is no pass.");
         flow.table(notEvaluatedTable(input));
     }
+    flow.paragraph(
+        "Rates of change, such as that of the inlet temperature (THM-004), are not covered: all "
+        "answers are of the steady state.");
     if (!input.design.waivers->empty()) {
         flow.heading("Waivers");
         flow.table(waiverTable(input));

@@ -146,9 +146,9 @@ Edited buildNvl32(const TemplateSettings& settings) {
     spec.switchAssembly = "ib-network-rack";
     HallBuilder builder(
         started("GH200 NVL32, " + std::to_string(gpus) + " GPUs",
-                "One hall of NVL32 racks, liquid cooled, on a slab with contained hot aisles. Not "
-                "evaluated: "
-                "LIQ-005 for the NVLink switch trays, whose coolant limits were never published.",
+                "One hall of NVL32 racks, liquid cooled, on a slab with contained hot aisles. "
+                "LIQ-005 rests on class values for the NVLink switch trays, whose coolant limits "
+                "were never published.",
                 altitude));
     if (sizeFabricInto(spec, builder, 64)) {
         buildHall(builder, spec);

@@ -164,15 +164,8 @@ class FieldRulesTest : public QObject {
         }
     }
 
-    void howFastTemperaturesChangeIsNotClaimed() {
-        FieldHall hall;
-        QVERIFY(hall.judged(judgeRateOfChange).notEvaluated.empty());  // nothing draws air
-        hall.answers.air.racks.push_back({});
-        hall.answers.air.racks.back().airflow = VolumeFlow(1.0);
-        hall.answers.design = hall.hall.design;
-        Findings findings;
-        judgeRateOfChange({hall.hall.design, hall.answers}, findings);
-        QCOMPARE(findings.notEvaluated.size(), std::size_t{1});
+    void howFastTemperaturesChangeIsNoRuleOfSteadyAnswers() {
+        QVERIFY(std::ranges::find(coolingRules(), "THM-004", &Rule::id) == coolingRules().end());
     }
 
     void anErrorIsNotSaidTwice() {
