@@ -67,7 +67,7 @@ void judgeOutside(const Inputs& inputs, Findings& findings) {
             .room = room ? room->id : Id<Room>{},
             .message = {"{} stands partly outside {}.",
                         {Subject{id}, room ? room->name : std::string("its room")}},
-            .value = 0.0,
+            .value = 1.0,  // of none that may
             .limit = 0.0,
             .formula = {"footprint within the outline", {}},
             .source = std::string(kProjectRule),
