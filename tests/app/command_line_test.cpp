@@ -82,6 +82,13 @@ class CommandLineTest : public QObject {
                           metrics["liquid_heat_kw"].toDouble()) < 1e-6 * it);
     }
 
+    void aCleanExampleIsCleanWhenStrict() {
+        const Run run = runProgram({"check", example("gh200-nvl32-256.hall"), "--strict"});
+        QVERIFY2(run.status == 0, run.out.constData());
+        // It has a warning that its description explains.
+        QCOMPARE(runProgram({"check", example("gh200-air-128.hall"), "--strict"}).status, 1);
+    }
+
     void aRackInNoRoomIsRefused() {
         QCOMPARE(runProgram({"convert", example("gh200-nvl32-256.hall"), in("sound.hall.json")})
                      .status,
