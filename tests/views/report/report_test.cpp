@@ -111,6 +111,23 @@ class ReportTest : public QObject {
         QVERIFY(textOf(reportOf(design, answers, us)).contains("80.6 °F recommended"));
     }
 
+    void anIndexThatIsNotDefinedSaysSo() {
+        const Design design = handMadeHall();
+        Answers answers = handMadeAnswers(design);
+        const auto hall = std::ranges::find(design.rooms, RoomKind::Hall, &Room::kind);
+        AirField field = *testing::sampleField(design, hall->id);
+        field.indices.shi = -0.004;
+        field.indices.rhi = 1.004;
+        answers.fields = {std::make_shared<const AirField>(std::move(field))};
+        const QString text = textOf(reportOf(design, answers));
+        if (text.isEmpty()) {
+            QSKIP("pdftotext is not installed");
+        }
+        QVERIFY(text.contains("Supply Heat Index (SHI): undefined"));
+        QVERIFY(!text.contains("-0.4"));
+        QVERIFY(!text.contains("100.4"));
+    }
+
     void everyPaperGivesItsPages_data() {
         QTest::addColumn<int>("paper");
         QTest::addColumn<QSizeF>("points");
