@@ -164,6 +164,18 @@ class FieldRulesTest : public QObject {
         }
     }
 
+    void anOpenAisleIsOneWayOfNone() {
+        FieldHall hall;
+        AirRegion region;
+        region.containment = hall.field->racks[0].rack;
+        region.isParted = false;
+        hall.field->regions = {region};
+        const Findings findings = hall.judged(judgeContainment);
+        QCOMPARE(findings.findings.size(), std::size_t{1});
+        QCOMPARE(findings.findings.front().value, 1.0);
+        QCOMPARE(findings.findings.front().limit, 0.0);
+    }
+
     void howFastTemperaturesChangeIsNoRuleOfSteadyAnswers() {
         QVERIFY(std::ranges::find(coolingRules(), "THM-004", &Rule::id) == coolingRules().end());
     }
