@@ -294,7 +294,13 @@ Edited connectFabric(const Design& design, const FabricPlan& plan) {
     if (anyTwice(plan)) {
         return refuse("A switch can have only one place in a fabric.");
     }
-    const TakenPorts taken(design);
+    std::vector<Id<Item>> ends = plan.racks;
+    for (const auto* tier : {&plan.leaves, &plan.spines, &plan.cores}) {
+        for (const SwitchRef& ref : *tier) {
+            ends.push_back(ref.item);
+        }
+    }
+    const TakenPorts taken(design, ends);
     auto leaves = tieredSwitches(design, taken, plan.leaves, plan.spines.empty());
     if (!leaves) {
         return tl::unexpected(leaves.error());

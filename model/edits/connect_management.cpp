@@ -104,6 +104,15 @@ std::vector<PortRef> managementPortsOf(const Design& design, const Item& item,
     return ports;
 }
 
+/// The items of switches behind others.
+std::vector<Id<Item>> withSwitches(std::vector<Id<Item>> items,
+                                   const std::vector<SwitchRef>& switches) {
+    for (const SwitchRef& ref : switches) {
+        items.push_back(ref.item);
+    }
+    return items;
+}
+
 /// Two links from each switch to the nearest cores, one each where there are two. Taken first, so
 /// that a switch without uplink ports of its own keeps two of its others free for them.
 expected<void, Refusal> joinToCores(const Design& design, std::vector<Collector>& collectors,
@@ -142,7 +151,7 @@ Edited connectManagement(const Design& design, const std::vector<Id<Item>>& item
                          const std::vector<SwitchRef>& switches,
                          const std::vector<SwitchRef>& cores, const std::optional<Product>& cable,
                          const std::optional<Product>& uplinkCable) {
-    const TakenPorts taken(design);
+    const TakenPorts taken(design, withSwitches(withSwitches(items, switches), cores));
     auto collectors = collectorsOf(design, taken, switches);
     if (!collectors) {
         return tl::unexpected(collectors.error());
@@ -202,7 +211,7 @@ Edited connectManagement(const Design& design, const std::vector<Id<Item>>& item
 Edited connectInBand(const Design& design, const std::vector<Id<Item>>& racks,
                      const std::vector<SwitchRef>& switches, const std::optional<Product>& cable) {
     constexpr int kLinks = 2;
-    const TakenPorts taken(design);
+    const TakenPorts taken(design, withSwitches(racks, switches));
     auto collectors = collectorsOf(design, taken, switches);
     if (!collectors) {
         return tl::unexpected(collectors.error());

@@ -14,8 +14,6 @@
 namespace hallwright {
 namespace {
 
-constexpr double kClassTapPitch =
-    0.6;                             // m, a class value: makers offer taps anywhere or every 0.6 m
 constexpr double kClassWays = 42.0;  // pole spaces of a common panelboard
 constexpr double kClassPoles = 3.0;
 constexpr double kFar = std::numeric_limits<double>::infinity();
@@ -69,7 +67,14 @@ std::vector<double> tapPlaces(double length, double pitch) {
 
 class Wiring {
   public:
-    explicit Wiring(const Design& design) : next_(design) {
+    /// Only what concerns the loads and sources to be connected is kept of the connections that are
+    /// there: a campus has many.
+    Wiring(const Design& design, std::span<const PowerConnection> connections) : next_(design) {
+        for (const PowerConnection& connection : connections) {
+            ends_.push_back(connection.load);
+            ends_.insert(ends_.end(), connection.sources.begin(), connection.sources.end());
+        }
+        std::ranges::sort(ends_);
         for (const Link& link : design.links) {
             if (link.kind == LinkKind::Power) {
                 note(link);
@@ -83,14 +88,22 @@ class Wiring {
 
   private:
     void note(const Link& link) {
-        taken_.insert(link.from);
-        taken_.insert(link.to);
-        fed_[link.from.item].push_back(link.to.item);
+        if (std::ranges::binary_search(ends_, link.from.item)) {
+            taken_.insert(link.from);
+            feeding_.insert(link.from.item);
+        }
+        if (std::ranges::binary_search(ends_, link.to.item)) {
+            taken_.insert(link.to);
+        }
+        if (knowsFed_) {
+            fed_[link.from.item].push_back(link.to.item);
+        }
     }
+    void learnFed();
     std::optional<PortRef> freePort(Id<Item> item, std::uint16_t slot, const Product& product,
                                     Direction direction) const;
     std::vector<PortRef> freeInputs(const Item& load, Side side) const;
-    bool feeds(Id<Item> from, Id<Item> to) const;
+    bool feeds(Id<Item> from, Id<Item> to);
     std::optional<Point> sitePoint(const Item& item, Point offset = {}) const;
     double distanceTo(const Item& load, const Item& source, Point offset = {}) const;
     std::optional<Offer> offerOf(const Item& source, const Item& load,
@@ -99,11 +112,15 @@ class Wiring {
     std::optional<Offer> breakerOffer(const Item& panel, const Item& load, double poles) const;
     std::optional<PortRef> install(const Offer& offer, const PowerConnection& connection);
     Id<Product> embedded(const Product& product);
-    std::optional<Refusal> whyNot(const PowerConnection& connection, const Item& load) const;
+    std::optional<Refusal> whyNot(const PowerConnection& connection, const Item& load);
 
     Design next_;
-    std::unordered_set<PortRef, PortHash> taken_;
-    std::unordered_map<Id<Item>, std::vector<Id<Item>>> fed_;  ///< what each item feeds by links
+    std::vector<Id<Item>> ends_;                   ///< loads and sources, sorted
+    std::unordered_set<PortRef, PortHash> taken_;  ///< of the ends
+    std::unordered_set<Id<Item>> feeding_;         ///< ends that feed something
+    /// What each item feeds by links, once it is asked for.
+    std::unordered_map<Id<Item>, std::vector<Id<Item>>> fed_;
+    bool knowsFed_ = false;
     std::unordered_map<std::string, Id<Product>> embedded_;
 };
 
@@ -152,7 +169,23 @@ std::vector<PortRef> Wiring::freeInputs(const Item& load, Side side) const {
     return inputs;
 }
 
-bool Wiring::feeds(Id<Item> from, Id<Item> to) const {
+void Wiring::learnFed() {
+    if (knowsFed_) {
+        return;
+    }
+    for (const Link& link : next_.links) {
+        if (link.kind == LinkKind::Power) {
+            fed_[link.from.item].push_back(link.to.item);
+        }
+    }
+    knowsFed_ = true;
+}
+
+bool Wiring::feeds(Id<Item> from, Id<Item> to) {
+    if (!feeding_.contains(from)) {
+        return false;
+    }
+    learnFed();
     std::vector<Id<Item>> open{from};
     std::unordered_set<Id<Item>> seen{from};
     while (!open.empty()) {
@@ -189,7 +222,8 @@ double Wiring::distanceTo(const Item& load, const Item& source, Point offset) co
 
 std::optional<Offer> Wiring::tapOffer(const Item& busway, const Item& load) const {
     const double length = sizeOf(next_, busway).size.width;
-    const double pitch = numberOf(next_, busway, Property::TapPitch).value_or(kClassTapPitch);
+    const double pitch = numberOf(next_, busway, Property::TapPitch)
+                             .value_or(thresholdIn(*next_.thresholds, "PWR-016.class_pitch").value);
     std::optional<Offer> best;
     for (const double place : tapPlaces(length, pitch)) {
         const bool free = std::ranges::none_of(*busway.devices, [&](const Device& tap) {
@@ -274,7 +308,7 @@ std::optional<PortRef> Wiring::install(const Offer& offer, const PowerConnection
                    static_cast<std::uint16_t>(powerGroup(*connection.tap, Direction::Out)), 0};
 }
 
-std::optional<Refusal> Wiring::whyNot(const PowerConnection& connection, const Item& load) const {
+std::optional<Refusal> Wiring::whyNot(const PowerConnection& connection, const Item& load) {
     for (const Id<Item> id : connection.sources) {
         if (!next_.items.find(id)) {
             return Refusal{"A source for " + load.tag + " is no longer in the design."};
@@ -358,10 +392,10 @@ Edited connectPower(const Design& design, const PowerConnection& connection) {
 }
 
 Edited connectPower(const Design& design, std::span<const PowerConnection> connections) {
-    Wiring wiring(design);
+    Wiring wiring(design, connections);
     for (const PowerConnection& connection : connections) {
         if (auto refusal = wiring.connect(connection)) {
-            return refuse(std::move(refusal->sentence));
+            return refuse(std::move(*refusal));
         }
     }
     return checked(design, wiring.take());

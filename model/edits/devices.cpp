@@ -49,13 +49,14 @@ std::optional<Refusal> whyNotOwn(const Product& product, Property property, doub
     const PropertyInfo& info = infoOf(property);
     const std::string label(info.label);
     if (!std::isfinite(si) || si < info.low || si > info.high) {
-        return Refusal{label + " must lie between " + formatted(info.low, info.dimension) +
-                       " and " + formatted(info.high, info.dimension) + "."};
+        return measuredRefusal(
+            "{} must lie between {} and {}.",
+            {label, Measured{info.low, info.dimension}, Measured{info.high, info.dimension}});
     }
     for (const Family& family : product.families) {
         if (family.property == property && !family.admits(si)) {
-            return Refusal{product.name() + " is not made with " + label + " " +
-                           formatted(si, info.dimension) + "."};
+            return measuredRefusal("{} is not made with {} {}.",
+                                   {product.name(), label, Measured{si, info.dimension}});
         }
     }
     const auto within = [&](Property low, Property high) {
@@ -65,8 +66,8 @@ std::optional<Refusal> whyNotOwn(const Product& product, Property property, doub
     };
     if (property == Property::ModuleCap &&
         !within(Property::ModuleCapMin, Property::ModuleCapMax)) {
-        return Refusal{product.name() + " does not take a module cap of " +
-                       formatted(si, Dimension::Power) + "."};
+        return measuredRefusal("{} does not take a module cap of {}.",
+                               {product.name(), Measured{si, Dimension::Power}});
     }
     return std::nullopt;
 }
@@ -132,7 +133,7 @@ Edited addDevice(const Design& design, Id<Item> id, const Placing::Part& part) {
     Design next = design;
     Item filled = *item;
     if (auto refusal = addPart(next, filled, part)) {
-        return refuse(std::move(refusal->sentence));
+        return refuse(std::move(*refusal));
     }
     next.items.put(std::move(filled));
     return checked(design, std::move(next));
@@ -167,7 +168,7 @@ Edited setOwn(const Design& design, Id<Item> id, std::uint16_t slot, Property pr
                       " belongs to the product: override it in the catalogue.");
     }
     if (auto refusal = whyNotOwn(productOf(design, *device), property, si)) {
-        return refuse(std::move(refusal->sentence));
+        return refuse(std::move(*refusal));
     }
     Design next = design;
     Item changed = *item;

@@ -4,6 +4,7 @@
 #include "model/edits/devices.h"
 #include "model/edits/free_tags.h"
 #include "model/edits/products.h"
+#include "model/hall/standing.h"
 
 #include <algorithm>
 #include <cmath>
@@ -22,7 +23,7 @@ Edited changeEach(const Design& design, std::span<const Id<Item>> ids, const cha
         }
         Item changed = *item;
         if (auto refusal = change(changed)) {
-            return refuse(std::move(refusal->sentence));
+            return refuse(std::move(*refusal));
         }
         next.items.put(std::move(changed));
     }
@@ -35,20 +36,23 @@ std::optional<Refusal> whyNotHere(const Design& design, const std::string& tag, 
         !std::isfinite(pose.rotation)) {
         return Refusal{tag + " cannot stand where the position is not a number."};
     }
+    const std::string standing = inSentence(infoOf(kind).plural) + " stand in " + roomsFor(kind);
     if (!roomId) {
-        return std::nullopt;
+        return mayBeSchematic(kind)
+                   ? std::nullopt
+                   : std::optional(Refusal{tag + " needs a room: " + standing + "."});
     }
     const Room* room = design.rooms.find(roomId);
     if (!room) {
         return Refusal{tag + " cannot stand in a room that is not in the design."};
     }
     if (!mayStandIn(room->kind, kind)) {
-        return Refusal{tag + " is a rack; it stands in a hall, not in " + room->name + "."};
+        return Refusal{tag + " cannot stand in " + room->name + ": " + standing + "."};
     }
     if (!contains(room->outline, pose.point())) {
-        return Refusal{tag + " would stand outside " + room->name + ", centre at " +
-                       formatted(pose.x, Dimension::Distance) + ", " +
-                       formatted(pose.y, Dimension::Distance) + "."};
+        return measuredRefusal("{} would stand outside {}, centre at {}, {}.",
+                               {tag, room->name, Measured{pose.x, Dimension::Distance},
+                                Measured{pose.y, Dimension::Distance}});
     }
     return std::nullopt;
 }
@@ -75,14 +79,14 @@ std::optional<Refusal> whyNotPlaceable(const Product& product, const OwnValues& 
 Edited placeItem(const Design& design, const Placing& placing) {
     const Product& product = asKept(design, placing.product);
     if (auto refusal = whyNotPlaceable(product, placing.own)) {
-        return refuse(std::move(refusal->sentence));
+        return refuse(std::move(*refusal));
     }
     const std::string tag = placing.tag.empty() ? freeTag(design, product.kind) : placing.tag;
     if (findItem(design, tag)) {
         return refuse("The tag " + tag + " is already in use.");
     }
     if (auto refusal = whyNotHere(design, tag, product.kind, placing.room, placing.pose)) {
-        return refuse(std::move(refusal->sentence));
+        return refuse(std::move(*refusal));
     }
     if (const Row* row = design.rows.find(placing.row); row && row->room != placing.room) {
         return refuse(tag + " cannot be in row " + row->name + ", which is in another room.");
@@ -100,7 +104,7 @@ Edited placeItem(const Design& design, const Placing& placing) {
     item.own = placing.own;
     for (const Placing::Part& part : placing.parts) {
         if (auto refusal = addPart(next, item, part)) {
-            return refuse(std::move(refusal->sentence));
+            return refuse(std::move(*refusal));
         }
     }
     item.id = next.newId<Item>();
@@ -157,7 +161,7 @@ Edited duplicateItems(const Design& design, std::span<const Id<Item>> items, Poi
         copy.pose.y += by.y;
         if (auto refusal =
                 whyNotHere(design, "A copy of " + item->tag, kind, copy.room, copy.pose)) {
-            return refuse(std::move(refusal->sentence));
+            return refuse(std::move(*refusal));
         }
         copy.id = next.newId<Item>();
         next.items.put(std::move(copy));

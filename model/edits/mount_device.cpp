@@ -3,10 +3,10 @@
 
 #include "model/edits/devices.h"
 #include "model/edits/products.h"
+#include "model/hall/standing.h"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cmath>
 #include <cstdio>
 #include <string_view>
@@ -41,30 +41,20 @@ bool isBlankingPanel(const Product& product) {
            numberOf(product, {}, Property::PowerNominal).value_or(0.0) == 0.0;
 }
 
-/// The label of a kind within a sentence: "rack PDU", "GPU server".
-std::string inSentence(Kind kind) {
-    std::string label(infoOf(kind).label);
-    const bool isAcronym =
-        label.size() > 1 && std::isupper(static_cast<unsigned char>(label[1])) != 0;
-    if (!isAcronym) {
-        label.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(label.front())));
-    }
-    return label;
-}
-
 /// "A 1U switch", "An 8U GPU server", "A rack PDU".
 std::string oneOf(const Product& product) {
     const double units = numberOf(product, {}, Property::RackUnits).value_or(0.0);
     const auto whole = static_cast<int>(units);
     if (units <= 0.0) {
-        const std::string label = inSentence(product.kind);
+        const std::string label = inSentence(infoOf(product.kind).label);
         const bool isVowel = std::string_view("aeiou").find(label.front()) != std::string::npos;
         return (isVowel ? "An " : "A ") + label;
     }
     const bool isVowel = whole == 8 || whole == 11 || whole == 18 || whole / 10 == 8;
     std::array<char, 16> size{};
     std::snprintf(size.data(), size.size(), "%gU ", units);  // heights come in halves: 1.5U
-    return (isVowel ? "An " : "A ") + std::string(size.data()) + inSentence(product.kind);
+    return (isVowel ? "An " : "A ") + std::string(size.data()) +
+           inSentence(infoOf(product.kind).label);
 }
 
 Edited needsRack(const Product& product) {

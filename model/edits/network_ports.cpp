@@ -8,11 +8,19 @@
 
 namespace hallwright {
 
-TakenPorts::TakenPorts(const Design& design) {
-    sorted_.reserve(2 * design.links.size());
+TakenPorts::TakenPorts(const Design& design, const std::vector<Id<Item>>& items) {
+    std::vector<bool> isAsked(std::size_t{design.lastId} + 1);
+    for (const Id<Item> item : items) {
+        if (item.value < isAsked.size()) {
+            isAsked[item.value] = true;
+        }
+    }
     for (const Link& link : design.links) {
-        sorted_.push_back(link.from);
-        sorted_.push_back(link.to);
+        for (const PortRef& end : {link.from, link.to}) {
+            if (end.item.value < isAsked.size() && isAsked[end.item.value]) {
+                sorted_.push_back(end);
+            }
+        }
     }
     std::ranges::sort(sorted_);
 }

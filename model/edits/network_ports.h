@@ -25,10 +25,10 @@ struct NodePorts {
     }
 };
 
-/// Which ports of a design are taken. One pass over the connections.
+/// Which ports of some items of a design are taken. One pass over the connections.
 class TakenPorts {
   public:
-    explicit TakenPorts(const Design& design);
+    TakenPorts(const Design& design, const std::vector<Id<Item>>& items);
     [[nodiscard]] bool contains(const PortRef& port) const;
 
   private:

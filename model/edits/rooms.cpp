@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/edits/rooms.h"
 
+#include "model/hall/standing.h"
+
 #include <algorithm>
 
 namespace hallwright {
@@ -26,7 +28,7 @@ Edited addRoom(const Design& design, Room room) {
     Design next = design;
     room.id = next.newId<Room>();
     if (auto refusal = whyNotRoom(design, room)) {
-        return refuse(std::move(refusal->sentence));
+        return refuse(std::move(*refusal));
     }
     next.rooms.put(std::move(room));
     return checked(design, std::move(next));
@@ -37,7 +39,7 @@ Edited changeRoom(const Design& design, Room room) {
         return refuse("The room to change is no longer in the design.");
     }
     if (auto refusal = whyNotRoom(design, room)) {
-        return refuse(std::move(refusal->sentence));
+        return refuse(std::move(*refusal));
     }
     for (const Item& item : design.items) {
         if (item.room != room.id) {
@@ -46,9 +48,10 @@ Edited changeRoom(const Design& design, Room room) {
         if (!contains(room.outline, item.pose.point())) {
             return refuse(item.tag + " would stand outside " + room.name + ": move it first.");
         }
-        if (!mayStandIn(room.kind, productOf(design, item).kind)) {
-            return refuse(item.tag + " is a rack; " + room.name +
-                          " stays a hall while it is there.");
+        if (const Kind kind = productOf(design, item).kind; !mayStandIn(room.kind, kind)) {
+            return refuse(item.tag + " stands in " + room.name + ", and " +
+                          inSentence(infoOf(kind).plural) + " stand in " + roomsFor(kind) +
+                          ": move it first.");
         }
     }
     Design next = design;

@@ -22,9 +22,10 @@ Edited setThreshold(const Design& design, const std::string& key, double si,
         return refuse("There is no threshold " + key + ".");
     }
     if (!std::isfinite(si) || si < info->low || si > info->high) {
-        return refuse(std::string(info->label) + " must lie between " +
-                      formatted(info->low, info->dimension) + " and " +
-                      formatted(info->high, info->dimension) + ".");
+        return refuse(
+            measuredRefusal("{} must lie between {} and {}.",
+                            {std::string(info->label), Measured{info->low, info->dimension},
+                             Measured{info->high, info->dimension}}));
     }
     Design next = design;
     next.thresholds.edit()[key] = Threshold{si, source};

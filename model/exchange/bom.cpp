@@ -54,7 +54,7 @@ void writeRow(std::string& csv, const std::vector<BomCell>& cells) {
 }
 
 Json number(const std::optional<double>& figure, double scale = 1.0) {
-    return figure && std::isfinite(*figure) ? Json(*figure * scale) : Json(nullptr);
+    return figure && std::isfinite(*figure) ? Json(asHeld(*figure * scale)) : Json(nullptr);
 }
 
 Json lineJson(const BomLine& line) {
@@ -68,7 +68,7 @@ Json lineJson(const BomLine& line) {
             {"part", line.part},
             {"part_number", text(line.partNumber)},
             {"description", describe(line)},
-            {"quantity", line.quantity},
+            {"quantity", asHeld(line.quantity)},
             {"unit", line.unit},
             {"pieces", line.pieces},
             {"length_m", number(line.length)},
@@ -87,10 +87,10 @@ Json lineJson(const BomLine& line) {
 Json sumJson(const BomSum& sum) {
     return {{"lines", sum.lines},
             {"priced_lines", sum.priced},
-            {"price", sum.priced > 0 ? Json(sum.price) : Json(nullptr)},
+            {"price", sum.priced > 0 ? Json(asHeld(sum.price)) : Json(nullptr)},
             {"weighed_lines", sum.weighed},
-            {"mass_kg", sum.weighed > 0 ? Json(sum.mass) : Json(nullptr)},
-            {"power_w", sum.power}};
+            {"mass_kg", sum.weighed > 0 ? Json(asHeld(sum.mass)) : Json(nullptr)},
+            {"power_w", asHeld(sum.power)}};
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 
 #include <array>
 #include <cmath>
+#include <cstdio>
+#include <cstdlib>
 
 namespace hallwright {
 namespace {
@@ -50,7 +52,7 @@ constexpr std::array<BomColumn, kColumns> kHeads{{
 }};
 
 BomCell cell(const std::optional<double>& figure, double factor = 1.0) {
-    return figure && std::isfinite(*figure) ? BomCell(*figure * factor) : BomCell();
+    return figure && std::isfinite(*figure) ? BomCell(asHeld(*figure * factor)) : BomCell();
 }
 
 std::string joined(const std::vector<std::string>& tags) {
@@ -62,6 +64,13 @@ std::string joined(const std::vector<std::string>& tags) {
 }
 
 }  // namespace
+
+double asHeld(double figure) {
+    constexpr int kFigures = 12;
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.*g", kFigures, figure);
+    return std::strtod(text.data(), nullptr);
+}
 
 std::span<const BomColumn> bomColumns() {
     return kHeads;
@@ -75,7 +84,7 @@ std::vector<BomCell> cellsOf(const BomLine& line, const std::string& currency) {
     cells[Part] = line.part;
     cells[PartNumber] = line.partNumber;
     cells[Description] = describe(line);
-    cells[Quantity] = line.quantity;
+    cells[Quantity] = asHeld(line.quantity);
     cells[Unit] = line.unit;
     cells[Pieces] = static_cast<double>(line.pieces);
     cells[Spare] = line.spare > 0.0 ? BomCell(line.spare) : BomCell();
@@ -104,11 +113,13 @@ std::vector<BomCell> sumCells(std::string_view label, std::string_view trade, co
                          std::to_string(sum.lines) + ", weighed lines " +
                          std::to_string(sum.weighed) + " of " + std::to_string(sum.lines);
     if (sum.weighed > 0) {
-        cells[LineMass] = sum.mass;
+        cells[LineMass] = asHeld(sum.mass);
     }
-    cells[LinePower] = sum.power;
+    if (sum.power > 0.0) {
+        cells[LinePower] = asHeld(sum.power);
+    }
     if (sum.priced > 0) {
-        cells[LinePrice] = sum.price;
+        cells[LinePrice] = asHeld(sum.price);
         cells[Currency] = currency;
     }
     return cells;

@@ -23,6 +23,9 @@ struct BomColumn {
 };
 std::span<const BomColumn> bomColumns();
 
+/// A figure without the noise that sums and products leave in its last digits.
+double asHeld(double figure);
+
 /// One cell per column.
 std::vector<BomCell> cellsOf(const BomLine& line, const std::string& currency);
 /// A subtotal or total row: its label, the trade, and what is known of it.

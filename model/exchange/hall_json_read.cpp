@@ -77,11 +77,16 @@ class Reader {
 
     /// Ids of all rows before any is read, so that a row may point to one that comes later.
     void giveIds() {
-        constexpr std::array kTables{std::pair{"rooms", "name"}, std::pair{"rows", "name"},
-                                     std::pair{"products", "key"}, std::pair{"items", "tag"},
-                                     std::pair{"links", ""}};
+        struct Called {
+            const char* table;
+            const char* name;
+            bool unique;
+        };
+        constexpr std::array kTables{Called{"rooms", "name", true}, Called{"rows", "name", false},
+                                     Called{"products", "key", true}, Called{"items", "tag", true},
+                                     Called{"links", "", false}};
         std::uint32_t greatest = 0;
-        for (const auto& [table, name] : kTables) {
+        for (const auto& [table, name, unique] : kTables) {
             for (const json& row : list(table)) {
                 greatest = std::max(greatest, row.value("id", std::uint32_t{0}));
             }
@@ -90,7 +95,7 @@ class Reader {
         // What has no id must not get one that is in use, even if the file says that none is so
         // great.
         std::uint32_t next = std::max(greatest, design_.lastId);
-        for (const auto& [table, name] : kTables) {
+        for (const auto& [table, name, unique] : kTables) {
             Rows& rows = tables_[table];
             std::size_t index = 0;
             for (const json& row : list(table)) {
@@ -103,7 +108,13 @@ class Reader {
                                  std::string("an id that no other of the ") + table + " has, not " +
                                      std::to_string(id) + " again"};
                 }
-                rows.names.emplace(row.value(name, std::string()), id);
+                const std::string called = row.value(name, std::string());
+                // What refers to the name that is missed for it would be blamed otherwise.
+                if (!rows.names.emplace(called, id).second && !called.empty() && unique) {
+                    throw Misfit{below(below(below({}, std::string_view(table)), index), name),
+                                 std::string("a ") + name + " that no other of the " + table +
+                                     " has, not " + json(called).dump() + " again"};
+                }
                 ids_[table].push_back(id);
                 ++index;
             }

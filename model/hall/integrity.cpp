@@ -14,15 +14,17 @@ namespace {
 
 Found findSiteFault(const Site& site) {
     const Place place("site");
+    if (auto fault = place.text("description", site.description)) {
+        return fault;
+    }
     for (const auto& [field, text] :
          {std::pair<std::string_view, const std::string&>{"name", site.name},
-          {"description", site.description},
           {"client", site.client},
           {"number", site.number},
           {"author", site.author},
           {"revision", site.revision},
           {"currency", site.currency}}) {
-        if (auto fault = place.text(field, text)) {
+        if (auto fault = place.line(field, text)) {
             return fault;
         }
     }
@@ -131,7 +133,7 @@ Found findRoomFault(const Place& place, const Room& room) {
 }
 
 Found findRowFault(const Design& design, const Place& place, const Row& row) {
-    if (auto fault = place.text("name", row.name)) {
+    if (auto fault = place.line("name", row.name)) {
         return fault;
     }
     if (!design.rooms.find(row.room)) {
@@ -176,9 +178,10 @@ Found findThresholdFault(const Thresholds& thresholds) {
             return fault;
         }
         const ThresholdInfo* info = findThreshold(key);
-        const double low = info ? info->low : -1e300;
-        const double high = info ? info->high : 1e300;
-        if (auto fault = place.number(key + "/value", threshold.value, low, high)) {
+        if (!info) {
+            return place.fault(key, "a threshold of this version, such as \"PWR-011.normal\"");
+        }
+        if (auto fault = place.number(key + "/value", threshold.value, info->low, info->high)) {
             return fault;
         }
         if (auto fault = place.text(key + "/source", threshold.source)) {
@@ -194,9 +197,12 @@ Found findWaiverFault(const std::vector<Waiver>& waivers) {
         const Waiver& waiver = waivers[i];
         const std::string field = std::to_string(i);
         Found fault = place.name(field + "/rule", waiver.rule);
-        fault = fault ? fault : place.name(field + "/reason", waiver.reason);
-        fault = fault ? fault : place.text(field + "/author", waiver.author);
-        fault = fault ? fault : place.text(field + "/date", waiver.date);
+        if (!fault && waiver.reason.empty()) {
+            fault = place.fault(field + "/reason", "a text that is not empty");
+        }
+        fault = fault ? fault : place.text(field + "/reason", waiver.reason);
+        fault = fault ? fault : place.line(field + "/author", waiver.author);
+        fault = fault ? fault : place.line(field + "/date", waiver.date);
         if (fault) {
             return fault;
         }
@@ -212,31 +218,56 @@ Found findSettingFault(const Design& design) {
     return fault ? fault : findWaiverFault(*design.waivers);
 }
 
-bool isUtf8(std::string_view text) {
-    for (std::size_t i = 0; i < text.size();) {
-        const auto at = [&](std::size_t k) {
-            return i + k < text.size() ? static_cast<unsigned char>(text[i + k]) : 0U;
-        };
-        const auto continues = [&](std::size_t k) { return (at(k) & 0xC0U) == 0x80U; };
-        const unsigned lead = at(0);
-        if (lead == 0) {
-            return false;
-        }
-        if (lead < 0x80) {
-            i += 1;
-        } else if (lead >= 0xC2 && lead <= 0xDF && continues(1)) {
-            i += 2;
-        } else if (lead >= 0xE0 && lead <= 0xEF && continues(1) && continues(2) &&
-                   !(lead == 0xE0 && at(1) < 0xA0) && !(lead == 0xED && at(1) > 0x9F)) {
-            i += 3;
-        } else if (lead >= 0xF0 && lead <= 0xF4 && continues(1) && continues(2) && continues(3) &&
-                   !(lead == 0xF0 && at(1) < 0x90) && !(lead == 0xF4 && at(1) > 0x8F)) {
-            i += 4;
-        } else {
-            return false;
-        }
+/// What a character does to the line that it stands in.
+enum class Manner { Plain, LineEnd, Turning, Control, Broken };
+
+/// The manner of the character at the head of `text`, which is not empty, and its bytes.
+std::pair<Manner, std::size_t> headOf(std::string_view text) {
+    const auto at = [&](std::size_t k) {
+        return k < text.size() ? static_cast<unsigned char>(text[k]) : 0U;
+    };
+    const auto continues = [&](std::size_t k) { return (at(k) & 0xC0U) == 0x80U; };
+    const unsigned lead = at(0);
+    unsigned code = lead;
+    std::size_t bytes = 1;
+    if (lead >= 0xC2 && lead <= 0xDF && continues(1)) {
+        code = lead & 0x1FU;
+        bytes = 2;
+    } else if (lead >= 0xE0 && lead <= 0xEF && continues(1) && continues(2) &&
+               !(lead == 0xE0 && at(1) < 0xA0) && !(lead == 0xED && at(1) > 0x9F)) {
+        code = lead & 0x0FU;
+        bytes = 3;
+    } else if (lead >= 0xF0 && lead <= 0xF4 && continues(1) && continues(2) && continues(3) &&
+               !(lead == 0xF0 && at(1) < 0x90) && !(lead == 0xF4 && at(1) > 0x8F)) {
+        code = lead & 0x07U;
+        bytes = 4;
+    } else if (lead >= 0x80) {
+        return {Manner::Broken, 1};
     }
-    return true;
+    for (std::size_t k = 1; k < bytes; ++k) {
+        code = code << 6U | (at(k) & 0x3FU);
+    }
+    const bool endsLine = code == '\n' || code == '\r' || code == '\t' || code == 0x85 ||
+                          code == 0x2028 || code == 0x2029;
+    const bool turns = code == 0x061C || code == 0x200E || code == 0x200F ||
+                       (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+    const bool controls = code < 0x20 || (code >= 0x7F && code < 0xA0);
+    const Manner manner = endsLine   ? Manner::LineEnd
+                          : turns    ? Manner::Turning
+                          : controls ? Manner::Control
+                                     : Manner::Plain;
+    return {manner, bytes};
+}
+
+/// The worst manner in a text.
+Manner mannerOf(std::string_view text) {
+    Manner worst = Manner::Plain;
+    while (!text.empty()) {
+        const auto [manner, bytes] = headOf(text);
+        worst = std::max(worst, manner);
+        text.remove_prefix(bytes);
+    }
+    return worst;
 }
 
 }  // namespace
@@ -244,18 +275,14 @@ bool isUtf8(std::string_view text) {
 std::string quoted(std::string_view text) {
     constexpr std::size_t kMost = 60;
     std::string words = "\"";
-    for (const char c : text.substr(0, kMost)) {
-        words += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-    }
-    // A cut never leaves half a character.
-    while (text.size() > kMost && (static_cast<unsigned char>(words.back()) & 0xC0U) == 0x80U) {
-        words.pop_back();
-    }
-    if (text.size() > kMost) {
-        if (static_cast<unsigned char>(words.back()) >= 0xC0U) {
-            words.pop_back();
+    while (!text.empty()) {
+        const auto [manner, bytes] = headOf(text);
+        if (words.size() + bytes > kMost + 1) {
+            words += "…";
+            break;
         }
-        words += "…";
+        words += manner == Manner::Plain ? text.substr(0, bytes) : " ";
+        text.remove_prefix(bytes);
     }
     return words + "\"";
 }
@@ -272,7 +299,7 @@ Fault Place::fault(std::string field, std::string expectation) const {
     if (index_) {
         fault.place.append("[").append(std::to_string(*index_)).append("]");
     }
-    if (!name_.empty() && isUtf8(name_)) {
+    if (!name_.empty() && mannerOf(name_) != Manner::Broken) {
         const std::string words = quoted(name_);
         fault.place.append(" ").append(words, 1, words.size() - 2);
     }
@@ -290,9 +317,6 @@ Found Place::number(std::string_view field, double number, double low, double hi
     if (std::isfinite(number) && number >= low && number <= high) {
         return std::nullopt;
     }
-    if (std::fabs(low) >= 1e300) {
-        return fault(std::string(field), "a finite number");
-    }
     return fault(std::string(field),
                  "a number from " + shown(low) + " to " + shown(high) + ", not " + shown(number));
 }
@@ -303,17 +327,32 @@ Found Place::value(std::string_view field, Property property, double si) const {
 }
 
 Found Place::text(std::string_view field, std::string_view text) const {
-    if (isUtf8(text)) {
-        return std::nullopt;
+    const Manner manner = mannerOf(text);
+    if (manner == Manner::Broken) {
+        return fault(std::string(field), "text in UTF-8");
     }
-    return fault(std::string(field), "text in UTF-8");
+    if (manner == Manner::Control) {
+        return fault(std::string(field), "text without control characters");
+    }
+    return std::nullopt;
+}
+
+Found Place::line(std::string_view field, std::string_view text) const {
+    if (auto fault = this->text(field, text)) {
+        return fault;
+    }
+    if (mannerOf(text) != Manner::Plain) {
+        return fault(std::string(field),
+                     "one line of text without control and bidirectional characters");
+    }
+    return std::nullopt;
 }
 
 Found Place::name(std::string_view field, std::string_view text) const {
     if (text.empty()) {
         return fault(std::string(field), "a text that is not empty");
     }
-    return this->text(field, text);
+    return line(field, text);
 }
 
 Found Place::id(std::uint32_t lastId) const {

@@ -23,11 +23,12 @@ struct Fault {
 /// The first promise that `design` breaks, if any. Promised: ids are not 0 and not above `lastId`;
 /// references point to something; texts are UTF-8; numbers are finite and within the range of their
 /// property; rooms have names of their own, are simple polygons and have positive heights; product
-/// keys, tags and the names of ports are unique and not empty; an item that stands in a room has
-/// its centre in it and may stand in a room of that kind; families have a rating chosen; slots
-/// ascend; devices in a rack share no U and end within it; links join ports that exist, fit and are
-/// used once; power chains have no cycle.
-/// Thresholds and waivers may speak of what is no longer there.
+/// keys, tags and the names of ports are unique and not empty; names and tags are one line without
+/// control and bidirectional characters; items stand where their kind may by `standing.h`, with
+/// their centre in their room; families have a rating chosen; slots ascend; devices in a rack share
+/// no U and end within it; links join ports that exist, fit and are used once; power chains have no
+/// cycle; thresholds are those of `thresholds.h`.
+/// Waivers may speak of what is no longer there.
 std::optional<Fault> findFault(const Design& design);
 
 // The first promise that one part breaks by itself or by what it refers to in `design`, if any.
@@ -42,10 +43,6 @@ std::optional<Fault> findFault(const std::vector<Waiver>& waivers);
 std::optional<Fault> findFault(const Design& design, const Row& row);
 std::optional<Fault> findFault(const Design& design, const Item& item);
 std::optional<Fault> findFault(const Design& design, const Link& link);
-
-/// True when what is of kind `kind` may stand in a room of kind `room`: a rack in a hall, and in a
-/// meet-me room, where those of the carriers are; everything else in any.
-bool mayStandIn(RoomKind room, Kind kind);
 
 /// True when a link of this kind may end at ports that carry `carries`. Power, NVLink and each
 /// coolant loop keep to their own; a network link says itself what it carries.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/hall/integrity_parts.h"
+#include "model/hall/standing.h"
 
 #include <algorithm>
 #include <unordered_set>
@@ -85,7 +86,7 @@ Found findDeviceFault(const Design& design, const Place& place, const Item& item
                                                        std::to_string(device.product.value));
         }
         Found fault = place.number(field + "/position", device.position, 0.0, kFarthest);
-        fault = fault ? fault : place.text(field + "/name", device.name);
+        fault = fault ? fault : place.line(field + "/name", device.name);
         fault = fault ? fault : findOwnFault(place, field + "/own/", *product, device.own);
         if (fault) {
             return fault;
@@ -124,19 +125,18 @@ Found findStandingFault(const Design& design, const Place& place, const Item& it
     return std::nullopt;
 }
 
-Found findRoomKindFault(const Design& design, const Place& place, const Item& item,
-                        const Product& product) {
+Found findRoomKindFault(const Design& design, const Place& place, const Item& item, Kind kind) {
     const Room* room = item.room ? design.rooms.find(item.room) : nullptr;
-    if (room && !mayStandIn(room->kind, product.kind)) {
-        return place.fault(
-            "room", "a hall or meet-me room for the rack " + item.tag + ", not " + room->name);
+    if (room ? mayStandIn(room->kind, kind) : mayBeSchematic(kind)) {
+        return std::nullopt;
     }
-    return std::nullopt;
+    return place.fault("room", roomsFor(kind) + ", where " + inSentence(infoOf(kind).plural) +
+                                   " stand, not " + (room ? room->name : "none"));
 }
 
 Found findInItem(const Design& design, const Place& place, const Item& item) {
     Found fault = place.name("tag", item.tag);
-    fault = fault ? fault : place.text("zone", item.zone);
+    fault = fault ? fault : place.line("zone", item.zone);
     fault = fault ? fault : place.number("phase", item.phase, 1.0, 99.0);
     fault = fault ? fault : findStandingFault(design, place, item);
     if (fault) {
@@ -147,7 +147,7 @@ Found findInItem(const Design& design, const Place& place, const Item& item) {
         return place.fault("product",
                            "a product of this design, not " + std::to_string(item.product.value));
     }
-    fault = findRoomKindFault(design, place, item, *product);
+    fault = findRoomKindFault(design, place, item, product->kind);
     fault = fault ? fault : findOwnFault(place, "own/", *product, item.own);
     return fault ? fault : findDeviceFault(design, place, item, *product);
 }
@@ -174,10 +174,6 @@ Found findItemFault(const Design& design) {
 }
 
 }  // namespace integrity
-
-bool mayStandIn(RoomKind room, Kind kind) {
-    return !isRack(kind) || room == RoomKind::Hall || room == RoomKind::MeetMe;
-}
 
 std::optional<Fault> findFault(const Design& design, const Item& item) {
     return integrity::findInItem(design, {"items", item.id.value, std::nullopt, item.tag}, item);

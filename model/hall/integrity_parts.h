@@ -27,9 +27,13 @@ class Place {
                                double high) const;
     /// The same for a figure of a product or of something placed, by the range of its property.
     [[nodiscard]] Found value(std::string_view field, Property property, double si) const;
-    /// A fault unless `text` is UTF-8 without a zero byte.
+    /// A fault unless `text` is UTF-8 without control characters but for the ends of lines and
+    /// tabs.
     [[nodiscard]] Found text(std::string_view field, std::string_view text) const;
-    /// A fault unless `text` is such a text and not empty.
+    /// A fault unless `text` is such a text of one line, without characters that turn the direction
+    /// of what follows them: these would make two names look the same, or break a table.
+    [[nodiscard]] Found line(std::string_view field, std::string_view text) const;
+    /// A fault unless `text` is such a line and not empty.
     [[nodiscard]] Found name(std::string_view field, std::string_view text) const;
     /// A fault unless the id is not 0 and was given out.
     [[nodiscard]] Found id(std::uint32_t lastId) const;

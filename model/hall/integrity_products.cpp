@@ -11,9 +11,9 @@ namespace {
 
 Found findTextFault(const Place& place, const Product& product) {
     Found fault = place.name("key", product.key);
-    fault = fault ? fault : place.text("vendor", product.vendor);
-    fault = fault ? fault : place.text("model", product.model);
-    fault = fault ? fault : place.text("part_number", product.partNumber);
+    fault = fault ? fault : place.line("vendor", product.vendor);
+    fault = fault ? fault : place.line("model", product.model);
+    fault = fault ? fault : place.line("part_number", product.partNumber);
     fault = fault ? fault : place.text("description", product.description);
     for (std::size_t i = 0; !fault && i < product.sources.size(); ++i) {
         fault = place.text("sources/" + std::to_string(i), product.sources[i]);
@@ -35,7 +35,7 @@ Found findPortFault(const Place& place, const Product& product) {
         const PortGroup& group = product.ports[i];
         const std::string field = "ports/" + std::to_string(i);
         Found fault = place.name(field + "/name", group.name);
-        fault = fault ? fault : place.text(field + "/connector", group.connector);
+        fault = fault ? fault : place.line(field + "/connector", group.connector);
         fault = fault ? fault : place.number(field + "/rate", group.rate, 0.0, 1e15);
         if (fault) {
             return fault;

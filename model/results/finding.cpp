@@ -44,28 +44,18 @@ std::size_t Findings::provisional() const {
 }
 
 std::string sentence(const Message& message, const Design& design, UnitSystem system) {
-    std::string text;
-    std::size_t next = 0;
-    std::string_view rest = message.pattern;
-    for (auto at = rest.find("{}"); at != std::string_view::npos; at = rest.find("{}")) {
-        text.append(rest.substr(0, at));
-        rest.remove_prefix(at + 2);
-        if (next == message.arguments.size()) {
-            break;
-        }
-        const Argument& argument = message.arguments[next++];
-        if (const auto* words = std::get_if<std::string>(&argument)) {
-            text += *words;
+    std::vector<Wording> words;
+    words.reserve(message.arguments.size());
+    for (const Argument& argument : message.arguments) {
+        if (const auto* subject = std::get_if<Subject>(&argument)) {
+            words.emplace_back(nameOf(design, subject->item, subject->slot));
         } else if (const auto* measured = std::get_if<Measured>(&argument)) {
-            text += measured->isLeast ? "more than " : "";
-            text += formatted(measured->si, measured->dimension, system);
+            words.emplace_back(*measured);
         } else {
-            const auto& subject = std::get<Subject>(argument);
-            text += nameOf(design, subject.item, subject.slot);
+            words.emplace_back(std::get<std::string>(argument));
         }
     }
-    text.append(rest);
-    return text;
+    return filled(message.pattern, words, system);
 }
 
 }  // namespace hallwright

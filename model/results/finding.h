@@ -3,6 +3,7 @@
 
 #include "model/hall/design.h"
 #include "model/units/dimension.h"
+#include "model/units/wording.h"
 
 #include <cstdint>
 #include <string>
@@ -18,14 +19,6 @@ std::string_view keyOf(Severity severity);
 /// How a figure was reached, coarsest first.
 enum class Fidelity : std::uint8_t { Balance, Potential, Momentum };
 std::string_view keyOf(Fidelity fidelity);
-
-/// A number with what it measures; the edge chooses its unit.
-struct Measured {
-    double si = 0.0;
-    Dimension dimension = Dimension::Count;
-    bool isLeast = false;  ///< "more than" this
-    bool operator==(const Measured&) const = default;
-};
 
 /// What fills a `{}` of a message: words, a number, or an item (or device in it) to be named.
 struct Subject {

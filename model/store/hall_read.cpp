@@ -70,10 +70,11 @@ int judgeHeader(std::string_view bytes) {
 }
 
 /// SQLite over a copy of the bytes: nothing can touch the file, and a migration changes the copy
-/// only.
+/// only. It stays on the thread that reads, so that no column of a row needs a lock.
 class Copy {
   public:
-    explicit Copy(std::string_view bytes) : database(":memory:", SQLite::OPEN_READWRITE) {
+    explicit Copy(std::string_view bytes)
+        : database(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX) {
         auto* buffer = static_cast<unsigned char*>(sqlite3_malloc64(bytes.size()));
         if (!buffer) {
             throw std::bad_alloc();

@@ -104,6 +104,8 @@ void judgeContainment(const Inputs& inputs, Findings& findings) {
                 .message = {"The aisle of {} is open to the room: its sides do not meet the racks "
                             "and walls along it.",
                             {Subject{region.containment}}},
+                .value = 1.0,  // way for air to mix, of none
+                .limit = 0.0,
                 .formula = {"air of the aisle and of the room are one", {}},
                 .source = "containment practice (rules.md THM-010)",
                 .state = "normal",

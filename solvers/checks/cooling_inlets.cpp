@@ -175,13 +175,4 @@ void judgeMoisture(const Inputs& inputs, Findings& findings) {
     }
 }
 
-void judgeRateOfChange(const Inputs& inputs, Findings& findings) {
-    const bool draws = std::ranges::any_of(
-        inputs.answers.air.racks, [](const RackHeat& rack) { return rack.airflow.si() > 0.0; });
-    if (draws) {
-        findings.notEvaluated.push_back(
-            {"THM-004", {}, {"temperatures over time: what is solved is the steady state"}});
-    }
-}
-
 }  // namespace hallwright

@@ -12,7 +12,6 @@ std::span<const Rule> coolingRules() {
          judgeInletRecommended},
         {"THM-002", "Racks draw air of an allowed temperature", Airflow, judgeInletAllowable},
         {"THM-003", "Air is neither too dry nor too moist", Airflow, judgeMoisture},
-        {"THM-004", "Inlet temperatures change slowly", Airflow, judgeRateOfChange},
         {"THM-005", "Coolers supply the air that racks draw", Airflow, judgeAirBalance},
         {"THM-006", "A zone can lose its largest cooler", Airflow, judgeSpareCooling},
         {"THM-007", "The Rack Cooling Index is good", Airflow, judgeCoolingIndex},

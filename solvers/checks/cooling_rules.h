@@ -8,13 +8,13 @@
 namespace hallwright {
 
 /// THM-001 to 003, 005 to 014, 032 and LIQ-001 to 006, 010 of rules.md 3. THM-004, the rate of
-/// change, needs a course over time, which a steady field has not: it comes with transients.
+/// change, is no rule of steady answers, which have none: it comes with transients. Reports and
+/// README say so.
 std::span<const Rule> coolingRules();
 
 void judgeInletRecommended(const Inputs& inputs, Findings& findings);    // THM-001
 void judgeInletAllowable(const Inputs& inputs, Findings& findings);      // THM-002
 void judgeMoisture(const Inputs& inputs, Findings& findings);            // THM-003
-void judgeRateOfChange(const Inputs& inputs, Findings& findings);        // THM-004
 void judgeCoolingIndex(const Inputs& inputs, Findings& findings);        // THM-007
 void judgeReturnIndex(const Inputs& inputs, Findings& findings);         // THM-008
 void judgeHeatIndex(const Inputs& inputs, Findings& findings);           // THM-009

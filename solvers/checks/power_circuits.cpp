@@ -12,9 +12,6 @@
 namespace hallwright {
 namespace {
 
-/// Where a class value stands in for the pitch of a busway, m; as in `connectPower`.
-constexpr double kClassTapPitch = 0.6;
-
 /// A breaker or tap-off with the links that leave it.
 struct Circuit {
     const PowerElement* element = nullptr;
@@ -106,7 +103,7 @@ void judgeTapCurrent(const Inputs& inputs, Findings& findings, Missing& missing,
 void judgeTapPlaces(const Inputs& inputs, Findings& findings, const Item& busway) {
     const auto pitchValue =
         valueOf(productOf(inputs.design, busway), busway.own, Property::TapPitch);
-    const double pitch = pitchValue ? pitchValue->number : kClassTapPitch;
+    const double pitch = pitchValue ? pitchValue->number : inputs.limit("PWR-016.class_pitch");
     const SizeOf size = sizeOf(inputs.design, busway);
     std::vector<double> places;
     for (const Device& device : *busway.devices) {
@@ -254,6 +251,7 @@ void judgeCoordination(const Inputs& inputs, Findings& findings) {
 
 void judgeTapOffs(const Inputs& inputs, Findings& findings) {
     Missing missing("PWR-016", findings);
+    const double most = inputs.limit("PWR-016.racks");
     Id<Item> last;
     for (const Circuit& circuit : circuitsOf(inputs)) {
         const PowerElement& tap = *circuit.element;
@@ -272,14 +270,18 @@ void judgeTapOffs(const Inputs& inputs, Findings& findings) {
             const Item* item = inputs.design.items.find(id);
             return !item || !isRack(productOf(inputs.design, *item).kind);
         });
-        if (racks.size() > 1) {
+        if (!keepsWithin(static_cast<double>(racks.size()), most)) {
             Finding finding =
-                found("PWR-016", inputs, circuit, static_cast<double>(racks.size()), 1.0);
-            finding.message = {"{} feeds {} racks; one is allowed.",
-                               {subjectOf(tap), Measured{finding.value, Dimension::Count}}};
+                found("PWR-016", inputs, circuit, static_cast<double>(racks.size()), most);
+            const Measured fed{finding.value, Dimension::Count};
+            const Measured allowed{most, Dimension::Count};
+            finding.message = {
+                "{} feeds {} racks; {} allowed.",
+                {subjectOf(tap), fed,
+                 most == 1.0 ? "one is" : formattedNumber(most, Dimension::Count) + " are"}};
             finding.dimension = Dimension::Count;
-            finding.formula = {"{} > 1", {Measured{finding.value, Dimension::Count}}};
-            finding.source = "project default";
+            finding.formula = {"{} > {}", {fed, allowed}};
+            finding.source = inputs.sourceOf("PWR-016.racks");
             finding.state = "normal";
             finding.provisional = false;
             findings.findings.push_back(std::move(finding));

@@ -11,9 +11,7 @@
 namespace hallwright {
 namespace {
 
-/// Power cap of a superchip where none is configured, W (PWR-052).
-constexpr double kGreatestCap = 1000.0;
-/// How far in front of or behind a rack its aisle is looked for, m.
+/// How far in front of or behind a rack its aisle is looked for, m: a probe, no limit.
 constexpr double kIntoAisle = 0.3;
 
 /// Racks in a contained aisle: a containment stands over the aisle in front or behind, or their
@@ -203,11 +201,12 @@ void judgeHallDensity(const Inputs& inputs, Findings& findings) {
 }
 
 /// The load of a superchip is that of its configured cap. Where nobody configured one, the load
-/// rests on the cap of the maker's nominal figure and must not be below that of 1000 W (or the
+/// rests on the cap of the maker's nominal figure and must not be below that of PWR-052.cap (or the
 /// part's own greatest). A cap above what the part allows, or above what its supplies deliver,
 /// cannot be meant.
 void judgeDesignBasis(const Inputs& inputs, Findings& findings) {
     Missing missing("PWR-052", findings);
+    const double assumed = inputs.limit("PWR-052.cap");
     ItParts parts(inputs.design);
     for (const Item& item : inputs.design.items) {
         double designed = 0.0;
@@ -223,7 +222,7 @@ void judgeDesignBasis(const Inputs& inputs, Findings& findings) {
             const auto number = [&](Property property) {
                 return numberOf(*part.product, own, property);
             };
-            const double most = number(Property::ModuleCapMax).value_or(kGreatestCap);
+            const double most = number(Property::ModuleCapMax).value_or(assumed);
             auto cap = number(Property::ModuleCap);
             if (const auto ofItem = item.own.find(Property::ModuleCap);
                 ofItem && !own.find(Property::ModuleCap)) {
@@ -265,7 +264,7 @@ void judgeDesignBasis(const Inputs& inputs, Findings& findings) {
                 greatest += part.draw.power.si();  // configured, or measured
             } else if (number(Property::ModuleCapReference)) {
                 unconfigured = part.product;
-                greatest += drawOf(*part.product, own, std::min(most, kGreatestCap)).power.si();
+                greatest += drawOf(*part.product, own, std::min(most, assumed)).power.si();
             } else {
                 missing.add(item.id, "module power cap of " + part.product->name());
             }
@@ -281,15 +280,15 @@ void judgeDesignBasis(const Inputs& inputs, Findings& findings) {
                 {Subject{item.id, 0}, watts(designed),
                  Measured{std::min(unconfigured->find(Property::ModuleCapMax)
                                        ? unconfigured->find(Property::ModuleCapMax)->number
-                                       : kGreatestCap,
-                                   kGreatestCap),
+                                       : assumed,
+                                   assumed),
                           Dimension::Power},
                  watts(greatest)}};
             finding.value = greatest;
             finding.limit = designed;
             finding.dimension = Dimension::Power;
             finding.formula = {"{} > {}", {watts(greatest), watts(designed)}};
-            finding.source = "GH200 module cap is configurable, 450 to 1000 W";
+            finding.source = inputs.sourceOf("PWR-052.cap");
             finding.state = "normal";
             finding.provisional = guessed;
             findings.findings.push_back(std::move(finding));

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rules on overlaps, walls and floors.
+#include "model/hall/standing.h"
 #include "solvers/checks/space_rules.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 
@@ -11,6 +13,9 @@ namespace {
 
 constexpr std::string_view kProjectRule = "project rule";
 constexpr double kMethodError = 0.02;  // of spreading masses evenly
+/// Power gear that may stand beside racks but in large halls never does.
+constexpr std::array kRoomsOfTheirOwn{Kind::Ups, Kind::Battery, Kind::Switchboard,
+                                      Kind::Transformer};
 
 const Room* roomOf(const Inputs& inputs, Id<Item> item) {
     const Item* found = inputs.design.items.find(item);
@@ -62,12 +67,39 @@ void judgeOutside(const Inputs& inputs, Findings& findings) {
             .room = room ? room->id : Id<Room>{},
             .message = {"{} stands partly outside {}.",
                         {Subject{id}, room ? room->name : std::string("its room")}},
-            .value = 0.0,
+            .value = 1.0,  // of none that may
             .limit = 0.0,
             .formula = {"footprint within the outline", {}},
             .source = std::string(kProjectRule),
             .state = "normal",
             .provisional = isAssumedSize(inputs, id),
+        });
+    }
+}
+
+void judgeOwnRoom(const Inputs& inputs, Findings& findings) {
+    for (const Item& item : inputs.design.items) {
+        const Room* room = inputs.design.rooms.find(item.room);
+        const Kind kind = productOf(inputs.design, item).kind;
+        const bool isWithRacks =
+            room && (room->kind == RoomKind::Hall || room->kind == RoomKind::MeetMe);
+        if (!isWithRacks || std::ranges::find(kRoomsOfTheirOwn, kind) == kRoomsOfTheirOwn.end()) {
+            continue;
+        }
+        findings.findings.push_back({
+            .rule = "SPC-003",
+            .severity = Severity::Warning,
+            .items = {item.id},
+            .room = room->id,
+            .message = {"{} stands in {}, beside racks; in all but small halls {} have a room of "
+                        "their own.",
+                        {Subject{item.id}, room->name, inSentence(infoOf(kind).plural)}},
+            .value = 1.0,  // of none that need to
+            .limit = 0.0,
+            .formula = {"{} in a {}",
+                        {inSentence(infoOf(kind).label), inSentence(labelOf(room->kind))}},
+            .source = std::string(kProjectRule),
+            .state = "normal",
         });
     }
 }
@@ -186,6 +218,8 @@ void judgeFootprintLoad(const Inputs& inputs, Findings& findings) {
 
 void judgePanelLoad(const Inputs& inputs, Findings& findings) {
     constexpr double kGravity = 9.80665;  // m/s²
+    const double footShare = inputs.limit("STR-004.foot_share");
+    const double casterShare = inputs.limit("STR-004.caster_share");
     std::map<Id<Room>, std::vector<Id<Item>>> undeclared;
     for (const FloorLoad& load : inputs.answers.space.loads) {
         const Room* room = roomOf(inputs, load.item);
@@ -198,17 +232,17 @@ void judgePanelLoad(const Inputs& inputs, Findings& findings) {
             continue;
         }
         const double weight = load.mass * kGravity;
-        // A third of the weight on one foot, as feet never bear evenly; half of it on one caster
-        // while it rolls.
-        const double standing = std::max(load.panel.si(), weight / 3.0);
-        const double moving = weight / 2.0;
+        // Feet never bear evenly, and casters even less while a cabinet rolls.
+        const double onFoot = weight * footShare;
+        const double standing = std::max(load.panel.si(), onFoot);
+        const double moving = weight * casterShare;
         const bool fails = !keepsWithin(standing, limit);
         if (!fails && keepsWithin(moving, limit)) {
             continue;
         }
         const Measured force{fails ? standing : moving, Dimension::Force};
         const Measured limitShown{limit, Dimension::Force};
-        const bool isShared = fails && load.panel.si() > weight / 3.0;
+        const bool isShared = fails && load.panel.si() > onFoot;
         Message message{"{} puts {} on one floor panel while it is moved; a panel is rated for {}.",
                         {Subject{load.item}, force, limitShown}};
         if (fails) {
@@ -225,9 +259,12 @@ void judgePanelLoad(const Inputs& inputs, Findings& findings) {
             .value = force.si,
             .limit = limit,
             .dimension = Dimension::Force,
-            .formula = isShared ? Message{"feet on one panel = {}", {force}}
-                                : Message{fails ? "{} × g / 3 = {}" : "{} × g / 2 = {}",
-                                          {Measured{load.mass, Dimension::Mass}, force}},
+            .formula =
+                isShared ? Message{"feet on one panel = {}", {force}}
+                         : Message{"{} × g × {} = {}",
+                                   {Measured{load.mass, Dimension::Mass},
+                                    Measured{fails ? footShare : casterShare, Dimension::Fraction},
+                                    force}},
             .source = "declared for " + room->name,
             .state = fails ? "standing" : "moving",
             .provisional = load.assumed,

@@ -10,6 +10,7 @@ std::span<const Rule> spaceRules() {
     static constexpr auto kRules = std::to_array<Rule>({
         {"SPC-001", "Nothing stands in another thing", Space, judgeOverlap},
         {"SPC-002", "All stands inside its room", Space, judgeOutside},
+        {"SPC-003", "Heavy power gear has a room of its own", Space, judgeOwnRoom},
         {"STR-001", "The slab carries every bay", Space, judgeSlabLoad},
         {"STR-002", "Footprints press no more than is allowed", Space, judgeFootprintLoad},
         {"STR-004", "Raised-floor panels carry the feet on them", Space, judgePanelLoad},

@@ -7,12 +7,13 @@
 
 namespace hallwright {
 
-/// SPC-001 and 002, which are this project's own, STR-001, 002, 004, 010 to 012 and SAF-001 to 003
+/// SPC-001 to 003, which are this project's own, STR-001, 002, 004, 010 to 012 and SAF-001 to 003
 /// of rules.md 4 and 5.
 std::span<const Rule> spaceRules();
 
 void judgeOverlap(const Inputs& inputs, Findings& findings);           // SPC-001
 void judgeOutside(const Inputs& inputs, Findings& findings);           // SPC-002
+void judgeOwnRoom(const Inputs& inputs, Findings& findings);           // SPC-003
 void judgeSlabLoad(const Inputs& inputs, Findings& findings);          // STR-001
 void judgeFootprintLoad(const Inputs& inputs, Findings& findings);     // STR-002
 void judgePanelLoad(const Inputs& inputs, Findings& findings);         // STR-004

@@ -129,9 +129,12 @@ Piece pieceOf(const Product& product, const OwnValues& own, double moduleCap) {
     piece.mass = valueOf(product, own, Property::Mass);
     piece.price = valueOf(product, own, Property::UnitPrice);
     piece.leadTime = valueOf(product, own, Property::LeadTime);
-    piece.power = valueOf(product, own, Property::PowerNominal);
-    if (!piece.power) {
-        piece.power = valueOf(product, own, Property::PowerPeak);
+    // What power gear loses is no load that is bought: sums of power are of what draws it.
+    if (infoOf(product.kind).trade != Trade::Power) {
+        piece.power = valueOf(product, own, Property::PowerNominal);
+        if (!piece.power) {
+            piece.power = valueOf(product, own, Property::PowerPeak);
+        }
     }
     if (piece.power) {
         piece.power->number = drawOf(product, own, moduleCap).power.si();

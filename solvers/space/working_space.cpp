@@ -9,7 +9,6 @@
 namespace hallwright {
 namespace {
 
-constexpr double kEntrance = 0.61;  // m wide, NEC 110.26(C)(2)
 constexpr double kSideReach = 2.0;  // m that is looked for beside the gear
 constexpr double kHangs = 1.0;      // m: what begins above it limits height, not depth
 constexpr double kStraight = 1e-6;
@@ -22,6 +21,7 @@ Footprint boxAt(const Frame& frame, double u, double v, double width, double dep
 }  // namespace
 
 double workingDepth(double voltageToGround, int condition) {
+    // A table of the standard: what is set is the condition, which chooses its column.
     struct Row {
         double most;  // V
         std::array<double, 3> depth;
@@ -84,13 +84,15 @@ WorkingSpace workingSpaceOf(const Design& design, const Item& item, const Solid&
         space.height = std::min(space.height, surroundings.room().clearHeight - solid.low);
     }
 
-    const double slack = std::max(0.0, space.needed - kEntrance);
+    const double entrance = thresholdIn(*design.thresholds, "SAF-003.entrance_width").value;
+    const double passage = thresholdIn(*design.thresholds, "SAF-003.entrance_height").value;
+    const double slack = std::max(0.0, space.needed - entrance);
     for (const double sign : {1.0, -1.0}) {
-        const double u = sign * (gear.width + kEntrance) / 2.0;
+        const double u = sign * (gear.width + entrance) / 2.0;
         const bool opens = std::ranges::any_of(std::array{0.0, slack / 2.0, slack}, [&](double v) {
             return surroundings.isFree(
-                boxAt(frame, u, v + kEntrance / 2.0, kEntrance, kEntrance, gear.rotation),
-                {solid.low, solid.low + 2.0 - kStraight}, solid.item);
+                boxAt(frame, u, v + entrance / 2.0, entrance, entrance, gear.rotation),
+                {solid.low, solid.low + passage - kStraight}, solid.item);
         });
         space.openEnds += opens ? 1 : 0;
     }

@@ -85,6 +85,50 @@ class CommandLineTest : public QObject {
                           metrics["liquid_heat_kw"].toDouble()) < 1e-6 * it);
     }
 
+    void aCleanExampleIsCleanWhenStrict() {
+        const Run run = runProgram({"check", example("gh200-nvl32-256.hall"), "--strict"});
+        QVERIFY2(run.status == 0, run.out.constData());
+        // It has a warning that its description explains.
+        QCOMPARE(runProgram({"check", example("gh200-air-128.hall"), "--strict"}).status, 1);
+    }
+
+    void aRackInNoRoomIsRefused() {
+        QCOMPARE(runProgram({"convert", example("gh200-nvl32-256.hall"), in("sound.hall.json")})
+                     .status,
+                 0);
+        QJsonObject root = QJsonDocument::fromJson(contentOf(in("sound.hall.json"))).object();
+        QJsonArray items = root["items"].toArray();
+        for (qsizetype i = 0; i < items.size(); ++i) {
+            QJsonObject item = items[i].toObject();
+            if (item["tag"].toString() == "A-01") {
+                item.remove("room");
+                items[i] = item;
+            }
+        }
+        root["items"] = items;
+        QFile json(in("roomless.hall.json"));
+        QVERIFY(json.open(QIODevice::WriteOnly));
+        json.write(QJsonDocument(root).toJson());
+        json.close();
+        QVERIFY(QFile::copy(example("gh200-nvl32-256.hall"), in("roomless.hall")));
+        QFile::setPermissions(in("roomless.hall"), QFile::ReadOwner | QFile::WriteOwner);
+        SQLite::Database(in("roomless.hall").toStdString(), SQLite::OPEN_READWRITE)
+            .exec("update items set room = NULL where tag = 'A-01'");
+        for (const char* file : {"roomless.hall.json", "roomless.hall"}) {
+            for (const QStringList& arguments :
+                 {QStringList{"check", in(file)}, {"convert", in(file), in("out.hall.json")},
+                  {"bom", in(file), "-o", in("out.csv")}}) {
+                const Run run = runProgram(arguments);
+                QCOMPARE(run.status, 2);
+                QCOMPARE(run.error.trimmed().count('\n'), 0);
+                QVERIFY2(run.error.contains("room: expected a hall or meet-me room, where racks "
+                                            "stand, not none"),
+                         run.error.constData());
+                QVERIFY(run.error.contains(file));
+            }
+        }
+    }
+
     void brokenOnPurposeBreaksFifteenRules() {
         const Run run =
             runProgram({"check", example("broken-on-purpose.hall"), "--format", "json"});
@@ -381,7 +425,7 @@ class CommandLineTest : public QObject {
             QVERIFY(run.out.isEmpty());
             QCOMPARE(run.error.count('\n'), 1);
             QVERIFY2(run.error.contains(file.toUtf8() + ", at ") &&
-                         run.error.contains("expected a hall or meet-me room for the rack A-0"),
+                         run.error.contains("expected a hall or meet-me room, where racks stand, not"),
                      run.error.constData());
         }
     }

@@ -127,7 +127,7 @@ void setSettings(Design& design) {
     site.heatRejectionCop = 6.1;
     design.site = std::move(site);
     design.thresholds.edit()["PWR-011.normal"] = {0.1 + 0.2, "set by the owner"};
-    design.thresholds.edit()["NEW-001.unknown"] = {-7.5, "a later version"};
+    design.thresholds.edit()["THM-003.dew_least"] = {-7.5, "the owner too"};
 }
 
 }  // namespace

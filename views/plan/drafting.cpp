@@ -44,8 +44,14 @@ double lineHeight(const TextStyle& style) {
     return 1.28 * style.height;
 }
 
-QString elided(const QString& text, const TextStyle& style, double width) {
-    return QFontMetricsF(fontOf(style)).elidedText(text, Qt::ElideRight, width * kFontPixelsPerMm);
+TextStyle fitted(const QString& text, TextStyle style, double width) {
+    constexpr double kStep = 0.97;     // sizes of fonts are whole pixels: widths follow in steps
+    constexpr double kSmallest = 0.3;  // mm
+    for (double is = textWidth(text, style); is > width && style.height > kSmallest;
+         is = textWidth(text, style)) {
+        style.height *= std::min(kStep, width / is);
+    }
+    return style;
 }
 
 Drafting::Drafting(QPainter& painter) : painter_(painter) {
@@ -62,13 +68,13 @@ void Drafting::pen(double width, const QColor& colour, Qt::PenStyle style) {
     painter_.setPen(pen);
 }
 
-void Drafting::text(const QRectF& box, const QString& text, const TextStyle& style,
+void Drafting::text(const QRectF& box, const QString& text, const TextStyle& wished,
                     Qt::Alignment alignment) {
     if (text.isEmpty()) {
         return;
     }
-    const QString shown = elided(text, style, box.width());
-    const double width = textWidth(shown, style);
+    const TextStyle style = fitted(text, wished, std::max(box.width(), 0.1));
+    const double width = textWidth(text, style);
     double x = box.left();
     if (alignment & Qt::AlignRight) {
         x = box.right() - width;
@@ -87,7 +93,7 @@ void Drafting::text(const QRectF& box, const QString& text, const TextStyle& sty
     painter_.scale(1.0 / kFontPixelsPerMm, 1.0 / kFontPixelsPerMm);
     painter_.setFont(fontOf(style));
     painter_.setPen(style.colour);
-    painter_.drawText(QPointF(0.0, 0.0), shown);
+    painter_.drawText(QPointF(0.0, 0.0), text);
     painter_.restore();
 }
 

@@ -31,8 +31,8 @@ QFont fontOf(const TextStyle& style);
 double textWidth(const QString& text, const TextStyle& style);
 /// mm from one line to the next.
 double lineHeight(const TextStyle& style);
-/// `text`, or as much of it as fits in `width` mm, with an ellipsis.
-QString elided(const QString& text, const TextStyle& style, double width);
+/// The style in which `text` fits in `width` mm on one line: smaller where it would not.
+TextStyle fitted(const QString& text, TextStyle style, double width);
 
 /// A pen and a letterer over a painter whose unit is one millimetre of paper, y down. Lines are
 /// never thinner than a pixel of the device.
@@ -46,10 +46,10 @@ class Drafting {
     void fill(const QColor& colour) { painter_.setBrush(colour); }
     void noFill() { painter_.setBrush(Qt::NoBrush); }
 
-    /// One line of text in `box`, elided when it is too long.
+    /// One line of text in `box`, smaller when it is too long: print shows all of it.
     void text(const QRectF& box, const QString& text, const TextStyle& style = {},
               Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignVCenter);
-    /// One line of text around `centre`, turned by `degrees` clockwise, never elided.
+    /// One line of text around `centre`, turned by `degrees` clockwise.
     void textAt(QPointF centre, const QString& text, const TextStyle& style, double degrees = 0.0);
     /// A verdict, `size` mm across; hollow when it is provisional.
     void mark(QPointF centre, double size, Mark mark, bool provisional = false);

@@ -122,21 +122,57 @@ void drawDimension(const PlanSheet& sheet, QPointF a, QPointF b, const QString& 
     }
 }
 
-void drawScaleBar(const PlanSheet& sheet, QPointF at) {
-    const bool isMetric = sheet.style.units == UnitSystem::Metric;
-    const double unit = isMetric ? 1.0 : 0.3048;
-    double part = 1.0;
+struct ScaleBar {
+    static constexpr int kParts = 5;
+    double part = 1.0;  // of the unit, m or ft
+    double step = 0.0;  // mm, of one part
+    /// What it takes of the sheet from its upper left corner, figures and scale included, mm.
+    [[nodiscard]] QSizeF size() const { return {kParts * step + 24.0, 4.5}; }
+};
+
+ScaleBar scaleBarOf(const PlanSheet& sheet) {
+    const double unit = sheet.style.units == UnitSystem::Metric ? 1.0 : 0.3048;
+    ScaleBar bar;
     for (const double candidate : {0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0}) {
-        part = candidate;
+        bar.part = candidate;
         if (sheet.frame.mm(candidate * unit) >= 8.0) {
             break;
         }
     }
-    const double step = sheet.frame.mm(part * unit);
+    bar.step = sheet.frame.mm(bar.part * unit);
+    return bar;
+}
+
+/// `at`, or as far to the right of it as `size` must go not to stand in the swing of a door.
+QPointF clearOfDoors(const PlanSheet& sheet, QPointF at, QSizeF size) {
+    constexpr double kClear = 1.0;  // mm
+    constexpr double kStep = 1.0;
+    const auto isClear = [&](const QRectF& box) {
+        return std::ranges::none_of(sheet.room.doors, [&](const Door& door) {
+            const Point along = door.width * rotated({1.0, 0.0}, door.direction);
+            const Point across = door.width * openingSide(sheet.room, door);
+            const QRectF swing =
+                QRectF(sheet.frame.at(door.hinge), sheet.frame.at(door.hinge + along + across))
+                    .normalized();
+            return swing.adjusted(-kClear, -kClear, kClear, kClear).intersects(box);
+        });
+    };
+    for (QPointF place = at; place.x() + size.width() <= sheet.frame.drawing.right();
+         place.rx() += kStep) {
+        if (isClear({place, size})) {
+            return place;
+        }
+    }
+    return at;
+}
+
+void drawScaleBar(const PlanSheet& sheet, QPointF at) {
+    const bool isMetric = sheet.style.units == UnitSystem::Metric;
+    const auto [part, step] = scaleBarOf(sheet);
     QPainter& painter = sheet.draft.painter();
     sheet.draft.pen(line::kThin, sheet.style.ink);
     const TextStyle style{2.0, false, sheet.style.ink};
-    constexpr int kParts = 5;
+    constexpr int kParts = ScaleBar::kParts;
     for (int i = 0; i < kParts; ++i) {
         sheet.draft.fill(i % 2 == 0 ? sheet.style.ink : sheet.style.ground);
         painter.drawRect(QRectF(at.x() + i * step, at.y(), step, 1.2));
@@ -277,8 +313,12 @@ void drawAxesAndDimensions(const PlanSheet& sheet) {
                   dimensionText(room.high.x - room.low.x, sheet.style.units));
     drawDimension(sheet, {beside, box.bottom()}, {beside, box.top()},
                   dimensionText(room.high.y - room.low.y, sheet.style.units));
-    drawAxes(sheet, {box.left(), below + 11.0});
-    drawScaleBar(sheet, {box.left() + 18.0, below + 6.5});
+    constexpr double kRise = 11.0;  // mm, from the foot of the axes to the dimension
+    const QSizeF axes(18.0, kRise - 2.0);
+    const QPointF corner = clearOfDoors(sheet, {box.left(), below + 2.0}, axes) - QPointF(0.0, 2.0);
+    drawAxes(sheet, corner + QPointF(0.0, kRise));
+    drawScaleBar(sheet, clearOfDoors(sheet, {corner.x() + axes.width(), below + 6.5},
+                                     scaleBarOf(sheet).size()));
 }
 
 }  // namespace hallwright

@@ -184,16 +184,28 @@ Schedule coolerTable(const ReportInput& input, const AirField& field) {
 Schedule indexTable(const AirField& field) {
     Schedule table;
     table.columns = {{"Index", "", false, 90.0}, {"Value", "%", true}, {"Ideal", "%", true}};
+    constexpr double kNoise = 5e-4;
     const auto row = [&](const char* label, const std::optional<double>& value, const char* ideal) {
-        if (value) {
-            table.rows.push_back({{label, QString::number(100.0 * *value, 'f', 1), ideal}, {}});
+        // One supply temperature stands for all coolers: where they differ, racks may breathe air
+        // colder than it.
+        const bool isUndefined = value && *value < -kNoise;
+        if (isUndefined) {
+            table.rows.push_back(
+                {{QString(label) + ": undefined, intakes are colder than the mean supply", "–",
+                  ideal},
+                 {}});
+        } else if (value) {
+            table.rows.push_back(
+                {{label, QString::number(100.0 * std::max(0.0, *value), 'f', 1), ideal}, {}});
         }
     };
     row("Rack Cooling Index, high (RCI)", field.indices.rciHigh, "100");
     row("Rack Cooling Index, low (RCI)", field.indices.rciLow, "100");
     row("Return Temperature Index (RTI)", field.indices.rti, "100");
     row("Supply Heat Index (SHI)", field.indices.shi, "0");
-    row("Return Heat Index (RHI)", field.indices.rhi, "100");
+    if (field.indices.shi && *field.indices.shi >= -kNoise) {
+        row("Return Heat Index (RHI)", field.indices.rhi, "100");
+    }
     return table;
 }
 

@@ -12,6 +12,12 @@ const TextStyle kHead{2.8, true, Qt::black};
 const TextStyle kText{2.4, false, Qt::black};
 const TextStyle kLabel{2.4, false, QColor(0x50, 0x50, 0x50)};
 
+constexpr qsizetype kMostLines = 14;  // of the description that the cover has room for
+
+QRectF pageOf(const ReportInput& input) {
+    return input.frame.content().adjusted(4.0, 4.0, -4.0, 0.0);
+}
+
 struct Line {
     QString label;
     QString value;
@@ -124,7 +130,7 @@ Sheet coverSheet(const ReportInput& input, std::shared_ptr<const Sheets> all) {
     sheet.title = "Cover";
     sheet.draw = [&input, all](Drafting& draft) {
         const Site& site = *input.design.site;
-        const QRectF page = input.frame.content().adjusted(4.0, 4.0, -4.0, 0.0);
+        const QRectF page = pageOf(input);
         draft.text({page.left(), page.top(), page.width(), 12.0}, QString::fromStdString(site.name),
                    kTitle);
         QString subtitle = "Layout report";
@@ -139,10 +145,9 @@ Sheet coverSheet(const ReportInput& input, std::shared_ptr<const Sheets> all) {
         double y = page.top() + 24.0;
         const auto paragraph = [&](const QString& text) {
             QStringList lines = wrapped(text, kText, page.width());
-            constexpr qsizetype kMost = 14;
-            if (lines.size() > kMost) {
-                lines = lines.mid(0, kMost);
-                lines.back() += " …";
+            if (lines.size() > kMostLines) {
+                lines = lines.mid(0, kMostLines - 1);
+                lines << "All of the description stands on the sheet that follows.";
             }
             for (const QString& line : lines) {
                 draft.text({page.left(), y, page.width(), lineHeight(kText)}, line, kText);
@@ -173,6 +178,17 @@ Sheet coverSheet(const ReportInput& input, std::shared_ptr<const Sheets> all) {
                     input.options.picture);
     };
     return sheet;
+}
+
+Sheets descriptionSheets(const ReportInput& input) {
+    const QString text = QString::fromStdString(input.design.site->description);
+    if (wrapped(text, kText, pageOf(input).width()).size() <= kMostLines) {
+        return {};
+    }
+    PageFlow flow("Description", input.frame.content());
+    flow.heading("Description");
+    flow.paragraph(text);
+    return flow.finish();
 }
 
 }  // namespace hallwright

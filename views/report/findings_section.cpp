@@ -60,13 +60,12 @@ Schedule findingTable(const ReportInput& input) {
     for (const Finding& finding : input.answers.findings.findings) {
         const QString where = finding.items.empty() && finding.room ? input.roomName(finding.room)
                                                                     : input.names(finding.items);
-        table.rows.push_back(
-            {{ScheduleCell(markOf(finding.severity), finding.provisional), text(finding.rule),
-              said(input, finding.message), where, input.figure(finding.value, finding.dimension),
-              hasLimit(finding) ? input.figure(finding.limit, finding.dimension) : QString(),
-              said(input, finding.formula), remarkOn(finding),
-              QString::fromStdString(finding.source)},
-             {}});
+        const auto [value, limit] = input.against(finding.value, finding.limit, finding.dimension);
+        table.rows.push_back({{ScheduleCell(markOf(finding.severity), finding.provisional),
+                               text(finding.rule), said(input, finding.message), where, value,
+                               hasLimit(finding) ? limit : QString(), said(input, finding.formula),
+                               remarkOn(finding), QString::fromStdString(finding.source)},
+                              {}});
     }
     return table;
 }
@@ -122,11 +121,14 @@ Sheets findingsSheets(const ReportInput& input) {
     }
     flow.heading("Not evaluated");
     if (findings.notEvaluated.empty()) {
-        flow.paragraph("Every rule that applies had what it needs.");
+        flow.paragraph("Every rule of this program that applies had what it needs.");
     } else {
         flow.paragraph("These rules apply but could not speak; this is no pass.");
         flow.table(notEvaluatedTable(input));
     }
+    flow.paragraph(
+        "Rates of change, such as that of the inlet temperature (THM-004), are not covered: all "
+        "answers are of the steady state.");
     if (!input.design.waivers->empty()) {
         flow.heading("Waivers");
         flow.table(waiverTable(input));

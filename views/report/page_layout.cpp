@@ -124,6 +124,14 @@ QString ReportInput::figure(double si, Dimension dimension) const {
     return grouped(formatted(si, dimension, options.units));
 }
 
+std::pair<QString, QString> ReportInput::against(double value, double limit,
+                                                 Dimension dimension) const {
+    const std::vector<Wording> both{Measured{value, dimension}, Measured{limit, dimension}};
+    const std::string texts = filled("{}\n{}", both, options.units);
+    const auto end = texts.find('\n');
+    return {grouped(texts.substr(0, end)), grouped(texts.substr(end + 1))};
+}
+
 QString ReportInput::unit(Dimension dimension) const {
     const std::string_view label = unitLabel(dimension, options.units);
     return QString::fromUtf8(label.data(), static_cast<qsizetype>(label.size()));

@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <functional>
+#include <utility>
 #include <vector>
 
 namespace hallwright {
@@ -55,6 +56,9 @@ struct ReportInput {
     [[nodiscard]] QString number(double si, Dimension dimension) const;
     /// As `number`, with its unit.
     [[nodiscard]] QString figure(double si, Dimension dimension) const;
+    /// A value and its limit, each as `figure`, with digits enough to tell them.
+    [[nodiscard]] std::pair<QString, QString> against(double value, double limit,
+                                                      Dimension dimension) const;
     [[nodiscard]] QString unit(Dimension dimension) const;
     [[nodiscard]] QString name(Id<Item> item, std::uint16_t slot = 0) const;
     [[nodiscard]] QString names(const std::vector<Id<Item>>& items) const;

@@ -22,7 +22,8 @@ void append(Sheets& sheets, Sheets more) {
 /// Everything but the cover. A design without items has plans of its rooms at most: there is
 /// nothing to schedule and no limit was used.
 Sheets bodyOf(const ReportInput& input) {
-    Sheets sheets = planSheets(input);
+    Sheets sheets = descriptionSheets(input);
+    append(sheets, planSheets(input));
     if (input.design.items.empty()) {
         return sheets;
     }

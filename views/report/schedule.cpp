@@ -16,8 +16,7 @@ constexpr double kLeading = 0.55;  // mm above and below the lines of a row
 constexpr double kMark = 2.2;
 constexpr double kNearlyFull = 0.5;   // share of the page from which a table takes all of it
 constexpr double kMostStretch = 1.3;  // of a column of numbers
-constexpr qsizetype kMostLines =
-    30;  // of a cell: what is longer is cut, for no row may outgrow a page
+constexpr qsizetype kMostLines = 30;  // of a cell; what is longer goes on in a row of its own
 
 TextStyle headStyle() {
     return {2.1, true, QColor(0x20, 0x20, 0x20)};
@@ -47,8 +46,15 @@ QStringList wrapped(const QString& text, const TextStyle& style, double width) {
         layout.setTextOption(option);
         layout.beginLayout();
         for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
-            line.setLineWidth(width * font.pixelSize() / style.height);
-            lines << paragraph.mid(line.textStart(), line.textLength()).trimmed();
+            // A layout on its own measures a little less than what is drawn takes.
+            QString words;
+            double narrower = width;
+            do {
+                line.setLineWidth(narrower * font.pixelSize() / style.height);
+                words = paragraph.mid(line.textStart(), line.textLength()).trimmed();
+                narrower *= 0.98;
+            } while (textWidth(words, style) > width && words.size() > 1);
+            lines << words;
         }
         layout.endLayout();
     }
@@ -77,19 +83,23 @@ ScheduleLayout::ScheduleLayout(Schedule schedule, double width) : schedule_(std:
             const double inside =
                 (row.style == ScheduleRow::Style::Group ? total() : widths_[column]) - 2.0 * kPad;
             cells.push_back(wrapped(row.cells[column].text, style, inside));
-            if (cells.back().size() > kMostLines) {
-                cells.back() = cells.back().mid(0, kMostLines);
-                cells.back().back() = "… and more";
-            }
             most = std::max(most, cells.back().size());
         }
-        lines_.push_back(std::move(cells));
-        heights_.push_back(static_cast<double>(most) * lineHeight(style) + 2.0 * kLeading);
+        for (qsizetype first = 0; first < most; first += kMostLines) {
+            std::vector<QStringList> shown;
+            for (const QStringList& cell : cells) {
+                shown.push_back(cell.mid(first, kMostLines));
+            }
+            const qsizetype lines = std::min(kMostLines, most - first);
+            parts_.push_back({static_cast<std::size_t>(&row - schedule_.rows.data()), first == 0,
+                              first + kMostLines >= most, std::move(shown),
+                              static_cast<double>(lines) * lineHeight(style) + 2.0 * kLeading});
+        }
     }
 }
 
-bool ScheduleLayout::isGroup(std::size_t row) const {
-    return schedule_.rows[row].style == ScheduleRow::Style::Group;
+bool ScheduleLayout::isGroup(std::size_t part) const {
+    return schedule_.rows[parts_[part].row].style == ScheduleRow::Style::Group;
 }
 
 TextStyle ScheduleLayout::styleOf(const ScheduleRow& row) const {
@@ -215,14 +225,15 @@ void ScheduleLayout::drawHead(Drafting& draft, double x, double y) const {
     draft.painter().drawLine(QPointF(x, y + headHeight_), QPointF(left, y + headHeight_));
 }
 
-void ScheduleLayout::drawRow(Drafting& draft, std::size_t row, double x, double y) const {
-    const ScheduleRow& about = schedule_.rows[row];
+void ScheduleLayout::drawRow(Drafting& draft, std::size_t index, double x, double y) const {
+    const Part& part = parts_[index];
+    const ScheduleRow& about = schedule_.rows[part.row];
     const TextStyle style = styleOf(about);
     const double step = lineHeight(style);
     if (about.style == ScheduleRow::Style::Group) {
         draft.noPen();
         draft.fill(QColor(0xF3, 0xF3, 0xF3));
-        draft.painter().drawRect(QRectF(x, y, total(), heights_[row]));
+        draft.painter().drawRect(QRectF(x, y, total(), part.height));
     }
     double left = x;
     for (std::size_t column = 0; column < about.cells.size(); ++column) {
@@ -230,18 +241,23 @@ void ScheduleLayout::drawRow(Drafting& draft, std::size_t row, double x, double 
         const double width = isGroup ? total() : widths_[column];
         const bool isRight = !isGroup && schedule_.columns[column].isNumber;
         double top = y + kLeading;
-        draft.mark({left + kPad + kMark / 2.0, top + step / 2.0}, kMark, about.cells[column].mark,
-                   about.cells[column].provisional);
-        for (const QString& line : lines_[row][column]) {
+        if (part.isFirst) {
+            draft.mark({left + kPad + kMark / 2.0, top + step / 2.0}, kMark,
+                       about.cells[column].mark, about.cells[column].provisional);
+        }
+        for (const QString& line : part.lines[column]) {
             draft.text({left + kPad, top, width - 2.0 * kPad + 0.2, step}, line, style,
                        (isRight ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
             top += step;
         }
         left += width;
     }
+    if (!part.isLast) {
+        return;
+    }
     const bool isSum = about.style == ScheduleRow::Style::Sum;
     draft.pen(isSum ? line::kMedium : line::kHair, isSum ? Qt::black : QColor(0xA0, 0xA0, 0xA0));
-    const double at = y + heights_[row];
+    const double at = y + part.height;
     draft.painter().drawLine(QPointF(x, at), QPointF(x + total(), at));
 }
 

@@ -45,24 +45,32 @@ class ScheduleLayout {
   public:
     ScheduleLayout(Schedule schedule, double width);
 
-    [[nodiscard]] std::size_t size() const { return schedule_.rows.size(); }
-    [[nodiscard]] bool isGroup(std::size_t row) const;
+    /// Of rows; one too tall for a page counts as several.
+    [[nodiscard]] std::size_t size() const { return parts_.size(); }
+    [[nodiscard]] bool isGroup(std::size_t part) const;
     [[nodiscard]] double headHeight() const { return headHeight_; }
-    [[nodiscard]] double height(std::size_t row) const { return heights_[row]; }
+    [[nodiscard]] double height(std::size_t part) const { return parts_[part].height; }
     void drawHead(Drafting& draft, double x, double y) const;
-    void drawRow(Drafting& draft, std::size_t row, double x, double y) const;
+    void drawRow(Drafting& draft, std::size_t part, double x, double y) const;
 
   private:
+    /// A row, or as much of it as one page takes.
+    struct Part {
+        std::size_t row;
+        bool isFirst, isLast;
+        std::vector<QStringList> lines;  ///< of every cell
+        double height;                   ///< mm
+    };
+
     void share(double width);
     void stretch(double width);
     [[nodiscard]] TextStyle styleOf(const ScheduleRow& row) const;
     [[nodiscard]] double total() const;
 
     Schedule schedule_;
-    std::vector<double> widths_;                   ///< mm
-    std::vector<std::vector<QStringList>> lines_;  ///< of every cell
+    std::vector<double> widths_;  ///< mm
     std::vector<QStringList> heads_;
-    std::vector<double> heights_;
+    std::vector<Part> parts_;
     double headHeight_ = 0.0;
 };
 

@@ -13,6 +13,8 @@ using Sheets = std::vector<Sheet>;
 
 /// The cover; `all` is read when it is drawn.
 Sheet coverSheet(const ReportInput& input, std::shared_ptr<const Sheets> all);
+/// All of a description for which the cover has no room.
+Sheets descriptionSheets(const ReportInput& input);
 Sheets planSheets(const ReportInput& input);
 Sheets pictureSheets(const ReportInput& input);
 Sheets rackSchedule(const ReportInput& input);

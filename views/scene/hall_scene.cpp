@@ -63,6 +63,19 @@ void addCorners(std::vector<Vec3>& corners, const Room& room) {
         const Point at = room.origin + corner;
         corners.push_back({at.x, at.y, 0.0});
     }
+    for (const Door& door : room.doors) {
+        if (!door.opensOutward) {
+            continue;
+        }
+        const Point along = rotated({1.0, 0.0}, door.direction);
+        const Point across = rotated(along, 90.0);
+        const Point middle = door.hinge + 0.5 * door.width * along;
+        const Point out = contains(room.outline, middle + 0.05 * across) ? -1.0 * across : across;
+        for (const Point end : {door.hinge, door.hinge + door.width * along}) {
+            const Point at = room.origin + end + door.width * out;
+            corners.push_back({at.x, at.y, 0.0});
+        }
+    }
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ void breakSite(HallBuilder& builder) {
     Site site = *builder.design().site;
     site.name = "Broken on purpose";
     site.description =
-        "A hall of 64 GPUs in which at least fifteen rules are violated, each in a way that "
+        "A hall of 128 GPUs in which at least fifteen rules are violated, each in a way that "
         "happens.";
     site.facilityWater = 36.0;  // LIQ-001: above W32
     site.roomDewPoint = 40.0;   // LIQ-010: coolant below the dew point

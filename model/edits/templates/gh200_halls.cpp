@@ -115,6 +115,31 @@ bool sizeFabricInto(HallSpec& spec, HallBuilder& builder, int radix) {
     return true;
 }
 
+/// The description of a hall of air-cooled racks, with the warnings that remain in it.
+void describeAir(HallBuilder& builder, const HallSpec& spec) {
+    double heat = 0.0;
+    const Assembly* assembly = findAssembly(spec.rackAssembly);
+    for (const Assembly::Part& part : assembly ? assembly->parts : std::vector<Assembly::Part>{}) {
+        heat += static_cast<double>(part.positions.size()) *
+                drawOf(builder.product(part.product), part.own, spec.moduleCap).power.si();
+    }
+    Site site = *builder.design().site;
+    site.description =
+        "One hall of air-cooled GH200 racks on a raised floor with contained cold aisles. "
+        "Remaining "
+        "warnings: NET-013, because each server has one network adapter by design, so that the "
+        "loss of a leaf cuts off its servers; jobs are restarted from a checkpoint.";
+    const double most = thresholdIn(*builder.design().thresholds, "PWR-050.contained_air").value;
+    if (heat > most) {
+        site.description +=
+            " PWR-050 for every full rack, which gives " + formatted(heat, Dimension::Power) +
+            " to the air at this power cap: more than is usual in a contained aisle, "
+            "though the tiles and coolers of this hall are sized for it. A lower cap "
+            "or racks of fewer servers keep below.";
+    }
+    builder.take(setSite(builder.design(), site));
+}
+
 }  // namespace
 
 std::span<const TemplateParameter> nvl32Parameters() {
@@ -146,9 +171,9 @@ Edited buildNvl32(const TemplateSettings& settings) {
     spec.switchAssembly = "ib-network-rack";
     HallBuilder builder(
         started("GH200 NVL32, " + std::to_string(gpus) + " GPUs",
-                "One hall of NVL32 racks, liquid cooled, on a slab with contained hot aisles. Not "
-                "evaluated: "
-                "LIQ-005 for the NVLink switch trays, whose coolant limits were never published.",
+                "One hall of NVL32 racks, liquid cooled, on a slab with contained hot aisles. "
+                "LIQ-005 rests on class values for the NVLink switch trays, whose coolant limits "
+                "were never published.",
                 altitude));
     if (sizeFabricInto(spec, builder, 64)) {
         buildHall(builder, spec);
@@ -173,13 +198,8 @@ Edited buildAir(const TemplateSettings& settings) {
     spec.redundancy = common.redundancy;
     spec.distribution = common.distribution;
     spec.switchAssembly = "ib-network-rack";
-    HallBuilder builder(started(
-        "GH200 air, " + std::to_string(gpus) + " GPUs",
-        "One hall of air-cooled GH200 racks on a raised floor with contained cold aisles. "
-        "Remaining warning: "
-        "NET-013, because each server has one network adapter by design, so that the loss of a "
-        "leaf cuts off its servers; jobs are restarted from a checkpoint.",
-        altitude));
+    HallBuilder builder(started("GH200 air, " + std::to_string(gpus) + " GPUs", "", altitude));
+    describeAir(builder, spec);
     const int perRack = std::max(1, endpointsOf(builder, spec.rackAssembly).gpus);
     spec.racks = (gpus + perRack - 1) / perRack;
     if (sizeFabricInto(spec, builder, 64)) {
@@ -199,8 +219,8 @@ Edited buildCampus(const TemplateSettings& settings) {
     }
     HallBuilder builder(started("GH200 campus, " + std::to_string(halls) + " halls",
                                 "Halls of NVL32 racks, one NIC per tray, each hall with its own "
-                                "fabric. Management networks are "
-                                "left out, which NET-021 and NET-022 say.",
+                                "fabric and management networks. Remaining warnings: NET-013, "
+                                "because each tray has one network adapter by design.",
                                 0.0));
     std::vector<std::pair<HallSpec, HallParts>> built;
     for (int hall = 0; hall < halls; ++hall) {
@@ -208,14 +228,13 @@ Edited buildCampus(const TemplateSettings& settings) {
         spec.name = "Hall";
         spec.prefix = "H" + std::to_string(hall + 1) + "-";
         const int line = hall / 5;
-        spec.origin = {60.0 * (hall % 5), 120.0 * line};
+        spec.origin = {100.0 * (hall % 5), 120.0 * line};
         spec.rackAssembly = "gh200-nvl32-1nic";
         spec.racks = racks;
         spec.moduleCap = cap;
         spec.racksPerRow = 16;
         spec.redundancy = redundancy == "2N" ? Redundancy::TwoN : Redundancy::NPlusOne;
         spec.switchAssembly = "ethernet-network-rack";
-        spec.management = false;
         spec.phase = 1 + hall / 2;
         if (!sizeFabricInto(spec, builder, 128)) {
             return builder.result();

@@ -64,12 +64,10 @@ std::vector<Slot> supportRacks(HallBuilder& builder, const HallSpec& spec) {
         leaves = std::max(0, leaves - kLeavesPerRack);
         spines = std::max(0, spines - kSpinesPerRack);
     }
-    if (spec.management) {
-        const int ports = 2 * spec.racks * nodesIn(builder, spec.rackAssembly);
-        const int needed = std::max(2, (ports + kInBandPerRack - 1) / kInBandPerRack);
-        for (int i = 0; i < needed; ++i) {
-            racks.push_back({"management-rack", Slot::Use::Management, {}});
-        }
+    const int ports = 2 * spec.racks * nodesIn(builder, spec.rackAssembly);
+    const int needed = std::max(2, (ports + kInBandPerRack - 1) / kInBandPerRack);
+    for (int i = 0; i < needed; ++i) {
+        racks.push_back({"management-rack", Slot::Use::Management, {}});
     }
     return racks;
 }
@@ -111,8 +109,18 @@ std::vector<std::vector<Slot>> dealRows(const HallSpec& spec, const std::vector<
     int rows = std::max(2, (total + racksPerRow - 1) / racksPerRow);
     rows += rows % 2;
     std::vector<std::vector<Slot>> dealt(static_cast<std::size_t>(rows));
+    // Switches stand in the middle rows, in the order of the rows whose nodes they serve: near
+    // those and near each other. Management is dealt from the last row to the first.
+    const std::size_t all = dealt.size();
+    const std::size_t first = all < 4 ? 0 : all / 4;
+    const std::size_t middle = all - 2 * first;
+    const auto switches =
+        static_cast<std::size_t>(std::ranges::count(support, Slot::Use::Switch, &Slot::use));
+    const std::size_t managing = support.size() - switches;
     for (std::size_t i = 0; i < support.size(); ++i) {
-        dealt[i % dealt.size()].push_back(support[i]);
+        const std::size_t place = i < switches ? first + i * middle / switches
+                                               : all - 1 - (i - switches) * all / managing;
+        dealt[place].push_back(support[i]);
     }
     const Slot gpu{spec.rackAssembly, Slot::Use::Gpu, {}};
     int left = spec.racks;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/edits/links.h"
+#include "model/edits/network_ports.h"
 #include "model/edits/products.h"
 #include "model/edits/templates/hall_spec.h"
 
@@ -28,10 +28,8 @@ std::vector<SwitchRef> switchesIn(const HallBuilder& builder, const std::vector<
 /// Joins every in-band switch to two cores by its last two ports.
 void uplinkInBand(HallBuilder& builder, const std::vector<SwitchRef>& switches,
                   const std::vector<SwitchRef>& cores) {
-    const Product cable = builder.product("generic/aoc-qsfp28");
-    Design next = builder.design();
-    const Id<Product> embedded = embed(next, cable);
-    builder.take(next);
+    Wiring wiring(builder.design(), LinkKind::InBand);
+    const Id<Product> cable = wiring.cable(builder.product("generic/aoc-qsfp28"));
     std::vector<std::uint16_t> used(cores.size(), 0);
     for (std::size_t i = 0; i < switches.size(); ++i) {
         for (std::size_t uplink = 0; uplink < 2; ++uplink) {
@@ -45,16 +43,14 @@ void uplinkInBand(HallBuilder& builder, const std::vector<SwitchRef>& switches,
             };
             const auto [group, count] = groupOf(switches[i]);
             const auto [coreGroup, coreCount] = groupOf(cores[core]);
-            Link link;
-            link.kind = LinkKind::InBand;
-            link.from = {switches[i].item, switches[i].slot, group,
-                         static_cast<std::uint16_t>(count - 1 - uplink)};
-            link.to = {cores[core].item, cores[core].slot, coreGroup,
-                       static_cast<std::uint16_t>(coreCount - 1 - used[core]++)};
-            link.product = embedded;
-            builder.take(addLink(builder.design(), link));
+            wiring.join({switches[i].item, switches[i].slot, group,
+                         static_cast<std::uint16_t>(count - 1 - uplink)},
+                        {cores[core].item, cores[core].slot, coreGroup,
+                         static_cast<std::uint16_t>(coreCount - 1 - used[core]++)},
+                        cable);
         }
     }
+    builder.take(checked(builder.design(), std::move(wiring).finished()));
 }
 
 std::vector<Id<Item>> allRacks(const HallParts& parts) {
@@ -93,9 +89,6 @@ void wireHall(HallBuilder& builder, const HallSpec& spec, HallParts& parts) {
         plan.nodeCable = builder.productIf("nvidia/mfp7e10");
         plan.trunkCable = builder.productIf("nvidia/mfp7e10");
         builder.fabric(plan);
-    }
-    if (!spec.management) {
-        return;
     }
     const auto inBand = switchesIn(builder, parts.managementRacks, "In-band ");
     const auto cores = switchesIn(builder, parts.managementRacks, "Core ");

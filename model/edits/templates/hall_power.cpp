@@ -20,8 +20,11 @@ constexpr double kLineDepth = 3.6;       // m, between the lines of gear in an e
 constexpr double kGearLoss = 0.06;       // of the load, into the air of its electrical room
 constexpr double kGap = 0.6;             // m, between cabinets
 constexpr double kGeneratorPitch = 4.5;  // m, between generator sets
-constexpr int kBoardWays = 16;           // outgoing, of every switchboard
-constexpr int kSpareWays = 3;            // of those, for the coolers of the electrical room
+constexpr double kYardLine = 12.0;       // m, between the lines of sets in a yard
+constexpr int kSetsInOneLine = 8;
+constexpr int kSetsPerLine = 4;  // where there are more
+constexpr int kBoardWays = 16;   // outgoing, of every switchboard
+constexpr int kSpareWays = 3;    // of those, for the coolers of the electrical room
 
 /// Gear by rating, ascending: W for UPS and generators, VA for transformers, A for boards.
 struct Sized {
@@ -34,10 +37,18 @@ constexpr auto kTransformers = std::to_array<Sized>({
     {2500e3, "generic/transformer-2500kva"},
 });
 constexpr auto kGenerators = std::to_array<Sized>({
+    // In steps of less than 1.43: a set that would carry both sides runs at 43 % of what it must be
+    // able to, and wet-stacks below 30 % (PWR-013).
     {252e3, "generic/generator-315kva"},
+    {320e3, "generic/generator-400kva"},
+    {400e3, "generic/generator-500kva"},
     {504e3, "generic/generator-630kva"},
+    {640e3, "generic/generator-800kva"},
     {800e3, "generic/generator-1000kva"},
+    {1000e3, "generic/generator-1250kva"},
+    {1280e3, "generic/generator-1600kva"},
     {1600e3, "generic/generator-2000kva"},
+    {2000e3, "generic/generator-2500kva"},
     {2400e3, "generic/generator-3000kva"},
 });
 constexpr auto kBoards = std::to_array<Sized>({
@@ -202,9 +213,11 @@ struct Chain {
     std::string name;  // "A1"
     Side side = Side::A;
     bool ups = true;
-    int modules = 1;    // UPS in parallel
-    int stand = 0;      // place of its generator in the yard
-    double load = 0.0;  // W, with the other side lost
+    int modules = 1;               // UPS in parallel
+    int perLine = kSetsInOneLine;  // generators of the yard
+    int stand = 0;                 // place of its generator in the yard
+    double load = 0.0;             // W, with the other side lost
+    double mechanical = 0.0;       // W of it, of units that draw on one side while both are there
 };
 
 Id<Item> buildChain(HallBuilder& builder, const HallSpec& spec, const Rooms& rooms,
@@ -235,7 +248,8 @@ Id<Item> buildChain(HallBuilder& builder, const HallSpec& spec, const Rooms& roo
     at.room = rooms.yard;
     const char* set = keyFor(kGenerators, upstream);
     const Size size = sizeOf(builder.product(set), {}).size;
-    at.pose = {1.5 + size.width / 2.0 + chain.stand * kGeneratorPitch, 6.0, 0.0, 0.0};
+    at.pose = {1.5 + size.width / 2.0 + chain.stand % chain.perLine * kGeneratorPitch,
+               (0.5 + chain.stand / chain.perLine) * kYardLine, 0.0, 0.0};
     at.phase = spec.phase;
     const Id<Item> generator = builder.place(set, at);
 
@@ -248,7 +262,10 @@ Id<Item> buildChain(HallBuilder& builder, const HallSpec& spec, const Rooms& roo
         return main;
     }
     const int sharing = std::max(1, chain.modules - 1);
-    const double rating = ratingFor(kUpsPower, chain.load / kUpsMargin / sharing);
+    // With both sides there it carries half of the racks and may carry all of the units: twice that
+    // is its least rating (PWR-022).
+    const double needed = std::max(chain.load / kUpsMargin, chain.load + chain.mechanical);
+    const double rating = ratingFor(kUpsPower, needed / sharing);
     std::vector<Id<Item>> upses;
     for (int i = 0; i < chain.modules; ++i) {
         const std::string tag =
@@ -353,10 +370,17 @@ void powerHall(HallBuilder& builder, const HallSpec& spec, HallParts& parts) {
     parts.electricalB =
         builder.addRoom(serviceRoom(spec.prefix + "Electrical B", RoomKind::Electrical,
                                     {beside.x, beside.y + depth + 0.6}, width, depth));
-    const double yardWidth = 3.0 + 2.0 * lines * kGeneratorPitch;
-    parts.yard =
-        builder.addRoom(serviceRoom(spec.prefix + "Generator yard", RoomKind::GeneratorYard,
-                                    {beside.x, beside.y + 2.0 * (depth + 0.6)}, yardWidth, 12.0));
+    const int sets = 2 * static_cast<int>(blocks.size());
+    const bool isManyLines = sets > kSetsInOneLine;
+    const int perLine = isManyLines ? kSetsPerLine : kSetsInOneLine;
+    const double yardWidth = 3.0 + std::min(sets, perLine) * kGeneratorPitch;
+    const double yardDepth = (sets + perLine - 1) / perLine * kYardLine;
+    // Many sets stand beside the electrical rooms, whose depth would keep them out of the reach of
+    // their management cables.
+    const Point yard = isManyLines ? Point{beside.x + width + 6.0, beside.y}
+                                   : Point{beside.x, beside.y + 2.0 * (depth + 0.6)};
+    parts.yard = builder.addRoom(serviceRoom(spec.prefix + "Generator yard",
+                                             RoomKind::GeneratorYard, yard, yardWidth, yardDepth));
     std::vector<Id<Item>> boardsA;
     std::vector<Id<Item>> boardsB;
     for (std::size_t b = 0; b < blocks.size(); ++b) {
@@ -365,7 +389,9 @@ void powerHall(HallBuilder& builder, const HallSpec& spec, HallParts& parts) {
             Chain chain;
             chain.side = side;
             chain.name = std::string(labelOf(side)) + number;
+            chain.perLine = perLine;
             chain.load = blocks[b].load;
+            chain.mechanical = loadOf(builder, blocks[b].mechanical);
             chain.ups = spec.redundancy == Redundancy::TwoN || side == Side::A;
             chain.modules = spec.redundancy == Redundancy::TwoN ? 1 : 3;
             chain.stand = static_cast<int>(2 * b) + (side == Side::A ? 0 : 1);

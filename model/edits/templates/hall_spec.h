@@ -27,7 +27,6 @@ struct HallSpec {
     std::string switchAssembly;  ///< a rack of compute switches, all alike
     int leaves = 0, spines = 0;
     bool railOptimised = true;
-    bool management = true;  ///< management racks, in-band and out-of-band networks
     int phase = 1;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/catalogue/assemblies.h"
 
+#include "model/edits/rooms.h"
 #include "model/hall/heat.h"
 #include "tests/test_main.h"
 
@@ -18,11 +19,16 @@ Design placed(std::string_view key, bool blank = true) {
     if (!assembly) {
         qFatal("no assembly %s", std::string(key).c_str());
     }
-    const auto placing = assembled(*assembly, builtInCatalogue(), blank);
+    auto placing = assembled(*assembly, builtInCatalogue(), blank);
     if (!placing) {
         qFatal("%s", placing.error().sentence.c_str());
     }
-    const Edited design = placeItem(emptyDesign(), *placing);
+    Room hall;
+    hall.name = "Hall";
+    hall.outline = {{-5.0, -5.0}, {5.0, -5.0}, {5.0, 5.0}, {-5.0, 5.0}};
+    const Design empty = addRoom(emptyDesign(), hall).value();
+    placing->room = empty.rooms.begin()->id;
+    const Edited design = placeItem(empty, *placing);
     if (!design) {
         qFatal("%s", design.error().sentence.c_str());
     }

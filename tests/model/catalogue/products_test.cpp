@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/catalogue/catalogue.h"
 #include "model/edits/items.h"
+#include "model/edits/rooms.h"
 #include "model/hall/design.h"
+#include "model/hall/standing.h"
 #include "tests/test_main.h"
 
 #include <cmath>
@@ -98,6 +100,18 @@ bool isOfTheTable(const Product& candidate) {
     const auto rows = kRows.find(candidate.kind);
     return rows != kRows.end() &&
            std::ranges::find(rows->second, candidate.key) != rows->second.end();
+}
+
+/// In a room of a kind for it.
+Edited placedInARoom(Placing placing) {
+    Room room;
+    room.name = "Room";
+    room.outline = {{-9.0, -9.0}, {9.0, -9.0}, {9.0, 9.0}, {-9.0, 9.0}};
+    room.kind = mayStandIn(RoomKind::Hall, placing.product.kind) ? RoomKind::Hall
+                                                                 : RoomKind::GeneratorYard;
+    const Design empty = addRoom(emptyDesign(), room).value();
+    placing.room = empty.rooms.begin()->id;
+    return placeItem(empty, placing);
 }
 
 }  // namespace
@@ -374,9 +388,8 @@ class ProductsTest : public QObject {
         QVERIFY(whyNotPlaceable(family, {}).has_value());
         QVERIFY(!whyNotPlaceable(family, {{Property(property), made}}).has_value());
         QVERIFY(whyNotPlaceable(family, {{Property(property), notMade}}).has_value());
-        QVERIFY(!placeItem(emptyDesign(), placing(family, {})));
-        QVERIFY(
-            placeItem(emptyDesign(), placing(family, {{Property(property), made}})).has_value());
+        QVERIFY(!placedInARoom(placing(family, {})));
+        QVERIFY(placedInARoom(placing(family, {{Property(property), made}})).has_value());
     }
 
     void whatStandsOnAFloorHasASizeAndAMassWhichAreMarkedWhenGuessed() {
@@ -392,7 +405,7 @@ class ProductsTest : public QObject {
                 chosen.own.set(family.property,
                                family.choices.empty() ? family.low : family.choices.front());
             }
-            const Edited placed = placeItem(emptyDesign(), chosen);
+            const Edited placed = placedInARoom(chosen);
             QVERIFY2(placed.has_value(), candidate.key.c_str());
             const MassOf mass = massOf(*placed, *placed->items.begin());
             QVERIFY2(mass.mass > 10.0, candidate.key.c_str());

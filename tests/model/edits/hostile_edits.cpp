@@ -39,6 +39,8 @@ Design designToEdit() {
 
     Placing rack;
     rack.product = *findProduct(design, "generic/rack");
+    rack.room = design.rooms.begin()->id;
+    rack.pose = {5.0, 5.0, 0.0, 0.0};
     rack.parts = {
         {node, 1.0, "", {}}, {node, 3.0, "", {}}, {leaf, 5.0, "", {}}, {leaf, 7.0, "", {}}};
     Placing busway;

@@ -119,14 +119,42 @@ class ItemsTest : public QObject {
             placing.product.kind = rack;
             const Edited placed = placeItem(design, placing);
             QCOMPARE(placed.has_value(), takesRacks);
+            const std::string plural = rack == Kind::Rack ? "racks" : "GPU racks";
             QVERIFY(placed || placed.error().sentence ==
-                                  "A-07 is a rack; it stands in a hall, not in Electrical room A.");
+                                  "A-07 cannot stand in Electrical room A: " + plural +
+                                      " stand in a hall or meet-me room.");
             placing.room = {};
-            QVERIFY(placeItem(design, placing).has_value());
+            QCOMPARE(placeItem(design, placing).error().sentence,
+                     "A-07 needs a room: " + plural + " stand in a hall or meet-me room.");
         }
         Placing ups = rackAt(design, 3, 3);
         ups.product.kind = Kind::Ups;
         QVERIFY(placeItem(design, ups).has_value());
+        ups.room = {};
+        QVERIFY(placeItem(design, ups).has_value());
+    }
+
+    void aGeneratorStaysOutOfHalls() {
+        Placing set = rackAt(room(), 3, 3, "GEN-A");
+        set.product.kind = Kind::Generator;
+        QCOMPARE(placeItem(room(), set).error().sentence,
+                 std::string("GEN-A cannot stand in Hall: generators stand in a generator yard or "
+                             "roof."));
+        set.room = {};
+        QVERIFY(placeItem(room(), set));
+    }
+
+    void refusalsSpeakTheUnitsOfWhoReadsThem() {
+        const Edited outside = placeItem(room(), rackAt(room(), 30.5, 3.5, "A-01"));
+        QCOMPARE(outside.error().sentence,
+                 std::string("A-01 would stand outside Hall, centre at 30.5 m, 3.50 m."));
+        QCOMPARE(inUnits(outside.error(), UnitSystem::Us),
+                 std::string("A-01 would stand outside Hall, centre at 100 ft, 11.5 ft."));
+        const Edited rise = setThreshold(room(), "THM-001.high", 100.0, "me");
+        QCOMPARE(inUnits(rise.error(), UnitSystem::Us),
+                 std::string("Rack inlet, recommended most must lie between 50 °F and 113 °F."));
+        const Edited unknown = setThreshold(room(), "XXX-001.a", 1.0, "me");
+        QCOMPARE(inUnits(unknown.error(), UnitSystem::Us), unknown.error().sentence);
     }
 
     void devicesDoNotShareUnits() {

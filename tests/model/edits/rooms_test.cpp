@@ -81,7 +81,8 @@ class RoomsTest : public QObject {
         design = placeItem(design, placing).value();
         room.kind = RoomKind::Battery;
         QCOMPARE(changeRoom(design, room).error().sentence,
-                 std::string("A-07 is a rack; Hall stays a hall while it is there."));
+                 std::string("A-07 stands in Hall, and racks stand in a hall or meet-me room: move it "
+                             "first."));
         room.kind = RoomKind::MeetMe;
         QVERIFY(changeRoom(design, room));
         room.kind = RoomKind::Battery;

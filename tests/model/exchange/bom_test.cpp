@@ -109,6 +109,17 @@ class BomTest : public QObject {
         QCOMPARE(under(rows, 1, "Confidence"), QString("measured, data sheet"));
     }
 
+    void figuresHaveNoNoiseOfComputing() {
+        BillOfMaterials bom = awkwardBill();
+        bom.lines.front().unitMass = 0.1 + 0.2;
+        bom.lines.front().quantity = 3.0;
+        const auto rows = parsed(bomCsv(bom));
+        QCOMPARE(under(rows, 1, "Unit mass kg"), QString("0.3"));
+        QCOMPARE(under(rows, 1, "Mass kg"), QString("0.9"));
+        QCOMPARE(under(rows, 2, "Mass kg"), QString("0.9"));
+        QVERIFY(bomJson(bom).find("0.30000000000000004") == std::string::npos);
+    }
+
     void whatIsUnknownStaysEmptyAndTheTotalSaysSo() {
         const auto rows = parsed(bomCsv(awkwardBill()));
         for (const char* head : {"Unit mass kg", "Mass kg", "Unit power W", "Unit price", "Price",

@@ -173,9 +173,13 @@ class HallJsonTest : public QObject {
         change("rack outside its room", "/items/2/pose/x", 300, "/items/2/pose",
                "a centre inside Hall 1, not 300, 10.2");
         change("rack in a battery room", "/rooms/0/kind", "battery", "/items/2/room",
-               "a hall or meet-me room for the rack A-01 \"ü\", not Hall 1");
-        change("tag twice", "/items/3/tag", "SWB-1", "/links/3/from/item",
-               "an item of this design");
+               "a hall or meet-me room, where racks stand, not Hall 1");
+        json roomless = json::parse(toJson(testing::smallDesign()));
+        roomless["items"][2].erase("room");
+        row("rack in no room", roomless.dump(), "/items/2/room",
+            "a hall or meet-me room, where racks stand, not none");
+        change("tag twice", "/items/3/tag", "SWB-1", "/items/3/tag",
+               "a tag that no other of the items has, not \"SWB-1\" again");
         change("id twice", "/items/3/id", 12, "/items/3/id",
                "an id that no other of the items has, not 12 again");
         change("crossing outline", "/rooms/1/outline",
@@ -198,7 +202,10 @@ class HallJsonTest : public QObject {
         change("rating not chosen", "/items/1/own", json{{"voltage", 400}},
                "/items/1/own/rated_current", "Rated current chosen");
         change("zero in a text", "/site/name", std::string("a\0b", 3), "/site/name",
-               "text in UTF-8");
+               "text without control characters");
+        change("unknown threshold", "/thresholds",
+               json{{"XXX-001.a", {{"value", 1}, {"source", "me"}}}}, "/thresholds/XXX-001.a",
+               "a threshold of this version");
     }
     void everyRefusalNamesFilePlaceAndExpectation() {
         QFETCH(QString, text);

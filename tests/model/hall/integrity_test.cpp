@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/hall/integrity.h"
 
+#include "model/hall/standing.h"
 #include "tests/model/design_fixture.h"
 #include "tests/test_main.h"
 
+#include <array>
 #include <cmath>
 #include <functional>
 #include <limits>
@@ -140,7 +142,33 @@ const std::vector<Case>& allCases() {
          "items[3] CDU-1, pose", "a centre inside Hall 2, not 10.001, 5"},
         {"rack in an electrical room",
          [](Design& d) { change(d.rooms, 0, [](Room& r) { r.kind = RoomKind::Electrical; }); },
-         "items[2] A-01 \"ü\", room", "a hall or meet-me room for the rack A-01 \"ü\", not Hall 1"},
+         "items[2] A-01 \"ü\", room", "a hall or meet-me room, where racks stand, not Hall 1"},
+        {"rack in no room", [](Design& d) { change(d.items, 2, [](Item& i) { i.room = {}; }); },
+         "items[2] A-01 \"ü\", room", "a hall or meet-me room, where racks stand, not none"},
+        {"generator in a hall",
+         [](Design& d) {
+             change(d.products, 4, [](Product& p) { p.kind = Kind::Generator; });
+             change(d.rooms, 1, [](Room& r) { r.kind = RoomKind::Hall; });
+         },
+         "items[3] CDU-1, room", "a generator yard or roof, where generators stand, not Hall 2"},
+        {"two lines in a tag",
+         [](Design& d) { change(d.items, 3, [](Item& i) { i.tag = "CDU\n1"; }); },
+         "items[3] CDU 1, tag", "one line of text"},
+        {"escape in a tag",
+         [](Design& d) { change(d.items, 3, [](Item& i) { i.tag = "CDU\x1b[31m"; }); },
+         "items[3] CDU [31m, tag", "text without control characters"},
+        {"turned text in a tag",
+         [](Design& d) { change(d.items, 3, [](Item& i) { i.tag = "CDU\u202E1"; }); },
+         "items[3] CDU 1, tag", "one line of text without control and bidirectional"},
+        {"turned text in the name of a room",
+         [](Design& d) { change(d.rooms, 1, [](Room& r) { r.name = "Hall \u20662"; }); },
+         "rooms[1] Hall  2, name", "one line of text"},
+        {"two lines in the name of a device",
+         [](Design& d) { change(d.items, 2, [](Item& i) { i.devices.edit()[0].name = "a\nb"; }); },
+         "devices/0/name", "one line of text"},
+        {"escape in a description",
+         [](Design& d) { d.site.edit().description = "a\x1b[31m"; }, "site, description",
+         "text without control characters"},
         {"own value",
          [](Design& d) {
              change(d.items, 2, [](Item& i) { i.own.set(Property::Mass, kInfinity); });
@@ -212,6 +240,9 @@ const std::vector<Case>& allCases() {
          "links[2], to", "a free port, not port 7"},
         {"threshold", [](Design& d) { d.thresholds.edit()["PWR-011.normal"].value = kNan; },
          "thresholds, PWR-011.normal/value", "not nan"},
+        {"threshold that is none",
+         [](Design& d) { d.thresholds.edit()["XXX-001.a"] = {1.0, "nobody"}; },
+         "thresholds, XXX-001.a", "a threshold of this version"},
         {"waiver without reason", [](Design& d) { d.waivers.edit()[1].reason = ""; },
          "waivers, 1/reason", "not empty"},
         {"waiver unsorted",
@@ -344,27 +375,52 @@ class IntegrityTest : public QObject {
         QVERIFY(!findFault(design));
     }
 
-    void racksAloneAreParticularAboutTheirRoom_data() {
-        QTest::addColumn<RoomKind>("room");
-        QTest::addColumn<bool>("takesRacks");
-        QTest::newRow("hall") << RoomKind::Hall << true;
-        QTest::newRow("meet-me") << RoomKind::MeetMe << true;
-        QTest::newRow("electrical") << RoomKind::Electrical << false;
-        QTest::newRow("battery") << RoomKind::Battery << false;
-        QTest::newRow("yard") << RoomKind::GeneratorYard << false;
-        QTest::newRow("roof") << RoomKind::Roof << false;
-    }
-    void racksAloneAreParticularAboutTheirRoom() {
-        QFETCH(RoomKind, room);
-        QFETCH(bool, takesRacks);
+    void everyKindStandsSomewhereAndRoomsAreNamedAsTheyAre() {
         for (const KindInfo& info : allKinds()) {
-            QCOMPARE(mayStandIn(room, info.kind), takesRacks || !isRack(info.kind));
+            int rooms = 0;
+            for (const RoomKind room :
+                 {RoomKind::Hall, RoomKind::Electrical, RoomKind::Battery, RoomKind::GeneratorYard,
+                  RoomKind::Roof, RoomKind::MeetMe}) {
+                const std::string name = inSentence(labelOf(room));
+                rooms += mayStandIn(room, info.kind) ? 1 : 0;
+                QCOMPARE(roomsFor(info.kind).find(name) != std::string::npos,
+                         mayStandIn(room, info.kind));
+            }
+            QVERIFY2(rooms > 0, info.label.data());
         }
-        Design design = testing::smallDesign();
-        change(design.rooms, 0, [&](Room& r) { r.kind = room; });
-        QCOMPARE(!findFault(design), takesRacks);
-        change(design.items, 2, [](Item& i) { i.room = {}; });
-        QVERIFY(!findFault(design));  // in the schematic only
+        QCOMPARE(roomsFor(Kind::Chiller),
+                 std::string("an electrical room, generator yard or roof"));
+        QCOMPARE(inSentence("UPSs"), std::string("UPSs"));
+        QCOMPARE(inSentence("Racks"), std::string("racks"));
+    }
+
+    void kindsStandWhereTheyCanBeBuilt_data() {
+        QTest::addColumn<Kind>("kind");
+        QTest::addColumn<QString>("rooms");  // of hall, electrical, battery, yard, roof, meet-me
+        QTest::addColumn<bool>("schematic");
+        QTest::newRow("rack") << Kind::Rack << "h----m" << false;
+        QTest::newRow("GPU rack") << Kind::GpuRack << "h----m" << false;
+        QTest::newRow("containment") << Kind::Containment << "h----m" << false;
+        QTest::newRow("CRAH") << Kind::Crah << "heb--m" << false;
+        QTest::newRow("tile") << Kind::FloorTile << "heb--m" << false;
+        QTest::newRow("CDU") << Kind::Cdu << "heb--m" << true;
+        QTest::newRow("UPS") << Kind::Ups << "hebyrm" << true;
+        QTest::newRow("generator") << Kind::Generator << "---yr-" << true;
+        QTest::newRow("dry cooler") << Kind::DryCooler << "---yr-" << true;
+        QTest::newRow("chiller") << Kind::Chiller << "-e-yr-" << true;
+        QTest::newRow("busway") << Kind::Busway << "hebyrm" << true;
+    }
+    void kindsStandWhereTheyCanBeBuilt() {
+        QFETCH(Kind, kind);
+        QFETCH(QString, rooms);
+        QFETCH(bool, schematic);
+        constexpr std::array kRooms{RoomKind::Hall,          RoomKind::Electrical,
+                                    RoomKind::Battery,       RoomKind::GeneratorYard,
+                                    RoomKind::Roof,          RoomKind::MeetMe};
+        for (std::size_t i = 0; i < kRooms.size(); ++i) {
+            QCOMPARE(mayStandIn(kRooms[i], kind), rooms[static_cast<qsizetype>(i)] != '-');
+        }
+        QCOMPARE(mayBeSchematic(kind), schematic);
     }
 
     void theDefaultOfEveryThresholdIsInItsRange() {

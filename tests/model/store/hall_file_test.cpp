@@ -229,7 +229,16 @@ class HallFileTest : public QObject {
                                  << "at items[3] CDU-1, pose: expected a centre inside Hall 2";
         QTest::newRow("rack on a roof")
             << "UPDATE rooms SET kind = 'roof'"
-            << "room: expected a hall or meet-me room for the rack A-01 \"ü\", not Hall 1.";
+            << "room: expected a hall or meet-me room, where racks stand, not Hall 1.";
+        QTest::newRow("rack in no room")
+            << "UPDATE items SET room = NULL WHERE tag LIKE 'A-01%'"
+            << "room: expected a hall or meet-me room, where racks stand, not none.";
+        QTest::newRow("escape in a tag")
+            << "UPDATE items SET tag = 'CDU' || char(27) || '[31m' WHERE tag = 'CDU-1'"
+            << "at items[3] CDU [31m, tag: expected text without control characters";
+        QTest::newRow("unknown limit")
+            << "UPDATE thresholds SET key = 'XXX-001.a' WHERE key = 'PWR-011.normal'"
+            << "XXX-001.a: expected a threshold of this version";
         QTest::newRow("circle")
             << "UPDATE links SET to_item = from_item, to_group = 0, to_port = 0 WHERE id = 16"
             << "SWB-1 feeds SWB-1";

@@ -105,6 +105,40 @@ class CheckTest : public QObject {
         QCOMPARE(check(design, {.only = {}, .phase = 2}).metrics.racks, racks);
     }
 
+    void templatesSizeWhatTheyPlace_data() {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QStringList>("settings");
+        QTest::addColumn<QString>("rules");  // of the warnings that the description explains
+        QTest::newRow("nvl32 of 512") << "gh200-nvl32" << QStringList{"gpus", "512"} << "";
+        QTest::newRow("nvl32 of 1024") << "gh200-nvl32" << QStringList{"gpus", "1024"} << "";
+        QTest::newRow("air of 512 at 1000 W")
+            << "gh200-air"
+            << QStringList{"gpus", "512", "rack", "gh200-air-1u", "module_cap", "1000"}
+            << "NET-013 PWR-050";
+        QTest::newRow("small campus") << "campus" << QStringList{"halls", "2", "racks", "48"}
+                                      << "NET-013";
+    }
+    void templatesSizeWhatTheyPlace() {
+        QFETCH(QString, key);
+        QFETCH(QStringList, settings);
+        QFETCH(QString, rules);
+        TemplateSettings chosen;
+        for (qsizetype i = 0; i + 1 < settings.size(); i += 2) {
+            chosen[settings[i].toStdString()] = settings[i + 1].toStdString();
+        }
+        const Design design = buildTemplate(key.toStdString(), chosen).value();
+        const std::string& description = design.site->description;
+        for (const Finding& finding : check(design).findings.findings) {
+            const std::string said = sentence(finding.message, design);
+            QVERIFY2(finding.severity != Severity::Error, said.c_str());
+            if (finding.severity == Severity::Warning) {
+                const std::string rule(finding.rule);
+                QVERIFY2(rules.contains(QString::fromStdString(rule)), said.c_str());
+                QVERIFY2(description.find(rule) != std::string::npos, description.c_str());
+            }
+        }
+    }
+
     void aStoppedRunFindsNothing() {
         std::stop_source stop;
         stop.request_stop();

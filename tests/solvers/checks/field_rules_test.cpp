@@ -164,15 +164,20 @@ class FieldRulesTest : public QObject {
         }
     }
 
-    void howFastTemperaturesChangeIsNotClaimed() {
+    void anOpenAisleIsOneWayOfNone() {
         FieldHall hall;
-        QVERIFY(hall.judged(judgeRateOfChange).notEvaluated.empty());  // nothing draws air
-        hall.answers.air.racks.push_back({});
-        hall.answers.air.racks.back().airflow = VolumeFlow(1.0);
-        hall.answers.design = hall.hall.design;
-        Findings findings;
-        judgeRateOfChange({hall.hall.design, hall.answers}, findings);
-        QCOMPARE(findings.notEvaluated.size(), std::size_t{1});
+        AirRegion region;
+        region.containment = hall.field->racks[0].rack;
+        region.isParted = false;
+        hall.field->regions = {region};
+        const Findings findings = hall.judged(judgeContainment);
+        QCOMPARE(findings.findings.size(), std::size_t{1});
+        QCOMPARE(findings.findings.front().value, 1.0);
+        QCOMPARE(findings.findings.front().limit, 0.0);
+    }
+
+    void howFastTemperaturesChangeIsNoRuleOfSteadyAnswers() {
+        QVERIFY(std::ranges::find(coolingRules(), "THM-004", &Rule::id) == coolingRules().end());
     }
 
     void anErrorIsNotSaidTwice() {

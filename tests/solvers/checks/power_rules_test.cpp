@@ -339,6 +339,8 @@ class PowerRulesTest : public QObject {
         const Findings findings = judged(made.hall.design, "PWR-016");
         QCOMPARE(count(findings, Severity::Error), std::size_t{1});
         QCOMPARE(findings.findings[0].items, (std::vector<Id<Item>>{made.a, one, two}));
+        made.hall.design.thresholds.edit()["PWR-016.racks"] = {2.0, "the owner"};
+        QVERIFY(judged(made.hall.design, "PWR-016").findings.empty());
     }
 
     void feedsThatShareAPanelAreNotSeparate() {
@@ -674,6 +676,10 @@ class PowerRulesTest : public QObject {
             hall.design.items.put(configured);
         }
         QCOMPARE(count(judged(hall.design, "PWR-052"), Severity::Error), errors);
+        if (cap == 0.0) {
+            hall.design.thresholds.edit()["PWR-052.cap"] = {600.0, "the owner"};
+            QVERIFY(judged(hall.design, "PWR-052").findings.empty());
+        }
     }
 
     void thePueIsReported() {

@@ -52,6 +52,35 @@ class SpaceRulesTest : public QObject {
         QVERIFY(!overlap.findings.front().provisional);
     }
 
+    void heavyPowerGearHasARoomOfItsOwn_data() {
+        QTest::addColumn<Kind>("kind");
+        QTest::addColumn<RoomKind>("room");
+        QTest::addColumn<Said>("said");
+        QTest::newRow("UPS in a hall") << Kind::Ups << RoomKind::Hall << Said{"SPC-003 warning"};
+        QTest::newRow("UPS") << Kind::Ups << RoomKind::Electrical << Said{};
+        QTest::newRow("transformer in a meet-me room")
+            << Kind::Transformer << RoomKind::MeetMe << Said{"SPC-003 warning"};
+        QTest::newRow("panel in a hall") << Kind::Rpp << RoomKind::Hall << Said{};
+        QTest::newRow("rack in a hall") << Kind::Rack << RoomKind::Hall << Said{};
+    }
+    void heavyPowerGearHasARoomOfItsOwn() {
+        QFETCH(Kind, kind);
+        QFETCH(RoomKind, room);
+        QFETCH(Said, said);
+        Hall hall;
+        hall.changeRoom([&](Room& r) { r.kind = room; });
+        const Id<Item> id = hall.put(thing(kind, 0.6, 1.2, 2.0, 800.0), "UPS-A", {5, 5});
+        const Findings findings = judged(hall.design, "SPC-003");
+        QCOMPARE(verdicts(findings), said);
+        if (kind == Kind::Ups && !said.empty()) {
+            QCOMPARE(sentence(findings.findings.front().message, hall.design),
+                     std::string("UPS-A stands in Hall 1, beside racks; in all but small halls UPSs "
+                                 "have a room of their own."));
+        }
+        hall.change(id, [](Item& item) { item.room = {}; });
+        QVERIFY(judged(hall.design, "SPC-003").findings.empty());
+    }
+
     void slab_data() {
         QTest::addColumn<double>("declared");
         QTest::addColumn<Said>("said");
@@ -126,6 +155,20 @@ class SpaceRulesTest : public QObject {
         }
         hall.changeRoom([](Room& room) { room.floor.kind = FloorKind::Slab; });
         QVERIFY(judged(hall.design, "STR-004").findings.empty());
+    }
+
+    void whatAFootAndACasterBearIsSet() {
+        Hall hall;
+        hall.put(rack(1200.0), "A", {3, 3});
+        hall.changeRoom([&](Room& room) {
+            room.floor.kind = FloorKind::Raised;
+            room.floor.panelPointLoad = 0.45 * 1200.0 * 9.80665;
+        });
+        QCOMPARE(judged(hall.design, "STR-004").findings.front().state, std::string("moving"));
+        hall.setLimit("STR-004.caster_share", 0.44);
+        QVERIFY(judged(hall.design, "STR-004").findings.empty());
+        hall.setLimit("STR-004.foot_share", 0.46);
+        QCOMPARE(judged(hall.design, "STR-004").findings.front().state, std::string("standing"));
     }
 
     void aisles_data() {
@@ -336,6 +379,16 @@ class SpaceRulesTest : public QObject {
         }
         const Findings findings = judged(hall.design, "SAF-003");
         QCOMPARE(verdicts(findings), said);
+    }
+
+    void howWideAWayOutMustBeIsSet() {
+        Hall hall = gearAt(1.5, thing(Kind::Switchboard, 1.9, 0.8, 2.0, 900.0,
+                                      {{Property::RatedCurrent, 1600.0}}));
+        // 0.7 m are left beside it.
+        hall.put(thing(Kind::Battery, 0.5, 3.0, 2.0, 100.0), "E", {10 + 0.95 + 0.7 + 0.25, 8.1});
+        QVERIFY(judged(hall.design, "SAF-003").findings.empty());
+        hall.setLimit("SAF-003.entrance_width", 0.75);
+        QCOMPARE(verdicts(judged(hall.design, "SAF-003")), Said{"SAF-003 error"});
     }
 };
 

@@ -203,6 +203,13 @@ class QuantitiesTest : public QObject {
         QCOMPARE(priced.total, before.total + 2e5);
     }
 
+    void powerIsOfWhatDrawsItNotOfWhatPowerGearLoses() {
+        const BillOfMaterials bom = takeOff(handMadeHall(), {});
+        QVERIFY(!lineOf(bom, "ups")->unitPower);
+        QCOMPARE(sumOf(bom, Trade::Power).power, 0.0);
+        QVERIFY(sumOf(bom, Trade::Computing).power > 0.0);
+    }
+
     void powerOfANodeFollowsTheCapOfItsRack() {
         Design design = handMadeHall();
         Product tray = *findProduct(design, "tray");

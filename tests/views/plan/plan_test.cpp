@@ -161,6 +161,32 @@ class PlanTest : public QObject {
         }
     }
 
+    void theScaleBarStandsClearOfDoors() {
+        // A leaf of 1.8 m at 1:75 swings 24 mm down from the wall, where the bar would begin.
+        const Door door{{1.0, 0.0}, 0.0, 1.8, 2.4, true};
+        const Design closed = roomOf(10.0, 5.0);
+        const Design open = roomOf(10.0, 5.0, {door});
+        const PlanFrame frame = planFrame(*open.rooms.begin(), kTarget, bare(75.0));
+        const QRectF swing = QRectF(frame.at({1.0, 0.0}), frame.at({2.8, -1.8})).normalized();
+        // The bar is the ink that is solid over a millimetre below the dimension.
+        const auto solidIn = [&](const Design& design) {
+            const QImage image = painted(design, firstRoom(design), bare(75.0));
+            const double y = frame.drawing.bottom() + frame.mm(kWallThickness) + 11.5 + 0.6;
+            int solid = 0;
+            for (double x = swing.left(); x < swing.right(); x += 0.1) {
+                bool all = true;
+                for (double dy = -0.3; dy <= 0.3; dy += 0.1) {
+                    all = all && qGray(image.pixel(int(x * kPixelsPerMm),
+                                                   int((y + dy) * kPixelsPerMm))) < 100;
+                }
+                solid += all ? 1 : 0;
+            }
+            return solid;
+        };
+        QVERIFY(solidIn(closed) > 50);
+        QVERIFY(solidIn(open) < 10);
+    }
+
     void everyOptionShows() {
         const Design design = handMadeHall();
         const Answers answers = handMadeAnswers(design);

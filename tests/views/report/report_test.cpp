@@ -3,6 +3,8 @@
 
 #include "model/edits/items.h"
 #include "model/edits/rooms.h"
+#include "model/store/hall_file.h"
+#include "solvers/checks/check.h"
 #include "solvers/quantities/quantities.h"
 #include "tests/hand_made_hall.h"
 #include "tests/test_main.h"
@@ -107,6 +109,23 @@ class ReportTest : public QObject {
         ReportOptions us;
         us.units = UnitSystem::Us;
         QVERIFY(textOf(reportOf(design, answers, us)).contains("80.6 °F recommended"));
+    }
+
+    void anIndexThatIsNotDefinedSaysSo() {
+        const Design design = handMadeHall();
+        Answers answers = handMadeAnswers(design);
+        const auto hall = std::ranges::find(design.rooms, RoomKind::Hall, &Room::kind);
+        AirField field = *testing::sampleField(design, hall->id);
+        field.indices.shi = -0.004;
+        field.indices.rhi = 1.004;
+        answers.fields = {std::make_shared<const AirField>(std::move(field))};
+        const QString text = textOf(reportOf(design, answers));
+        if (text.isEmpty()) {
+            QSKIP("pdftotext is not installed");
+        }
+        QVERIFY(text.contains("Supply Heat Index (SHI): undefined"));
+        QVERIFY(!text.contains("-0.4"));
+        QVERIFY(!text.contains("100.4"));
     }
 
     void everyPaperGivesItsPages_data() {
@@ -221,7 +240,74 @@ class ReportTest : public QObject {
             QSKIP("pdftotext is not installed");
         }
         QCOMPARE(text.count('x') >= 300, true);
-        QVERIFY(text.contains("…"));  // the name in the title block
+        QVERIFY(!text.contains("…"));
+        QVERIFY(text.count(" end\n") + text.count(" end ") >= pagesOf(reportOf(design, answers)));
+    }
+
+    void nothingIsCutOff_data() {
+        QTest::addColumn<QString>("example");
+        for (const char* name : {"gh200-nvl32-256", "gh200-air-128", "broken-on-purpose"}) {
+            QTest::newRow(name) << name;
+        }
+    }
+    void nothingIsCutOff() {
+        QFETCH(QString, example);
+        const Design design =
+            readHall((HALLWRIGHT_SOURCE_DIR "/resources/examples/" + example + ".hall").toStdString())
+                .value();
+        const Answers answers = check(design, {.fidelity = Fidelity::Potential});
+        for (const QPageSize::PageSizeId paper : {QPageSize::A4, QPageSize::Letter}) {
+            for (const UnitSystem units : {UnitSystem::Metric, UnitSystem::Us}) {
+                ReportOptions options;
+                options.paper = paper;
+                options.units = units;
+                const QString text = textOf(reportOf(design, answers, options));
+                if (text.isEmpty()) {
+                    QSKIP("pdftotext is not installed");
+                }
+                QVERIFY(!text.contains("…"));
+                QVERIFY(!text.contains("..."));
+            }
+        }
+    }
+
+    void aRowTallerThanAPageGoesOn() {
+        Schedule schedule;
+        schedule.columns = {{"Words", "", false, 20.0}};
+        QStringList words;
+        for (int i = 1; i <= 100; ++i) {
+            words << QString("%1 %2").arg(i).arg(QString(40, 'w'));
+        }
+        schedule.rows = {{{ScheduleCell(words.join('\n'))}, {}}, {{ScheduleCell("last")}, {}}};
+        const ScheduleLayout layout(schedule, 30.0);
+        QVERIFY(layout.size() > 4);
+        for (std::size_t part = 0; part < layout.size(); ++part) {
+            QVERIFY(layout.height(part) < 100.0);
+        }
+    }
+
+    void allOfALongDescriptionIsPrinted() {
+        Design design = handMadeHall();
+        Site site = *design.site;
+        for (int i = 1; i <= 60; ++i) {
+            site.description += "\nLine " + std::to_string(i) + " of it.";
+        }
+        design.site = site;
+        const QString text = textOf(reportOf(design, handMadeAnswers(design)));
+        if (text.isEmpty()) {
+            QSKIP("pdftotext is not installed");
+        }
+        for (int i = 1; i <= 60; ++i) {
+            QVERIFY(text.contains(QString("Line %1 of it.").arg(i)));
+        }
+    }
+
+    void ratesOfChangeAreSaidNotToBeCovered() {
+        const QString text = textOf(handMadeReport());
+        if (text.isEmpty()) {
+            QSKIP("pdftotext is not installed");
+        }
+        QVERIFY(text.contains("THM-004"));
     }
 
     void equalInputGivesEqualBytes() {

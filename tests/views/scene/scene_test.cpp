@@ -67,6 +67,22 @@ class SceneTest : public QObject {
         QCOMPARE(ups.y, 14.5);
     }
 
+    void doorsThatOpenOutwardAreInThePicture() {
+        for (const bool opensOutward : {true, false}) {
+            Design design = testing::sampleHall();
+            Room hall = *design.rooms.begin();
+            hall.doors = {{{2.0, 0.0}, 0.0, 1.8, 2.4, opensOutward}};
+            design.rooms.put(hall);
+            HallScene scene;
+            scene.show(design, nullptr, false);
+            double lowest = 0.0;
+            for (const Vec3 corner : scene.corners()) {
+                lowest = std::min(lowest, corner.y);
+            }
+            QCOMPARE(lowest, opensOutward ? -1.8 : 0.0);
+        }
+    }
+
     void aTapOffIsWhereItsPositionSays() {
         const Design design = testing::sampleHall();
         const Item& bus = *design.items.find(testing::itemOf(design, "BUS-1"));
