@@ -93,9 +93,9 @@ class CommandLineTest : public QObject {
     }
 
     void aRackInNoRoomIsRefused() {
-        QCOMPARE(runProgram({"convert", example("gh200-nvl32-256.hall"), in("sound.hall.json")})
-                     .status,
-                 0);
+        QCOMPARE(
+            runProgram({"convert", example("gh200-nvl32-256.hall"), in("sound.hall.json")}).status,
+            0);
         QJsonObject root = QJsonDocument::fromJson(contentOf(in("sound.hall.json"))).object();
         QJsonArray items = root["items"].toArray();
         for (qsizetype i = 0; i < items.size(); ++i) {
@@ -115,9 +115,9 @@ class CommandLineTest : public QObject {
         SQLite::Database(in("roomless.hall").toStdString(), SQLite::OPEN_READWRITE)
             .exec("update items set room = NULL where tag = 'A-01'");
         for (const char* file : {"roomless.hall.json", "roomless.hall"}) {
-            for (const QStringList& arguments :
-                 {QStringList{"check", in(file)}, {"convert", in(file), in("out.hall.json")},
-                  {"bom", in(file), "-o", in("out.csv")}}) {
+            for (const QStringList& arguments : {QStringList{"check", in(file)},
+                                                 {"convert", in(file), in("out.hall.json")},
+                                                 {"bom", in(file), "-o", in("out.csv")}}) {
                 const Run run = runProgram(arguments);
                 QCOMPARE(run.status, 2);
                 QCOMPARE(run.error.trimmed().count('\n'), 0);
@@ -424,9 +424,10 @@ class CommandLineTest : public QObject {
             QCOMPARE(run.status, 2);
             QVERIFY(run.out.isEmpty());
             QCOMPARE(run.error.count('\n'), 1);
-            QVERIFY2(run.error.contains(file.toUtf8() + ", at ") &&
-                         run.error.contains("expected a hall or meet-me room, where racks stand, not"),
-                     run.error.constData());
+            QVERIFY2(
+                run.error.contains(file.toUtf8() + ", at ") &&
+                    run.error.contains("expected a hall or meet-me room, where racks stand, not"),
+                run.error.constData());
         }
     }
 

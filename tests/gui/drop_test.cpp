@@ -146,7 +146,8 @@ class DropTest : public QObject {
         placing.product = *findProduct(before, "rack");
         bench.view.beginPlace(placing);
         auto* readout = bench.view.findChild<QLabel*>("moveReadout");
-        const QString refusal = "RACK-1 cannot stand in Electrical room: racks stand in a hall or meet-me room.";
+        const QString refusal =
+            "RACK-1 cannot stand in Electrical room: racks stand in a hall or meet-me room.";
         QTest::mouseMove(&bench.view, bench.at(6.0, 12.5));
         QVERIFY(readout->isVisible());
         QCOMPARE(readout->text(), refusal);

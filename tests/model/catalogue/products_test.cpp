@@ -107,8 +107,8 @@ Edited placedInARoom(Placing placing) {
     Room room;
     room.name = "Room";
     room.outline = {{-9.0, -9.0}, {9.0, -9.0}, {9.0, 9.0}, {-9.0, 9.0}};
-    room.kind = mayStandIn(RoomKind::Hall, placing.product.kind) ? RoomKind::Hall
-                                                                 : RoomKind::GeneratorYard;
+    room.kind =
+        mayStandIn(RoomKind::Hall, placing.product.kind) ? RoomKind::Hall : RoomKind::GeneratorYard;
     const Design empty = addRoom(emptyDesign(), room).value();
     placing.room = empty.rooms.begin()->id;
     return placeItem(empty, placing);

@@ -120,9 +120,9 @@ class ItemsTest : public QObject {
             const Edited placed = placeItem(design, placing);
             QCOMPARE(placed.has_value(), takesRacks);
             const std::string plural = rack == Kind::Rack ? "racks" : "GPU racks";
-            QVERIFY(placed || placed.error().sentence ==
-                                  "A-07 cannot stand in Electrical room A: " + plural +
-                                      " stand in a hall or meet-me room.");
+            QVERIFY(placed ||
+                    placed.error().sentence == "A-07 cannot stand in Electrical room A: " + plural +
+                                                   " stand in a hall or meet-me room.");
             placing.room = {};
             QCOMPARE(placeItem(design, placing).error().sentence,
                      "A-07 needs a room: " + plural + " stand in a hall or meet-me room.");

@@ -80,9 +80,10 @@ class RoomsTest : public QObject {
         placing.pose = {5.0, 3.0, 0.0, 0.0};
         design = placeItem(design, placing).value();
         room.kind = RoomKind::Battery;
-        QCOMPARE(changeRoom(design, room).error().sentence,
-                 std::string("A-07 stands in Hall, and racks stand in a hall or meet-me room: move it "
-                             "first."));
+        QCOMPARE(
+            changeRoom(design, room).error().sentence,
+            std::string("A-07 stands in Hall, and racks stand in a hall or meet-me room: move it "
+                        "first."));
         room.kind = RoomKind::MeetMe;
         QVERIFY(changeRoom(design, room));
         room.kind = RoomKind::Battery;

@@ -166,9 +166,8 @@ const std::vector<Case>& allCases() {
         {"two lines in the name of a device",
          [](Design& d) { change(d.items, 2, [](Item& i) { i.devices.edit()[0].name = "a\nb"; }); },
          "devices/0/name", "one line of text"},
-        {"escape in a description",
-         [](Design& d) { d.site.edit().description = "a\x1b[31m"; }, "site, description",
-         "text without control characters"},
+        {"escape in a description", [](Design& d) { d.site.edit().description = "a\x1b[31m"; },
+         "site, description", "text without control characters"},
         {"own value",
          [](Design& d) {
              change(d.items, 2, [](Item& i) { i.own.set(Property::Mass, kInfinity); });
@@ -241,7 +240,9 @@ const std::vector<Case>& allCases() {
         {"threshold", [](Design& d) { d.thresholds.edit()["PWR-011.normal"].value = kNan; },
          "thresholds, PWR-011.normal/value", "not nan"},
         {"threshold that is none",
-         [](Design& d) { d.thresholds.edit()["XXX-001.a"] = {1.0, "nobody"}; },
+         [](Design& d) {
+             d.thresholds.edit()["XXX-001.a"] = {1.0, "nobody"};
+         },
          "thresholds, XXX-001.a", "a threshold of this version"},
         {"waiver without reason", [](Design& d) { d.waivers.edit()[1].reason = ""; },
          "waivers, 1/reason", "not empty"},
@@ -414,9 +415,9 @@ class IntegrityTest : public QObject {
         QFETCH(Kind, kind);
         QFETCH(QString, rooms);
         QFETCH(bool, schematic);
-        constexpr std::array kRooms{RoomKind::Hall,          RoomKind::Electrical,
-                                    RoomKind::Battery,       RoomKind::GeneratorYard,
-                                    RoomKind::Roof,          RoomKind::MeetMe};
+        constexpr std::array kRooms{RoomKind::Hall,    RoomKind::Electrical,
+                                    RoomKind::Battery, RoomKind::GeneratorYard,
+                                    RoomKind::Roof,    RoomKind::MeetMe};
         for (std::size_t i = 0; i < kRooms.size(); ++i) {
             QCOMPARE(mayStandIn(kRooms[i], kind), rooms[static_cast<qsizetype>(i)] != '-');
         }

@@ -12,7 +12,8 @@ class WordingTest : public QObject {
         const std::vector<Wording> words{std::string("A {}"), Measured{0.5, Dimension::Distance}};
         QCOMPARE(filled("{} is {} away.", words, UnitSystem::Metric),
                  std::string("A {} is 0.500 m away."));
-        QCOMPARE(filled("{} is {} away.", words, UnitSystem::Us), std::string("A {} is 1.64 ft away."));
+        QCOMPARE(filled("{} is {} away.", words, UnitSystem::Us),
+                 std::string("A {} is 1.64 ft away."));
     }
 
     void whatIsAboveALimitDoesNotReadAsEqualToIt_data() {
@@ -28,10 +29,11 @@ class WordingTest : public QObject {
         QFETCH(double, value);
         QFETCH(double, limit);
         QFETCH(QString, sentence);
-        QCOMPARE(QString::fromStdString(filled(
-                     "{} > {}", {Measured{value, Dimension::Power}, Measured{limit, Dimension::Power}},
-                     UnitSystem::Metric)),
-                 sentence);
+        QCOMPARE(
+            QString::fromStdString(filled(
+                "{} > {}", {Measured{value, Dimension::Power}, Measured{limit, Dimension::Power}},
+                UnitSystem::Metric)),
+            sentence);
     }
 
     void placesWithoutWordsStay() {

@@ -115,8 +115,8 @@ class CheckTest : public QObject {
             << "gh200-air"
             << QStringList{"gpus", "512", "rack", "gh200-air-1u", "module_cap", "1000"}
             << "NET-013 PWR-050";
-        QTest::newRow("small campus") << "campus" << QStringList{"halls", "2", "racks", "48"}
-                                      << "NET-013";
+        QTest::newRow("small campus")
+            << "campus" << QStringList{"halls", "2", "racks", "48"} << "NET-013";
     }
     void templatesSizeWhatTheyPlace() {
         QFETCH(QString, key);

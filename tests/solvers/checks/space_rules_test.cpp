@@ -73,9 +73,10 @@ class SpaceRulesTest : public QObject {
         const Findings findings = judged(hall.design, "SPC-003");
         QCOMPARE(verdicts(findings), said);
         if (kind == Kind::Ups && !said.empty()) {
-            QCOMPARE(sentence(findings.findings.front().message, hall.design),
-                     std::string("UPS-A stands in Hall 1, beside racks; in all but small halls UPSs "
-                                 "have a room of their own."));
+            QCOMPARE(
+                sentence(findings.findings.front().message, hall.design),
+                std::string("UPS-A stands in Hall 1, beside racks; in all but small halls UPSs "
+                            "have a room of their own."));
         }
         hall.change(id, [](Item& item) { item.room = {}; });
         QVERIFY(judged(hall.design, "SPC-003").findings.empty());

@@ -253,7 +253,8 @@ class ReportTest : public QObject {
     void nothingIsCutOff() {
         QFETCH(QString, example);
         const Design design =
-            readHall((HALLWRIGHT_SOURCE_DIR "/resources/examples/" + example + ".hall").toStdString())
+            readHall(
+                (HALLWRIGHT_SOURCE_DIR "/resources/examples/" + example + ".hall").toStdString())
                 .value();
         const Answers answers = check(design, {.fidelity = Fidelity::Potential});
         for (const QPageSize::PageSizeId paper : {QPageSize::A4, QPageSize::Letter}) {

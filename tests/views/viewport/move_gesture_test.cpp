@@ -161,8 +161,10 @@ class MoveGestureTest : public QObject {
         gesture.moveTo({6.0, 13.0}, {0.0, false, false});
         QVERIFY(!gesture.result());
         QVERIFY(!gesture.hasChanged());
-        QCOMPARE(gesture.readout(UnitSystem::Metric),
-                 QString("RACK-1 cannot stand in Electrical room: racks stand in a hall or meet-me room."));
+        QCOMPARE(
+            gesture.readout(UnitSystem::Metric),
+            QString(
+                "RACK-1 cannot stand in Electrical room: racks stand in a hall or meet-me room."));
         // Back in the hall it can be put down.
         gesture.moveTo({6.0, 8.0}, {0.0, false, false});
         QVERIFY(gesture.result());
