@@ -325,7 +325,8 @@ void MainWindow::connectDocument() {
         pruneSelection();
         refresh();
     });
-    connect(&document_, &Document::refused, message_, &MessageBar::say);
+    connect(&document_, &Document::refused, this,
+            [this](const Refusal& why) { message_->say(asText(inUnits(why, units_))); });
     connect(&document_, &Document::titleChanged, this, [this] {
         setWindowTitle(document_.title() + QStringLiteral(" – Hallwright"));
         enableActions();

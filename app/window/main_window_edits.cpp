@@ -237,7 +237,7 @@ void MainWindow::selectEverything() {
 void MainWindow::place(const QString& payload) {
     auto placing = placingOf(payload);
     if (!placing) {
-        message_->say(asText(placing.error().sentence));
+        message_->say(asText(inUnits(placing.error(), units_)));
         return;
     }
     if (pages_->currentWidget() != viewport_) {

@@ -52,7 +52,7 @@ QString Document::title() const {
 
 bool Document::apply(const QString& label, Edited edited, int gesture) {
     if (!edited) {
-        emit refused(QString::fromStdString(edited.error().sentence));
+        emit refused(edited.error());
         return false;
     }
     if (*edited == design_) {

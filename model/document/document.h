@@ -3,6 +3,7 @@
 
 #include "model/edits/edited.h"
 #include "model/hall/design.h"
+#include "model/refusal.h"
 
 #include <QObject>
 #include <QString>
@@ -38,9 +39,9 @@ class Document : public QObject {
     void markSaved(const QString& path);
 
   signals:
-    void changed();                         ///< a new snapshot
-    void opened();                          ///< a new document; `changed` follows
-    void refused(const QString& sentence);  ///< an edit was not taken
+    void changed();                                ///< a new snapshot
+    void opened();                                 ///< a new document; `changed` follows
+    void refused(const hallwright::Refusal& why);  ///< an edit was not taken
     void titleChanged();
 
   private:

@@ -22,7 +22,7 @@ class ChangesTest : public QObject {
     const hallwright::testing::OwnSettings settings_{"changes"};
 
   private slots:
-    void init() { QSettings().clear(); }
+    void init() { hallwright::testing::OwnSettings::clear(); }
 
     void whatIsInHandIsJudgedAsItWillBeWhenPutDown() {
         Desk desk;

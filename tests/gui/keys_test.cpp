@@ -55,7 +55,7 @@ class KeysTest : public QObject {
     const hallwright::testing::OwnSettings settings_{"keys"};
 
   private slots:
-    void init() { QSettings().clear(); }
+    void init() { hallwright::testing::OwnSettings::clear(); }
 
     void viewsAndEscapeWorkInTheAirPanelToo() {
         Desk desk;

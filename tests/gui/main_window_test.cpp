@@ -46,7 +46,7 @@ class MainWindowTest : public QObject {
 
   private slots:
     void initTestCase() { QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs); }
-    void init() { QSettings().clear(); }
+    void init() { hallwright::testing::OwnSettings::clear(); }
 
     void aRackOnItsNeighbourIsFoundUndoneSavedAndReadAgain() {
         Desk desk;

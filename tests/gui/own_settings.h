@@ -14,7 +14,13 @@ class OwnSettings {
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder_.path());
         QCoreApplication::setOrganizationName(QStringLiteral("hallwright-test"));
         QCoreApplication::setApplicationName(test);
-        // A march takes long: a test that is about one asks for it.
+        clear();
+    }
+
+    /// As of a first start, but that no march is made: it takes long, and a test that is about one
+    /// asks for it.
+    static void clear() {
+        QSettings().clear();
         QSettings().setValue(QStringLiteral("air/march"), false);
     }
 

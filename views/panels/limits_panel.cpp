@@ -251,7 +251,7 @@ void LimitsPanel::enterValue(double si) {
                                                             : now.source;
     const Edited edited = setThreshold(design_, std::string(info->key), si, source);
     if (!edited) {
-        value_->complain(asText(edited.error().sentence));
+        value_->complain(asText(inUnits(edited.error(), system_)));
         return;
     }
     request(edited);
@@ -286,7 +286,7 @@ void LimitsPanel::reset() {
 void LimitsPanel::request(const Edited& edited) {
     problem_->setVisible(!edited.has_value());
     if (!edited) {
-        problem_->setText(asText(edited.error().sentence));
+        problem_->setText(asText(inUnits(edited.error(), system_)));
         return;
     }
     const ThresholdInfo* info = model_->limitAt(table_->currentIndex());

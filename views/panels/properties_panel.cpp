@@ -218,7 +218,7 @@ void PropertiesPanel::request(const QString& label, const Edited& edited, FieldR
     if (edited) {
         emit editRequested(label, edited);
     } else {
-        row->complain(asText(edited.error().sentence));
+        row->complain(asText(inUnits(edited.error(), system_)));
     }
 }
 

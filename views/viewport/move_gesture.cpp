@@ -167,11 +167,11 @@ QString MoveGesture::label() const {
 }
 
 /// The rack, and the lowest U that the device takes: "A-07  U12".
-QString MoveGesture::mountReadout() const {
+QString MoveGesture::mountReadout(UnitSystem system) const {
     const Item* was = before_.items.find(rack_);
     const Item* now = preview_.items.find(rack_);
     if (refusal_ || !was || !now) {
-        return refusal_ ? QString::fromStdString(refusal_->sentence) : QString();
+        return refusal_ ? QString::fromStdString(inUnits(*refusal_, system)) : QString();
     }
     QString text = QString::fromStdString(now->tag);
     for (const Device& device : *now->devices) {
@@ -188,13 +188,13 @@ QString MoveGesture::mountReadout() const {
 
 QString MoveGesture::readout(UnitSystem system) const {
     if (isMounting()) {
-        return mountReadout();
+        return mountReadout(system);
     }
     const std::vector<Id<Item>> shown = subjects();
     const Item* now =
         shown.empty() ? nullptr : preview_.items.find(placing_ ? shown.front() : grabbed_);
     if (!now) {
-        return refusal_ ? QString::fromStdString(refusal_->sentence) : QString();
+        return refusal_ ? QString::fromStdString(inUnits(*refusal_, system)) : QString();
     }
     const auto field = [&](int index, double value) {
         const QString& text = typed_.text(index);
@@ -212,7 +212,7 @@ QString MoveGesture::readout(UnitSystem system) const {
                          written(now->pose.y - was->pose.y, system));
     }
     if (refusal_) {
-        text += QLatin1Char('\n') + QString::fromStdString(refusal_->sentence);
+        text += QLatin1Char('\n') + QString::fromStdString(inUnits(*refusal_, system));
     }
     return text;
 }

@@ -58,7 +58,7 @@ class MoveGesture {
     [[nodiscard]] Edited moved() const;
     [[nodiscard]] Edited placed() const;
     [[nodiscard]] Edited mounted() const;
-    [[nodiscard]] QString mountReadout() const;
+    [[nodiscard]] QString mountReadout(UnitSystem system) const;
     /// The displacement that the typed position asks for where there is one.
     [[nodiscard]] Point overridden(Point by, const Item& from) const;
 

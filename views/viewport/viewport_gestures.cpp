@@ -195,7 +195,7 @@ void Viewport::finishGesture() {
     const bool changed = screen_->gesture->hasChanged();
     if (!result) {
         // What cannot be stays in hand, unless the mouse that holds it is let go.
-        emit hint(QString::fromStdString(result.error().sentence));
+        emit hint(QString::fromStdString(inUnits(result.error(), screen_->units)));
         if (placed) {
             return;
         }
@@ -351,7 +351,7 @@ void Viewport::dragEnterEvent(QDragEnterEvent* event) {
     if (!placing) {
         // It cannot be let go here, but to be told where it is it has to be taken.
         event->acceptProposedAction();
-        screen_->refusedDrag = QString::fromStdString(placing.error().sentence);
+        screen_->refusedDrag = QString::fromStdString(inUnits(placing.error(), screen_->units));
         emit hint(screen_->refusedDrag);
         showTip(event->position(), screen_->refusedDrag);
         return;
@@ -395,7 +395,7 @@ void Viewport::dropEvent(QDropEvent* event) {
     finishGesture();
     if (refusal) {
         cancel();
-        emit hint(QString::fromStdString(refusal->sentence));
+        emit hint(QString::fromStdString(inUnits(*refusal, screen_->units)));
     }
     event->acceptProposedAction();
 }

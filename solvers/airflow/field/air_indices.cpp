@@ -4,6 +4,11 @@
 #include <algorithm>
 
 namespace hallwright {
+namespace {
+
+constexpr double kTrace = 1e-3;  // K of rounding
+
+}  // namespace
 
 AirIndices indicesOf(std::span<const RackAir> racks, std::span<const CoolerAir> coolers,
                      const AirLimits& limits) {
@@ -45,9 +50,12 @@ AirIndices indicesOf(std::span<const RackAir> racks, std::span<const CoolerAir> 
     if (rise > 0.0) {
         indices.rti = (returned / coolerFlow - reference) / rise;
     }
+    // Where coolers supply different temperatures, racks may breathe colder air than their mean:
+    // then nothing has warmed on the way that the index could tell.
     const double carried = outHeat - reference * rackFlow;
-    if (carried > 0.0) {
-        indices.shi = (inHeat - reference * rackFlow) / carried;
+    const double warmed = inHeat - reference * rackFlow;
+    if (carried > 0.0 && warmed >= -kTrace * rackFlow) {
+        indices.shi = std::max(0.0, warmed) / carried;
         indices.rhi = 1.0 - *indices.shi;
     }
     return indices;
