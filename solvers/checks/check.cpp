@@ -42,7 +42,8 @@ enum class Change {
     Other,
 };
 
-Change changeFrom(const Design& before, const Design& after) {
+/// `moved`: the items that stand elsewhere, sorted, when nothing else has changed.
+Change changeFrom(const Design& before, const Design& after, std::vector<Id<Item>>& moved) {
     if (!before.links.same(after.links) || !before.products.same(after.products) ||
         !before.rooms.same(after.rooms) || before.site != after.site ||
         before.thresholds != after.thresholds) {
@@ -54,9 +55,10 @@ Change changeFrom(const Design& before, const Design& after) {
             change = Change::Other;
             return;
         }
-        Item moved = *old;
-        moved.pose = now->pose;
-        change = moved == *now ? Change::Moved : Change::Other;
+        Item there = *old;
+        there.pose = now->pose;
+        change = there == *now ? Change::Moved : Change::Other;
+        moved.push_back(now->id);
     });
     return change;
 }
@@ -154,19 +156,25 @@ Answers check(const Design& design, const CheckOptions& options, const RunContro
     const Design& judged = answers.design;
 
     // Power and coolant run along connections, wherever their ends stand.
-    const Change change = before ? changeFrom(before->design, judged) : Change::Other;
+    std::vector<Id<Item>> moved;
+    const Change change = before ? changeFrom(before->design, judged, moved) : Change::Other;
+    std::ranges::sort(moved);
     const auto policy =
         judged.items.size() > kLargeDesign ? std::launch::async : std::launch::deferred;
     auto others = std::async(policy, [&] {
-        answers.network =
-            change == Change::None ? before->network : analyseNetwork(judged, control);
+        answers.network = change == Change::None    ? before->network
+                          : change == Change::Moved ? withMoved(before->network, judged, moved)
+                                                    : analyseNetwork(judged, control);
         answers.liquid = change == Change::Other ? balanceLiquid(judged) : before->liquid;
+    });
+    auto space = std::async(policy, [&] {
+        answers.space = change == Change::None ? before->space : analyseSpace(judged);
     });
     answers.power = change == Change::Other ? analysePower(judged, control) : before->power;
     control.tell(0.4);
     answers.air = change == Change::None ? before->air : balanceAir(judged, answers.power);
-    answers.space = change == Change::None ? before->space : analyseSpace(judged);
     others.get();
+    space.get();
     solveFields(answers, options, control, before, change);
     answers.metrics = metricsOf(answers);
     control.tell(0.8);

@@ -47,17 +47,31 @@ class Survey {
         for (const Product& product : design.products) {
             cables_.push_back(cableTraitsOf(product));
         }
-        survey_.takenBy.assign(index.ports(), 0);
-        survey_.runs.reserve(design.links.size());
     }
 
     LinkSurvey run() && {
+        survey_.takenBy.assign(index_.ports(), 0);
+        survey_.runs.reserve(design_.links.size());
         for (const Link& link : design_.links) {
             if (const auto network = networkOf(link.kind)) {
                 add(link, survey_.networks[*network]);
             }
         }
         return std::move(survey_);
+    }
+
+    void measure(std::span<const Id<Item>> moved, std::vector<CableRun>& runs) const {
+        auto run = runs.begin();
+        for (const Link& link : design_.links) {
+            if (!networkOf(link.kind)) {
+                continue;
+            }
+            if (std::ranges::binary_search(moved, link.from.item) ||
+                std::ranges::binary_search(moved, link.to.item)) {
+                *run = runOf(link, resolved(link.from), resolved(link.to), cableOf(link.product));
+            }
+            ++run;
+        }
     }
 
   private:
@@ -181,7 +195,7 @@ class Survey {
         return cageMedium_[cage] == medium || medium == Medium::Unknown;
     }
 
-    CableRun runOf(const Link& link, const End& a, const End& b, const CableTraits* cable) {
+    CableRun runOf(const Link& link, const End& a, const End& b, const CableTraits* cable) const {
         CableRun run;
         run.link = link.id;
         run.kind = link.kind;
@@ -225,6 +239,11 @@ class Survey {
 
 LinkSurvey surveyLinks(const Design& design, const NetworkIndex& index) {
     return Survey(design, index).run();
+}
+
+void measureMoved(const Design& design, const NetworkIndex& index, std::span<const Id<Item>> moved,
+                  std::vector<CableRun>& runs) {
+    Survey(design, index).measure(moved, runs);
 }
 
 }  // namespace hallwright

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace hallwright {
@@ -42,6 +43,11 @@ struct LinkSurvey {
     std::vector<std::uint8_t> takenBy;
 };
 LinkSurvey surveyLinks(const Design& design, const NetworkIndex& index);
+
+/// Measures the runs that end at items which have moved anew; `runs` are those of the same links.
+/// `moved`: sorted.
+void measureMoved(const Design& design, const NetworkIndex& index, std::span<const Id<Item>> moved,
+                  std::vector<CableRun>& runs);
 
 /// The fabrics of one kind; their switches in order of the index.
 std::vector<Fabric> fabricsOf(const NetworkIndex& index, LinkKind kind,

@@ -161,7 +161,23 @@ void countItems(const Design& design, const NetworkIndex& index, const LinkSurve
     result.gpus = static_cast<int>(std::lround(gpus));
 }
 
+double orderedLengthOf(const std::vector<CableRun>& runs) {
+    double length = 0.0;
+    for (const CableRun& run : runs) {
+        length += static_cast<double>(run.orderLength);
+    }
+    return length;
+}
+
 }  // namespace
+
+NetworkResult withMoved(const NetworkResult& before, const Design& design,
+                        std::span<const Id<Item>> moved) {
+    NetworkResult result = before;
+    measureMoved(design, NetworkIndex(design), moved, result.runs);
+    result.cableLength = orderedLengthOf(result.runs);
+    return result;
+}
 
 NetworkResult analyseNetwork(const Design& design, const RunControl& control) {
     NetworkResult result;
@@ -183,10 +199,8 @@ NetworkResult analyseNetwork(const Design& design, const RunControl& control) {
         control.tell(0.3 + 0.6 * static_cast<double>(i + 1) / kNetworkKinds.size());
     }
     countItems(design, index, survey, result);
-    for (const CableRun& run : survey.runs) {
-        result.cableLength += static_cast<double>(run.orderLength);
-    }
     result.runs = std::move(survey.runs);
+    result.cableLength = orderedLengthOf(result.runs);
     result.faults = std::move(survey.faults);
     return result;
 }

@@ -4,6 +4,8 @@
 #include "model/results/network.h"
 #include "solvers/run_control.h"
 
+#include <span>
+
 namespace hallwright {
 
 /// Fabrics as graphs of their switches with endpoint counts (no vertex per GPU), and the length of
@@ -16,5 +18,10 @@ namespace hallwright {
 /// both ends: give such a link its route by hand. Within a rack a cable goes straight from port to
 /// port. Rooms are laid beside each other by their origins.
 NetworkResult analyseNetwork(const Design& design, const RunControl& control = {});
+
+/// The same where nothing differs from a design of `before` but where the items `moved`, sorted,
+/// stand: fabrics stay, and only their cables are measured anew.
+NetworkResult withMoved(const NetworkResult& before, const Design& design,
+                        std::span<const Id<Item>> moved);
 
 }  // namespace hallwright
