@@ -10,7 +10,7 @@
 namespace hallwright::bench {
 namespace {
 
-/// B that a step must move at least for each cell: five quantities that are limited, weighed,
+/// B that a step moves for each cell, to be set over memory that holds more than the caches: five quantities that are limited, weighed,
 /// summed and swept eight half-sweeps, each array once a pass; and two cycles of the multigrid.
 constexpr double kBytesPerStep = 5.0 * 4.0 * (13.0 + 26.0 + 14.0 + 8.0 * 9.0) + 2.0 * 200.0;
 
@@ -36,10 +36,10 @@ void march(double cell, double firstPromise, double settledPromise) {
                   field->cells, estimate ? estimate->simulated : 0.0);
     print(name, {first, first}, firstPromise,
           estimate ? floor * estimate->iterations / field->iterations : 0.0,
-          "moving its bytes once");
+          "its bytes, from memory");
     std::snprintf(name, sizeof name, "momentum, %zu cells, %s after %.0f s simulated", field->cells,
                   field->isConverged ? "settled" : "not settled", field->simulated);
-    print(name, {all, all}, settledPromise, floor, "moving its bytes once");
+    print(name, {all, all}, settledPromise, floor, "its bytes, from memory");
     std::printf("    %.3f s a simulated second, %.0f ns a cell and step, %d steps\n",
                 all / 1e3 / field->simulated, all * 1e6 / cells / field->iterations,
                 field->iterations);

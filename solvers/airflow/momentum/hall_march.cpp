@@ -19,6 +19,7 @@ constexpr double kShortest = 2e-3;
 constexpr double kLeastWindow = 10.0, kMostRenewal = 60.0, kMostWindow = 300.0;  // s
 constexpr double kStoredShare = 0.01;   // of the heat that goes in
 constexpr double kLookBack = 10.0;      // s
+constexpr double kSettledShare = 0.05;  // of what an intake sways by itself
 constexpr double kSettledChange = 0.1;  // K
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
@@ -314,9 +315,12 @@ bool HallMarch::isSettled() const {
     if (std::fabs(energy.left) > kStoredShare * energy.given) {
         return false;  // the hall still warms or cools as a whole
     }
-    for (std::size_t s = 0; s < streams(); ++s) {
-        if (start_.flows.streams[s] > 0.0 && !laws_.isAdrift(s) &&
-            std::fabs(now[s] - before[s]) > kSettledChange) {
+    const std::size_t first = sinks_.sinks.size() + 2 * streams();
+    const std::vector<double> sway = spreads();
+    for (std::size_t u = 0; u < scene_.units.size(); ++u) {
+        if (laws_.flowOf(u) > 0.0 && !laws_.isAdriftUnit(u) &&
+            std::fabs(now[first + u] - before[first + u]) >
+                std::max(kSettledChange, kSettledShare * sway[u])) {
             return false;
         }
     }

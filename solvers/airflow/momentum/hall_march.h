@@ -33,8 +33,9 @@ class HallMarch {
     /// s over which answers are averaged: the later half of the march, at least one renewal of the
     /// air, and 120 s at most.
     [[nodiscard]] double window() const;
-    /// True when the means over the window have changed by less than 0.1 K within 10 s, and the
-    /// hall stores or loses less than a hundredth of its heat.
+    /// True when the mean intake of every unit over the window has changed by less than 0.1 K
+    /// within 10 s, or by less than a twentieth of its own sway, and the hall stores or loses less
+    /// than a hundredth of its heat.
     [[nodiscard]] bool isSettled() const;
     [[nodiscard]] double massResidual() const { return air_.massResidual(); }
     [[nodiscard]] int steps() const { return steps_; }
