@@ -47,7 +47,8 @@ Edited withProfile(const Design& design, const std::string& profile) {
     }
     Edited next = design;
     for (const auto& [key, entry] : json["thresholds"].items()) {
-        const std::string place = profile + ", /thresholds/" + key + ": ";
+        const std::string place =
+            std::string(profile).append(", /thresholds/").append(key).append(": ");
         if (!entry.is_object() || !entry.contains("value") || !entry["value"].is_number() ||
             !entry.contains("source") || !entry["source"].is_string()) {
             return refuse(place + "expected a number \"value\" and a text \"source\".");

@@ -15,6 +15,8 @@
 #include <QSlider>
 #include <QToolButton>
 
+#include <cmath>
+
 namespace hallwright {
 namespace {
 
@@ -22,7 +24,12 @@ constexpr double kCapStep = 10.0;  // W, of the slider
 constexpr int kInset = 4;          // px from the frame of an editor to its text
 constexpr int kTextLines = 4;      // of a text of several lines, before it scrolls
 
-enum Column { kLabel, kEditor, kUnit, kMark, kReset };
+// Columns.
+constexpr int kLabel = 0;
+constexpr int kEditor = 1;
+constexpr int kUnit = 2;
+constexpr int kMark = 3;
+constexpr int kReset = 4;
 
 }  // namespace
 
@@ -230,7 +237,7 @@ void FieldRow::restoreSlider() {
     const QSignalBlocker quiet(slider_);
     slider_->setRange(0, static_cast<int>((field_.high - field_.low) / kCapStep));
     slider_->setValue(
-        static_cast<int>((field_.si.value_or(field_.low) - field_.low) / kCapStep + 0.5));
+        static_cast<int>(std::lround((field_.si.value_or(field_.low) - field_.low) / kCapStep)));
 }
 
 bool FieldRow::fits(const Field& field) const {

@@ -76,8 +76,8 @@ Schedule notEvaluatedTable(const ReportInput& input) {
         {"", ""}, {"Rule", ""}, {"Items", "", false, 70.0}, {"What is missing", "", false, 130.0}};
     for (const NotEvaluated& rule : input.answers.findings.notEvaluated) {
         QStringList missing;
-        for (const std::string& input_ : rule.missing) {
-            missing << QString::fromStdString(input_);
+        for (const std::string& lacking : rule.missing) {
+            missing << QString::fromStdString(lacking);
         }
         table.rows.push_back({{ScheduleCell(Mark::NotEvaluated, false), text(rule.rule),
                                input.names(rule.items), missing.join("; ")},

@@ -196,7 +196,7 @@ std::vector<float> filledTemperatures(const AirField& field) {
     const std::size_t nx = field.nx();
     const std::size_t ny = field.ny();
     const std::size_t nz = field.nz();
-    while (!front.empty()) {
+    while (nx > 0 && ny > 0 && !front.empty()) {
         std::vector<std::size_t> next;
         for (const std::size_t cell : front) {
             const std::size_t i = cell % nx;
