@@ -29,6 +29,20 @@ QTableWidgetItem* number(const QString& text) {
     return item;
 }
 
+/// Of a rack that a march has been made for.
+QString wordsOfMarch(const AirField& field, const RackAir& rack) {
+    if (field.isUnderWay) {
+        return AirTrace::tr("Provisional: the march with jets and plumes goes on.");
+    }
+    const QString sway = QString::number(rack.inletSpread, 'f', 1);
+    const QString sources = AirTrace::tr(" Who breathes whose air is told by potential flow.");
+    return (field.isConverged
+                ? AirTrace::tr("Firm: with jets and plumes, to about 1.5 K; it sways by %1 K.")
+                : AirTrace::tr("Provisional: the march did not settle; it sways by %1 K."))
+               .arg(sway) +
+           sources;
+}
+
 }  // namespace
 
 QString wordsOf(AirTrust trust) {
@@ -178,8 +192,9 @@ void AirTrace::fillRack(const AirField& field, const RackAir& rack) {
         return;
     }
     fillLines(linesOf(rack));
+    const bool isMarched = field.fidelity == Fidelity::Momentum;
     note_->setText(
-        wordsOf(rack.trust) +
+        (isMarched ? wordsOfMarch(field, rack) : wordsOf(rack.trust)) +
         (rack.guessed ? tr(" ~ rests on an estimate of its heat or airflow.") : QString()));
     const Item* item = design_.items.find(rack.rack);
     const TemperatureScale scale = scaleOf(fields_, inletLimitsOf(design_));
