@@ -84,6 +84,7 @@ void LiveCheck::take(quint64 revision, std::shared_ptr<const Answers> answers, q
 }
 
 void LiveCheck::refine(std::size_t stage) {
+    stage_ = stage;
     refining_ = stage < refinements_.size();
     if (!refining_) {
         return;
@@ -112,6 +113,9 @@ void LiveCheck::refine(std::size_t stage) {
 void LiveCheck::preview(const Design& design) {
     isPreviewing_ = true;
     nextPreview_ = design;
+    if (refining_) {
+        stop_.request_stop();  // what is in hand comes first; `endPreview` takes it up again
+    }
     previewRefinementStop_.request_stop();
     previewRests_.stop();
     if (!previewRuns_) {
@@ -126,6 +130,9 @@ void LiveCheck::endPreview() {
     previewStop_.request_stop();
     previewRefinementStop_.request_stop();
     previewRests_.stop();
+    if (refining_ && stop_.stop_requested()) {
+        refine(stage_);
+    }
 }
 
 void LiveCheck::startPreview() {

@@ -54,7 +54,8 @@ class LiveCheck : public QObject {
 
     /// Judges a design that nobody has applied, such as a rack under the mouse. While one is judged
     /// only the newest of the others waits. Once it rests the first refinement follows, which the
-    /// next one stops: a finer field is not worth the wait, and would slow what is in hand.
+    /// next one stops: a finer field is not worth the wait, and would slow what is in hand. So do
+    /// refinements of the open design, which rest until `endPreview`.
     void preview(const Design& design);
     /// There is no such design any more: what still comes is dropped.
     void endPreview();
@@ -80,6 +81,7 @@ class LiveCheck : public QObject {
     std::stop_source stop_;
     bool running_ = false;
     bool refining_ = false;
+    std::size_t stage_ = 0;  ///< the refinement that is under way, or rests
     QElapsedTimer since_;
     QElapsedTimer runningSince_;
     qint64 duration_ = 0;

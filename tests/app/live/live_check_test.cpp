@@ -5,6 +5,7 @@
 
 #include <QSemaphore>
 #include <QSignalSpy>
+#include <QThread>
 
 #include <atomic>
 
@@ -184,6 +185,38 @@ class LiveCheckTest : public QObject {
         QTest::qWait(60);  // a finer one would come now
         QCOMPARE(seen, (std::vector<std::size_t>{0, 1}));
         QVERIFY(!live.answers());
+    }
+
+    void aRefinementRestsWhileSomethingIsInHand() {
+        Document document;
+        std::atomic<int> begun = 0, stopped = 0;
+        LiveCheck live(document,
+                       [](const Design& design, const RunControl&, const Answers*) {
+                           return answersOf(design);
+                       },
+                       {[&](const Design& design, const RunControl& control, const Answers*) {
+                           if (design.site->name == "In hand") {
+                               return answersOf(design);
+                           }
+                           // A march: it ends when it is stopped, or the second time by itself.
+                           const bool isFirst = ++begun == 1;
+                           while (isFirst && !control.stopped()) {
+                               QThread::msleep(1);
+                           }
+                           stopped += control.stopped() ? 1 : 0;
+                           return answersOf(design);
+                       }});
+        QVERIFY(document.apply("Rename", renamed(document.design(), "First")));
+        QTRY_COMPARE(begun.load(), 1);
+        live.preview(*renamed(document.design(), "In hand"));
+        QTRY_COMPARE(stopped.load(), 1);
+        QTest::qWait(60);
+        QCOMPARE(begun.load(), 1);
+        QVERIFY(live.isRefining());
+        live.endPreview();
+        QTRY_COMPARE(begun.load(), 2);
+        QTRY_VERIFY(!live.isRefining());
+        QCOMPARE(live.answers()->design.site->name, std::string("First"));
     }
 
     void theNextPreviewStopsARefinementAndDoesNotWaitForIt() {

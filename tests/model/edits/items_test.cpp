@@ -153,7 +153,7 @@ class ItemsTest : public QObject {
         const Edited rise = setThreshold(room(), "THM-001.high", 100.0, "me");
         QCOMPARE(inUnits(rise.error(), UnitSystem::Us),
                  std::string("Rack inlet, recommended most must lie between 50 °F and 113 °F."));
-        const Edited unknown = setThreshold(room(), "XXX-001.a", 1.0, "me");
+        const Edited unknown = setThreshold(room(), "ZZZ-001.a", 1.0, "me");
         QCOMPARE(inUnits(unknown.error(), UnitSystem::Us), unknown.error().sentence);
     }
 

@@ -204,7 +204,7 @@ class HallJsonTest : public QObject {
         change("zero in a text", "/site/name", std::string("a\0b", 3), "/site/name",
                "text without control characters");
         change("unknown threshold", "/thresholds",
-               json{{"XXX-001.a", {{"value", 1}, {"source", "me"}}}}, "/thresholds/XXX-001.a",
+               json{{"ZZZ-001.a", {{"value", 1}, {"source", "me"}}}}, "/thresholds/ZZZ-001.a",
                "a threshold of this version");
     }
     void everyRefusalNamesFilePlaceAndExpectation() {

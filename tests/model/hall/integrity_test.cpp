@@ -241,9 +241,9 @@ const std::vector<Case>& allCases() {
          "thresholds, PWR-011.normal/value", "not nan"},
         {"threshold that is none",
          [](Design& d) {
-             d.thresholds.edit()["XXX-001.a"] = {1.0, "nobody"};
+             d.thresholds.edit()["ZZZ-001.a"] = {1.0, "nobody"};
          },
-         "thresholds, XXX-001.a", "a threshold of this version"},
+         "thresholds, ZZZ-001.a", "a threshold of this version"},
         {"waiver without reason", [](Design& d) { d.waivers.edit()[1].reason = ""; },
          "waivers, 1/reason", "not empty"},
         {"waiver unsorted",

@@ -237,8 +237,8 @@ class HallFileTest : public QObject {
             << "UPDATE items SET tag = 'CDU' || char(27) || '[31m' WHERE tag = 'CDU-1'"
             << "at items[3] CDU [31m, tag: expected text without control characters";
         QTest::newRow("unknown limit")
-            << "UPDATE thresholds SET key = 'XXX-001.a' WHERE key = 'PWR-011.normal'"
-            << "XXX-001.a: expected a threshold of this version";
+            << "UPDATE thresholds SET key = 'ZZZ-001.a' WHERE key = 'PWR-011.normal'"
+            << "ZZZ-001.a: expected a threshold of this version";
         QTest::newRow("circle")
             << "UPDATE links SET to_item = from_item, to_group = 0, to_port = 0 WHERE id = 16"
             << "SWB-1 feeds SWB-1";
