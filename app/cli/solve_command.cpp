@@ -192,18 +192,26 @@ std::string celsius(double value) {
                                   : text;
 }
 
+/// How the solver came to its end.
+std::string endOf(const AirField& field) {
+    if (std::ranges::none_of(field.racks, &RackAir::isSolved)) {
+        return "no steady answer";
+    }
+    if (field.fidelity == Fidelity::Momentum) {
+        return (field.isConverged ? "settled after " : "not settled after ") +
+               std::to_string(std::lround(field.simulated)) + " s simulated";
+    }
+    return field.isConverged ? "converged" : "not converged";
+}
+
 std::string textOf(const Design& design, const AirField& field) {
     std::string text;
     char line[256];
-    const bool isSolved = std::ranges::any_of(field.racks, &RackAir::isSolved);
     std::snprintf(line, sizeof line,
                   "%s: %zu cells of %.3g m, %s, %.0f ms, heat in less heat out %.2g W, %s\n",
                   design.rooms.find(field.room)->name.c_str(), field.cells, field.cell,
                   std::string(keyOf(field.fidelity)).c_str(), field.seconds * 1e3,
-                  field.energyResidual,
-                  !isSolved           ? "no steady answer"
-                  : field.isConverged ? "converged"
-                                      : "not converged");
+                  field.energyResidual, endOf(field).c_str());
     text += line;
     std::snprintf(line, sizeof line, "  %-12s %9s %9s %9s %9s %8s %7s\n", "rack", "inlet °C",
                   "max °C", "outlet °C", "m³/s", "kW", "CCI");
@@ -295,8 +303,7 @@ Ran runSolveAirflow(const SolveAirflowCommand& command) {
     const AirBalance air = balanceAir(*design, power);
     const LiquidBalance liquid = balanceLiquid(*design);
     FieldOptions options = fieldOptionsOf(*design, command.cell);
-    options.fidelity =
-        command.fidelity == "momentum" ? Fidelity::Momentum : Fidelity::Potential;
+    options.fidelity = command.fidelity == "momentum" ? Fidelity::Momentum : Fidelity::Potential;
     options.withTransfer = true;
     options.exhaust = command.exhaust == "mixed" ? Exhaust::Mixed : Exhaust::Level;
     const AirInputs inputs{*design, power, air, liquid};

@@ -245,7 +245,6 @@ bool AirMarch::project(double seconds, const RunControl& control) {
         return false;
     }
     massResidual_ = flow.residual;
-    iterations_ = flow.iterations;
     const Multigrid::Level& level = multigrid_.finest();
     float fastest = 0.0F;
     for (std::size_t axis = 0; axis < 3; ++axis) {

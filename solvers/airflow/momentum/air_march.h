@@ -72,7 +72,6 @@ class AirMarch {
     std::vector<float> pressure;  ///< m²/s², over density
     [[nodiscard]] const Fluxes& fluxes() const { return fluxes_; }
     [[nodiscard]] double massResidual() const { return massResidual_; }  ///< m³/s in a cell
-    [[nodiscard]] int iterations() const { return iterations_; }         ///< of the last step
 
   private:
     void mixTurbulence();
@@ -95,7 +94,6 @@ class AirMarch {
     Fluxes fluxes_;
     double throughput_ = 0.0;  // m³/s, root of squares of the sources
     double massResidual_ = 0.0;
-    int iterations_ = 0;
 };
 
 }  // namespace hallwright

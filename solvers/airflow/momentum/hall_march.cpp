@@ -60,7 +60,6 @@ double renewalOf(const AirScene& scene, const AirMemory& memory) {
 
 HallMarch::HallMarch(const AirScene& scene, const FieldOptions& options, const AirMemory& start)
     : scene_(scene),
-      options_(options),
       start_(start),
       flows_{scene, start.grid, start.flows, start.plenum},
       sinks_(sinksOf(flows_)),

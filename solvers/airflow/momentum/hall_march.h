@@ -67,7 +67,6 @@ class HallMarch {
     [[nodiscard]] Energy energyOf(const std::vector<double>& mean) const;
 
     const AirScene& scene_;
-    const FieldOptions options_;
     const AirMemory& start_;
     const AirFlows flows_;
     const AirSinks sinks_;
