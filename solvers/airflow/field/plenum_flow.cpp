@@ -28,6 +28,9 @@ AirScene layerOf(const AirScene& scene) {
         layer.solids.push_back({body, 0.0, layer.top});
     }
     layer.vents = scene.vents;
+    for (AirVent& vent : layer.vents) {
+        vent.outlet.reset();  // under the floor, all are holes above
+    }
     for (const AirStream& stream : scene.streams) {
         if (stream.intoPlenum) {
             layer.vents.push_back({{}, stream.intake.body.footprint, 1.0});
