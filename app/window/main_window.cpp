@@ -318,6 +318,7 @@ void MainWindow::connectDocument() {
         viewport_->cancel();
         viewport_->frameNext();
         selection_.select({});
+        forgetProbe();
         isLate_ = true;
         showDesign(true);
     });
@@ -381,6 +382,8 @@ void MainWindow::connectViewport() {
     connect(viewport_, &Viewport::airRead, this,
             [this](double celsius, double speed) { status_->showAir(celsius, speed, units_); });
     connect(viewport_, &Viewport::sliceMoved, air_, &AirPanel::moveSlice);
+    connect(viewport_, &Viewport::sliceClicked, air_,
+            [this](Vec3 point) { air_->setProbe(point); });
     connect(air_, &AirPanel::viewChanged, this, [this](const AirView& view) {
         viewport_->setAirView(view);
         actions_->air->setChecked(true);
@@ -394,6 +397,13 @@ void MainWindow::connectViewport() {
     connect(welcome_, &WelcomePage::openRequested, this,
             [this](const QString& path) { path.isEmpty() ? open() : openFile(path); });
     connect(welcome_, &WelcomePage::exampleRequested, this, &MainWindow::openCopy);
+}
+
+/// A point of one hall is none of another.
+void MainWindow::forgetProbe() {
+    const QSignalBlocker quiet(air_);  // what is shown of the air is not asked for by that
+    air_->setProbe(std::nullopt);
+    viewport_->setAirView(air_->view());
 }
 
 void MainWindow::refresh() {

@@ -74,6 +74,7 @@ class MainWindow : public QMainWindow {
     // Showing.
     void refresh();
     void refreshPanels();
+    void forgetProbe();
     void showDesign(bool shown);
     void pruneSelection();
     void showRecent();

@@ -2,6 +2,8 @@
 #include "views/panels/air_panel.h"
 
 #include "model/results/answers.h"
+#include "views/panels/air_history.h"
+#include "views/panels/air_profile.h"
 #include "views/panels/air_trace.h"
 #include "views/panels/quantity_field.h"
 #include "views/panels/text.h"
@@ -61,6 +63,8 @@ AirPanel::AirPanel(Selection& selection, QWidget* parent)
       controls_(new QWidget),
       limit_(new QuantityField(Dimension::Temperature)),
       limitUnit_(new QLabel),
+      history_(new AirHistory),
+      profile_(new AirProfile),
       trace_(new AirTrace(selection)) {
     setObjectName(QStringLiteral("airPanel"));
     auto* whole = new QVBoxLayout(this);
@@ -134,13 +138,25 @@ AirPanel::AirPanel(Selection& selection, QWidget* parent)
     column->addWidget(status_);
     column->addWidget(empty_);
     column->addWidget(controls_);
+    column->addWidget(history_);
     auto* rule = new QFrame;
     rule->setFrameShape(QFrame::HLine);
     rule->setForegroundRole(QPalette::Mid);
     column->addWidget(rule);
     column->addWidget(trace_);
+    auto* other = new QFrame;
+    other->setFrameShape(QFrame::HLine);
+    other->setForegroundRole(QPalette::Mid);
+    column->addWidget(other);
+    column->addWidget(profile_);
     column->addStretch(1);
     scroll->setWidget(page);
+    connect(profile_, &AirProfile::alongChanged, this, [this](Axis axis) {
+        view_.probeAlong = axis;
+        fillProfile();
+        emit viewChanged(view_);
+    });
+    connect(profile_, &AirProfile::cleared, this, [this] { setProbe(std::nullopt); });
     connect(&tick_, &QTimer::timeout, this, &AirPanel::fillStatus);
     tick_.start(kTick);
     fill();
@@ -171,11 +187,13 @@ void AirPanel::addSlice(QGridLayout& grid, Axis axis) {
     grid.addWidget(slice.place, row, 2);
     connect(slice.box, &QCheckBox::toggled, this, [this, at](bool on) {
         view_.slices[at] = on;
+        fillProfile();
         emit viewChanged(view_);
     });
     connect(slice.slider, &QSlider::valueChanged, this, [this, axis, at](int value) {
         view_.positions[at] = static_cast<double>(value) / kStepsPerMetre;
         fillSlice(axis);
+        fillProfile();
         if (view_.slices[at]) {
             emit viewChanged(view_);
         } else {
@@ -220,6 +238,13 @@ void AirPanel::moveSlice(Axis axis, double position) {
     view_.positions[static_cast<std::size_t>(axis)] =
         fields_.empty() ? position : slicePosition(*fields_.front(), axis, position);
     fillSlice(axis);
+    fillProfile();
+    emit viewChanged(view_);
+}
+
+void AirPanel::setProbe(std::optional<Vec3> site) {
+    view_.probe = site;
+    fillProfile();
     emit viewChanged(view_);
 }
 
@@ -229,6 +254,7 @@ void AirPanel::fill() {
     status_->setVisible(any);
     controls_->setEnabled(any);
     trace_->setVisible(any);
+    profile_->setVisible(any);
     empty_->setText(
         !hasAnswers_ ? tr("No temperature field yet: the design has not been checked.")
         : design_.items.empty()
@@ -240,7 +266,13 @@ void AirPanel::fill() {
         fillSlice(axis);
     }
     fillStatus();
+    history_->show(design_, fields_, stale_, system_);
     trace_->show(design_, fields_, stale_, system_);
+    fillProfile();
+}
+
+void AirPanel::fillProfile() {
+    profile_->show(design_, fields_, view_, stale_, system_);
 }
 
 double AirPanel::positionOf(Axis axis) const {

@@ -17,6 +17,8 @@ class QSlider;
 
 namespace hallwright {
 
+class AirHistory;
+class AirProfile;
 class AirTrace;
 class QuantityField;
 class Selection;
@@ -35,6 +37,8 @@ class AirPanel : public QWidget {
     [[nodiscard]] const AirView& view() const { return view_; }
     /// Follows a slice that is dragged elsewhere; m in room coordinates.
     void moveSlice(Axis axis, double position);
+    /// Follows a point of the site that is chosen elsewhere; none takes it away.
+    void setProbe(std::optional<Vec3> site);
 
   signals:
     void viewChanged(const hallwright::AirView& view);
@@ -51,6 +55,7 @@ class AirPanel : public QWidget {
     void fill();
     void fillSlice(Axis axis);
     void fillStatus();
+    void fillProfile();
     [[nodiscard]] double positionOf(Axis axis) const;
 
     AirView view_;
@@ -68,6 +73,8 @@ class AirPanel : public QWidget {
     std::array<Slice, 3> slices_{};
     QuantityField* limit_;
     QLabel* limitUnit_;
+    AirHistory* history_;
+    AirProfile* profile_;
     AirTrace* trace_;
 };
 

@@ -69,8 +69,10 @@ AirLayer::Scene AirStage::sceneOf(const Around& around) const {
 void AirStage::show(const Around& around) {
     if (around.overlay == Overlay::Air && !fields_.empty()) {
         layer_.show(sceneOf(around));
+        mark_.show(view_, fields_, around.design, around.palette);
     } else {
         layer_.hide();
+        mark_.hide();
     }
     showCauses(around);
 }

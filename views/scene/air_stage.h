@@ -4,6 +4,7 @@
 #include "views/scene/air_layer.h"
 #include "views/scene/legend.h"
 #include "views/scene/overlay.h"
+#include "views/scene/probe_mark.h"
 
 #include <optional>
 #include <span>
@@ -22,7 +23,8 @@ struct SliceGrip {
 /// What a picture shows of temperatures: the air itself, colours and figures of racks, the legend.
 class AirStage {
   public:
-    explicit AirStage(vtkRenderer* renderer) : layer_(renderer), legend_(renderer) {}
+    explicit AirStage(vtkRenderer* renderer)
+        : layer_(renderer), mark_(renderer), legend_(renderer) {}
 
     /// What stands around the air.
     struct Around {
@@ -60,6 +62,7 @@ class AirStage {
                                                   double x, double y, double reach) const;
     [[nodiscard]] Colour causeColour(bool isExhaust) const { return layer_.causeColour(isExhaust); }
     [[nodiscard]] AirCounts counts() const { return layer_.counts(); }
+    [[nodiscard]] bool marksProbe() const { return mark_.isShown(); }
 
   private:
     [[nodiscard]] bool colours(Overlay overlay) const;
@@ -69,6 +72,7 @@ class AirStage {
     [[nodiscard]] AirLayer::Scene sceneOf(const Around& around) const;
 
     AirLayer layer_;
+    ProbeMark mark_;
     Legend legend_;
     AirFields fields_;
     AirView view_;

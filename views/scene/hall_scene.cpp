@@ -348,6 +348,11 @@ std::optional<AirProbe> HallScene::probe(const Ray& ray) const {
                                                 : stage_->air.probe(stage_->around(), ray);
 }
 
+std::optional<Vec3> HallScene::sliceAt(const Ray& ray) const {
+    const auto found = stage_->air.probe(stage_->around(), ray);
+    return found ? std::optional(found->point) : std::nullopt;
+}
+
 std::optional<SliceGrip> HallScene::gripAt(const Camera& camera, double x, double y,
                                            double reach) const {
     return stage_->air.gripAt(stage_->around(), camera, x, y, reach);

@@ -50,6 +50,8 @@ class HallScene {
     /// The air that one sees at a ray; none where equipment hides it, no slice is shown or the
     /// field is of an earlier design.
     [[nodiscard]] std::optional<AirProbe> probe(const Ray& ray) const;
+    /// Where one sees a slice of the air at a ray, be it old or not; none where equipment hides it.
+    [[nodiscard]] std::optional<Vec3> sliceAt(const Ray& ray) const;
     /// The slice whose border is nearest to a place of the screen, within `reach`; pixels. Borders
     /// behind equipment or another slice are not there.
     [[nodiscard]] std::optional<SliceGrip> gripAt(const Camera& camera, double x, double y,

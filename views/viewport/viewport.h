@@ -89,6 +89,8 @@ class Viewport : public QOpenGLWidget {
     void cursorLeft();
     /// What the mouse reads on a slice of the air, °C and m/s; not numbers where it is over none.
     void airRead(double celsius, double speed);
+    /// A point of a slice was clicked, site coordinates.
+    void sliceClicked(hallwright::Vec3 point);
     /// A slice was dragged by its border; m in room coordinates.
     void sliceMoved(hallwright::Axis axis, double position);
     /// What the next click does, or why it cannot.
@@ -131,6 +133,8 @@ class Viewport : public QOpenGLWidget {
 
     // The air.
     void readUnderMouse();
+    /// The item that one sees at a place of this widget, a slice of the air before it hides it.
+    [[nodiscard]] Id<Item> seenAt(QPointF position) const;
     [[nodiscard]] std::optional<SliceGrip> gripAt(QPointF position) const;
     void hoverGrip(QPointF position);
     [[nodiscard]] bool pressGrip(QPointF position);

@@ -57,6 +57,10 @@ void Viewport::readUnderMouse() {
     emit airRead(probe ? probe->celsius : kNaN, probe ? probe->speed : kNaN);
 }
 
+Id<Item> Viewport::seenAt(QPointF position) const {
+    return screen_->scene.sliceAt(rayAt(position)) ? Id<Item>{} : itemAt(position);
+}
+
 std::optional<SliceGrip> Viewport::gripAt(QPointF position) const {
     const QPointF pixel = inPixels(position);
     return screen_->scene.gripAt(screen_->camera, pixel.x(), pixel.y(),
