@@ -3,6 +3,7 @@
 
 #include "views/scene/air_poly.h"
 #include "views/scene/poly.h"
+#include "views/scene/see_through.h"
 
 #include <vtkActor.h>
 #include <vtkAppendPolyData.h>
@@ -19,6 +20,7 @@ namespace hallwright {
 namespace {
 
 constexpr double kSurfaceOpacity = 0.3;
+constexpr double kVeil = 0.3;    ///< opacity of curves behind equipment
 constexpr double kFaded = 0.55;  ///< share of grey in an old answer
 
 Vertex vertexOf(const Vec3& v) {
@@ -68,7 +70,9 @@ class AirLayer::Actors {
             layer->mapper->ScalarVisibilityOff();
             layer->actor->GetProperty()->LightingOff();
         }
-        for (Layer* layer : {&surface, &supply, &exhaust}) {
+        seeThrough(farSupply.actor, kVeil);
+        seeThrough(farExhaust.actor, kVeil);
+        for (Layer* layer : {&surface, &supply, &exhaust, &farSupply, &farExhaust}) {
             layer->mapper->ScalarVisibilityOff();
         }
         slices.mapper->SetScalarModeToUseCellData();
@@ -90,7 +94,8 @@ class AirLayer::Actors {
     Actors& operator=(const Actors&) = delete;
 
     std::vector<Layer*> all() {
-        return {&slices, &inlets, &surface, &lines, &borders, &grip, &supply, &exhaust};
+        return {&slices, &inlets, &surface, &lines,     &borders,
+                &grip,   &supply, &exhaust, &farSupply, &farExhaust};
     }
 
     void show(const Scene& scene) {
@@ -169,10 +174,14 @@ class AirLayer::Actors {
         };
         supplyColour = aged(scene.palette.supply);
         exhaustColour = aged(scene.palette.back);
-        paint(supply.actor->GetProperty(), supplyColour);
-        paint(exhaust.actor->GetProperty(), exhaustColour);
-        supply.show(polyOf(cold), !cold.empty());
-        exhaust.show(polyOf(warm), !warm.empty());
+        for (Layer* layer : {&supply, &farSupply}) {
+            paint(layer->actor->GetProperty(), supplyColour);
+            layer->show(polyOf(cold), !cold.empty());
+        }
+        for (Layer* layer : {&exhaust, &farExhaust}) {
+            paint(layer->actor->GetProperty(), exhaustColour);
+            layer->show(polyOf(warm), !warm.empty());
+        }
         counts.causes = causes.size();
     }
 
@@ -269,7 +278,7 @@ class AirLayer::Actors {
     }
 
     vtkRenderer* renderer_;
-    Layer slices, inlets, surface, lines, borders, grip, supply, exhaust;
+    Layer slices, inlets, surface, lines, borders, grip, supply, exhaust, farSupply, farExhaust;
     AirFields fields_;
     TemperatureScale scale_;
     AirView view_;
