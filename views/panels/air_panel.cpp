@@ -5,6 +5,7 @@
 #include "views/panels/air_history.h"
 #include "views/panels/air_profile.h"
 #include "views/panels/air_trace.h"
+#include "views/panels/failure_list.h"
 #include "views/panels/quantity_field.h"
 #include "views/panels/text.h"
 #include "views/panels/theme.h"
@@ -18,6 +19,7 @@
 #include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSlider>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <cmath>
@@ -65,7 +67,8 @@ AirPanel::AirPanel(Selection& selection, QWidget* parent)
       limitUnit_(new QLabel),
       history_(new AirHistory),
       profile_(new AirProfile),
-      trace_(new AirTrace(selection)) {
+      trace_(new AirTrace(selection)),
+      failures_(new FailureList(selection)) {
     setObjectName(QStringLiteral("airPanel"));
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
@@ -135,20 +138,28 @@ AirPanel::AirPanel(Selection& selection, QWidget* parent)
                       "the five greatest"),
                    &AirView::causes));
 
+    auto* compare = new QToolButton;
+    compare->setObjectName(QStringLiteral("airCompare"));
+    compare->setText(tr("Compare…"));
+    compare->setToolTip(
+        tr("Two states of the air side by side: methods, designs, or a cooler failed"));
+    connect(compare, &QToolButton::clicked, this, &AirPanel::compareRequested);
+    wide(compare);
+
     column->addWidget(status_);
     column->addWidget(empty_);
     column->addWidget(controls_);
     column->addWidget(history_);
-    auto* rule = new QFrame;
-    rule->setFrameShape(QFrame::HLine);
-    rule->setForegroundRole(QPalette::Mid);
-    column->addWidget(rule);
-    column->addWidget(trace_);
-    auto* other = new QFrame;
-    other->setFrameShape(QFrame::HLine);
-    other->setForegroundRole(QPalette::Mid);
-    column->addWidget(other);
-    column->addWidget(profile_);
+    const auto part = [&](QWidget* widget) {
+        auto* rule = new QFrame;
+        rule->setFrameShape(QFrame::HLine);
+        rule->setForegroundRole(QPalette::Mid);
+        column->addWidget(rule);
+        column->addWidget(widget);
+    };
+    part(trace_);
+    part(profile_);
+    part(failures_);
     column->addStretch(1);
     scroll->setWidget(page);
     connect(profile_, &AirProfile::alongChanged, this, [this](Axis axis) {
@@ -231,6 +242,7 @@ void AirPanel::setUnits(UnitSystem system) {
     system_ = system;
     limit_->setUnits(system);
     limitUnit_->setText(limit_->unit());
+    failures_->setUnits(system);
     fill();
 }
 
@@ -255,6 +267,7 @@ void AirPanel::fill() {
     controls_->setEnabled(any);
     trace_->setVisible(any);
     profile_->setVisible(any);
+    failures_->setVisible(any);
     empty_->setText(
         !hasAnswers_ ? tr("No temperature field yet: the design has not been checked.")
         : design_.items.empty()

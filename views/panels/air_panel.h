@@ -20,6 +20,7 @@ namespace hallwright {
 class AirHistory;
 class AirProfile;
 class AirTrace;
+class FailureList;
 class QuantityField;
 class Selection;
 struct Answers;
@@ -35,6 +36,8 @@ class AirPanel : public QWidget {
     void setUnits(UnitSystem system);
 
     [[nodiscard]] const AirView& view() const { return view_; }
+    /// The failures of coolers, below.
+    [[nodiscard]] FailureList& failures() { return *failures_; }
     /// Follows a slice that is dragged elsewhere; m in room coordinates.
     void moveSlice(Axis axis, double position);
     /// Follows a point of the site that is chosen elsewhere; none takes it away.
@@ -42,6 +45,8 @@ class AirPanel : public QWidget {
 
   signals:
     void viewChanged(const hallwright::AirView& view);
+    /// Two states of the air are to be seen side by side.
+    void compareRequested();
 
   private:
     struct Slice {
@@ -76,6 +81,7 @@ class AirPanel : public QWidget {
     AirHistory* history_;
     AirProfile* profile_;
     AirTrace* trace_;
+    FailureList* failures_;
 };
 
 }  // namespace hallwright
