@@ -7,6 +7,7 @@
 #include "views/panels/selection.h"
 #include "views/viewport/viewport.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QSignalSpy>
 #include <QSlider>
@@ -157,6 +158,30 @@ class AirViewTest : public QObject {
         desk.view->setAirView(none);
         QTest::mouseClick(desk.window.windowHandle(), Qt::LeftButton, {}, place);
         QCOMPARE(desk.selection.items().size(), std::size_t{1});
+    }
+
+    void motesDriftWhileTheyAreSeenAndRestElse() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        QSignalSpy frames(desk.view, &QOpenGLWidget::frameSwapped);
+        const auto drawnIn = [&](int ms) {
+            QTest::qWait(300);
+            frames.clear();
+            QTest::qWait(ms);
+            return static_cast<int>(frames.count());
+        };
+        QCOMPARE(drawnIn(600), 0);
+        auto* box = desk.panel->findChild<QCheckBox*>("airParticles");
+        box->click();
+        const int drawn = drawnIn(1200);
+        QVERIFY2(drawn >= 3 && drawn <= 30, qPrintable(QString::number(drawn)));
+        desk.window.hide();
+        QCOMPARE(drawnIn(600), 0);
+        desk.window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&desk.window));
+        QTRY_VERIFY(drawnIn(800) >= 2);
+        box->click();
+        QCOMPARE(drawnIn(600), 0);
     }
 
     void whatStandsBeforeABorderIsSelectedAndNotTheSliceDragged() {

@@ -133,6 +133,9 @@ AirPanel::AirPanel(Selection& selection, QWidget* parent)
     wide(addSwitch("airLines", tr("S&treamlines"),
                    tr("The ways of the air from tiles, coolers and exhausts"),
                    &AirView::streamlines));
+    wide(addSwitch("airParticles", tr("&Drifting particles"),
+                   tr("Particles that the air carries along, at its own speed"),
+                   &AirView::particles));
     wide(addSwitch("airCauses", tr("S&ources of the selected rack"),
                    tr("Curves from whose air the selected rack breathes, as thick as their share: "
                       "the five greatest"),

@@ -69,9 +69,11 @@ AirLayer::Scene AirStage::sceneOf(const Around& around) const {
 void AirStage::show(const Around& around) {
     if (around.overlay == Overlay::Air && !fields_.empty()) {
         layer_.show(sceneOf(around));
+        particles_.show(sceneOf(around));
         mark_.show(view_, fields_, around.design, around.palette);
     } else {
         layer_.hide();
+        particles_.hide();
         mark_.hide();
     }
     showCauses(around);

@@ -4,6 +4,7 @@
 #include "views/scene/air_layer.h"
 #include "views/scene/legend.h"
 #include "views/scene/overlay.h"
+#include "views/scene/particle_layer.h"
 #include "views/scene/probe_mark.h"
 
 #include <optional>
@@ -24,7 +25,7 @@ struct SliceGrip {
 class AirStage {
   public:
     explicit AirStage(vtkRenderer* renderer)
-        : layer_(renderer), mark_(renderer), legend_(renderer) {}
+        : layer_(renderer), particles_(renderer), mark_(renderer), legend_(renderer) {}
 
     /// What stands around the air.
     struct Around {
@@ -62,6 +63,9 @@ class AirStage {
                                                   double x, double y, double reach) const;
     [[nodiscard]] Colour causeColour(bool isExhaust) const { return layer_.causeColour(isExhaust); }
     [[nodiscard]] AirCounts counts() const { return layer_.counts(); }
+    /// Lets time go by for what drifts, s.
+    void advance(double seconds) { particles_.advance(seconds); }
+    [[nodiscard]] std::size_t particles() const { return particles_.count(); }
     [[nodiscard]] bool marksProbe() const { return mark_.isShown(); }
 
   private:
@@ -72,6 +76,7 @@ class AirStage {
     [[nodiscard]] AirLayer::Scene sceneOf(const Around& around) const;
 
     AirLayer layer_;
+    ParticleLayer particles_;
     ProbeMark mark_;
     Legend legend_;
     AirFields fields_;

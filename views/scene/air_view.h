@@ -22,6 +22,7 @@ struct AirView {
     bool inlets = true;         ///< the faces through which racks draw their air
     bool isosurface = false;    ///< where the air has the temperature `limit`
     bool streamlines = false;   ///< from tiles, coolers and exhausts
+    bool particles = false;     ///< motes that drift with the air
     bool causes = true;         ///< whose air the selected rack breathes
     double limit = 27.0;        ///< °C, of the isosurface
     std::optional<Vec3> probe;  ///< site coordinates, a point that a person chose

@@ -362,6 +362,14 @@ void HallScene::setGrip(std::optional<Axis> axis) {
     stage_->air.setGrip(axis, *stage_->palette);
 }
 
+void HallScene::advanceAir(double seconds) {
+    stage_->air.advance(seconds);
+}
+
+std::size_t HallScene::drifting() const {
+    return stage_->air.particles();
+}
+
 AirCounts HallScene::airCounts() const {
     return stage_->air.counts();
 }

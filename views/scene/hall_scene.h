@@ -59,6 +59,11 @@ class HallScene {
     /// Marks the slice that the mouse would take.
     void setGrip(std::optional<Axis> axis);
 
+    /// Lets time go by for what drifts with the air, s.
+    void advanceAir(double seconds);
+    /// How many motes drift; none where they are not asked for or the air is of an earlier design.
+    [[nodiscard]] std::size_t drifting() const;
+
     [[nodiscard]] std::span<const Placed> placed() const;
     /// The corners of all that there is to see; of a patch of floor when there is nothing.
     [[nodiscard]] std::vector<Vec3> corners() const;

@@ -6,6 +6,7 @@
 #include "views/viewport/move_gesture.h"
 #include "views/viewport/viewport.h"
 
+#include <QElapsedTimer>
 #include <QLabel>
 #include <QPointF>
 #include <QRubberBand>
@@ -62,7 +63,9 @@ class Viewport::Screen {
 
     QRubberBand* band = nullptr;
     QLabel* readout = nullptr;
-    QTimer rest;  ///< runs out when the picture has stood still
+    QTimer drift;           ///< until the next picture of what drifts with the air
+    QElapsedTimer drifted;  ///< since the last
+    QTimer rest;            ///< runs out when the picture has stood still
     QVariantAnimation flight;
 };
 

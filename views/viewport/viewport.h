@@ -133,6 +133,8 @@ class Viewport : public QOpenGLWidget {
 
     // The air.
     void readUnderMouse();
+    /// Lets what drifts with the air go on, for as long as it is seen.
+    void drift();
     /// The item that one sees at a place of this widget, a slice of the air before it hides it.
     [[nodiscard]] Id<Item> seenAt(QPointF position) const;
     [[nodiscard]] std::optional<SliceGrip> gripAt(QPointF position) const;
