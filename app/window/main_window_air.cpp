@@ -42,6 +42,7 @@ void MainWindow::connectAir() {
         actions_->air->setChecked(true);
     });
     viewport_->setAirView(air_->view());
+    connect(air_, &AirPanel::refitRequested, viewport_, &Viewport::refitColours);
     connect(air_, &AirPanel::compareRequested, this, [this] { showComparison(); });
     comparisons_ = new ComparisonRun(this);
     connect(comparisons_, &ComparisonRun::compared, this,

@@ -147,7 +147,19 @@ AirPanel::AirPanel(Selection& selection, QWidget* parent)
     compare->setToolTip(
         tr("Two states of the air side by side: methods, designs, or a cooler failed"));
     connect(compare, &QToolButton::clicked, this, &AirPanel::compareRequested);
-    wide(compare);
+    auto* refit = new QToolButton;
+    refit->setObjectName(QStringLiteral("airRefit"));
+    refit->setText(tr("Fit colours"));
+    refit->setToolTip(
+        tr("From the coldest to the hottest air there is now; while you edit the colours hold "
+           "still as long as they can"));
+    connect(refit, &QToolButton::clicked, this, &AirPanel::refitRequested);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(6);
+    buttons->addWidget(refit);
+    buttons->addWidget(compare);
+    buttons->addStretch(1);
+    grid->addLayout(buttons, grid->rowCount(), 0, 1, 3);
 
     column->addWidget(status_);
     column->addWidget(empty_);

@@ -45,6 +45,8 @@ class AirPanel : public QWidget {
 
   signals:
     void viewChanged(const hallwright::AirView& view);
+    /// The colours are to fit the air that there is now.
+    void refitRequested();
     /// Two states of the air are to be seen side by side.
     void compareRequested();
 

@@ -20,8 +20,10 @@ namespace hallwright {
 namespace {
 
 constexpr double kSurfaceOpacity = 0.3;
-constexpr double kVeil = 0.3;    ///< opacity of curves behind equipment
-constexpr double kFaded = 0.55;  ///< share of grey in an old answer
+constexpr double kSurfaceInDark = 0.55;  ///< opacity on a dark ground
+constexpr double kSurfacePaler = 0.35;   ///< there, too
+constexpr double kVeil = 0.3;            ///< opacity of curves behind equipment
+constexpr double kFaded = 0.55;          ///< share of grey in an old answer
 
 Vertex vertexOf(const Vec3& v) {
     return {static_cast<float>(v.x), static_cast<float>(v.y), static_cast<float>(v.z)};
@@ -81,7 +83,6 @@ class AirLayer::Actors {
         lines.actor->GetProperty()->SetLineWidth(1.6F);
         borders.actor->GetProperty()->SetLineWidth(1.5F);
         grip.actor->GetProperty()->SetLineWidth(3.5F);
-        surface.actor->GetProperty()->SetOpacity(kSurfaceOpacity);
         // Blended where it comes, as glass is.
         surface.actor->ForceOpaqueOn();
     }
@@ -247,7 +248,12 @@ class AirLayer::Actors {
         }
         joined->Update();
         counts.surfaceTriangles = static_cast<std::size_t>(joined->GetOutput()->GetNumberOfPolys());
-        paint(surface.actor->GetProperty(), colours(scene.view.limit));
+        // What is dark itself would be lost on a dark ground.
+        const bool isDark = &scene.palette == &scenePalette(true);
+        const Colour heat = colours(scene.view.limit);
+        paint(surface.actor->GetProperty(),
+              isDark ? mixed(heat, Colour::hex(0xffffff), kSurfacePaler) : heat);
+        surface.actor->GetProperty()->SetOpacity(isDark ? kSurfaceInDark : kSurfaceOpacity);
         surface.show(joined->GetOutput(), counts.surfaceTriangles > 0);
     }
 

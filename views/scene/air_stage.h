@@ -38,6 +38,8 @@ class AirStage {
     };
 
     void take(const AirFields& fields, const InletLimits& limits);
+    /// Fits the colours to the air that is there; else they hold still as long as they can.
+    void refit();
     void setView(const AirView& view) { view_ = view; }
     void setUnits(UnitSystem system) { units_ = system; }
 
@@ -58,6 +60,8 @@ class AirStage {
     void wishShares(const Design& design, const Camera& camera, double scale,
                     std::vector<ScreenLabel>& labels) const;
 
+    /// Where a ray first meets a slice, whatever stands before it.
+    [[nodiscard]] std::optional<AirProbe> sliceAt(const Around& around, const Ray& ray) const;
     [[nodiscard]] std::optional<AirProbe> probe(const Around& around, const Ray& ray) const;
     [[nodiscard]] std::optional<SliceGrip> gripAt(const Around& around, const Camera& camera,
                                                   double x, double y, double reach) const;
@@ -72,6 +76,7 @@ class AirStage {
     [[nodiscard]] bool colours(Overlay overlay) const;
     [[nodiscard]] bool isSeen(const Around& around, const Camera& camera, Vec3 point, double x,
                               double y) const;
+    [[nodiscard]] std::string noteOf(bool isAir) const;
     [[nodiscard]] const RackAir* find(Id<Item> rack) const;
     [[nodiscard]] AirLayer::Scene sceneOf(const Around& around) const;
 
@@ -83,6 +88,7 @@ class AirStage {
     AirView view_;
     InletLimits limits_;
     TemperatureScale scale_, inletScale_;
+    bool isFitted_ = false;  ///< the scales are of air, and hold still
     UnitSystem units_ = UnitSystem::Metric;
 };
 

@@ -231,6 +231,10 @@ class HallScene::Stage {
                                      selected,
                                      hovered,
                                      [this](Id<Item> item) { return standing(item); },
+                                     [this](const Ray& ray, double reach) {
+                                         const auto slice = air.sliceAt(around(), ray);
+                                         return slice && slice->distance < reach;
+                                     },
                                      [this](Id<Item> item) { return air.figureOf(item, overlay); }};
         wishItems(subjects, camera, scaling, wishes);
         wishRooms(subjects, camera, scaling, wishes);
@@ -299,6 +303,12 @@ void HallScene::setOverlay(Overlay overlay) {
 
 void HallScene::setAirView(const AirView& view) {
     stage_->air.setView(view);
+    stage_->showAir();
+}
+
+void HallScene::refitColours() {
+    stage_->air.refit();
+    stage_->showFigures();
     stage_->showAir();
 }
 

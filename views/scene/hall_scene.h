@@ -38,6 +38,8 @@ class HallScene {
     void setOverlay(Overlay overlay);
     /// What is drawn of the air under `Overlay::Air`.
     void setAirView(const AirView& view);
+    /// Fits the colours of the air to what is shown; else they hold still while one edits.
+    void refitColours();
     void setDark(bool dark);
     /// Of the numbers in legend and labels.
     void setUnits(UnitSystem system);

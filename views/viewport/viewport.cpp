@@ -190,6 +190,7 @@ void Viewport::setPlacer(Placer placer) {
 
 void Viewport::frameNext() {
     screen_->framed = false;
+    screen_->scene.refitColours();
 }
 
 void Viewport::look(View view) {

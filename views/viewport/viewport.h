@@ -46,6 +46,8 @@ class Viewport : public QOpenGLWidget {
     void setOverlay(Overlay overlay);
     /// What is drawn of the air under `Overlay::Air`.
     void setAirView(const AirView& view);
+    /// Fits the colours of the air to what there is now.
+    void refitColours();
     void setSnapping(bool toGrid, bool toNeighbours);
     void setPlacer(Placer placer);
 

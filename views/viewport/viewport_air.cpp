@@ -47,6 +47,11 @@ void Viewport::setAirView(const AirView& view) {
     refresh();
 }
 
+void Viewport::refitColours() {
+    screen_->scene.refitColours();
+    refresh();
+}
+
 void Viewport::readUnderMouse() {
     const auto probe = screen_->mouse ? screen_->scene.probe(rayAt(*screen_->mouse)) : std::nullopt;
     const auto floor = screen_->mouse && !probe ? floorAt(*screen_->mouse) : std::nullopt;
