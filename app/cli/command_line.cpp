@@ -120,7 +120,7 @@ void Commands::addSolve() {
         "--vtk", airflow.vtk,
         "write the field for ParaView (.vti); of further rooms to NAME-2.vti and so on");
     air->add_flag("--failures", airflow.failures,
-                  "also fail each cooler, one at a time: fans off, then valve shut");
+                  "also fail each cooler, one at a time: fans off, damper open, valve shut");
     air->add_option("--format", airflow.format, "text or json")->check(oneOf({"text", "json"}));
     air->callback([this] { chosen = [this] { return runSolveAirflow(airflow); }; });
 }

@@ -130,6 +130,7 @@ Json failuresOf(const Design& design, const CoolerFailures& failures, double lim
         list.push_back(
             {{"cooler", nameOf(design, failure.cooler)},
              {"fault", keyOf(failure.fault)},
+             {"fidelity", keyOf(failure.fidelity)},
              {"hottest_rack", failure.rack ? Json(nameOf(design, failure.rack)) : Json(nullptr)},
              {"inlet_max_c", number(failure.inletMax)},
              {"limit_c", limit},
@@ -248,6 +249,12 @@ std::string textOf(const Design& design, const AirField& field) {
     return text;
 }
 
+const char* wordsOf(CoolerFault fault) {
+    return fault == CoolerFault::FanOff       ? "fans off"
+           : fault == CoolerFault::DamperOpen ? "damper open"
+                                              : "valve shut";
+}
+
 std::string textOf(const Design& design, const CoolerFailures& failures, double limit) {
     std::string text = "Coolers failed one at a time, worst first:\n";
     char line[256];
@@ -261,11 +268,11 @@ std::string textOf(const Design& design, const CoolerFailures& failures, double 
             hottest = celsius(failure.inletMax);
         }
         const bool isSure = !failure.rack || failure.trust == AirTrust::Firm;
-        std::snprintf(line, sizeof line, "  %-12s %-11s %-12s %8s%s %10d %6zu\n",
-                      nameOf(design, failure.cooler).c_str(),
-                      failure.fault == CoolerFault::FanOff ? "fans off" : "valve shut",
-                      rack.c_str(), hottest.c_str(), isSure ? " " : "◆", failure.racksOver,
-                      failure.lost.size());
+        const char* method = failure.fidelity == Fidelity::Momentum ? "  by momentum" : "";
+        std::snprintf(line, sizeof line, "  %-12s %-11s %-12s %8s%s %10d %6zu%s\n",
+                      nameOf(design, failure.cooler).c_str(), wordsOf(failure.fault), rack.c_str(),
+                      hottest.c_str(), isSure ? " " : "◆", failure.racksOver, failure.lost.size(),
+                      method);
         text += line;
     }
     std::snprintf(
@@ -320,7 +327,6 @@ Ran runSolveAirflow(const SolveAirflowCommand& command) {
         }
     }
     const double limit = options.limits.allowableHigh;
-    options.fidelity = Fidelity::Potential;
     const CoolerFailures failures =
         command.failures ? failCoolers(inputs, options, {}, answer.memories) : CoolerFailures{};
     std::string text;

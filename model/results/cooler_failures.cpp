@@ -1,10 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/results/cooler_failures.h"
 
+#include <algorithm>
+#include <tuple>
+
 namespace hallwright {
 
+bool isInDoubt(const CoolerFailure& failure) {
+    return failure.fidelity == Fidelity::Potential && failure.rack &&
+           failure.trust != AirTrust::Firm;
+}
+
+void sortWorstFirst(CoolerFailures& failures) {
+    const auto rank = [](const CoolerFailure& failure) {
+        return std::tuple(failure.lost.size(), failure.rack ? failure.inletMax : -1e9);
+    };
+    std::ranges::stable_sort(failures, std::greater{}, rank);
+}
+
 std::string_view keyOf(CoolerFault fault) {
-    return fault == CoolerFault::FanOff ? "fan_off" : "valve_shut";
+    switch (fault) {
+        case CoolerFault::FanOff:
+            return "fan_off";
+        case CoolerFault::DamperOpen:
+            return "damper_open";
+        case CoolerFault::ValveShut:
+            return "valve_shut";
+    }
+    return {};
 }
 
 }  // namespace hallwright

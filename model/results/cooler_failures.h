@@ -13,14 +13,16 @@ namespace hallwright {
 
 /// How a cooler fails.
 enum class CoolerFault : std::uint8_t {
-    FanOff,     ///< its fans stand and its damper is closed: it moves no air
-    ValveShut,  ///< its fans run on without water: it blows warm air where cold should be
+    FanOff,      ///< its fans stand and its damper is closed: it moves no air
+    DamperOpen,  ///< its fans stand and nothing closes its way: air flows back through it
+    ValveShut,   ///< its fans run on without water: it blows warm air where cold should be
 };
-/// "fan_off", "valve_shut"
+/// "fan_off", "damper_open", "valve_shut"
 std::string_view keyOf(CoolerFault fault);
 
 /// A room with one cooler failed, all else as before and steady again.
 struct CoolerFailure {
+    Fidelity fidelity = Fidelity::Potential;
     Id<Room> room;
     Id<Item> cooler;
     CoolerFault fault = CoolerFault::FanOff;
@@ -32,8 +34,11 @@ struct CoolerFailure {
     std::vector<Id<Item>> lost;  ///< racks left without a steady answer: nothing cools their air
     bool isConverged = false;
 };
+/// True where potential flow may not be trusted for its hottest intake.
+bool isInDoubt(const CoolerFailure& failure);
 
 /// Worst first: racks lost, then the hottest intake.
 using CoolerFailures = std::vector<CoolerFailure>;
+void sortWorstFirst(CoolerFailures& failures);
 
 }  // namespace hallwright

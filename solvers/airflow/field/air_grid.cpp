@@ -116,8 +116,13 @@ class Layout {
                                                        : cellsOf(grid_, stream.exhaust));
         }
         for (const AirVent& vent : scene_.vents) {
-            grid_.vents.push_back(
-                cellsOf(grid_, {{vent.footprint, 0.0, 0.0}, AirMouth::Face::Above}));
+            grid_.vents.push_back(cellsOf(
+                grid_,
+                vent.outlet.value_or(AirMouth{{vent.footprint, 0.0, 0.0}, AirMouth::Face::Above})));
+        }
+        for (const AirPassage& passage : scene_.passages) {
+            grid_.passageFronts.push_back(cellsOf(grid_, passage.front));
+            grid_.passageRears.push_back(cellsOf(grid_, passage.rear));
         }
         grid_.roof = cellsOfLayer(grid_, grid_.shape.nz - 1);
         grid_.floor = cellsOfLayer(grid_, 0);

@@ -64,8 +64,9 @@ struct AirGrid {
 
     std::vector<CellShares> intakes, exhausts;  ///< per stream; empty: no free face
     std::vector<CellShares> vents;              ///< per vent
-    CellShares floor;                           ///< over which seams leak
-    CellShares roof;                            ///< the highest layer
+    std::vector<CellShares> passageFronts, passageRears;
+    CellShares floor;  ///< over which seams leak
+    CellShares roof;   ///< the highest layer
     std::vector<std::vector<LeakFace>> enclosureLeaks, panelLeaks;
 };
 

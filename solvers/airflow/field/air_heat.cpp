@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "solvers/airflow/field/air_heat.h"
 
-#include "solvers/airflow/field/gmres.h"
+#include "solvers/airflow/field/conjugate_residuals.h"
 #include "solvers/airflow/field/heat_guide.h"
+#include "solvers/airflow/field/planes.h"
 #include "solvers/airflow/field/unit_laws.h"
 
 #include <algorithm>
@@ -24,7 +25,7 @@ constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 class Heat {
   public:
     Heat(const AirPaths& paths, Exhaust exhaust, const RunControl& control,
-         const AirTransfer* transfer, const Eigen::MatrixXd* unitShares)
+         const AirTransfer* transfer, const Eigen::MatrixXd& unitShares)
         : paths_(paths),
           scene_(paths.scene),
           grid_(paths.grid),
@@ -32,10 +33,10 @@ class Heat {
           path_(paths.path),
           control_(control),
           transfer_(transfer),
-          unitShares_(unitShares),
           sinks_(sinksOf(paths)),
           laws_(paths, exhaust),
           reference_(laws_.reference()) {
+        answer_.unitShares = unitShares;
         spreadHeat();
     }
 
@@ -73,6 +74,7 @@ class Heat {
             if (!laws_.choose(drawn)) {
                 break;
             }
+            isCarried_ = false;
             fixLoose();
             answer_.isConverged = false;
         }
@@ -105,6 +107,7 @@ class Heat {
     Eigen::VectorXd carry(const std::vector<double>& blown, const Eigen::VectorXd& drawn,
                           bool withHeat) {
         if (!transfer_) {
+            isCarried_ = isCarried_ || withHeat;
             return withHeat ? sweep(places_, blown, drawn, true)
                             : sweep(rough_, blown, drawn, false);
         }
@@ -245,35 +248,37 @@ class Heat {
         }
     }
 
-    /// Leads from what a pass leaves over to near the answer; nowhere without shares of units.
-    [[nodiscard]] std::function<Eigen::VectorXd(const Eigen::VectorXd&)> guide() const {
-        if (!unitShares_) {
-            return [](const Eigen::VectorXd& left) { return left; };
-        }
+    /// Shares of units by which this choice of laws is led to its answer; nowhere without any.
+    [[nodiscard]] HeatGuide guide() const {
         std::vector<double> slopes(streams());
         for (std::size_t s = 0; s < streams(); ++s) {
             slopes[s] = laws_.slopeOf(s);
         }
-        return HeatGuide(paths_, *unitShares_, slopes);
+        return {paths_, answer_.unitShares, slopes};
     }
 
     /// Solves drawn = pass(drawn).
     Eigen::VectorXd close(Eigen::VectorXd drawn) {
-        const auto guided = guide();
+        HeatGuide guided = guide();
         const auto product = [&](const Eigen::VectorXd& v) -> Eigen::VectorXd {
             const Eigen::VectorXd led = guided(v);
-            return led - pass(led, true);
+            const std::vector<double> blown = laws_.blownBy(led, true);
+            const Eigen::VectorXd next = carry(blown, led, false);
+            guided.note(blown, next);
+            return led - next;
         };
+        ConjugateResiduals circle(product);
         for (int round = 0; round < kMostRounds && !control_.stopped(); ++round) {
             const Eigen::VectorXd left = pass(drawn, false) - drawn;
             if (left.lpNorm<Eigen::Infinity>() <= kGoal) {
                 answer_.isConverged = true;
+                answer_.unitShares = guided.refined();
                 return drawn;
             }
             // Products are in single precision, so that each round ends where it does; the next
             // one starts from what is left in double.
             const double goal = std::max(0.6 * kGoal, kRoundReduction * left.norm());
-            drawn += guided(gmres(product, left, goal, kMostProducts).x);
+            drawn += guided(circle.solve(left, goal, kMostProducts).x);
         }
         const Eigen::VectorXd left = pass(drawn, false) - drawn;
         answer_.isConverged = left.lpNorm<Eigen::Infinity>() <= 20.0 * kGoal;
@@ -287,7 +292,9 @@ class Heat {
             sweep(lost, theirs, followed(theirs), false);
         }
         const std::vector<double> blown = laws_.blownBy(drawn, false);
-        sweep(places_, blown, drawn, true);
+        if (!isCarried_) {
+            sweep(places_, blown, drawn, true);
+        }
         answer_.drawn.assign(sinks_.sinks.size(), kNaN);
         answer_.blown.assign(streams(), kNaN);
         for (std::size_t s = 0; s < sinks_.sinks.size(); ++s) {
@@ -322,12 +329,14 @@ class Heat {
         answer_.supplyMean = flow > 0.0 ? supply / flow + reference_ : kNaN;
         answer_.atCapacity = laws_.atCapacity();
         answer_.cells.assign(grid_.shape.size(), std::numeric_limits<float>::quiet_NaN());
-        for (std::size_t p = 0; p < places_.size(); ++p) {
-            const bool isLost = !lost.empty() && lost[p] > static_cast<float>(kAdrift);
-            if (path_.through(p) > 0.0 && !isLost) {
-                answer_.cells[path_.cellAt(p)] = static_cast<float>(places_[p] + reference_);
+        forBlocks(places_.size(), [&](std::size_t from, std::size_t to) {
+            for (std::size_t p = from; p < to; ++p) {
+                const bool isLost = !lost.empty() && lost[p] > static_cast<float>(kAdrift);
+                if (path_.moves(p) && !isLost) {
+                    answer_.cells[path_.cellAt(p)] = static_cast<float>(places_[p] + reference_);
+                }
             }
-        }
+        });
     }
 
     const AirPaths paths_;
@@ -337,7 +346,6 @@ class Heat {
     const HeatPath& path_;
     const RunControl& control_;
     const AirTransfer* transfer_;
-    const Eigen::MatrixXd* unitShares_;
 
     const AirSinks sinks_;
     UnitLaws laws_;
@@ -345,6 +353,7 @@ class Heat {
     std::vector<float> emitted_;  // K·m³/s per place
     double emittedHeat_ = 0.0;    // W
     std::vector<double> places_;
+    bool isCarried_ = false;    // `places_` are those of the last temperatures
     std::vector<float> rough_;  // places of sweeps that only lead to the answer
     AirTemperatures answer_;
 };
@@ -353,13 +362,13 @@ class Heat {
 
 AirTemperatures solveHeat(const AirPaths& paths, Exhaust exhaust, const std::vector<double>& start,
                           const RunControl& control, const AirTransfer* transfer,
-                          const Eigen::MatrixXd* unitShares) {
+                          const Eigen::MatrixXd& unitShares) {
     return Heat(paths, exhaust, control, transfer, unitShares).take(start);
 }
 
 std::vector<double> inletsBy(const AirPaths& paths, Exhaust exhaust,
                              const std::vector<double>& start, const AirTransfer& transfer) {
-    return Heat(paths, exhaust, {}, &transfer, nullptr).takeInlets(start);
+    return Heat(paths, exhaust, {}, &transfer, {}).takeInlets(start);
 }
 
 }  // namespace hallwright

@@ -8,33 +8,34 @@ namespace hallwright {
 namespace {
 
 /// Rounding leaves each body of air a trace out of balance, and so would never converge: its mean
-/// over the cells that move air is taken off.
-void levelOut(const AirGrid& grid, const AirBodies& bodies, std::vector<double>& net) {
+/// over the cells that move air, `moving`, is taken off.
+void levelOut(const AirBodies& bodies, const std::vector<std::uint32_t>& moving,
+              std::vector<double>& net) {
     std::vector<double> sum(static_cast<std::size_t>(bodies.count), 0.0);
     std::vector<double> moved(sum.size(), 0.0);
-    for (std::size_t c = 0; c < net.size(); ++c) {
-        if (grid.isAir[c] != 0) {
-            sum[static_cast<std::size_t>(bodies.bodyOf[c])] += net[c];
-            moved[static_cast<std::size_t>(bodies.bodyOf[c])] += std::fabs(net[c]);
-        }
+    for (const std::uint32_t c : moving) {
+        const auto b = static_cast<std::size_t>(bodies.bodyOf[c]);
+        sum[b] += net[c];
+        moved[b] += std::fabs(net[c]);
     }
-    for (std::size_t c = 0; c < net.size(); ++c) {
-        if (grid.isAir[c] != 0 && net[c] != 0.0) {
-            const auto b = static_cast<std::size_t>(bodies.bodyOf[c]);
-            net[c] -= sum[b] * std::fabs(net[c]) / moved[b];
-        }
+    for (const std::uint32_t c : moving) {
+        const auto b = static_cast<std::size_t>(bodies.bodyOf[c]);
+        net[c] -= moved[b] > 0.0 ? sum[b] * std::fabs(net[c]) / moved[b] : 0.0;
     }
 }
 
 }  // namespace
 
 CellFlows cellFlowsOf(const AirGrid& grid, const AirBodies& bodies, const ClosedFlows& flows) {
-    CellFlows cells{std::vector<double>(grid.shape.size(), 0.0),
-                    std::vector<double>(grid.shape.size(), 0.0)};
+    CellFlows cells{std::vector<double>(grid.shape.size(), 0.0), {}};
+    std::vector<std::uint32_t> moving;
     const auto add = [&](const CellShares& shares, double flow) {
         for (const CellShare& share : shares) {
+            moving.push_back(share.cell);
             cells.net[share.cell] += share.share * flow;
-            cells.inflow[share.cell] += std::max(0.0, share.share * flow);
+            if (share.share * flow > 0.0) {
+                cells.inflow.push_back({share.cell, share.share * flow});
+            }
         }
     };
     for (std::size_t s = 0; s < flows.streams.size(); ++s) {
@@ -49,7 +50,9 @@ CellFlows cellFlowsOf(const AirGrid& grid, const AirBodies& bodies, const Closed
         add(leak.from, -leak.flow);
         add(leak.into, leak.flow);
     }
-    levelOut(grid, bodies, cells.net);
+    std::ranges::sort(moving);
+    moving.erase(std::ranges::unique(moving).begin(), moving.end());
+    levelOut(bodies, moving, cells.net);
     return cells;
 }
 

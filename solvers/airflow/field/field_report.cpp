@@ -166,6 +166,9 @@ class Report {
 
     void addTiles() {
         for (std::size_t v = 0; v < scene_.vents.size(); ++v) {
+            if (scene_.vents[v].outlet) {
+                continue;  // no tile
+            }
             field_.tiles.push_back({scene_.vents[v].item, memory_.flows.vents[v], heat_.vents[v]});
         }
         std::ranges::sort(field_.tiles, {}, &TileAir::tile);

@@ -7,6 +7,7 @@ namespace hallwright {
 namespace {
 
 constexpr double kLeastCondition = 1e-9;  // of a circle that fixes its temperatures at all
+constexpr double kLeastNews = 1e-3;       // of what was noted: less is noise of single precision
 
 /// The share of each stream in the flow of its unit.
 std::vector<double> weightsOf(const AirPaths& paths) {
@@ -45,7 +46,10 @@ Eigen::MatrixXd unitSharesOf(const AirPaths& paths, const RunControl& control) {
 
 HeatGuide::HeatGuide(const AirPaths& paths, const Eigen::MatrixXd& shares,
                      std::span<const double> slopes)
-    : weights_(weightsOf(paths)) {
+    : shares_(shares), weights_(weightsOf(paths)) {
+    if (shares.rows() == 0) {
+        return;
+    }
     Eigen::VectorXd slope = Eigen::VectorXd::Zero(shares.rows());
     for (std::size_t s = 0; s < weights_.size(); ++s) {
         unitOf_.push_back(paths.scene.streams[s].unit);
@@ -53,20 +57,50 @@ HeatGuide::HeatGuide(const AirPaths& paths, const Eigen::MatrixXd& shares,
     }
     carried_ = shares * slope.asDiagonal();
     circle_.compute(Eigen::MatrixXd::Identity(shares.rows(), shares.rows()) - carried_);
-    isSound_ = shares.rows() > 0 && circle_.rcond() > kLeastCondition;
+    isSound_ = circle_.rcond() > kLeastCondition;
+}
+
+template <class Values>
+Eigen::VectorXd HeatGuide::byUnit(const Values& ofStream) const {
+    Eigen::VectorXd ofUnit = Eigen::VectorXd::Zero(carried_.rows());
+    for (std::size_t s = 0; s < weights_.size(); ++s) {
+        using Index = decltype(ofStream.size());
+        ofUnit[static_cast<Eigen::Index>(unitOf_[s])] +=
+            weights_[s] * ofStream[static_cast<Index>(s)];
+    }
+    return ofUnit;
+}
+
+void HeatGuide::note(std::span<const double> blown, const Eigen::VectorXd& drawn) {
+    if (shares_.rows() > 0) {
+        blown_.push_back(byUnit(blown));
+        drawn_.push_back(byUnit(drawn));
+    }
+}
+
+Eigen::MatrixXd HeatGuide::refined() const {
+    const auto noted = static_cast<Eigen::Index>(blown_.size());
+    Eigen::MatrixXd blown(shares_.rows(), noted), missed(shares_.rows(), noted);
+    for (Eigen::Index n = 0; n < noted; ++n) {
+        const auto at = static_cast<std::size_t>(n);
+        blown.col(n) = blown_[at];
+        missed.col(n) = drawn_[at] - shares_ * blown_[at];
+    }
+    if (noted == 0 || !blown.allFinite() || !missed.allFinite()) {
+        return shares_;
+    }
+    Eigen::CompleteOrthogonalDecomposition<Eigen::MatrixXd> known;
+    known.setThreshold(kLeastNews);
+    known.compute(blown);
+    return shares_ + missed * known.pseudoInverse();
 }
 
 Eigen::VectorXd HeatGuide::operator()(const Eigen::VectorXd& left) const {
     if (!isSound_) {
         return left;
     }
-    Eigen::VectorXd ofUnit = Eigen::VectorXd::Zero(carried_.rows());
-    for (std::size_t s = 0; s < weights_.size(); ++s) {
-        ofUnit[static_cast<Eigen::Index>(unitOf_[s])] +=
-            weights_[s] * left[static_cast<Eigen::Index>(s)];
-    }
     // (I − E·C·R)⁻¹ = I + E·(I − C)⁻¹·C·R, as taking the mean undoes spreading: R·E = I.
-    const Eigen::VectorXd more = circle_.solve(carried_ * ofUnit);
+    const Eigen::VectorXd more = circle_.solve(carried_ * byUnit(left));
     Eigen::VectorXd guided = left;
     for (std::size_t s = 0; s < weights_.size(); ++s) {
         guided[static_cast<Eigen::Index>(s)] += more[static_cast<Eigen::Index>(unitOf_[s])];

@@ -4,18 +4,14 @@
 #include "model/ensure.h"
 #include "solvers/airflow/field/planes.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
+#include <functional>
 #include <numeric>
 
 namespace hallwright {
 namespace {
-
-/// Of each stored cell: how many faces let air in, and which let air out, as bits in order of
-/// `neighbours`.
-struct Ways {
-    std::vector<std::uint8_t> in, out;
-};
 
 /// The cell beyond each of the six faces, relative to a cell.
 std::array<std::ptrdiff_t, 6> neighbours(const GridShape& shape) {
@@ -24,132 +20,199 @@ std::array<std::ptrdiff_t, 6> neighbours(const GridShape& shape) {
     return {-1, 1, -sy, sy, -sz, sz};
 }
 
-HALLWRIGHT_WIDE
-void waysOfRow(const float* x, const float* y, const float* z, std::size_t sy, std::size_t sz,
-               std::uint8_t* in, std::uint8_t* out, int n) {
-    for (int i = 0; i < n; ++i) {
-        const auto at = static_cast<std::size_t>(i);
-        const std::array<float, 6> into{x[at], -x[at + 1], y[at], -y[at + sy], z[at], -z[at + sz]};
-        int count = 0, bits = 0;
-        for (int face = 0; face < 6; ++face) {
-            const float flow = into[static_cast<std::size_t>(face)];
-            count += static_cast<int>(flow > 0.0F);
-            bits |= static_cast<int>(flow < 0.0F) << face;
+/// Parts of a path, each to be laid and worked on beside the others.
+constexpr std::size_t kParts = 8;
+constexpr std::size_t kSamples = 4096;  // of cells, from which parts of like size are found
+constexpr std::uint8_t kNoPart = 255;
+
+using PartEnds = std::array<std::size_t, kParts + 1>;
+
+/// The part of each stored cell of air: air flows from a higher potential to a lower one, so what
+/// is in a later part never flows into an earlier one.
+struct Parts {
+    std::vector<std::uint8_t> of;
+    PartEnds ends{};  ///< places at which parts begin, and the end of the last
+};
+
+Parts partsOf(const AirGrid& grid, const std::vector<double>& potential) {
+    const std::size_t size = grid.shape.size();
+    std::vector<double> samples;
+    const std::size_t step = std::max<std::size_t>(1, size / kSamples);
+    for (std::size_t cell = step / 2; cell < size; cell += step) {
+        if (grid.isAir[cell] != 0) {
+            samples.push_back(potential[cell]);
         }
-        in[at] = static_cast<std::uint8_t>(count);
-        out[at] = static_cast<std::uint8_t>(bits);
+    }
+    std::ranges::sort(samples, std::greater{});
+    std::array<double, kParts - 1> bounds{};
+    for (std::size_t part = 1; part < kParts; ++part) {
+        bounds[part - 1] = samples.empty() ? 0.0 : samples[samples.size() * part / kParts];
+    }
+    Parts parts{std::vector<std::uint8_t>(size, kNoPart), {}};
+    std::vector<PartEnds> counts(static_cast<std::size_t>(grid.shape.nz), PartEnds{});
+    const std::size_t plane = grid.shape.strideZ();
+    forSlabs(grid.shape.nz, grid.airCells, [&](int from, int to) {
+        for (int k = from; k < to; ++k) {
+            PartEnds& count = counts[static_cast<std::size_t>(k)];
+            const std::size_t begin = plane * static_cast<std::size_t>(k + 1);
+            for (std::size_t cell = begin; cell < begin + plane; ++cell) {
+                if (grid.isAir[cell] != 0) {
+                    std::uint8_t part = 0;
+                    for (const double bound : bounds) {
+                        part = static_cast<std::uint8_t>(part + (potential[cell] < bound ? 1 : 0));
+                    }
+                    parts.of[cell] = part;
+                    ++count[part + 1U];
+                }
+            }
+        }
+    });
+    for (const PartEnds& count : counts) {
+        for (std::size_t part = 1; part <= kParts; ++part) {
+            parts.ends[part] += count[part];
+        }
+    }
+    std::partial_sum(parts.ends.begin(), parts.ends.end(), parts.ends.begin());
+    return parts;
+}
+
+/// Of each stored cell: how many faces let air in, and which let air out to its own part, as bits
+/// in order of `neighbours`.
+struct Ways {
+    std::vector<std::uint8_t> in, own, out;                 ///< own: of `in`, from its own part
+    std::array<std::vector<std::uint32_t>, kParts> starts;  ///< cells without any such
+};
+
+/// `x`, `y`, `z` and the others from the same first cell of a row of `n`.
+void waysOfRow(const float* x, const float* y, const float* z, std::ptrdiff_t sy, std::ptrdiff_t sz,
+               const std::uint8_t* part, std::array<std::uint8_t*, 3> ways, int n) {
+    for (std::ptrdiff_t at = 0; at < n; ++at) {
+        const std::array<float, 6> into{x[at], -x[at + 1], y[at], -y[at + sy], z[at], -z[at + sz]};
+        const std::array<std::uint8_t, 6> beyond{part[at - 1],  part[at + 1],  part[at - sy],
+                                                 part[at + sy], part[at - sz], part[at + sz]};
+        int in = 0, own = 0, out = 0;
+        for (std::size_t face = 0; face < 6; ++face) {
+            const int isOwn = static_cast<int>(beyond[face] == part[at]);
+            const int isIn = static_cast<int>(into[face] > 0.0F);
+            in += isIn;
+            own += isIn & isOwn;
+            out |= (static_cast<int>(into[face] < 0.0F) & isOwn) << face;
+        }
+        ways[0][at] = static_cast<std::uint8_t>(in);
+        ways[1][at] = static_cast<std::uint8_t>(own);
+        ways[2][at] = static_cast<std::uint8_t>(out);
     }
 }
 
-Ways waysOf(const AirGrid& grid, const Fluxes& fluxes) {
+Ways waysOf(const AirGrid& grid, const Fluxes& fluxes, const Parts& parts) {
     const GridShape& shape = grid.shape;
-    Ways ways{std::vector<std::uint8_t>(shape.size()), std::vector<std::uint8_t>(shape.size())};
+    const std::vector<std::uint8_t> none(shape.size());
+    Ways ways{none, none, none, {}};
+    std::vector<std::vector<std::uint32_t>> starts(static_cast<std::size_t>(shape.nz));
     forSlabs(shape.nz, grid.airCells, [&](int from, int to) {
         for (int k = from; k < to; ++k) {
             for (int j = 0; j < shape.ny; ++j) {
                 const std::size_t row = shape.at(0, j, k);
                 waysOfRow(fluxes[0].data() + row, fluxes[1].data() + row, fluxes[2].data() + row,
-                          shape.strideY(), shape.strideZ(), ways.in.data() + row,
-                          ways.out.data() + row, shape.nx);
+                          static_cast<std::ptrdiff_t>(shape.strideY()),
+                          static_cast<std::ptrdiff_t>(shape.strideZ()), parts.of.data() + row,
+                          {ways.in.data() + row, ways.own.data() + row, ways.out.data() + row},
+                          shape.nx);
+                for (std::size_t c = row; c < row + static_cast<std::size_t>(shape.nx); ++c) {
+                    if (ways.own[c] == 0 && parts.of[c] != kNoPart) {
+                        starts[static_cast<std::size_t>(k)].push_back(
+                            static_cast<std::uint32_t>(c));
+                    }
+                }
             }
         }
     });
+    for (const auto& plane : starts) {
+        for (const std::uint32_t cell : plane) {
+            ways.starts[parts.of[cell]].push_back(cell);
+        }
+    }
     return ways;
 }
 
-/// A cell is placed when the last cell that flows into it has been; going on with what has just
-/// become ready keeps neighbours close in memory.
-std::vector<std::uint32_t> orderOf(const AirGrid& grid, Ways ways) {
-    const GridShape& shape = grid.shape;
-    const std::array<std::ptrdiff_t, 6> steps = neighbours(shape);
-    std::vector<std::uint32_t> order;
-    order.reserve(grid.airCells);
-    std::vector<std::uint32_t> ready;
+/// The places of one part: a cell is placed when the last cell of the part that flows into it has
+/// been; going on with what has just become ready keeps neighbours close in memory.
+void layPart(const std::vector<std::uint32_t>& starts, const std::array<std::ptrdiff_t, 6>& steps,
+             Ways& ways, std::span<std::uint32_t> order) {
+    std::vector<std::uint32_t> ready(order.size() + 1);  // a stack
+    std::size_t placed = 0, waiting = 0;
     const auto place = [&](std::uint32_t cell) {
-        order.push_back(cell);
+        order[placed++] = cell;
         for (unsigned left = ways.out[cell]; left != 0; left &= left - 1) {
             const auto next =
                 static_cast<std::uint32_t>(static_cast<std::ptrdiff_t>(cell) +
                                            steps[static_cast<std::size_t>(std::countr_zero(left))]);
-            if (--ways.in[next] == 0) {
-                ready.push_back(next);
-            }
+            // Written whether it is ready or not: a branch would be a guess.
+            ready[waiting] = next;
+            waiting += --ways.own[next] == 0 ? 1U : 0U;
         }
     };
-    // What nothing flows into comes first; the count of all others falls to 0 later.
-    std::vector<std::uint32_t> starts;
-    for (int k = 0; k < shape.nz; ++k) {
-        for (int j = 0; j < shape.ny; ++j) {
-            for (int i = 0; i < shape.nx; ++i) {
-                const std::size_t cell = shape.at(i, j, k);
-                if (grid.isAir[cell] != 0 && ways.in[cell] == 0) {
-                    starts.push_back(static_cast<std::uint32_t>(cell));
-                }
-            }
-        }
-    }
     for (const std::uint32_t start : starts) {
         place(start);
-        while (!ready.empty()) {
-            const std::uint32_t cell = ready.back();
-            ready.pop_back();
-            place(cell);
+        while (waiting > 0) {
+            place(ready[--waiting]);
         }
     }
-    return order;
+    HALLWRIGHT_ENSURE(placed == order.size(), "a potential flow has no closed streams");
 }
-
-constexpr int kBlocks = 8;  // of places, to be worked on side by side
 
 }  // namespace
 
-HeatPath::HeatPath(const AirGrid& grid, const Fluxes& fluxes, const std::vector<double>& inflow) {
-    Ways ways = waysOf(grid, fluxes);
-    count_.resize(grid.airCells);
-    inverse_.resize(grid.airCells);
-    place_.resize(grid.shape.size());
-    std::vector<std::uint8_t> in = ways.in;
-    order_ = orderOf(grid, std::move(ways));
-    HALLWRIGHT_ENSURE(order_.size() == grid.airCells, "a potential flow has no closed streams");
-
-    const auto firstOf = [&](int block) {
-        return order_.size() * static_cast<std::size_t>(block) / kBlocks;
-    };
-    std::array<std::size_t, kBlocks + 1> begins{};
-    forSlabs(kBlocks, grid.airCells, [&](int from, int to) {
-        for (int block = from; block < to; ++block) {
-            std::size_t sum = 0;
-            for (std::size_t place = firstOf(block); place < firstOf(block + 1); ++place) {
-                place_[order_[place]] = static_cast<std::uint32_t>(place);
-                count_[place] = in[order_[place]];
-                sum += count_[place];
+HeatPath::HeatPath(const AirGrid& grid, const std::vector<double>& potential, const Fluxes& fluxes,
+                   std::span<const CellInflow> inflow)
+    : order_(grid.airCells),
+      place_(grid.shape.size()),
+      count_(grid.airCells),
+      inverse_(grid.airCells) {
+    const Parts parts = partsOf(grid, potential);
+    Ways ways = waysOf(grid, fluxes, parts);
+    const std::array<std::ptrdiff_t, 6> steps = neighbours(grid.shape);
+    const auto forParts = [&](const auto& work) {
+        forSlabs(static_cast<int>(kParts), grid.airCells, [&](int from, int to) {
+            for (int part = from; part < to; ++part) {
+                work(static_cast<std::size_t>(part));
             }
-            begins[static_cast<std::size_t>(block) + 1] = sum;
+        });
+    };
+    PartEnds begins{};
+    forParts([&](std::size_t part) {
+        const std::size_t first = parts.ends[part], last = parts.ends[part + 1];
+        layPart(ways.starts[part], steps, ways, std::span(order_).subspan(first, last - first));
+        for (std::size_t place = first; place < last; ++place) {
+            place_[order_[place]] = static_cast<std::uint32_t>(place);
+            count_[place] = ways.in[order_[place]];
+            begins[part + 1] += count_[place];
         }
     });
     std::partial_sum(begins.begin(), begins.end(), begins.begin());
     inflows_.resize(begins.back());
-    const std::array<std::ptrdiff_t, 6> steps = neighbours(grid.shape);
-    forSlabs(kBlocks, grid.airCells, [&](int from, int to) {
-        for (int block = from; block < to; ++block) {
-            Inflow* next = inflows_.data() + begins[static_cast<std::size_t>(block)];
-            for (std::size_t place = firstOf(block); place < firstOf(block + 1); ++place) {
-                const std::uint32_t cell = order_[place];
-                double through = inflow[cell];
-                for (std::size_t face = 0; face < 6; ++face) {
-                    const auto beyond =
-                        static_cast<std::size_t>(static_cast<std::ptrdiff_t>(cell) + steps[face]);
-                    const float flow =
-                        face % 2 == 0 ? fluxes[face / 2][cell] : -fluxes[face / 2][beyond];
-                    if (flow > 0.0F) {
-                        *next++ = {place_[beyond], flow};
-                        through += static_cast<double>(flow);
-                    }
+    forParts([&](std::size_t part) {
+        Inflow* next = inflows_.data() + begins[part];
+        for (std::size_t place = parts.ends[part]; place < parts.ends[part + 1]; ++place) {
+            const std::uint32_t cell = order_[place];
+            double through = 0.0;
+            for (std::size_t face = 0; face < 6; ++face) {
+                const auto beyond =
+                    static_cast<std::size_t>(static_cast<std::ptrdiff_t>(cell) + steps[face]);
+                const float flow =
+                    face % 2 == 0 ? fluxes[face / 2][cell] : -fluxes[face / 2][beyond];
+                if (flow > 0.0F) {
+                    *next++ = {place_[beyond], flow};
+                    through += static_cast<double>(flow);
                 }
-                inverse_[place] = through > 0.0 ? 1.0 / through : 0.0;
             }
+            inverse_[place] = through > 0.0 ? 1.0 / through : 0.0;
         }
     });
+    for (const CellInflow& source : inflow) {
+        const std::uint32_t place = place_[source.cell];
+        inverse_[place] = 1.0 / (through(place) + source.flow);
+    }
 }
 
 template <class T>

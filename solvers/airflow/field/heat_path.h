@@ -2,6 +2,7 @@
 #pragma once
 
 #include "solvers/airflow/field/air_grid.h"
+#include "solvers/airflow/field/cell_flows.h"
 #include "solvers/airflow/field/potential_flow.h"
 
 #include <array>
@@ -16,13 +17,16 @@ namespace hallwright {
 /// (thermal.md 6). Potential flow always has such an order, as φ falls along every stream.
 class HeatPath {
   public:
-    /// `inflow`: m³/s that sources bring into each stored cell.
-    HeatPath(const AirGrid& grid, const Fluxes& fluxes, const std::vector<double>& inflow);
+    /// `fluxes` of `potential`; `inflow`: of sources.
+    HeatPath(const AirGrid& grid, const std::vector<double>& potential, const Fluxes& fluxes,
+             std::span<const CellInflow> inflow);
 
     [[nodiscard]] std::size_t size() const { return order_.size(); }
     /// The place of a stored cell along the path.
     [[nodiscard]] std::uint32_t placeOf(std::uint32_t cell) const { return place_[cell]; }
     [[nodiscard]] std::uint32_t cellAt(std::size_t place) const { return order_[place]; }
+    /// False where the air stands still.
+    [[nodiscard]] bool moves(std::size_t place) const { return inverse_[place] > 0.0; }
     /// m³/s that flow through the cell at a place; 0 where the air stands still.
     [[nodiscard]] double through(std::size_t place) const {
         return inverse_[place] > 0.0 ? 1.0 / inverse_[place] : 0.0;

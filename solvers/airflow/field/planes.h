@@ -41,6 +41,16 @@ void forSlabs(int planes, std::size_t cells, F&& work) {
         tbb::simple_partitioner());
 }
 
+/// Calls `work(from, to)` for parts of `cells` cells or places.
+template <class F>
+void forBlocks(std::size_t cells, F&& work) {
+    constexpr int kBlocks = 8;
+    forSlabs(kBlocks, cells, [&](int from, int to) {
+        work(cells * static_cast<std::size_t>(from) / kBlocks,
+             cells * static_cast<std::size_t>(to) / kBlocks);
+    });
+}
+
 /// The sum over planes of `ofPlane(k)`, added in order of planes.
 template <class F>
 double sumOverPlanes(int planes, std::size_t cells, F&& ofPlane) {

@@ -28,6 +28,9 @@ AirScene layerOf(const AirScene& scene) {
         layer.solids.push_back({body, 0.0, layer.top});
     }
     layer.vents = scene.vents;
+    for (AirVent& vent : layer.vents) {
+        vent.outlet.reset();  // under the floor, all are holes above
+    }
     for (const AirStream& stream : scene.streams) {
         if (stream.intoPlenum) {
             layer.vents.push_back({{}, stream.intake.body.footprint, 1.0});
@@ -198,12 +201,14 @@ class Plenum {
     }
 
     void solveFlow() {
-        inflow_.assign(grid_.shape.size(), 0.0);
+        inflow_.clear();
         std::vector<double> sources(grid_.shape.size(), 0.0);
         const auto add = [&](const CellShares& cells, double flow) {
             for (const CellShare& share : cells) {
                 sources[share.cell] += share.share * flow;
-                inflow_[share.cell] += std::max(0.0, share.share * flow);
+                if (share.share * flow > 0.0) {
+                    inflow_.push_back({share.cell, share.share * flow});
+                }
             }
         };
         for (std::size_t v = 0; v < vents(); ++v) {
@@ -265,7 +270,7 @@ class Plenum {
         }
         const std::size_t feeds = flow_.feeds.size();
         flow_.mix.assign(vents() + 1, std::vector<double>(feeds, 0.0));
-        const HeatPath path(grid_, fluxes_, inflow_);
+        const HeatPath path(grid_, potential_, fluxes_, inflow_);
         for (std::size_t first = 0; first < feeds; first += HeatPath::kLanes) {
             const std::size_t lanes = std::min(HeatPath::kLanes, feeds - first);
             std::vector<HeatPath::Lanes> carried(path.size(), HeatPath::Lanes{});
@@ -311,7 +316,7 @@ class Plenum {
     std::vector<double> seamAreas_, seams_;  // per body
     std::vector<double> speedSquare_;        // m²/s² under each tile
     std::vector<double> potential_;
-    std::vector<double> inflow_;
+    std::vector<CellInflow> inflow_;
     Fluxes fluxes_;
     PlenumFlow flow_;
 };

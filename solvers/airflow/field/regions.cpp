@@ -58,6 +58,9 @@ class Closure {
         for (std::size_t w = 0; w < walls; ++w) {
             addPaths(w);
         }
+        for (std::size_t p = 0; p < scene.passages.size(); ++p) {
+            addPassage(walls + p);
+        }
     }
 
     ClosedFlows take(std::vector<double> streams, std::vector<double> vents, double seams) {
@@ -104,6 +107,26 @@ class Closure {
         for (const auto& [pair, area] : areas) {
             paths_.push_back({wall, pair.first, pair.second, share * area, area});
         }
+    }
+
+    /// Its loss as that of an orifice: v = √(2Δp/(ρ·K)) on its area.
+    void addPassage(std::size_t wall) {
+        const AirPassage& passage = scene_.passages[wall - firstPassage()];
+        const CellShares& front = grid_.passageFronts[wall - firstPassage()];
+        const CellShares& rear = grid_.passageRears[wall - firstPassage()];
+        if (front.empty() || rear.empty()) {
+            return;
+        }
+        const int inside = bodies_.bodyOf[front.front().cell];
+        const int outside = bodies_.bodyOf[rear.front().cell];
+        if (inside != outside) {
+            const double area = passage.area / (kDischarge * std::sqrt(passage.lossCoefficient));
+            paths_.push_back({wall, inside, outside, area, passage.area});
+        }
+    }
+
+    [[nodiscard]] std::size_t firstPassage() const {
+        return scene_.enclosures.size() + scene_.panels.size();
     }
 
     /// A stream without a free face on either side moves nothing.
@@ -307,6 +330,14 @@ class Closure {
     [[nodiscard]] ClosedFlows::Leak leakOf(const Path& path, double drop) const {
         const double flow = leakAt(path, drop).first;
         ClosedFlows::Leak leak{path.wall, std::fabs(flow), std::fabs(drop), {}, {}};
+        if (path.wall >= firstPassage()) {
+            leak.from = grid_.passageFronts[path.wall - firstPassage()];
+            leak.into = grid_.passageRears[path.wall - firstPassage()];
+            if (flow < 0.0) {
+                std::swap(leak.from, leak.into);
+            }
+            return leak;
+        }
         for (const LeakFace& face : facesOf(path.wall)) {
             if (bodies_.bodyOf[face.inside] == path.inside &&
                 bodies_.bodyOf[face.outside] == path.outside) {

@@ -20,12 +20,12 @@ struct ClosedFlows {
     std::vector<double> streams;  ///< m³/s through each stream
     std::vector<double> vents;    ///< m³/s up each tile
     double seams = 0.0;           ///< m³/s through the floor
-    /// A flow through the panels of an enclosure or through a panel: from the side of higher
+    /// A flow through the panels of an enclosure, a panel or a passage: from the side of higher
     /// pressure to the other, over faces by their area.
     struct Leak {
-        std::size_t enclosure = 0;  ///< index into enclosures, then panels
-        double flow = 0.0;          ///< m³/s
-        double pressure = 0.0;      ///< Pa that drives it
+        std::size_t wall = 0;   ///< index into enclosures, then panels, then passages
+        double flow = 0.0;      ///< m³/s
+        double pressure = 0.0;  ///< Pa that drives it
         CellShares from, into;
     };
     std::vector<Leak> leaks;
@@ -36,8 +36,8 @@ struct ClosedFlows {
 };
 
 /// Balances every body of air: what sources bring beyond what sinks take leaves through leaky
-/// panels, by orifice flow with Cd 0.6 at one pressure per body; where nothing leaks, the streams
-/// on the greater side are throttled until the sums agree. `flows` come in as wished.
+/// panels and passages, by orifice flow with Cd 0.6 at one pressure per body; where nothing leaks,
+/// the streams on the greater side are throttled until the sums agree. `flows` come in as wished.
 ClosedFlows closeMass(const AirScene& scene, const AirGrid& grid, const AirBodies& bodies,
                       std::vector<double> streams, std::vector<double> vents, double seams);
 

@@ -73,6 +73,8 @@ struct AirVent {
     Id<Item> item;
     Footprint footprint;
     double lossCoefficient = 1.0;  ///< K on its gross area
+    /// Where its air meets the room, if not at the floor: it is a CRAH that stands idle and open.
+    std::optional<AirMouth> outlet = std::nullopt;
     bool operator==(const AirVent&) const = default;
 };
 
@@ -106,6 +108,15 @@ struct AirPanel {
     bool operator==(const AirPanel&) const = default;
 };
 
+/// A way through equipment that air takes by itself, to the side of lower pressure.
+struct AirPassage {
+    Id<Item> item;
+    AirMouth front, rear;
+    double area = 0.0;             ///< m², of either face
+    double lossCoefficient = 1.0;  ///< K on that area
+    bool operator==(const AirPassage&) const = default;
+};
+
 /// The space under a raised floor.
 struct AirPlenum {
     double depth = 0.0;     ///< m, clear
@@ -128,6 +139,7 @@ struct AirScene {
     std::vector<AirUnit> units;
     std::vector<AirStream> streams;  ///< those of one unit side by side, in order of units
     std::vector<AirVent> vents;
+    std::vector<AirPassage> passages;
     double heatAbove =
         0.0;  ///< W that no fan carries: it warms the air under the roof as it passes
     std::optional<AirPlenum> plenum;

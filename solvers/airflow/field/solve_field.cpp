@@ -86,7 +86,8 @@ std::shared_ptr<AirMemory> solveFlow(const AirScene& scene, const FieldOptions& 
     if (options.withVelocity) {
         memory->velocity = velocityOf(memory->grid, fluxes);
     }
-    memory->path = std::make_unique<HeatPath>(memory->grid, fluxes, cells.inflow);
+    memory->path =
+        std::make_unique<HeatPath>(memory->grid, memory->potential, fluxes, cells.inflow);
     return memory;
 }
 
@@ -184,11 +185,12 @@ AirAnswer solveAirField(const AirScene& scene, const FieldOptions& options,
     }
     AirTemperatures heat =
         solveHeat(paths, options.exhaust, start ? start->drawn : std::vector<double>{}, control,
-                  memory->transfer.get(), memory->unitShares.get());
+                  memory->transfer.get(), *memory->unitShares);
     if (control.stopped()) {
         return {};
     }
     memory->drawn = heat.drawn;
+    memory->unitShares = std::make_shared<const Eigen::MatrixXd>(heat.unitShares);
     memory->adrift = heat.adrift;
     memory->overloaded = heat.overloaded;
     memory->sweeps = heat.sweeps;

@@ -51,9 +51,7 @@ class Drive {
         }
         for (std::size_t v = 0; v < scene_.vents.size(); ++v) {
             if (flows_.vents[v] > 0.0) {
-                const AirVent& vent = scene_.vents[v];
-                const double open = vent.footprint.area() * openShareOf(vent.lossCoefficient);
-                blow(grid_.vents[v], flows_.vents[v], {{0.0, 0.0, 1.0}, flows_.vents[v] / open});
+                blow(grid_.vents[v], flows_.vents[v], jetOf(scene_.vents[v], flows_.vents[v]));
             }
         }
         if (flows_.seams > 0.0) {
@@ -73,6 +71,16 @@ class Drive {
     struct Sum {
         double flow = 0.0, carried = 0.0;
     };
+
+    /// A tile blows as fast as the air in its holes.
+    static Jet jetOf(const AirVent& vent, double flow) {
+        if (vent.outlet) {
+            const double area = areaOf(*vent.outlet);
+            return {directionOf(*vent.outlet), area > 0.0 ? flow / area : 0.0};
+        }
+        const double open = vent.footprint.area() * openShareOf(vent.lossCoefficient);
+        return {{0.0, 0.0, 1.0}, flow / open};
+    }
 
     void blow(const CellShares& cells, double flow, const Jet& jet) {
         for (const CellShare& share : cells) {

@@ -3,9 +3,11 @@
 
 #include "model/edits/templates/templates.h"
 #include "solvers/airflow/balance.h"
+#include "solvers/airflow/field/air_memory.h"
 #include "solvers/liquid/balance.h"
 #include "solvers/power/power.h"
-#include "tests/solvers/airflow/field/scene_kit.h"
+#include "tests/solvers/airflow/field/boxed_aisle.h"
+#include "tests/solvers/airflow/field/plenum_floors.h"
 #include "tests/test_main.h"
 
 #include <set>
@@ -99,7 +101,87 @@ class CoolerFailuresTest : public QObject {
         }
     }
 
-    void eachCoolerOfAHallFailsInBothWaysWorstFirst() {
+    void aTightAisleDrawsThroughACoolerThatStandsOpen() {
+        const Aisle aisle(3.6, 0.0);
+        const auto unit = static_cast<std::size_t>(
+            std::ranges::find(aisle.kit.scene.units, aisle.coolers.front(), &AirUnit::item) -
+            aisle.kit.scene.units.begin());
+        const AirScene open = failedScene(aisle.kit.scene, unit, CoolerFault::DamperOpen);
+        const AirField field = fieldOf(open, 0.2);
+        QVERIFY(field.isConverged);
+        // What the other cooler lacks comes through: the aisle is tight otherwise.
+        const double lacks = aisle.demand - 1.8;
+        QVERIFY(lacks > 0.5);
+        const auto& region = *std::ranges::find(field.regions, aisle.box, &AirRegion::containment);
+        QVERIFY(near(region.drawn, aisle.demand, 1e-6));
+        QVERIFY(near(region.leak, -lacks, 1e-6));
+        const double face = kRackSize.width * kRackSize.height;
+        const double speed = lacks / face;
+        QVERIFY(near(region.pressure, -0.5 * 1.2 * 200.0 * speed * speed, 1e-3));
+        QVERIFY(std::fabs(field.energyResidual) < 1e-5 * aisle.heat);
+        // Some rack breathes what comes through, uncooled.
+        QVERIFY(std::ranges::any_of(field.racks, [](const RackAir& rack) {
+            return !rack.isSolved() || rack.inletMax > Aisle::kSupply + 5.0;
+        }));
+        // With the damper shut, the racks starve instead.
+        const AirField shut = fieldOf(failedScene(aisle.kit.scene, unit, CoolerFault::FanOff), 0.2);
+        QVERIFY(std::ranges::find(shut.regions, aisle.box, &AirRegion::containment)->drawn <
+                1.8 + 1e-6);
+    }
+
+    void aFloorBlowsBackThroughACrahThatStandsOpen() {
+        SceneKit kit = floorOf(40.0, 0.0);
+        kit.rack({4.5, 3.3, 0.0, 90.0}, 1.0, 12e3);
+        kit.scene.units[0].shutoffPressure = kit.scene.units[1].shutoffPressure = 250.0;
+        kit.scene.units[0].freeFlow = kit.scene.units[1].freeFlow = 3.0;
+        const auto flowsOf = [&](CoolerFault fault) {
+            return solveAirField(failedScene(kit.scene, 1, fault), optionsOf(0.3)).memory;
+        };
+        const auto open = flowsOf(CoolerFault::DamperOpen);
+        const auto shut = flowsOf(CoolerFault::FanOff);
+        QVERIFY(open->field->isConverged && open->field->gaps.empty());
+        QCOMPARE(open->field->tiles.size(), kit.scene.vents.size());  // the CRAH is no tile
+        const double back = open->flows.vents.back();
+        const double pressure = open->plenum.pressure;
+        const double atRest = 1.8 * 0.9 * std::sqrt(2.0 * pressure / (1.2 * 200.0));
+        QVERIFY(back > 0.2 && back <= atRest * (1.0 + 1e-9));
+        QVERIFY(back > 0.9 * atRest);  // air that moves beneath takes a little off
+        QVERIFY(pressure < shut->plenum.pressure);
+        const auto fromTiles = [&](const AirMemory& memory) {
+            double sum = 0.0;
+            for (const TileAir& tile : memory.field->tiles) {
+                sum += tile.flow;
+            }
+            return sum;
+        };
+        QVERIFY(fromTiles(*open) < fromTiles(*shut) - 0.2);
+        QVERIFY(near(fromTiles(*open) + back, open->flows.streams[0], 1e-6));
+        QVERIFY(std::fabs(open->field->energyResidual) < 1e-5 * 12e3);
+    }
+
+    void whatIsInDoubtIsMarched() {
+        const auto design = buildTemplate("gh200-air", {});
+        QVERIFY(design.has_value());
+        const PowerResult power = analysePower(*design);
+        const AirBalance air = balanceAir(*design, power);
+        const LiquidBalance liquid = balanceLiquid(*design);
+        const AirInputs inputs{*design, power, air, liquid};
+        FieldOptions options = fieldOptionsOf(*design, 0.4);
+        options.fidelity = Fidelity::Momentum;
+        options.mostSeconds = 4.0;
+        CoolerFailure failure = failCoolers(inputs, fieldOptionsOf(*design, 0.4)).front();
+        const auto marched = marchFailure(inputs, options, failure);
+        QVERIFY(marched.has_value());
+        QCOMPARE(marched->fidelity, Fidelity::Momentum);
+        QCOMPARE(marched->cooler, failure.cooler);
+        QCOMPARE(marched->fault, failure.fault);
+        QVERIFY(!isInDoubt(*marched));
+        QVERIFY(marched->rack && marched->inletMax > 20.0);
+        failure.cooler = {9999};
+        QVERIFY(!marchFailure(inputs, options, failure).has_value());
+    }
+
+    void eachCoolerOfAHallFailsInEachWayWorstFirst() {
         const auto design = buildTemplate("gh200-air", {});
         QVERIFY(design.has_value());
         const PowerResult power = analysePower(*design);
@@ -116,9 +198,10 @@ class CoolerFailuresTest : public QObject {
             QVERIFY(failure.lost.empty() && failure.isConverged);
             QVERIFY(failure.inletMax <= before);
             QVERIFY(failure.inletMax >= hottestInlet(normal.fields) - 0.1);
+            QCOMPARE(failure.fidelity, Fidelity::Potential);
             before = failure.inletMax;
         }
-        QCOMPARE(seen.size(), 2 * normal.fields.front()->coolers.size());
+        QCOMPARE(seen.size(), 3 * normal.fields.front()->coolers.size());
         QCOMPARE(failures.size(), seen.size());
         // Without what was known before, the answer is the same.
         const CoolerFailures afresh = failCoolers(inputs, options);

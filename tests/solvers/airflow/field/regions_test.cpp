@@ -188,7 +188,7 @@ class RegionsTest : public QObject {
         QVERIFY(greatest(leftOver(all)) <= 1e-9 * 0.5);
         QCOMPARE(all.flows.leaks.size(), std::size_t{2});
         for (const auto& leak : all.flows.leaks) {
-            const double area = 9.0 * (leak.enclosure == 0 ? 0.01 : 0.003);
+            const double area = 9.0 * (leak.wall == 0 ? 0.01 : 0.003);
             QVERIFY(near(leak.flow, 0.5, 1e-8));
             QVERIFY(
                 near(leak.pressure, 0.6 * std::pow(0.5 / (0.6 * area), 2), 1e-5 * leak.pressure));
