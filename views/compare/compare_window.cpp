@@ -29,8 +29,9 @@ constexpr int kSaved = 0;  ///< the entry of the file that the design was saved 
 constexpr int kOther = 1;
 
 QString wordOf(CoolerFault fault) {
-    return fault == CoolerFault::FanOff ? CompareWindow::tr("fans off")
-                                        : CompareWindow::tr("valve shut");
+    return fault == CoolerFault::FanOff       ? CompareWindow::tr("fans off")
+           : fault == CoolerFault::DamperOpen ? CompareWindow::tr("fans off, damper open")
+                                              : CompareWindow::tr("valve shut");
 }
 
 /// How far a march of the second state has come.
@@ -80,7 +81,8 @@ CompareWindow::CompareWindow(Selection& selection, QWidget* parent)
     coolers_->setObjectName(QStringLiteral("compareCooler"));
     coolers_->setMinimumContentsLength(10);
     faults_->setObjectName(QStringLiteral("compareFault"));
-    faults_->addItems({wordOf(CoolerFault::FanOff), wordOf(CoolerFault::ValveShut)});
+    faults_->addItems({wordOf(CoolerFault::FanOff), wordOf(CoolerFault::DamperOpen),
+                       wordOf(CoolerFault::ValveShut)});
     auto* failure = new QWidget(this);
     auto* row = new QHBoxLayout(failure);
     row->setContentsMargins(0, 0, 0, 0);
