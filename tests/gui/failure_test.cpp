@@ -51,12 +51,20 @@ class FailureTest : public QObject {
         desk.window.openFile(kAirHall);
         desk.action("showAir")->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(desk.table()->rowCount() > 0, 60000);
-        const int coolers = desk.table()->rowCount();
+        const auto names = [&](const char* cooler) {
+            int count = 0;
+            for (int row = 0; row < desk.table()->rowCount(); ++row) {
+                count += desk.table()->item(row, 0)->text().startsWith(cooler) ? 1 : 0;
+            }
+            return count;
+        };
+        QVERIFY(names("CRAH-3") >= 2);
         desk.window.document().apply(
             "Off", setState(desk.design(), std::array{desk.item("CRAH-3")->id}, ItemState::Off));
         QVERIFY(desk.text("failureNote").startsWith("Of an earlier design"));
         QTRY_VERIFY_WITH_TIMEOUT(desk.text("failureNote").startsWith("By potential flow"), 60000);
-        QCOMPARE(desk.table()->rowCount(), coolers - 2);
+        QCOMPARE(names("CRAH-3"), 0);
+        QVERIFY(names("CRAH-1") >= 2);
         desk.window.document().undoStack()->undo();
     }
 

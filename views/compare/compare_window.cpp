@@ -29,9 +29,23 @@ constexpr int kSaved = 0;  ///< the entry of the file that the design was saved 
 constexpr int kOther = 1;
 
 QString wordOf(CoolerFault fault) {
-    return fault == CoolerFault::FanOff       ? CompareWindow::tr("fans off")
-           : fault == CoolerFault::DamperOpen ? CompareWindow::tr("fans off, damper open")
-                                              : CompareWindow::tr("valve shut");
+    switch (fault) {
+        case CoolerFault::FanOff:
+            return CompareWindow::tr("fans off");
+        case CoolerFault::DamperOpen:
+            return CompareWindow::tr("fans off, damper open");
+        case CoolerFault::ValveShut:
+            break;
+    }
+    return CompareWindow::tr("valve shut");
+}
+
+/// True where both states are by potential flow, and may not be trusted.
+bool isDoubtful(const AirComparison& comparison) {
+    return comparison.wish.states != ComparedStates::Methods &&
+           std::ranges::any_of(comparison.second.fields, [](const auto& field) {
+               return field->fidelity == Fidelity::Potential && field->isInDoubt();
+           });
 }
 
 /// How far a march of the second state has come.
@@ -81,8 +95,10 @@ CompareWindow::CompareWindow(Selection& selection, QWidget* parent)
     coolers_->setObjectName(QStringLiteral("compareCooler"));
     coolers_->setMinimumContentsLength(10);
     faults_->setObjectName(QStringLiteral("compareFault"));
-    faults_->addItems({wordOf(CoolerFault::FanOff), wordOf(CoolerFault::DamperOpen),
-                       wordOf(CoolerFault::ValveShut)});
+    for (const CoolerFault fault :
+         {CoolerFault::FanOff, CoolerFault::DamperOpen, CoolerFault::ValveShut}) {
+        faults_->addItem(wordOf(fault));
+    }
     auto* failure = new QWidget(this);
     auto* row = new QHBoxLayout(failure);
     row->setContentsMargins(0, 0, 0, 0);
@@ -334,7 +350,10 @@ void CompareWindow::fillState() {
     QString text = comparison_->isUnderWay && isRunning_
                        ? tr("Provisional: B gets better while it is marched.")
                    : comparison_->isUnderWay ? tr("Provisional: the march was stopped.")
-                                             : QString();
+                   : isDoubtful(*comparison_)
+                       ? tr("Provisional: potential flow knows neither jets nor plumes, which rule "
+                            "this hall.")
+                       : QString();
     if (isOld) {
         text = tr("Of an earlier design. ") + text;
     }

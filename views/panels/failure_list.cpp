@@ -23,15 +23,27 @@ constexpr int kTick = 1000;    // ms between two looks at its age
 
 /// Beside the tag of the cooler, where space is short.
 QString shortWordOf(CoolerFault fault) {
-    return fault == CoolerFault::FanOff       ? FailureList::tr("fans")
-           : fault == CoolerFault::DamperOpen ? FailureList::tr("damper")
-                                              : FailureList::tr("valve");
+    switch (fault) {
+        case CoolerFault::FanOff:
+            return FailureList::tr("fans");
+        case CoolerFault::DamperOpen:
+            return FailureList::tr("damper");
+        case CoolerFault::ValveShut:
+            break;
+    }
+    return FailureList::tr("valve");
 }
 
 QString wordOf(CoolerFault fault) {
-    return fault == CoolerFault::FanOff       ? FailureList::tr("fans off, damper closed")
-           : fault == CoolerFault::DamperOpen ? FailureList::tr("fans off, damper open")
-                                              : FailureList::tr("fans on, valve shut");
+    switch (fault) {
+        case CoolerFault::FanOff:
+            return FailureList::tr("fans off, damper closed");
+        case CoolerFault::DamperOpen:
+            return FailureList::tr("fans off, damper open");
+        case CoolerFault::ValveShut:
+            break;
+    }
+    return FailureList::tr("valve shut");
 }
 
 QTableWidgetItem* number(const QString& text, bool isOld) {
@@ -171,7 +183,7 @@ void FailureList::fill() {
         auto* rack = number(
             failure.rack ? asText(nameOf(design_, failure.rack)) : QStringLiteral("–"), isOld);
         rack->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-        const bool isSure = !failure.rack || failure.trust == AirTrust::Firm;
+        const bool isSure = !isInDoubt(failure);
         auto* inlet = number(asText(temperatureNumber(failure.inletMax, system_)) +
                                  (isSure ? QString() : QStringLiteral(" ◆")),
                              isOld);

@@ -40,10 +40,10 @@ std::size_t lettersOf(const std::string& text) {
         text, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
 }
 
-/// "27 °C recommended" as "27 °C rec."
+/// "27 °C recommended" as "27 °C recom."
 std::string shortened(const std::string& text) {
     const std::size_t word = text.rfind(' ');
-    return text.size() - word > 5 ? text.substr(0, word + 4) + "." : text;
+    return text.size() - word > 7 ? text.substr(0, word + 6) + "." : text;
 }
 
 }  // namespace
@@ -119,7 +119,7 @@ ScreenBox Legend::show(const std::string& title, const std::string& note,
         tick.text = isSmall && tick.isLimit ? shortened(tick.text) : tick.text;
         longest = std::max(longest, lettersOf(tick.text));
     }
-    const double words = kLetter * static_cast<double>(longest);
+    const double words = kLetter * static_cast<double>(longest + 1);
     const double wide = std::max(2.0 * kPad + kBarWidth + kTickLength + 4.0 + words,
                                  2.0 * kPad + kLetter * static_cast<double>(std::max(
                                                             lettersOf(title), lettersOf(note)))) *

@@ -87,7 +87,7 @@ class CompareWindowTest : public QObject {
         start->click();
         desk.find<QComboBox>("compareStates")->setCurrentIndex(2);
         QCOMPARE(desk.find<QComboBox>("compareCooler")->currentText(), "CRAH-1");
-        desk.find<QComboBox>("compareFault")->setCurrentIndex(1);
+        desk.find<QComboBox>("compareFault")->setCurrentIndex(2);
         start->click();
         const auto wish = spy.last()[0].value<ComparisonWish>();
         QCOMPARE(wish.cooler, desk.sample.crah);

@@ -382,7 +382,7 @@ class AirSceneTest : public QObject {
         Camera small = cameraOn(scene, View::Iso);
         small.setSize(480, 320);
         scene.prepare(small, 1.0);
-        QCOMPARE(texts(scene, "27 °C rec."), std::size_t{1});
+        QCOMPARE(texts(scene, "27 °C recom."), std::size_t{1});
         QCOMPARE(texts(scene, "recommended"), std::size_t{0});
     }
 
