@@ -52,6 +52,8 @@ Actions::Actions(QWidget& window, QWidget& view, QUndoStack& stack)
     }
     march = addSwitch("march", tr("March &jets and plumes"), "", true);
     march->setToolTip(tr("Where open rooms are stirred by fast air or plumes, march on with both"));
+    compareAir = add("compareAir", tr("&Compare air…"));
+    compareAir->setToolTip(tr("Two states of the air side by side: methods, designs or failures"));
     snapToGrid = addSwitch("snapToGrid", tr("Snap to tile &grid"), "snap", true);
     snapToNeighbours = addSwitch("snapToNeighbours", tr("Snap to &neighbours"), "", true);
 

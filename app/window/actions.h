@@ -28,6 +28,7 @@ class Actions : public QObject {
     QAction *fit, *fitAll, *iso, *top, *front, *right;
     QAction *verdicts, *inletTemperatures, *air;  ///< one of them at most
     QAction* march;                               ///< jets and plumes, where they matter
+    QAction* compareAir;
     QAction *snapToGrid, *snapToNeighbours;
     QAction *metric, *us, *followSystem, *light, *dark;
     QAction *catalogue, *recheck, *nextFinding, *previousFinding, *limits, *help, *about;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/main_window.h"
 
+#include "app/live/air_tiers.h"
 #include "app/window/actions.h"
 #include "app/window/message_bar.h"
 #include "app/window/placing.h"
@@ -10,6 +11,7 @@
 #include "model/catalogue/assemblies.h"
 #include "model/catalogue/catalogue.h"
 #include "solvers/checks/check.h"
+#include "views/compare/compare_window.h"
 #include "views/panels/air_panel.h"
 #include "views/panels/catalogue_panel.h"
 #include "views/panels/findings_panel.h"
@@ -41,11 +43,8 @@ namespace {
 
 constexpr int kLate = 100;  ///< ms after which an old answer is shown as old
 constexpr QSize kComfortable{1680, 1050};
-constexpr std::size_t kMarchedCells = 100000;
-constexpr double kMarchedAtOnce = 15.0;  ///< s simulated
 constexpr const char* kGeometry = "window/geometry";
 constexpr const char* kLayout = "window/layout";
-constexpr const char* kMarch = "air/march";
 constexpr const char* kUnits = "units";
 constexpr const char* kTheme = "theme";
 
@@ -54,36 +53,20 @@ Answers checkRules(const Design& design, const RunControl& control, const Answer
 }
 
 /// Air after the rules: a coarse field within a frame or two, then the finer one that stays.
-LiveCheck::Check airOf(std::size_t cells, double finestCell, bool isCoarse) {
+LiveCheck::Check airBy(const CheckOptions& options) {
     return [=](const Design& design, const RunControl& control, const Answers* before) {
-        return check(design,
-                     {.fidelity = Fidelity::Potential,
-                      .cells = cells,
-                      .finestCell = finestCell,
-                      .isCoarse = isCoarse,
-                      .withTransfer = !isCoarse},
-                     control, before);
+        return check(design, options, control, before);
     };
 }
 
-/// Jets and plumes after that, where potential flow is in doubt and while `isWanted`: so many
-/// seconds at a time, so that each answer is seen.
+/// Jets and plumes after that, where potential flow is in doubt and while `isWanted`.
 LiveCheck::Check marchOf(std::shared_ptr<const std::atomic<bool>> isWanted) {
     return [isWanted = std::move(isWanted)](const Design& design, const RunControl& control,
                                             const Answers* before) {
-        const bool isInDoubt = before && std::ranges::any_of(before->fields, [](const auto& field) {
-                                   return field->isUnderWay || field->isInDoubt();
-                               });
-        if (!*isWanted || !isInDoubt) {
+        if (!*isWanted || !before || !isInDoubt(before->fields)) {
             return before ? *before : Answers{};
         }
-        return check(design,
-                     {.fidelity = Fidelity::Momentum,
-                      .cells = kMarchedCells,
-                      .withTransfer = true,
-                      .marchAtOnce = kMarchedAtOnce,
-                      .onlyDoubtful = true},
-                     control, before);
+        return check(design, marchedAir(true), control, before);
     };
 }
 
@@ -103,9 +86,8 @@ Appearance systemAppearance() {
 
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent),
-      marches_(std::make_shared<std::atomic<bool>>(QSettings().value(kMarch, true).toBool())),
-      live_(document_, checkRules,
-            {airOf(25000, 0.3, true), airOf(400000, 0.1, false), marchOf(marches_)}) {
+      marches_(std::make_shared<std::atomic<bool>>(QSettings().value("air/march", true).toBool())),
+      live_(document_, checkRules, {airBy(firstAir()), airBy(refinedAir()), marchOf(marches_)}) {
     setObjectName("mainWindow");
     systemAppearance();
     takeRoom();
@@ -117,6 +99,7 @@ MainWindow::MainWindow(QWidget* parent)
     buildToolBar();
     connectDocument();
     connectViewport();
+    connectAir();
     connectActions();
 
     const QSettings settings;
@@ -130,13 +113,6 @@ MainWindow::MainWindow(QWidget* parent)
 
 MainWindow::~MainWindow() {
     finishTyping();  // while what a field speaks to is still there
-}
-
-/// What stands is taken up again: the march that was not wanted before, or the answer without it.
-void MainWindow::setMarching(bool isWanted) {
-    QSettings().setValue(kMarch, isWanted);
-    *marches_ = isWanted;
-    live_.again();
 }
 
 /// The first time there is no geometry of earlier: all of a small screen, a part of a large one.
@@ -262,7 +238,7 @@ void MainWindow::buildMenus() {
     QMenu* view = menu("viewMenu", tr("&View"));
     view->addActions({a.fit, a.fitAll, a.iso, a.top, a.front, a.right});
     view->addSeparator();
-    view->addActions({a.verdicts, a.inletTemperatures, a.air, a.march});
+    view->addActions({a.verdicts, a.inletTemperatures, a.air, a.march, a.compareAir});
     QMenu* units = view->addMenu(tr("&Units"));
     units->addActions({a.metric, a.us});
     QMenu* theme = view->addMenu(tr("&Theme"));
@@ -318,6 +294,7 @@ void MainWindow::connectDocument() {
         viewport_->cancel();
         viewport_->frameNext();
         selection_.select({});
+        forgetProbe();
         isLate_ = true;
         showDesign(true);
     });
@@ -378,14 +355,6 @@ void MainWindow::connectViewport() {
     connect(viewport_, &Viewport::cursorLeft, this, [this] {
         status_->showCursor(document_.design(), std::nullopt, std::nullopt, units_);
     });
-    connect(viewport_, &Viewport::airRead, this,
-            [this](double celsius, double speed) { status_->showAir(celsius, speed, units_); });
-    connect(viewport_, &Viewport::sliceMoved, air_, &AirPanel::moveSlice);
-    connect(air_, &AirPanel::viewChanged, this, [this](const AirView& view) {
-        viewport_->setAirView(view);
-        actions_->air->setChecked(true);
-    });
-    viewport_->setAirView(air_->view());
     connect(viewport_, &Viewport::itemActivated, this,
             [this](Id<Item> item) { viewport_->flyTo({item}); });
     connect(viewport_, &Viewport::menuRequested, this, &MainWindow::showMenu);
@@ -412,6 +381,7 @@ void MainWindow::refreshPanels() {
     findings_->show(document_.design(), answers, isOld);
     limits_->show(document_.design(), answers, isOld);
     air_->show(document_.design(), answers, isOld);
+    refreshComparison();
 }
 
 void MainWindow::showIdleHint() {
@@ -487,7 +457,8 @@ void MainWindow::enableActions() {
                             a.nextFinding,   a.previousFinding,
                             a.limits,        a.verdicts,
                             a.snapToGrid,    a.snapToNeighbours,
-                            a.air,           a.inletTemperatures}) {
+                            a.air,           a.inletTemperatures,
+                            a.compareAir}) {
         action->setEnabled(open);
     }
     for (QAction* action : {a.move, a.turn, a.turnBack, a.duplicate, a.remove}) {
@@ -508,6 +479,9 @@ void MainWindow::setUnits(UnitSystem system) {
     limits_->setUnits(system);
     status_->setUnits(system);
     air_->setUnits(system);
+    if (compare_) {
+        compare_->setUnits(system);
+    }
     help_->setUnits(system);
 }
 
@@ -541,6 +515,9 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     settings.setValue(kGeometry, saveGeometry());
     if (pages_->currentWidget() == viewport_) {
         settings.setValue(kLayout, saveState());
+    }
+    if (compare_) {
+        compare_->close();
     }
     event->accept();
 }

@@ -22,6 +22,9 @@ namespace hallwright {
 class Actions;
 class AirPanel;
 class CataloguePanel;
+class ComparisonRun;
+class CompareWindow;
+class FailureWatch;
 class FindingsPanel;
 class HelpPanel;
 class LimitsPanel;
@@ -69,11 +72,17 @@ class MainWindow : public QMainWindow {
     void buildToolBar();
     void connectDocument();
     void connectViewport();
+    void connectAir();
+    void connectFailures();
     void connectActions();
 
     // Showing.
     void refresh();
     void refreshPanels();
+    void forgetProbe();
+    void showComparison();
+    void refreshComparison();
+    void showFailures();
     void showDesign(bool shown);
     void pruneSelection();
     void showRecent();
@@ -139,6 +148,9 @@ class MainWindow : public QMainWindow {
     FindingsPanel* findings_ = nullptr;
     LimitsPanel* limits_ = nullptr;
     AirPanel* air_ = nullptr;
+    CompareWindow* compare_ = nullptr;  ///< none until it is asked for
+    ComparisonRun* comparisons_ = nullptr;
+    FailureWatch* failures_ = nullptr;
     HelpPanel* help_ = nullptr;
     std::vector<QDockWidget*> docks_;
     Actions* actions_ = nullptr;

@@ -112,6 +112,7 @@ void MainWindow::connectActions() {
     });
     a.march->setChecked(*marches_);
     connect(a.march, &QAction::toggled, this, &MainWindow::setMarching);
+    on(a.compareAir, [this] { showComparison(); });
     const auto snap = [this] {
         viewport_->setSnapping(actions_->snapToGrid->isChecked(),
                                actions_->snapToNeighbours->isChecked());

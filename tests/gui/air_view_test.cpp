@@ -7,6 +7,7 @@
 #include "views/panels/selection.h"
 #include "views/viewport/viewport.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QSignalSpy>
 #include <QSlider>
@@ -34,6 +35,8 @@ struct Desk {
         panel->setFixedWidth(300);
         window.resize(1200, 700);
         QObject::connect(view, &Viewport::sliceMoved, panel, &AirPanel::moveSlice);
+        QObject::connect(view, &Viewport::sliceClicked, panel,
+                         [this](Vec3 at) { panel->setProbe(at); });
         QObject::connect(panel, &AirPanel::viewChanged, view, &Viewport::setAirView);
         answers->design = design;
         answers->fields = {testing::sampleField(design, design.rooms.begin()->id)};
@@ -116,6 +119,69 @@ class AirViewTest : public QObject {
         QVERIFY(std::isfinite(celsius()));
         desk.view->setOverlay(Overlay::Verdict);
         QVERIFY(std::isnan(celsius()));
+    }
+
+    void aClickOnASliceReadsItThereAndSelectsNothingBehindIt() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        QSignalSpy spy(desk.view, &Viewport::airRead);
+        const auto reads = [&](QPoint at) {
+            spy.clear();
+            desk.move(at);
+            QCoreApplication::processEvents();
+            return !spy.empty() && std::isfinite(spy.last()[0].toDouble());
+        };
+        // A place where a rack is behind the slice.
+        QPoint place;
+        for (double x = 3.0; x < 14.0 && place.isNull(); x += 0.2) {
+            const QPoint at = desk.at({x, 2.4, 0.6});
+            const bool isBehind =
+                desk.view->itemAt(desk.view->mapFrom(&desk.window, at)).value != 0;
+            place = isBehind && reads(at) ? at : QPoint();
+        }
+        QVERIFY(!place.isNull());
+        QTest::mouseClick(desk.window.windowHandle(), Qt::LeftButton, {}, place);
+        QVERIFY(desk.selection.items().empty());
+        QVERIFY(!desk.selection.hovered());
+        QVERIFY(desk.panel->view().probe);
+        QCOMPARE(desk.panel->view().probe->z, 1.5);
+        // A drag from there moves nothing, but marks a part of the picture.
+        QSignalSpy edit(desk.view, &Viewport::editRequested);
+        QTest::mousePress(desk.window.windowHandle(), Qt::LeftButton, {}, place);
+        desk.move(place + QPoint(40, 30));
+        QTest::mouseRelease(desk.window.windowHandle(), Qt::LeftButton, {}, place + QPoint(40, 30));
+        QCOMPARE(edit.count(), 0);
+        // Without the slice the same click selects.
+        desk.selection.select({});
+        AirView none = desk.panel->view();
+        none.slices = {false, false, false};
+        desk.view->setAirView(none);
+        QTest::mouseClick(desk.window.windowHandle(), Qt::LeftButton, {}, place);
+        QCOMPARE(desk.selection.items().size(), std::size_t{1});
+    }
+
+    void motesDriftWhileTheyAreSeenAndRestElse() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        QSignalSpy frames(desk.view, &QOpenGLWidget::frameSwapped);
+        const auto drawnIn = [&](int ms) {
+            QTest::qWait(300);
+            frames.clear();
+            QTest::qWait(ms);
+            return static_cast<int>(frames.count());
+        };
+        QCOMPARE(drawnIn(600), 0);
+        auto* box = desk.panel->findChild<QCheckBox*>("airParticles");
+        box->click();
+        const int drawn = drawnIn(1200);
+        QVERIFY2(drawn >= 3 && drawn <= 30, qPrintable(QString::number(drawn)));
+        desk.window.hide();
+        QCOMPARE(drawnIn(600), 0);
+        desk.window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&desk.window));
+        QTRY_VERIFY(drawnIn(800) >= 2);
+        box->click();
+        QCOMPARE(drawnIn(600), 0);
     }
 
     void whatStandsBeforeABorderIsSelectedAndNotTheSliceDragged() {

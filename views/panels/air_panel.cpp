@@ -2,7 +2,10 @@
 #include "views/panels/air_panel.h"
 
 #include "model/results/answers.h"
+#include "views/panels/air_history.h"
+#include "views/panels/air_profile.h"
 #include "views/panels/air_trace.h"
+#include "views/panels/failure_list.h"
 #include "views/panels/quantity_field.h"
 #include "views/panels/text.h"
 #include "views/panels/theme.h"
@@ -16,6 +19,7 @@
 #include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSlider>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <cmath>
@@ -61,7 +65,10 @@ AirPanel::AirPanel(Selection& selection, QWidget* parent)
       controls_(new QWidget),
       limit_(new QuantityField(Dimension::Temperature)),
       limitUnit_(new QLabel),
-      trace_(new AirTrace(selection)) {
+      history_(new AirHistory),
+      profile_(new AirProfile),
+      trace_(new AirTrace(selection)),
+      failures_(new FailureList(selection)) {
     setObjectName(QStringLiteral("airPanel"));
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
@@ -126,21 +133,56 @@ AirPanel::AirPanel(Selection& selection, QWidget* parent)
     wide(addSwitch("airLines", tr("S&treamlines"),
                    tr("The ways of the air from tiles, coolers and exhausts"),
                    &AirView::streamlines));
+    wide(addSwitch("airParticles", tr("&Drifting particles"),
+                   tr("Particles that the air carries along, at its own speed"),
+                   &AirView::particles));
     wide(addSwitch("airCauses", tr("S&ources of the selected rack"),
                    tr("Curves from whose air the selected rack breathes, as thick as their share: "
                       "the five greatest"),
                    &AirView::causes));
 
+    auto* compare = new QToolButton;
+    compare->setObjectName(QStringLiteral("airCompare"));
+    compare->setText(tr("Compare…"));
+    compare->setToolTip(
+        tr("Two states of the air side by side: methods, designs, or a cooler failed"));
+    connect(compare, &QToolButton::clicked, this, &AirPanel::compareRequested);
+    auto* refit = new QToolButton;
+    refit->setObjectName(QStringLiteral("airRefit"));
+    refit->setText(tr("Fit colours"));
+    refit->setToolTip(
+        tr("From the coldest to the hottest air there is now; while you edit the colours hold "
+           "still as long as they can"));
+    connect(refit, &QToolButton::clicked, this, &AirPanel::refitRequested);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(6);
+    buttons->addWidget(refit);
+    buttons->addWidget(compare);
+    buttons->addStretch(1);
+    grid->addLayout(buttons, grid->rowCount(), 0, 1, 3);
+
     column->addWidget(status_);
     column->addWidget(empty_);
     column->addWidget(controls_);
-    auto* rule = new QFrame;
-    rule->setFrameShape(QFrame::HLine);
-    rule->setForegroundRole(QPalette::Mid);
-    column->addWidget(rule);
-    column->addWidget(trace_);
+    column->addWidget(history_);
+    const auto part = [&](QWidget* widget) {
+        auto* rule = new QFrame;
+        rule->setFrameShape(QFrame::HLine);
+        rule->setForegroundRole(QPalette::Mid);
+        column->addWidget(rule);
+        column->addWidget(widget);
+    };
+    part(trace_);
+    part(profile_);
+    part(failures_);
     column->addStretch(1);
     scroll->setWidget(page);
+    connect(profile_, &AirProfile::alongChanged, this, [this](Axis axis) {
+        view_.probeAlong = axis;
+        fillProfile();
+        emit viewChanged(view_);
+    });
+    connect(profile_, &AirProfile::cleared, this, [this] { setProbe(std::nullopt); });
     connect(&tick_, &QTimer::timeout, this, &AirPanel::fillStatus);
     tick_.start(kTick);
     fill();
@@ -171,11 +213,13 @@ void AirPanel::addSlice(QGridLayout& grid, Axis axis) {
     grid.addWidget(slice.place, row, 2);
     connect(slice.box, &QCheckBox::toggled, this, [this, at](bool on) {
         view_.slices[at] = on;
+        fillProfile();
         emit viewChanged(view_);
     });
     connect(slice.slider, &QSlider::valueChanged, this, [this, axis, at](int value) {
         view_.positions[at] = static_cast<double>(value) / kStepsPerMetre;
         fillSlice(axis);
+        fillProfile();
         if (view_.slices[at]) {
             emit viewChanged(view_);
         } else {
@@ -213,6 +257,7 @@ void AirPanel::setUnits(UnitSystem system) {
     system_ = system;
     limit_->setUnits(system);
     limitUnit_->setText(limit_->unit());
+    failures_->setUnits(system);
     fill();
 }
 
@@ -220,6 +265,13 @@ void AirPanel::moveSlice(Axis axis, double position) {
     view_.positions[static_cast<std::size_t>(axis)] =
         fields_.empty() ? position : slicePosition(*fields_.front(), axis, position);
     fillSlice(axis);
+    fillProfile();
+    emit viewChanged(view_);
+}
+
+void AirPanel::setProbe(std::optional<Vec3> site) {
+    view_.probe = site;
+    fillProfile();
     emit viewChanged(view_);
 }
 
@@ -229,6 +281,8 @@ void AirPanel::fill() {
     status_->setVisible(any);
     controls_->setEnabled(any);
     trace_->setVisible(any);
+    profile_->setVisible(any);
+    failures_->setVisible(any);
     empty_->setText(
         !hasAnswers_ ? tr("No temperature field yet: the design has not been checked.")
         : design_.items.empty()
@@ -240,7 +294,13 @@ void AirPanel::fill() {
         fillSlice(axis);
     }
     fillStatus();
+    history_->show(design_, fields_, stale_, system_);
     trace_->show(design_, fields_, stale_, system_);
+    fillProfile();
+}
+
+void AirPanel::fillProfile() {
+    profile_->show(design_, fields_, view_, stale_, system_);
 }
 
 double AirPanel::positionOf(Axis axis) const {

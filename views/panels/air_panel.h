@@ -17,7 +17,10 @@ class QSlider;
 
 namespace hallwright {
 
+class AirHistory;
+class AirProfile;
 class AirTrace;
+class FailureList;
 class QuantityField;
 class Selection;
 struct Answers;
@@ -33,11 +36,19 @@ class AirPanel : public QWidget {
     void setUnits(UnitSystem system);
 
     [[nodiscard]] const AirView& view() const { return view_; }
+    /// The failures of coolers, below.
+    [[nodiscard]] FailureList& failures() { return *failures_; }
     /// Follows a slice that is dragged elsewhere; m in room coordinates.
     void moveSlice(Axis axis, double position);
+    /// Follows a point of the site that is chosen elsewhere; none takes it away.
+    void setProbe(std::optional<Vec3> site);
 
   signals:
     void viewChanged(const hallwright::AirView& view);
+    /// The colours are to fit the air that there is now.
+    void refitRequested();
+    /// Two states of the air are to be seen side by side.
+    void compareRequested();
 
   private:
     struct Slice {
@@ -51,6 +62,7 @@ class AirPanel : public QWidget {
     void fill();
     void fillSlice(Axis axis);
     void fillStatus();
+    void fillProfile();
     [[nodiscard]] double positionOf(Axis axis) const;
 
     AirView view_;
@@ -68,7 +80,10 @@ class AirPanel : public QWidget {
     std::array<Slice, 3> slices_{};
     QuantityField* limit_;
     QLabel* limitUnit_;
+    AirHistory* history_;
+    AirProfile* profile_;
     AirTrace* trace_;
+    FailureList* failures_;
 };
 
 }  // namespace hallwright

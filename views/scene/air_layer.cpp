@@ -3,6 +3,7 @@
 
 #include "views/scene/air_poly.h"
 #include "views/scene/poly.h"
+#include "views/scene/see_through.h"
 
 #include <vtkActor.h>
 #include <vtkAppendPolyData.h>
@@ -19,7 +20,10 @@ namespace hallwright {
 namespace {
 
 constexpr double kSurfaceOpacity = 0.3;
-constexpr double kFaded = 0.55;  ///< share of grey in an old answer
+constexpr double kSurfaceInDark = 0.55;  ///< opacity on a dark ground
+constexpr double kSurfacePaler = 0.35;   ///< there, too
+constexpr double kVeil = 0.3;            ///< opacity of curves behind equipment
+constexpr double kFaded = 0.55;          ///< share of grey in an old answer
 
 Vertex vertexOf(const Vec3& v) {
     return {static_cast<float>(v.x), static_cast<float>(v.y), static_cast<float>(v.z)};
@@ -68,7 +72,9 @@ class AirLayer::Actors {
             layer->mapper->ScalarVisibilityOff();
             layer->actor->GetProperty()->LightingOff();
         }
-        for (Layer* layer : {&surface, &supply, &exhaust}) {
+        seeThrough(farSupply.actor, kVeil);
+        seeThrough(farExhaust.actor, kVeil);
+        for (Layer* layer : {&surface, &supply, &exhaust, &farSupply, &farExhaust}) {
             layer->mapper->ScalarVisibilityOff();
         }
         slices.mapper->SetScalarModeToUseCellData();
@@ -77,7 +83,6 @@ class AirLayer::Actors {
         lines.actor->GetProperty()->SetLineWidth(1.6F);
         borders.actor->GetProperty()->SetLineWidth(1.5F);
         grip.actor->GetProperty()->SetLineWidth(3.5F);
-        surface.actor->GetProperty()->SetOpacity(kSurfaceOpacity);
         // Blended where it comes, as glass is.
         surface.actor->ForceOpaqueOn();
     }
@@ -90,7 +95,8 @@ class AirLayer::Actors {
     Actors& operator=(const Actors&) = delete;
 
     std::vector<Layer*> all() {
-        return {&slices, &inlets, &surface, &lines, &borders, &grip, &supply, &exhaust};
+        return {&slices, &inlets, &surface, &lines,     &borders,
+                &grip,   &supply, &exhaust, &farSupply, &farExhaust};
     }
 
     void show(const Scene& scene) {
@@ -169,10 +175,14 @@ class AirLayer::Actors {
         };
         supplyColour = aged(scene.palette.supply);
         exhaustColour = aged(scene.palette.back);
-        paint(supply.actor->GetProperty(), supplyColour);
-        paint(exhaust.actor->GetProperty(), exhaustColour);
-        supply.show(polyOf(cold), !cold.empty());
-        exhaust.show(polyOf(warm), !warm.empty());
+        for (Layer* layer : {&supply, &farSupply}) {
+            paint(layer->actor->GetProperty(), supplyColour);
+            layer->show(polyOf(cold), !cold.empty());
+        }
+        for (Layer* layer : {&exhaust, &farExhaust}) {
+            paint(layer->actor->GetProperty(), exhaustColour);
+            layer->show(polyOf(warm), !warm.empty());
+        }
         counts.causes = causes.size();
     }
 
@@ -238,7 +248,12 @@ class AirLayer::Actors {
         }
         joined->Update();
         counts.surfaceTriangles = static_cast<std::size_t>(joined->GetOutput()->GetNumberOfPolys());
-        paint(surface.actor->GetProperty(), colours(scene.view.limit));
+        // What is dark itself would be lost on a dark ground.
+        const bool isDark = &scene.palette == &scenePalette(true);
+        const Colour heat = colours(scene.view.limit);
+        paint(surface.actor->GetProperty(),
+              isDark ? mixed(heat, Colour::hex(0xffffff), kSurfacePaler) : heat);
+        surface.actor->GetProperty()->SetOpacity(isDark ? kSurfaceInDark : kSurfaceOpacity);
         surface.show(joined->GetOutput(), counts.surfaceTriangles > 0);
     }
 
@@ -269,7 +284,7 @@ class AirLayer::Actors {
     }
 
     vtkRenderer* renderer_;
-    Layer slices, inlets, surface, lines, borders, grip, supply, exhaust;
+    Layer slices, inlets, surface, lines, borders, grip, supply, exhaust, farSupply, farExhaust;
     AirFields fields_;
     TemperatureScale scale_;
     AirView view_;

@@ -150,6 +150,23 @@ std::vector<AirPatch> inletPatches(const AirField& field, std::span<const Placed
     return patches;
 }
 
+std::vector<AirSample> samplesAlong(const AirField& field, const Spot& spot, Axis axis) {
+    std::vector<AirSample> samples;
+    if (!hasCells(field)) {
+        return samples;
+    }
+    std::array<std::size_t, 3> cell{cellOf(field.x, spot.x), cellOf(field.y, spot.y),
+                                    cellOf(field.z, spot.z)};
+    const std::vector<double>& edges = borders(field, axis);
+    for (std::size_t i = 0; i + 1 < edges.size(); ++i) {
+        cell[static_cast<std::size_t>(axis)] = i;
+        samples.push_back(
+            {(edges[i] + edges[i + 1]) / 2.0,
+             static_cast<double>(field.temperature[field.at(cell[0], cell[1], cell[2])])});
+    }
+    return samples;
+}
+
 std::optional<AirProbe> probeSlices(const AirField& field, const AirView& view, Point origin,
                                     const Ray& ray) {
     std::optional<AirProbe> first;

@@ -38,6 +38,14 @@ std::vector<AirPatch> inletPatches(const AirField& field, std::span<const Placed
 /// The temperatures of a field, with those of the nearest air where there is none.
 std::vector<float> filledTemperatures(const AirField& field);
 
+/// A temperature at a moment, s, or at a place along a way, m.
+struct AirSample {
+    double at = 0.0;
+    double celsius = 0.0;  ///< not a number where there is no air
+};
+/// The cells of a column through a spot of the room from end to end of an axis.
+std::vector<AirSample> samplesAlong(const AirField& field, const Spot& spot, Axis axis);
+
 /// What one reads at a point of the air.
 struct AirProbe {
     Vec3 point;  ///< site coordinates

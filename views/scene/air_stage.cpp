@@ -4,7 +4,9 @@
 #include "views/scene/pick.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdio>
 
 namespace hallwright {
 namespace {
@@ -42,11 +44,21 @@ std::optional<OnEdge> nearestOnEdge(const Camera& camera, Vec3 from, Vec3 to, do
 
 void AirStage::take(const AirFields& fields, const InletLimits& limits) {
     if (fields != fields_ || !(limits == limits_)) {
+        const bool holds = isFitted_ && limits == limits_;
         fields_ = fields;
         limits_ = limits;
-        scale_ = scaleOf(fields_, limits_);
-        inletScale_ = inletScaleOf(fields_, limits_);
+        const TemperatureScale wanted = scaleOf(fields_, limits_);
+        const TemperatureScale inlets = inletScaleOf(fields_, limits_);
+        scale_ = holds && !fields_.empty() ? steadied(scale_, wanted) : wanted;
+        inletScale_ = holds && !fields_.empty() ? steadied(inletScale_, inlets) : inlets;
+        isFitted_ = !fields_.empty();
     }
+}
+
+void AirStage::refit() {
+    scale_ = scaleOf(fields_, limits_);
+    inletScale_ = inletScaleOf(fields_, limits_);
+    isFitted_ = false;  // what comes next is fitted, too: another hall
 }
 
 bool AirStage::colours(Overlay overlay) const {
@@ -69,8 +81,12 @@ AirLayer::Scene AirStage::sceneOf(const Around& around) const {
 void AirStage::show(const Around& around) {
     if (around.overlay == Overlay::Air && !fields_.empty()) {
         layer_.show(sceneOf(around));
+        particles_.show(sceneOf(around));
+        mark_.show(view_, fields_, around.design, around.palette);
     } else {
         layer_.hide();
+        particles_.hide();
+        mark_.hide();
     }
     showCauses(around);
 }
@@ -98,6 +114,30 @@ std::string AirStage::figureOf(Id<Item> rack, Overlay overlay) const {
     return found ? "  " + temperatureText(found->inletMax, units_) : std::string();
 }
 
+/// Where the slices are and whether the air is provisional, so that a picture says so by itself.
+std::string AirStage::noteOf(bool isAir) const {
+    std::string note;
+    for (const auto& [axis, letter] :
+         {std::pair{Axis::X, "x "}, {Axis::Y, "y "}, {Axis::Z, "z "}}) {
+        if (!isAir || !view_.shows(axis)) {
+            continue;
+        }
+        const double shown = toDisplay(slicePosition(*fields_.front(), axis, view_.position(axis)),
+                                       Dimension::Distance, units_);
+        std::array<char, 24> number{};
+        std::snprintf(number.data(), number.size(), "%.2f", shown);
+        note += (note.empty() ? "" : "  ") + std::string(letter) + number.data();
+    }
+    if (!note.empty()) {
+        note = "at " + note + " " + std::string(unitLabel(Dimension::Distance, units_));
+    }
+    const bool isProvisional = std::ranges::any_of(fields_, [](const auto& field) {
+        return field->isUnderWay || !field->isConverged ||
+               (field->fidelity != Fidelity::Momentum && field->isInDoubt());
+    });
+    return note + (isProvisional ? (note.empty() ? "provisional" : ", provisional") : "");
+}
+
 ScreenBox AirStage::showLegend(const Around& around, const Camera& camera, double scale,
                                std::vector<ScreenLabel>& labels) {
     if (!colours(around.overlay)) {
@@ -106,7 +146,7 @@ ScreenBox AirStage::showLegend(const Around& around, const Camera& camera, doubl
     }
     const bool isAir = around.overlay == Overlay::Air;
     const TemperatureScale& shown = isAir ? scale_ : inletScale_;
-    return legend_.show(isAir ? "Air temperature" : "Hottest inlet air", shown,
+    return legend_.show(isAir ? "Air temperature" : "Hottest inlet air", noteOf(isAir), shown,
                         ticksOf(shown, limits_, units_), camera, scale, around.palette, labels);
 }
 
@@ -123,7 +163,7 @@ void AirStage::wishShares(const Design& design, const Camera& camera, double sca
     }
 }
 
-std::optional<AirProbe> AirStage::probe(const Around& around, const Ray& ray) const {
+std::optional<AirProbe> AirStage::sliceAt(const Around& around, const Ray& ray) const {
     std::optional<AirProbe> first;
     if (around.overlay != Overlay::Air) {
         return first;
@@ -134,6 +174,11 @@ std::optional<AirProbe> AirStage::probe(const Around& around, const Ray& ray) co
             first = found;
         }
     }
+    return first;
+}
+
+std::optional<AirProbe> AirStage::probe(const Around& around, const Ray& ray) const {
+    const auto first = sliceAt(around, ray);
     return first && isHidden(around.placed, ray, first->distance) ? std::nullopt : first;
 }
 

@@ -4,6 +4,8 @@
 #include "views/scene/air_layer.h"
 #include "views/scene/legend.h"
 #include "views/scene/overlay.h"
+#include "views/scene/particle_layer.h"
+#include "views/scene/probe_mark.h"
 
 #include <optional>
 #include <span>
@@ -22,7 +24,8 @@ struct SliceGrip {
 /// What a picture shows of temperatures: the air itself, colours and figures of racks, the legend.
 class AirStage {
   public:
-    explicit AirStage(vtkRenderer* renderer) : layer_(renderer), legend_(renderer) {}
+    explicit AirStage(vtkRenderer* renderer)
+        : layer_(renderer), particles_(renderer), mark_(renderer), legend_(renderer) {}
 
     /// What stands around the air.
     struct Around {
@@ -35,6 +38,8 @@ class AirStage {
     };
 
     void take(const AirFields& fields, const InletLimits& limits);
+    /// Fits the colours to the air that is there; else they hold still as long as they can.
+    void refit();
     void setView(const AirView& view) { view_ = view; }
     void setUnits(UnitSystem system) { units_ = system; }
 
@@ -55,25 +60,35 @@ class AirStage {
     void wishShares(const Design& design, const Camera& camera, double scale,
                     std::vector<ScreenLabel>& labels) const;
 
+    /// Where a ray first meets a slice, whatever stands before it.
+    [[nodiscard]] std::optional<AirProbe> sliceAt(const Around& around, const Ray& ray) const;
     [[nodiscard]] std::optional<AirProbe> probe(const Around& around, const Ray& ray) const;
     [[nodiscard]] std::optional<SliceGrip> gripAt(const Around& around, const Camera& camera,
                                                   double x, double y, double reach) const;
     [[nodiscard]] Colour causeColour(bool isExhaust) const { return layer_.causeColour(isExhaust); }
     [[nodiscard]] AirCounts counts() const { return layer_.counts(); }
+    /// Lets time go by for what drifts, s.
+    void advance(double seconds) { particles_.advance(seconds); }
+    [[nodiscard]] std::size_t particles() const { return particles_.count(); }
+    [[nodiscard]] bool marksProbe() const { return mark_.isShown(); }
 
   private:
     [[nodiscard]] bool colours(Overlay overlay) const;
     [[nodiscard]] bool isSeen(const Around& around, const Camera& camera, Vec3 point, double x,
                               double y) const;
+    [[nodiscard]] std::string noteOf(bool isAir) const;
     [[nodiscard]] const RackAir* find(Id<Item> rack) const;
     [[nodiscard]] AirLayer::Scene sceneOf(const Around& around) const;
 
     AirLayer layer_;
+    ParticleLayer particles_;
+    ProbeMark mark_;
     Legend legend_;
     AirFields fields_;
     AirView view_;
     InletLimits limits_;
     TemperatureScale scale_, inletScale_;
+    bool isFitted_ = false;  ///< the scales are of air, and hold still
     UnitSystem units_ = UnitSystem::Metric;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/scene/air_streamlines.h"
 
+#include "views/scene/air_at.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -9,73 +11,6 @@ namespace hallwright {
 namespace {
 
 constexpr double kOff = 0.12;  ///< m between a seed and what blows
-
-/// A point between the centres of two cells of a row, and its share of the second.
-struct Between {
-    std::size_t first = 0, second = 0;
-    double share = 0.0;
-};
-
-Between between(const std::vector<double>& edges, double at) {
-    const auto centre = [&](std::size_t i) { return (edges[i] + edges[i + 1]) / 2.0; };
-    const std::size_t last = edges.size() - 2;
-    const auto above = std::ranges::upper_bound(edges, at);
-    const auto index = static_cast<std::size_t>(above - edges.begin());
-    const std::size_t cell = std::min(std::max<std::size_t>(index, 1) - 1, last);
-    const std::size_t first = at >= centre(cell) ? cell : cell - std::min<std::size_t>(cell, 1);
-    const std::size_t second = std::min(first + 1, last);
-    if (first == second || at <= centre(first)) {
-        return {first, second, 0.0};
-    }
-    return {first, second, std::min(1.0, (at - centre(first)) / (centre(second) - centre(first)))};
-}
-
-bool isInside(const std::vector<double>& edges, double at) {
-    return at > edges.front() && at < edges.back();
-}
-
-struct Sample {
-    std::array<double, 3> velocity{};
-    double celsius = 0.0;
-    bool isAir = false;
-};
-
-/// The mean of the eight cells around, by nearness, of which solids have no part.
-Sample sampleAt(const AirField& field, const Spot& spot) {
-    Sample sample;
-    if (!isInside(field.x, spot.x) || !isInside(field.y, spot.y) || !isInside(field.z, spot.z) ||
-        !std::isfinite(field.temperatureAt(spot))) {
-        return sample;
-    }
-    const Between x = between(field.x, spot.x);
-    const Between y = between(field.y, spot.y);
-    const Between z = between(field.z, spot.z);
-    double whole = 0.0;
-    for (const auto& [k, c] : {std::pair{z.first, 1.0 - z.share}, {z.second, z.share}}) {
-        for (const auto& [j, b] : {std::pair{y.first, 1.0 - y.share}, {y.second, y.share}}) {
-            for (const auto& [i, a] : {std::pair{x.first, 1.0 - x.share}, {x.second, x.share}}) {
-                const std::size_t cell = field.at(i, j, k);
-                const double weight = a * b * c;
-                if (weight <= 0.0 || !std::isfinite(field.temperature[cell])) {
-                    continue;
-                }
-                whole += weight;
-                sample.celsius += weight * static_cast<double>(field.temperature[cell]);
-                for (std::size_t d = 0; d < 3; ++d) {
-                    sample.velocity[d] += weight * static_cast<double>(field.velocity[cell][d]);
-                }
-            }
-        }
-    }
-    if (whole > 0.0) {
-        sample.isAir = true;
-        sample.celsius /= whole;
-        for (double& part : sample.velocity) {
-            part /= whole;
-        }
-    }
-    return sample;
-}
 
 Spot moved(const Spot& from, const std::array<double, 3>& along, double by) {
     return {from.x + by * along[0], from.y + by * along[1], from.z + by * along[2]};
@@ -100,7 +35,7 @@ Streamline follow(const AirField& field, const Spot& seed, double step,
                   const StreamlineOptions& options) {
     Streamline line;
     Spot at = seed;
-    Sample here = sampleAt(field, at);
+    AirAt here = airAt(field, at);
     for (int i = 0; i < options.steps && i * step < options.longest && here.isAir; ++i) {
         line.points.push_back(at);
         line.celsius.push_back(here.celsius);
@@ -108,13 +43,13 @@ Streamline follow(const AirField& field, const Spot& seed, double step,
         if (speed < options.slowest) {
             break;
         }
-        const Sample half = sampleAt(field, moved(at, here.velocity, 0.5 * step / speed));
+        const AirAt half = airAt(field, moved(at, here.velocity, 0.5 * step / speed));
         const double halfSpeed = lengthOf(half.velocity);
         if (!half.isAir || halfSpeed < options.slowest) {
             break;
         }
         at = moved(at, half.velocity, step / halfSpeed);
-        here = sampleAt(field, at);
+        here = airAt(field, at);
     }
     return line;
 }

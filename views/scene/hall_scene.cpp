@@ -231,6 +231,10 @@ class HallScene::Stage {
                                      selected,
                                      hovered,
                                      [this](Id<Item> item) { return standing(item); },
+                                     [this](const Ray& ray, double reach) {
+                                         const auto slice = air.sliceAt(around(), ray);
+                                         return slice && slice->distance < reach;
+                                     },
                                      [this](Id<Item> item) { return air.figureOf(item, overlay); }};
         wishItems(subjects, camera, scaling, wishes);
         wishRooms(subjects, camera, scaling, wishes);
@@ -302,6 +306,12 @@ void HallScene::setAirView(const AirView& view) {
     stage_->showAir();
 }
 
+void HallScene::refitColours() {
+    stage_->air.refit();
+    stage_->showFigures();
+    stage_->showAir();
+}
+
 void HallScene::setUnits(UnitSystem system) {
     stage_->air.setUnits(system);
 }
@@ -348,6 +358,11 @@ std::optional<AirProbe> HallScene::probe(const Ray& ray) const {
                                                 : stage_->air.probe(stage_->around(), ray);
 }
 
+std::optional<Vec3> HallScene::sliceAt(const Ray& ray) const {
+    const auto found = stage_->air.probe(stage_->around(), ray);
+    return found ? std::optional(found->point) : std::nullopt;
+}
+
 std::optional<SliceGrip> HallScene::gripAt(const Camera& camera, double x, double y,
                                            double reach) const {
     return stage_->air.gripAt(stage_->around(), camera, x, y, reach);
@@ -355,6 +370,14 @@ std::optional<SliceGrip> HallScene::gripAt(const Camera& camera, double x, doubl
 
 void HallScene::setGrip(std::optional<Axis> axis) {
     stage_->air.setGrip(axis, *stage_->palette);
+}
+
+void HallScene::advanceAir(double seconds) {
+    stage_->air.advance(seconds);
+}
+
+std::size_t HallScene::drifting() const {
+    return stage_->air.particles();
 }
 
 AirCounts HallScene::airCounts() const {

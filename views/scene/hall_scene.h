@@ -38,6 +38,8 @@ class HallScene {
     void setOverlay(Overlay overlay);
     /// What is drawn of the air under `Overlay::Air`.
     void setAirView(const AirView& view);
+    /// Fits the colours of the air to what is shown; else they hold still while one edits.
+    void refitColours();
     void setDark(bool dark);
     /// Of the numbers in legend and labels.
     void setUnits(UnitSystem system);
@@ -50,12 +52,19 @@ class HallScene {
     /// The air that one sees at a ray; none where equipment hides it, no slice is shown or the
     /// field is of an earlier design.
     [[nodiscard]] std::optional<AirProbe> probe(const Ray& ray) const;
+    /// Where one sees a slice of the air at a ray, be it old or not; none where equipment hides it.
+    [[nodiscard]] std::optional<Vec3> sliceAt(const Ray& ray) const;
     /// The slice whose border is nearest to a place of the screen, within `reach`; pixels. Borders
     /// behind equipment or another slice are not there.
     [[nodiscard]] std::optional<SliceGrip> gripAt(const Camera& camera, double x, double y,
                                                   double reach) const;
     /// Marks the slice that the mouse would take.
     void setGrip(std::optional<Axis> axis);
+
+    /// Lets time go by for what drifts with the air, s.
+    void advanceAir(double seconds);
+    /// How many motes drift; none where they are not asked for or the air is of an earlier design.
+    [[nodiscard]] std::size_t drifting() const;
 
     [[nodiscard]] std::span<const Placed> placed() const;
     /// The corners of all that there is to see; of a patch of floor when there is nothing.

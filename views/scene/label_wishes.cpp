@@ -35,7 +35,7 @@ bool isSeen(std::span<const Placed> placed, const Camera& camera, Vec3 point, Id
 
 void wishItems(const LabelSubjects& subjects, const Camera& camera, double scale,
                std::vector<ScreenLabel>& wishes) {
-    const auto& [design, placed, selected, hovered, standing, figure] = subjects;
+    const auto& [design, placed, selected, hovered, standing, veils, figure] = subjects;
     struct Wish {
         int rank;
         Vec3 at;
@@ -76,6 +76,13 @@ void wishItems(const LabelSubjects& subjects, const Camera& camera, double scale
     std::size_t asked = 0;
     for (Wish& wish : found) {
         asked += placed.size();
+        if (wish.rank < 10 && veils) {
+            const ScreenPoint at = camera.project(wish.at);
+            const Ray ray = camera.rayThrough(at.x, at.y);
+            if (veils(ray, dot(wish.at - ray.from, ray.along) - 0.02)) {
+                continue;
+            }
+        }
         if (asked > kMostSightLines || wish.rank >= 10 ||
             isSeen(placed, camera, wish.at, wish.item)) {
             wishes.push_back(std::move(wish.label));

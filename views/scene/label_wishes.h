@@ -21,6 +21,9 @@ struct LabelSubjects {
     std::span<const Id<Item>> selected;  ///< sorted
     Id<Item> hovered;
     std::function<Standing(Id<Item>)> standing;
+    /// True where something that is no item, such as a slice of the air, hides what lies farther
+    /// than so many metres along a ray. May be empty.
+    std::function<bool(const Ray&, double)> veils;
     std::function<std::string(Id<Item>)> figure;  ///< beside the tag of a large label; may be empty
 };
 

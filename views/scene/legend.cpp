@@ -25,10 +25,26 @@ constexpr double kBarWidth = 14.0;
 constexpr double kTickLength = 5.0;
 constexpr double kTitleHeight = 20.0;
 constexpr double kLetter = 6.0;  ///< mean width of a letter
-constexpr double kLeastBar = 110.0;
+constexpr double kNoteHeight = 15.0;
+constexpr double kLeastBar = 80.0;
 constexpr double kMostBar = 230.0;
 constexpr double kShareOfPicture = 0.36;
+constexpr double kSmallWidth = 720.0;
+constexpr double kSmallHeight = 480.0;
+constexpr double kShareOfSmall = 0.26;
 constexpr int kBands = 64;  ///< of colour
+
+/// Letters of a text in UTF-8.
+std::size_t lettersOf(const std::string& text) {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        text, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
+}
+
+/// "27 °C recommended" as "27 °C recom."
+std::string shortened(const std::string& text) {
+    const std::size_t word = text.rfind(' ');
+    return text.size() - word > 7 ? text.substr(0, word + 6) + "." : text;
+}
 
 }  // namespace
 
@@ -90,20 +106,28 @@ void Legend::hide() {
     sheet_->hide();
 }
 
-ScreenBox Legend::show(const std::string& title, const TemperatureScale& colours,
-                       const std::vector<ScaleTick>& ticks, const Camera& camera, double scale,
-                       const Palette& palette, std::vector<ScreenLabel>& labels) {
+ScreenBox Legend::show(const std::string& title, const std::string& note,
+                       const TemperatureScale& colours, const std::vector<ScaleTick>& all,
+                       const Camera& camera, double scale, const Palette& palette,
+                       std::vector<ScreenLabel>& labels) {
+    const bool isSmall =
+        camera.width() < kSmallWidth * scale || camera.height() < kSmallHeight * scale;
+    std::vector<ScaleTick> ticks = all;
     std::size_t longest = 0;
-    for (const ScaleTick& tick : ticks) {
-        longest = std::max(longest, tick.text.size());
+    for (ScaleTick& tick : ticks) {
+        // On a small picture the mark of a limit is all that there is room for.
+        tick.text = isSmall && tick.isLimit ? shortened(tick.text) : tick.text;
+        longest = std::max(longest, lettersOf(tick.text));
     }
-    const double words = kLetter * static_cast<double>(longest);
+    const double words = kLetter * static_cast<double>(longest + 1);
     const double wide = std::max(2.0 * kPad + kBarWidth + kTickLength + 4.0 + words,
-                                 2.0 * kPad + kLetter * static_cast<double>(title.size())) *
+                                 2.0 * kPad + kLetter * static_cast<double>(std::max(
+                                                            lettersOf(title), lettersOf(note)))) *
                         scale;
-    const double bar =
-        std::clamp(kShareOfPicture * camera.height(), kLeastBar * scale, kMostBar * scale);
-    const double tall = bar + (2.0 * kPad + kTitleHeight) * scale;
+    const double share = isSmall ? kShareOfSmall : kShareOfPicture;
+    const double bar = std::clamp(share * camera.height(), kLeastBar * scale, kMostBar * scale);
+    const double noteHeight = note.empty() ? 0.0 : kNoteHeight;
+    const double tall = bar + (2.0 * kPad + kTitleHeight + noteHeight) * scale;
     const double right = std::round(camera.width() - kMargin * scale);
     const double left = std::round(right - wide);
     const double low = std::round(kMargin * scale);
@@ -147,6 +171,11 @@ ScreenBox Legend::show(const std::string& title, const TemperatureScale& colours
     sheet_->end();
     labels.push_back({title, Standing::Unjudged, LabelStyle::Bare, barLeft - 3.0 * scale,
                       camera.height() - high + (kTitleHeight + 2.0) * scale, true});
+    if (!note.empty()) {
+        labels.push_back({note, Standing::Unjudged, LabelStyle::Bare, barLeft - 3.0 * scale,
+                          camera.height() - high + (kTitleHeight + kNoteHeight + 2.0) * scale,
+                          true});
+    }
     return {left, camera.height() - high, wide, tall};
 }
 

@@ -24,9 +24,11 @@ class Legend {
 
     /// Draws the bar for a picture of the size of `camera` and adds its words to `labels`. `scale`
     /// is pixels per point. Returns the place that it takes, which other labels should leave free.
-    ScreenBox show(const std::string& title, const TemperatureScale& colours,
-                   const std::vector<ScaleTick>& ticks, const Camera& camera, double scale,
-                   const Palette& palette, std::vector<ScreenLabel>& labels);
+    /// `note` stands below the title; it may be empty.
+    ScreenBox show(const std::string& title, const std::string& note,
+                   const TemperatureScale& colours, const std::vector<ScaleTick>& ticks,
+                   const Camera& camera, double scale, const Palette& palette,
+                   std::vector<ScreenLabel>& labels);
     void hide();
 
   private:

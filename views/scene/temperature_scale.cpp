@@ -24,6 +24,8 @@ constexpr std::size_t kSteps = 255;
 constexpr double kColdest = 18.0;  ///< °C, the recommended least (ASHRAE TC 9.9)
 constexpr double kHottest = 45.0;  ///< °C
 constexpr double kRoom = 1.0;      ///< K above the allowable limit
+constexpr double kBeyond = 2.0;    ///< K by which air may leave a scale that holds still
+constexpr double kNarrow = 0.6;    ///< of a scale, below which what it shows is worth a finer one
 
 double distance(const Lab& from, const Lab& to) {
     return std::hypot(to.l - from.l, to.a - from.a, to.b - from.b);
@@ -148,6 +150,20 @@ TemperatureScale inletScaleOf(const AirFields& fields, const InletLimits& limits
         }
     }
     return reach.scale(limits);
+}
+
+TemperatureScale steadied(const TemperatureScale& held, const TemperatureScale& wanted) {
+    const double beyond =
+        std::max(held.low - wanted.low, 0.0) + std::max(wanted.high - held.high, 0.0);
+    const double span = held.high - held.low;
+    const bool isNarrow = wanted.high - wanted.low < kNarrow * span;
+    if (beyond > kBeyond || isNarrow) {
+        return wanted;
+    }
+    TemperatureScale scale = held;
+    scale.isOpenBelow = wanted.isOpenBelow || wanted.low < held.low;
+    scale.isOpenAbove = wanted.isOpenAbove || wanted.high > held.high;
+    return scale;
 }
 
 std::string temperatureNumber(double celsius, UnitSystem system) {

@@ -43,6 +43,10 @@ TemperatureScale scaleOf(const AirFields& fields, const InletLimits& limits);
 /// As `scaleOf`, of what racks draw in: narrower, so that their differences show.
 TemperatureScale inletScaleOf(const AirFields& fields, const InletLimits& limits);
 
+/// `wanted` as long as it differs clearly from `held`, so that colours hold still while one edits:
+/// else the range of `held`, told to be open where air is beyond it.
+TemperatureScale steadied(const TemperatureScale& held, const TemperatureScale& wanted);
+
 /// A temperature with one decimal, so that numbers of a column compare: "20.0"; "–" when it is not
 /// known, "> 80.0" beyond `kHottestTold`. With its unit: "20.0 °C".
 std::string temperatureNumber(double celsius, UnitSystem system);

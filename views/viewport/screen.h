@@ -6,6 +6,7 @@
 #include "views/viewport/move_gesture.h"
 #include "views/viewport/viewport.h"
 
+#include <QElapsedTimer>
 #include <QLabel>
 #include <QPointF>
 #include <QRubberBand>
@@ -47,8 +48,9 @@ class Viewport::Screen {
     QPointF lastAt;
     std::optional<QPointF> mouse;  ///< while it is over the view
     Id<Item> pressedItem;
-    Vec3 held;               ///< what is under the mouse while panning
-    double moveLevel = 0.0;  ///< m, the height at which the grabbed point glides
+    std::optional<Vec3> pressedSlice;  ///< a point of a slice, with nothing before it
+    Vec3 held;                         ///< what is under the mouse while panning
+    double moveLevel = 0.0;            ///< m, the height at which the grabbed point glides
     std::optional<MoveGesture> gesture;
     std::optional<SliceGrip> grip;  ///< the slice that the mouse is at or has taken
     double sliceFrom = 0.0;         ///< m, where a dragged slice was
@@ -61,7 +63,9 @@ class Viewport::Screen {
 
     QRubberBand* band = nullptr;
     QLabel* readout = nullptr;
-    QTimer rest;  ///< runs out when the picture has stood still
+    QTimer drift;           ///< until the next picture of what drifts with the air
+    QElapsedTimer drifted;  ///< since the last
+    QTimer rest;            ///< runs out when the picture has stood still
     QVariantAnimation flight;
 };
 

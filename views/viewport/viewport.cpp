@@ -23,6 +23,7 @@ constexpr int kRestAfter = 150;             ///< ms without change before edges 
 constexpr std::size_t kMostSmoothed = 400;  ///< figures, where the processor draws them
 constexpr int kSmooth = 4;                  ///< samples a pixel for a picture that stands still
 constexpr int kFlight = 220;                ///< ms
+constexpr int kFrame = 45;                  ///< ms, the least between pictures of what drifts
 
 /// VTK asks whether its context is current, and to make it so. Qt's own makeCurrent would bind
 /// another framebuffer beneath it.
@@ -69,6 +70,8 @@ Viewport::Viewport(Selection& selection, QWidget* parent)
     screen_->rest.setSingleShot(true);
     screen_->rest.setInterval(kRestAfter);
     connect(&screen_->rest, &QTimer::timeout, this, qOverload<>(&QWidget::update));
+    screen_->drift.setSingleShot(true);
+    connect(&screen_->drift, &QTimer::timeout, this, &Viewport::drift);
     connect(&selection, &Selection::changed, this, [this] {
         ++screen_->nudges;
         showSelection();
@@ -121,7 +124,10 @@ void Viewport::resizeGL(int width, int height) {
 }
 
 void Viewport::paintGL() {
-    const bool still = !screen_->rest.isActive() && screen_->drag == Screen::Drag::None;
+    QElapsedTimer timer;
+    timer.start();
+    const bool still = !screen_->rest.isActive() && screen_->drag == Screen::Drag::None &&
+                       screen_->scene.drifting() == 0;
     const bool light = !screen_->software || screen_->scene.placed().size() <= kMostSmoothed;
     screen_->window->SetMultiSamples((still || !screen_->software) && light ? kSmooth : 0);
     screen_->scene.prepare(screen_->camera, devicePixelRatioF());
@@ -131,6 +137,10 @@ void Viewport::paintGL() {
     state->ResetFramebufferBindings();
     screen_->window->Render();
     state->Pop();
+    if (screen_->scene.drifting() > 0 && !screen_->drift.isActive()) {
+        // At most a part of the time is drawn: the rest is for work.
+        screen_->drift.start(std::max(kFrame, 2 * static_cast<int>(timer.elapsed())));
+    }
 }
 
 void Viewport::refresh() {
@@ -180,6 +190,7 @@ void Viewport::setPlacer(Placer placer) {
 
 void Viewport::frameNext() {
     screen_->framed = false;
+    screen_->scene.refitColours();
 }
 
 void Viewport::look(View view) {

@@ -46,6 +46,8 @@ class Viewport : public QOpenGLWidget {
     void setOverlay(Overlay overlay);
     /// What is drawn of the air under `Overlay::Air`.
     void setAirView(const AirView& view);
+    /// Fits the colours of the air to what there is now.
+    void refitColours();
     void setSnapping(bool toGrid, bool toNeighbours);
     void setPlacer(Placer placer);
 
@@ -89,6 +91,8 @@ class Viewport : public QOpenGLWidget {
     void cursorLeft();
     /// What the mouse reads on a slice of the air, °C and m/s; not numbers where it is over none.
     void airRead(double celsius, double speed);
+    /// A point of a slice was clicked, site coordinates.
+    void sliceClicked(hallwright::Vec3 point);
     /// A slice was dragged by its border; m in room coordinates.
     void sliceMoved(hallwright::Axis axis, double position);
     /// What the next click does, or why it cannot.
@@ -131,6 +135,10 @@ class Viewport : public QOpenGLWidget {
 
     // The air.
     void readUnderMouse();
+    /// Lets what drifts with the air go on, for as long as it is seen.
+    void drift();
+    /// The item that one sees at a place of this widget, a slice of the air before it hides it.
+    [[nodiscard]] Id<Item> seenAt(QPointF position) const;
     [[nodiscard]] std::optional<SliceGrip> gripAt(QPointF position) const;
     void hoverGrip(QPointF position);
     [[nodiscard]] bool pressGrip(QPointF position);

@@ -2,6 +2,8 @@
 // The air in the viewport: what is shown of it, what the mouse reads on a slice, and dragging one.
 #include "views/viewport/screen.h"
 
+#include <QWindow>
+
 #include <vtkGenericOpenGLRenderWindow.h>
 
 #include <cmath>
@@ -11,6 +13,7 @@ namespace hallwright {
 namespace {
 
 constexpr double kGripPoints = 7.0;  ///< how near the mouse comes to a border to take it
+constexpr qint64 kPause = 250;       ///< ms, the most that goes by between two of them
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 Vec3 directionOf(Axis axis) {
@@ -44,6 +47,11 @@ void Viewport::setAirView(const AirView& view) {
     refresh();
 }
 
+void Viewport::refitColours() {
+    screen_->scene.refitColours();
+    refresh();
+}
+
 void Viewport::readUnderMouse() {
     const auto probe = screen_->mouse ? screen_->scene.probe(rayAt(*screen_->mouse)) : std::nullopt;
     const auto floor = screen_->mouse && !probe ? floorAt(*screen_->mouse) : std::nullopt;
@@ -55,6 +63,22 @@ void Viewport::readUnderMouse() {
         emit cursorLeft();
     }
     emit airRead(probe ? probe->celsius : kNaN, probe ? probe->speed : kNaN);
+}
+
+void Viewport::drift() {
+    const QWindow* handle = window()->windowHandle();
+    if (screen_->scene.drifting() == 0 || !isVisible() || !handle || !handle->isExposed()) {
+        return;  // the next picture takes it up again
+    }
+    // After a pause it goes on from where it stood.
+    const qint64 passed = screen_->drifted.isValid() ? screen_->drifted.elapsed() : 0;
+    screen_->drifted.start();
+    screen_->scene.advanceAir(static_cast<double>(std::min(passed, kPause)) / 1000.0);
+    update();
+}
+
+Id<Item> Viewport::seenAt(QPointF position) const {
+    return screen_->scene.sliceAt(rayAt(position)) ? Id<Item>{} : itemAt(position);
 }
 
 std::optional<SliceGrip> Viewport::gripAt(QPointF position) const {

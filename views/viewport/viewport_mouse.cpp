@@ -48,7 +48,7 @@ bool bandMeets(const std::array<QPointF, 8>& corners, const QRectF& band, bool e
 
 void Viewport::hoverAt(QPointF position) {
     // What a press would not take is not marked.
-    screen_->selection.hover(screen_->grip ? Id<Item>{} : itemAt(position));
+    screen_->selection.hover(screen_->grip ? Id<Item>{} : seenAt(position));
 }
 
 void Viewport::clickAt(Id<Item> item, Qt::KeyboardModifiers modifiers) {
@@ -110,7 +110,8 @@ void Viewport::mousePressEvent(QMouseEvent* event) {
         return;
     }
     screen_->drag = Screen::Drag::Pressed;
-    screen_->pressedItem = itemAt(event->position());
+    screen_->pressedSlice = screen_->scene.sliceAt(rayAt(event->position()));
+    screen_->pressedItem = screen_->pressedSlice ? Id<Item>{} : itemAt(event->position());
 }
 
 void Viewport::mouseMoveEvent(QMouseEvent* event) {
@@ -172,7 +173,7 @@ void Viewport::mouseReleaseEvent(QMouseEvent* event) {
     switch (drag) {
         case Screen::Drag::Orbit:
             if (event->button() == Qt::RightButton && !moved && !screen_->gesture) {
-                const Id<Item> item = itemAt(event->position());
+                const Id<Item> item = seenAt(event->position());
                 if (item && !screen_->selection.contains(item)) {
                     screen_->selection.select({item});
                 }
@@ -180,7 +181,11 @@ void Viewport::mouseReleaseEvent(QMouseEvent* event) {
             }
             break;
         case Screen::Drag::Pressed:
-            clickAt(screen_->pressedItem, event->modifiers());
+            if (screen_->pressedSlice) {
+                emit sliceClicked(*screen_->pressedSlice);
+            } else {
+                clickAt(screen_->pressedItem, event->modifiers());
+            }
             break;
         case Screen::Drag::Move:
             if (screen_->gesture) {
@@ -206,7 +211,7 @@ void Viewport::mouseReleaseEvent(QMouseEvent* event) {
 
 void Viewport::mouseDoubleClickEvent(QMouseEvent* event) {
     const Id<Item> item =
-        event->button() == Qt::LeftButton ? itemAt(event->position()) : Id<Item>{};
+        event->button() == Qt::LeftButton ? seenAt(event->position()) : Id<Item>{};
     if (item && !screen_->gesture && !gripAt(event->position())) {
         emit itemActivated(item);
     } else {

@@ -6,6 +6,7 @@
 #include "tests/views/panels/sample.h"
 #include "views/panels/metrics_panel.h"
 #include "views/panels/selection.h"
+#include "views/panels/temperature_plot.h"
 #include "views/panels/theme.h"
 
 #include <QApplication>
@@ -177,6 +178,61 @@ class AirPanelTest : public QObject {
         // WCAG 2.1, 1.4.11: what marks a control has a contrast of 3 to what is around it.
         QVERIFY(contrast(image.pixelColor(left), behind) >= 3.0);
         applyTheme(*qApp, Appearance::Light);
+    }
+
+    void aMarchShowsItsHistoryAndOnlyAMarchDoes() {
+        Desk desk;
+        desk.solve();
+        auto* plot = desk.find<TemperaturePlot>("airHistoryPlot");
+        QVERIFY(!plot->isVisible());
+        auto marched = std::make_shared<AirField>(*desk.answers.fields.front());
+        marched->fidelity = Fidelity::Momentum;
+        marched->isUnderWay = true;
+        marched->simulated = 40.0;
+        marched->averaged = 20.0;
+        marched->history = {{1.0, 21.0}, {20.0, 26.0}, {40.0, 25.0}};
+        desk.answers.fields = {marched};
+        desk.panel.show(desk.sample.design, &desk.answers, false);
+        QVERIFY(plot->isVisible());
+        // Time runs to the right, from the begin to what has been simulated.
+        const double left = plot->placeOf({0.0, 25.0}).x();
+        const double right = plot->placeOf({40.0, 25.0}).x();
+        QVERIFY(left < plot->placeOf({20.0, 26.0}).x() && right <= plot->width());
+        QVERIFY(plot->accessibleDescription().contains("26.0 °C"));
+        // It goes on.
+        auto later = std::make_shared<AirField>(*marched);
+        later->simulated = 80.0;
+        later->history.push_back({80.0, 25.5});
+        desk.answers.fields = {later};
+        desk.panel.show(desk.sample.design, &desk.answers, false);
+        QVERIFY(std::abs(plot->placeOf({80.0, 25.0}).x() - right) < 1.0);
+        desk.solve();
+        QVERIFY(!plot->isVisible());
+    }
+
+    void aChosenPointShowsItsProfileAlongEachAxis() {
+        Desk desk;
+        desk.solve();
+        auto* plot = desk.find<TemperaturePlot>("airProfilePlot");
+        QVERIFY(!plot->isVisible());
+        QVERIFY(desk.text("airProfileHint").startsWith("Click a slice"));
+        QSignalSpy spy(&desk.panel, &AirPanel::viewChanged);
+        desk.panel.setProbe(Vec3{1.0, 0.5, 1.5});
+        QCOMPARE(spy.count(), 1);
+        QCOMPARE(desk.panel.view().probe, (Vec3{1.0, 0.5, 1.5}));
+        QVERIFY(plot->isVisible());
+        QCOMPARE(desk.text("airProfileHead"), "Profile at x 1.00  y 0.50  z 1.50 m");
+        // Height goes up.
+        QVERIFY(plot->placeOf({2.0, 20.0}).y() < plot->placeOf({1.0, 20.0}).y());
+        QTest::mouseClick(desk.find<QWidget>("airProfileX"), Qt::LeftButton);
+        QCOMPARE(desk.panel.view().probeAlong, Axis::X);
+        QVERIFY(plot->placeOf({2.0, 20.0}).x() > plot->placeOf({1.0, 20.0}).x());
+        desk.panel.setUnits(UnitSystem::Us);
+        QVERIFY(desk.text("airProfileHead").endsWith("z 4.92 ft"));
+        QTest::mouseClick(desk.find<QWidget>("airProfileClear"), Qt::LeftButton);
+        QVERIFY(!desk.panel.view().probe && !plot->isVisible());
+        desk.panel.setProbe(Vec3{500.0, 0.5, 1.5});
+        QVERIFY(desk.text("airProfileHint").contains("no room with air"));
     }
 
     void aSelectedRackSaysWhoseAirItBreathes() {

@@ -28,6 +28,36 @@ class AirMouseTest : public QObject {
         QVERIFY(!probeSlices(*s.field, view, {}, down));
     }
 
+    void aColumnThroughAPointHasGapsWhereItIsSolid() {
+        const Solved s;
+        const auto up = samplesAlong(*s.field, {3.9, 3.0, 1.5}, Axis::Z);
+        QCOMPARE(up.size(), s.field->nz());
+        QVERIFY(std::isnan(up.front().celsius));
+        QVERIFY(std::abs(up.back().celsius - 21.9) < 0.3);
+        QVERIFY(up.front().at > 0.0 && up.back().at < s.field->z.back());
+        const auto across = samplesAlong(*s.field, {2.0, 8.0, 1.5}, Axis::X);
+        QCOMPARE(across.size(), s.field->nx());
+        for (const AirSample& sample : across) {
+            QVERIFY(std::isnan(sample.celsius) ||
+                    std::abs(sample.celsius - 18.0 - sample.at) < 1e-4);
+        }
+        // Beyond the walls the outermost cells count.
+        QCOMPARE(samplesAlong(*s.field, {-5.0, 99.0, 1.5}, Axis::Y).size(), s.field->ny());
+    }
+
+    void aSliceIsThereForTheMouseBeItOldOrNot() {
+        const Solved s;
+        HallScene scene;
+        scene.setOverlay(Overlay::Air);
+        scene.show(s.design, &s.answers, true);
+        const Ray down{{2.0, 8.0, 20.0}, {0.0, 0.0, -1.0}};
+        QVERIFY(!scene.probe(down));
+        QVERIFY(scene.sliceAt(down));
+        QCOMPARE(scene.sliceAt(down)->z, 1.5);
+        // From above a rack stands before it.
+        QVERIFY(!scene.sliceAt({{3.9, 3.0, 20.0}, {0.0, 0.0, -1.0}}));
+    }
+
     void theSceneProbesOnlyWhatOneSees() {
         const Solved s;
         HallScene scene;

@@ -333,6 +333,78 @@ class AirSceneTest : public QObject {
         QCOMPARE(texts(scene, "recommended"), std::size_t{0});
     }
 
+    void coloursHoldStillUntilTheAirLeavesThemClearly() {
+        const TemperatureScale held{18.0, 35.0};
+        QCOMPARE(steadied(held, {18.0, 33.0}), held);
+        QCOMPARE(steadied(held, {18.0, 36.0}), (TemperatureScale{18.0, 35.0, false, true}));
+        QCOMPARE(steadied(held, {18.0, 40.0}), (TemperatureScale{18.0, 40.0}));
+        // What would fill a part of it only is worth a finer one.
+        QCOMPARE(steadied({18.0, 45.0}, {18.0, 33.0}), (TemperatureScale{18.0, 33.0}));
+    }
+
+    void coloursOfRacksHoldStillWhileOneEditsAndAreFittedOnRequest() {
+        Solved s;
+        HallScene scene;
+        scene.setOverlay(Overlay::InletTemperature);
+        scene.show(s.design, &s.answers, false);
+        const Colour before = scene.bodyColourOf(s.item("A-01"));
+        auto hotter = std::make_shared<AirField>(*s.field);
+        for (RackAir& rack : hotter->racks) {
+            rack.inletMax += rack.rack == s.item("A-01") ? 0.0 : 1.5;
+        }
+        s.answers.fields = {hotter};
+        scene.show(s.design, &s.answers, false);
+        QCOMPARE(scene.bodyColourOf(s.item("A-01")), before);
+        for (RackAir& rack : hotter->racks) {
+            rack.inletMax += rack.rack == s.item("A-01") ? 0.0 : 9.0;
+        }
+        s.answers.fields = {std::make_shared<AirField>(*hotter)};
+        scene.show(s.design, &s.answers, false);
+        scene.refitColours();
+        QVERIFY(scene.bodyColourOf(s.item("A-01")) != before);
+    }
+
+    void theLegendSaysWhereSlicesAreAndWhatIsProvisional() {
+        Solved s;
+        HallScene scene;
+        scene.setOverlay(Overlay::Air);
+        scene.show(s.design, &s.answers, false);
+        scene.prepare(cameraOn(scene, View::Iso), 1.0);
+        QCOMPARE(texts(scene, "at z 1.50 m"), std::size_t{1});
+        QCOMPARE(texts(scene, "provisional"), std::size_t{0});
+        auto doubtful = std::make_shared<AirField>(*s.field);
+        doubtful->racks.front().trust = AirTrust::JetDriven;
+        s.answers.fields = {doubtful};
+        scene.show(s.design, &s.answers, false);
+        scene.prepare(cameraOn(scene, View::Iso), 1.0);
+        QCOMPARE(texts(scene, "at z 1.50 m, provisional"), std::size_t{1});
+        // On a small picture limits are named shortly.
+        Camera small = cameraOn(scene, View::Iso);
+        small.setSize(480, 320);
+        scene.prepare(small, 1.0);
+        QCOMPARE(texts(scene, "27 °C recom."), std::size_t{1});
+        QCOMPARE(texts(scene, "recommended"), std::size_t{0});
+    }
+
+    void tagsBehindASliceAreNotWrittenOnIt() {
+        const Solved s;
+        HallScene scene;
+        scene.setOverlay(Overlay::Air);
+        scene.show(s.design, &s.answers, false);
+        scene.prepare(cameraOn(scene, View::Plan), 1.0);
+        const std::size_t above = texts(scene, "A-");
+        QVERIFY(above > 0);
+        AirView view;
+        view.positions[2] = 3.0;  // over all racks
+        scene.setAirView(view);
+        scene.prepare(cameraOn(scene, View::Plan), 1.0);
+        QCOMPARE(texts(scene, "A-"), std::size_t{0});
+        // But what is selected is told.
+        scene.setSelection({s.item("A-01")}, {});
+        scene.prepare(cameraOn(scene, View::Plan), 1.0);
+        QVERIFY(texts(scene, "A-01") > 0);
+    }
+
     void aSelectedRackSaysItsInletBesideItsTag() {
         const Solved s;
         HallScene scene;
