@@ -55,7 +55,8 @@ Json racksOf(const Design& design, const AirField& field) {
                          {"hot_capture_index", number(rack.hotCapture)},
                          {"breathes", breathed},
                          {"inlet_bands_c", bands},
-                         {"provisional", rack.trust != AirTrust::Firm}});
+                         {"provisional", rack.trust != AirTrust::Firm},
+                         {"trust", keyOf(rack.trust)}});
     }
     return racks;
 }
@@ -83,6 +84,8 @@ Json fieldOf(const Design& design, const AirField& field) {
               region.containment ? Json(nameOf(design, region.containment)) : Json(nullptr)},
              {"supplied_m3s", number(region.supplied)},
              {"drawn_m3s", number(region.drawn)},
+             {"supply_speed_ms", number(region.supplySpeed)},
+             {"archimedes", number(region.archimedes)},
              {"leak_m3s", number(region.leak)},
              {"pressure_pa", number(region.pressure)}});
     }
@@ -233,7 +236,7 @@ std::string textOf(const Design& design, const AirField& field) {
         text += line;
     }
     if (isProvisional) {
-        text += "  ◆ provisional: in an open room with fast supply air or strong plumes\n";
+        text += "  ◆ provisional: exhaust gets to where it breathes, by jets, plumes or leaks\n";
     }
     for (const CoolerAir& cooler : field.coolers) {
         std::snprintf(line, sizeof line,

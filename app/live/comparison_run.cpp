@@ -5,6 +5,7 @@
 #include "app/live/run_in_background.h"
 #include "model/exchange/files.h"
 #include "solvers/airflow/cooler_failures.h"
+#include "solvers/airflow/momentum/solve_momentum.h"
 #include "solvers/checks/check.h"
 
 #include <algorithm>
@@ -26,35 +27,74 @@ std::shared_ptr<const AirComparison> made(const ComparisonWish& wish, AirState f
         AirComparison{wish, std::move(first), std::move(second), isUnderWay});
 }
 
-/// The fields of `normal` with one cooler failed; those of other rooms stay.
-AirFields failedFields(const Answers& normal, const ComparisonWish& wish,
-                       const RunControl& control) {
-    AirFields fields = normal.fields;
+/// One room with a cooler failed, at the fidelity of `tier`; `before`: an earlier answer to that.
+AirAnswer failedRoom(const Answers& normal, const ComparisonWish& wish, const CheckOptions& tier,
+                     const AirMemory* before, const RunControl& control) {
     const AirInputs inputs{normal.design, normal.power, normal.air, normal.liquid};
-    const CheckOptions tier = refinedAir();
-    const FieldOptions options =
+    FieldOptions options =
         fieldOptionsOf(normal.design, cellFor(inputs, tier.cells, tier.finestCell));
+    options.fidelity = tier.fidelity;
+    options.secondsAtOnce = tier.marchAtOnce;
+    const bool marches = tier.fidelity == Fidelity::Momentum;
     for (const RoomItems& room : roomsWithAir(inputs)) {
         const AirScene scene = sceneOf(inputs, room);
         const auto unit = std::ranges::find_if(scene.units, [&](const AirUnit& each) {
             return each.item == wish.cooler && each.role == AirUnit::Role::Cooler;
         });
-        const auto old =
-            std::ranges::find(fields, room.room, [](const auto& f) { return f->room; });
-        if (unit == scene.units.end() || old == fields.end()) {
+        if (unit == scene.units.end()) {
             continue;
         }
-        const auto memory = normal.airMemories.find({room.room, AirTier::Refined});
-        const auto index = static_cast<std::size_t>(unit - scene.units.begin());
-        const AirAnswer failed =
-            solveAirField(failedScene(scene, index, wish.fault), options, control,
-                          memory == normal.airMemories.end() ? nullptr : memory->second.get());
-        if (!failed.field) {
+        const AirScene failed =
+            failedScene(scene, static_cast<std::size_t>(unit - scene.units.begin()), wish.fault);
+        auto start = before;
+        for (const AirTier kept : {AirTier::Marched, AirTier::Refined}) {
+            const auto memory = normal.airMemories.find({room.room, kept});
+            if (!start && memory != normal.airMemories.end() &&
+                (marches || kept == AirTier::Refined)) {
+                start = memory->second.get();
+            }
+        }
+        return marches ? solveMomentum(failed, options, control, start)
+                       : solveAirField(failed, options, control, start);
+    }
+    return {};
+}
+
+/// The fields of `normal` with those of one room exchanged.
+AirFields with(const Answers& normal, const std::shared_ptr<const AirField>& field) {
+    AirFields fields = normal.fields;
+    std::ranges::replace_if(
+        fields, [&](const auto& one) { return one->room == field->room; }, field);
+    return fields;
+}
+
+bool isInDoubt(const AirAnswer& answer) {
+    return answer.field->isUnderWay || answer.field->isInDoubt();
+}
+
+/// Where potential flow cannot tell a failure firmly: the normal hall is marched as far as it is in
+/// doubt itself, then the failure, a part at each step.
+ComparisonStep marchFailed(const ComparisonWish& wish, const Design& design,
+                           const ComparisonStep& before, const RunControl& control) {
+    std::shared_ptr<const Answers> normal = before.second;
+    if (isInDoubt(normal->fields)) {
+        normal = std::make_shared<const Answers>(
+            check(design, airOnly(marchedAir(true)), control, normal.get()));
+        if (control.stopped()) {
             return {};
         }
-        *old = failed.field;
+        if (isUnderWay(normal->fields)) {
+            return {before.comparison, normal, nullptr};
+        }
     }
-    return fields;
+    const AirAnswer failed =
+        failedRoom(*normal, wish, marchedAir(false), before.failed.get(), control);
+    if (!failed.field) {
+        return {};
+    }
+    auto comparison =
+        made(wish, AirState{design, normal->fields}, AirState{design, with(*normal, failed.field)});
+    return {std::move(comparison), failed.field->isUnderWay ? normal : nullptr, failed.memory};
 }
 
 }  // namespace
@@ -62,6 +102,9 @@ AirFields failedFields(const Answers& normal, const ComparisonWish& wish,
 ComparisonStepped stepComparison(const ComparisonWish& wish, const Design& design,
                                  const Answers* known, const ComparisonStep& before,
                                  const RunControl& control) {
+    if (before.second && wish.states == ComparedStates::Failure) {
+        return marchFailed(wish, design, before, control);
+    }
     if (before.second) {
         const auto on = std::make_shared<const Answers>(
             check(design, airOnly(marchedAir(isInDoubt(before.comparison->first.fields))), control,
@@ -71,7 +114,7 @@ ComparisonStepped stepComparison(const ComparisonWish& wish, const Design& desig
         }
         auto comparison = made(wish, before.comparison->first, AirState{on->design, on->fields});
         const bool goesOn = comparison->isUnderWay;
-        return ComparisonStep{std::move(comparison), goesOn ? on : nullptr};
+        return ComparisonStep{std::move(comparison), goesOn ? on : nullptr, nullptr};
     }
     const auto refined = [&](const Design& asked, const Answers* start) {
         return std::make_shared<const Answers>(check(asked, airOnly(refinedAir()), control, start));
@@ -90,7 +133,7 @@ ComparisonStepped stepComparison(const ComparisonWish& wish, const Design& desig
             }
             auto comparison = made(wish, now, AirState{marched->design, marched->fields});
             const bool goesOn = comparison->isUnderWay;
-            return ComparisonStep{std::move(comparison), goesOn ? marched : nullptr};
+            return ComparisonStep{std::move(comparison), goesOn ? marched : nullptr, nullptr};
         }
         case ComparedStates::Designs: {
             const auto other = readDesign(wish.file);
@@ -101,7 +144,8 @@ ComparisonStepped stepComparison(const ComparisonWish& wish, const Design& desig
             if (control.stopped()) {
                 return ComparisonStep{};
             }
-            return ComparisonStep{made(wish, AirState{first->design, first->fields}, now), nullptr};
+            return ComparisonStep{made(wish, AirState{first->design, first->fields}, now), nullptr,
+                                  nullptr};
         }
         case ComparedStates::Failure:
             break;
@@ -109,11 +153,16 @@ ComparisonStepped stepComparison(const ComparisonWish& wish, const Design& desig
     if (!design.items.find(wish.cooler)) {
         return refuse("The cooler to fail is no longer in the hall.");
     }
-    AirFields failed = failedFields(*open, wish, control);
-    if (control.stopped()) {
-        return ComparisonStep{};
+    const AirAnswer failed = failedRoom(*open, wish, refinedAir(), nullptr, control);
+    if (!failed.field) {
+        return control.stopped() ? ComparisonStepped(ComparisonStep{})
+                                 : refuse("This cooler cools no room with a temperature field.");
     }
-    return ComparisonStep{made(wish, now, AirState{design, std::move(failed)}), nullptr};
+    AirComparison comparison{wish, now, AirState{design, with(*open, failed.field)},
+                             isInDoubt(failed)};
+    const bool goesOn = comparison.isUnderWay;
+    return ComparisonStep{std::make_shared<const AirComparison>(std::move(comparison)),
+                          goesOn ? open : nullptr, nullptr};
 }
 
 ComparisonRun::ComparisonRun(QObject* parent) : QObject(parent) {

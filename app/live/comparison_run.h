@@ -21,6 +21,7 @@ namespace hallwright {
 struct ComparisonStep {
     std::shared_ptr<const AirComparison> comparison;  ///< null when stopped
     std::shared_ptr<const Answers> second;            ///< null where nothing follows
+    std::shared_ptr<const AirMemory> failed;          ///< of a failure, as far as it was marched
 };
 using ComparisonStepped = tl::expected<ComparisonStep, Refusal>;
 

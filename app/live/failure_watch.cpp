@@ -30,8 +30,23 @@ CoolerFailures failuresOf(const Answers& answers, const RunControl& control) {
     return failCoolers(inputs, options, control, answers.airMemories);
 }
 
-FailureWatch::FailureWatch(const Document& document, const LiveCheck& live, QObject* parent)
-    : QObject(parent), document_(document), live_(live) {
+std::optional<CoolerFailure> marchedFailureOf(const Answers& answers, const CoolerFailures& known,
+                                              const RunControl& control) {
+    const auto doubtful = std::ranges::find_if(known, isInDoubt);
+    if (doubtful == known.end()) {
+        return std::nullopt;
+    }
+    const AirInputs inputs{answers.design, answers.power, answers.air, answers.liquid};
+    const CheckOptions tier = marchedAir(true);
+    FieldOptions options =
+        fieldOptionsOf(answers.design, cellFor(inputs, tier.cells, tier.finestCell));
+    options.fidelity = Fidelity::Momentum;
+    return marchFailure(inputs, options, *doubtful, control, answers.airMemories);
+}
+
+FailureWatch::FailureWatch(const Document& document, const LiveCheck& live,
+                           std::function<bool()> marches, QObject* parent)
+    : QObject(parent), document_(document), live_(live), marches_(std::move(marches)) {
     // One that was stopped may take a moment to notice.
     pool_.setMaxThreadCount(2);
     rest_.setSingleShot(true);
@@ -73,16 +88,26 @@ void FailureWatch::stop() {
     isRunning_ = false;
 }
 
+/// The air without failure goes first.
+bool FailureWatch::isMarchDue() const {
+    return !isStale() && marches_() && !isUnderWay(live_.answers()->fields) &&
+           std::ranges::any_of(*failures_, isInDoubt);
+}
+
 void FailureWatch::consider() {
-    const bool isDue = isWanted_ && !isPaused_ && !isRunning_ && isStale() && !live_.isStale() &&
-                       live_.answers() && isRefined(*live_.answers());
-    if (isDue && !rest_.isActive()) {
+    const bool isReady = isWanted_ && !isPaused_ && !isRunning_ && !live_.isStale() &&
+                         live_.answers() && isRefined(*live_.answers());
+    if (isReady && (isStale() || isMarchDue()) && !rest_.isActive()) {
         rest_.start();
     }
 }
 
 void FailureWatch::start() {
     if (live_.isStale()) {
+        return;
+    }
+    if (!isStale()) {
+        march();
         return;
     }
     isRunning_ = true;
@@ -97,11 +122,45 @@ void FailureWatch::start() {
         if (own.stop_requested()) {
             return;
         }
-        failures_ = failures;
         design_ = design;
         revision_ = revision;
-        isRunning_ = false;
-        emit changed();
+        take(failures);
+    });
+}
+
+void FailureWatch::take(const std::shared_ptr<const CoolerFailures>& failures) {
+    failures_ = failures;
+    isRunning_ = false;
+    if (isMarchDue()) {
+        march();
+    }
+    emit changed();
+}
+
+/// One after the other, so that each is seen as it comes.
+void FailureWatch::march() {
+    isRunning_ = true;
+    emit changed();
+    auto run = runInBackground(
+        pool_, [answers = live_.answers(), known = failures_](const RunControl& control) {
+            return marchedFailureOf(*answers, *known, control);
+        });
+    stop_ = run.stop;
+    const std::stop_source own = run.stop;
+    run.future.then(this, [this, own](const std::optional<CoolerFailure>& marched) {
+        if (own.stop_requested()) {
+            return;
+        }
+        auto failures = std::make_shared<CoolerFailures>(*failures_);
+        const auto doubtful = std::ranges::find_if(*failures, isInDoubt);
+        if (!marched || doubtful == failures->end()) {
+            isRunning_ = false;
+            emit changed();
+            return;
+        }
+        *doubtful = *marched;
+        sortWorstFirst(*failures);
+        take(failures);
     });
 }
 

@@ -56,7 +56,8 @@ void MainWindow::connectAir() {
 
 /// Off while something is in hand: what is dragged comes first.
 void MainWindow::connectFailures() {
-    failures_ = new FailureWatch(document_, live_, this);
+    failures_ = new FailureWatch(
+        document_, live_, [wanted = marches_] { return *wanted; }, this);
     FailureList* list = &air_->failures();
     connect(failures_, &FailureWatch::changed, this, &MainWindow::showFailures);
     // For whoever looks at them: it takes a while.
@@ -76,10 +77,11 @@ void MainWindow::connectFailures() {
 }
 
 void MainWindow::showFailures() {
-    const auto state = failures_->isRunning()  ? FailureList::State::Working
-                       : !failures_->isStale() ? FailureList::State::Fresh
-                       : failures_->failures() ? FailureList::State::Old
-                                               : FailureList::State::Waiting;
+    const auto state = failures_->isMarching()  ? FailureList::State::Marching
+                       : failures_->isRunning() ? FailureList::State::Working
+                       : !failures_->isStale()  ? FailureList::State::Fresh
+                       : failures_->failures()  ? FailureList::State::Old
+                                                : FailureList::State::Waiting;
     air_->failures().show(failures_->failures() ? failures_->design() : document_.design(),
                           failures_->failures(), state);
 }

@@ -127,6 +127,21 @@ Edited poseItem(const Design& design, Id<Item> id, const Pose& pose) {
     });
 }
 
+Edited placeItems(const Design& design, std::span<const Place> places) {
+    std::vector<Id<Item>> items;
+    for (const Place& place : places) {
+        items.push_back(place.item);
+    }
+    auto next = places.begin();
+    return changeEach(design, items, "place", [&](Item& item) {
+        item.room = next->room;
+        item.row = next->row;
+        item.pose = next->pose;
+        ++next;
+        return whyNotHere(design, item);
+    });
+}
+
 Edited rotateItems(const Design& design, std::span<const Id<Item>> items, double degrees) {
     Point middle;
     for (const Id<Item> id : items) {

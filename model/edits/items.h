@@ -41,6 +41,16 @@ Edited moveItems(const Design& design, std::span<const Id<Item>> items, Point by
 /// Puts one item at an exact place.
 Edited poseItem(const Design& design, Id<Item> item, const Pose& pose);
 
+/// Where an item shall stand.
+struct Place {
+    Id<Item> item;
+    Id<Room> room;
+    Id<Row> row;
+    Pose pose;
+};
+/// Puts items at exact places, all or none. Refused as `placeItem`.
+Edited placeItems(const Design& design, std::span<const Place> places);
+
 /// Turns items about the middle of their centres, degrees counter-clockwise.
 Edited rotateItems(const Design& design, std::span<const Id<Item>> items, double degrees);
 

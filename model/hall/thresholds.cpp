@@ -11,6 +11,7 @@ using D = Dimension;
 using enum Evidence;
 
 constexpr std::string_view kProject = "project default";
+constexpr std::string_view kCalibrated = "calibrated in tests/validation/trust.md";
 
 }  // namespace
 
@@ -108,11 +109,16 @@ const std::vector<ThresholdInfo>& allThresholds() {
          Project},
         {"THM-010.open_units", "Air that a rack with all units open draws back through itself",
          D::Fraction, 0.10, 0.0, 0.9, kProject, Project},
-        {"THM.jet_speed",
-         "Supply air above which potential flow is not trusted in open rooms (m/s)", D::Count, 1.0,
-         0.1, 10.0, kProject, Project},
-        {"THM.archimedes", "Archimedes number above which plumes rule an open room", D::Count, 2.0,
-         0.1, 100.0, kProject, Project},
+        // Up to which potential flow is trusted: see `trustIn`.
+        {"THM.exhaust_share",
+         "Exhaust let in to where racks breathe, above which jets and plumes count", D::Fraction,
+         0.10, 0.0, 1.0, kCalibrated, Project},
+        {"THM.exhaust_breathed", "Exhaust in an intake up to which potential flow is trusted",
+         D::Fraction, 0.12, 0.0, 1.0, kCalibrated, Project},
+        {"THM.jet_speed", "Supply air called slow, with exhaust about (m/s)", D::Count, 1.0, 0.1,
+         10.0, kCalibrated, Project},
+        {"THM.archimedes", "Archimedes number of exhaust called strong", D::Count, 2.0, 0.1, 100.0,
+         kCalibrated, Project},
         {"THM-011.pairing_distance", "Greatest distance between racks that face each other",
          D::Distance, 4.0, 0.5, 20.0, kProject, Project},
         {"THM-013.closure", "Heat that air and coolant may leave over", D::Fraction, 0.001, 0.0,

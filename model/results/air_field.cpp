@@ -2,6 +2,7 @@
 #include "model/results/air_field.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace hallwright {
@@ -19,6 +20,12 @@ std::optional<std::size_t> intervalOf(const std::vector<double>& borders, double
 
 }  // namespace
 
+std::string_view keyOf(AirTrust trust) {
+    constexpr std::array<std::string_view, 5> kKeys{"firm", "exhaust", "jets", "plumes",
+                                                    "unsolved"};
+    return kKeys[static_cast<std::size_t>(trust)];
+}
+
 const RackAir* AirField::findRack(Id<Item> rack) const {
     const auto found = std::ranges::lower_bound(racks, rack, {}, &RackAir::rack);
     return found != racks.end() && found->rack == rack ? &*found : nullptr;
@@ -30,9 +37,8 @@ const CoolerAir* AirField::findCooler(Id<Item> cooler) const {
 }
 
 bool AirField::isInDoubt() const {
-    return std::ranges::any_of(racks, [](const RackAir& rack) {
-        return rack.isSolved() && rack.trust != AirTrust::Firm;
-    });
+    return std::ranges::any_of(
+        racks, [](const RackAir& rack) { return rack.isSolved() && rack.trust != AirTrust::Firm; });
 }
 
 double AirField::temperatureAt(const Spot& spot) const {

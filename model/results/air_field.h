@@ -36,11 +36,13 @@ inline constexpr double kHottestTold = 80.0;
 
 /// Why a field may not be trusted as it stands, best first.
 enum class AirTrust : std::uint8_t {
-    Firm,       ///< within the error of the method: what breathes in an enclosed aisle
-    JetDriven,  ///< in an open region that fast supply air stirs: potential flow has no jets
-    Buoyant,    ///< in an open region where plumes rule
-    Unknown,    ///< not solved
+    Firm,           ///< within the error of the method
+    Recirculating,  ///< exhaust gets back to intakes: which ones, potential flow tells poorly
+    JetDriven,      ///< and fast supply air stirs it: potential flow has no jets
+    Buoyant,        ///< and plumes rule it: potential flow has no buoyancy
+    Unknown,        ///< not solved
 };
+std::string_view keyOf(AirTrust trust);
 
 /// Where a part of an intake comes from.
 struct AirShare {

@@ -17,6 +17,8 @@ FieldOptions fieldOptionsOf(const Design& design, double cell) {
     options.cell = cell;
     options.limits = {limit("THM-001.low"), limit("THM-001.high"), limit("THM-002.low"),
                       limit("THM-002.high")};
+    options.exhaustShare = limit("THM.exhaust_share");
+    options.exhaustBreathed = limit("THM.exhaust_breathed");
     options.jetSpeed = limit("THM.jet_speed");
     options.archimedes = limit("THM.archimedes");
     return options;

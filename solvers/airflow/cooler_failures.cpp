@@ -89,18 +89,23 @@ class RoomFailures {
         return failures;
     }
 
-    /// By momentum, on from the hall without failure where that has been marched.
+    /// By momentum, on from the hall without failure. That is marched first where its potential
+    /// answer is in doubt too.
     std::optional<CoolerFailure> march(std::size_t unit, CoolerFault fault,
                                        const RunControl& control) {
-        if (!marched_ || !isOf(*marched_, Fidelity::Momentum)) {
+        const bool isFirm =
+            normal_ && normal_->field && normal_->scene == scene_ && !normal_->field->isInDoubt();
+        const bool isMarched = marched_ && isOf(*marched_, Fidelity::Momentum);
+        if (!isMarched && !isFirm) {
             marched_ = solveMomentum(scene_, march_, {control.stop, {}}, marched_.get()).memory;
+            if (!marched_) {
+                return std::nullopt;
+            }
         }
-        if (!marched_) {
-            return std::nullopt;
-        }
+        const AirMemory& normal = isMarched || !isFirm ? *marched_ : *normal_;
         const AirAnswer answer =
-            solveMomentum(failedScene(scene_, unit, fault), march_, control, marched_.get());
-        return judged(answer, *marched_, unit, fault);
+            solveMomentum(failedScene(scene_, unit, fault), march_, control, &normal);
+        return judged(answer, normal, unit, fault);
     }
 
     [[nodiscard]] const AirScene& scene() const { return scene_; }

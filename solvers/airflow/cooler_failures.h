@@ -19,8 +19,9 @@ AirScene failedScene(const AirScene& scene, std::size_t unit, CoolerFault fault)
 CoolerFailures failCoolers(const AirInputs& inputs, const FieldOptions& options,
                            const RunControl& control = {}, const AirMemories& normal = {});
 
-/// The same failure by momentum, on from the march of the room without failure, which goes first if
-/// `normal` lacks it. Nothing when stopped, or when the room or the cooler is gone.
+/// The same failure by momentum, on from the room without failure: its march, which goes first if
+/// `normal` lacks it, or its potential answer where that is firm. Nothing when stopped, or when the
+/// room or the cooler is gone.
 std::optional<CoolerFailure> marchFailure(const AirInputs& inputs, const FieldOptions& options,
                                           const CoolerFailure& failure,
                                           const RunControl& control = {},

@@ -39,5 +39,6 @@ void addMovedHalls(ExactRows& rows);   ///< what leaves a hall as it is, and thr
 void addRandomHalls(ExactRows& rows);  ///< balances
 void addPublishedRacks(ExactRows& rows);
 void addMomentum(ExactRows& rows);  ///< cavities, advection with diffusion
+void addRoomAir(ExactRows& rows);   ///< jets and stack effect, turbulent
 
 }  // namespace hallwright::validation

@@ -49,15 +49,19 @@ QString wordsOf(AirTrust trust) {
     switch (trust) {
         case AirTrust::Firm:
             return AirTrace::tr(
-                "Firm: this rack breathes in an enclosed aisle, within the error of "
+                "Firm: hardly any exhaust gets to intakes here, within the error of "
                 "the method.");
+        case AirTrust::Recirculating:
+            return AirTrace::tr(
+                "Provisional: exhaust gets back to intakes here, and the method "
+                "cannot tell well to which.");
         case AirTrust::JetDriven:
             return AirTrace::tr(
-                "Provisional: fast supply air stirs this open room, and the method "
+                "Provisional: fast supply air stirs the exhaust here, and the method "
                 "has no jets.");
         case AirTrust::Buoyant:
             return AirTrace::tr(
-                "Provisional: warm plumes rule this open room, and the method has "
+                "Provisional: exhaust rises as plumes here, and the method has "
                 "no buoyancy.");
         case AirTrust::Unknown:
             break;

@@ -12,6 +12,7 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace hallwright {
@@ -135,9 +136,13 @@ void FailureList::fillState() {
             note_->setText(failures_ ? tr("Being computed anew; below is the list of before.")
                                      : tr("Being computed: each cooler is failed by itself."));
             break;
+        case State::Marching:
+            note_->setText(tr("By potential flow; %n in doubt, being marched one by one", nullptr,
+                              doubtful()));
+            break;
         case State::Fresh:
             note_->setText(isEmpty ? tr("No cooler runs in a room with a temperature field.")
-                                   : tr("By potential flow, %1").arg(ago(since_.elapsed())));
+                                   : methods().arg(ago(since_.elapsed())));
             break;
         case State::Old:
             note_->setText(tr("Of an earlier design."));
@@ -145,10 +150,23 @@ void FailureList::fillState() {
     }
 }
 
+int FailureList::doubtful() const {
+    return failures_ ? static_cast<int>(std::ranges::count_if(*failures_, isInDoubt)) : 0;
+}
+
+/// By which the list came about; "%1" for when.
+QString FailureList::methods() const {
+    const bool isMarched = std::ranges::any_of(*failures_, [](const CoolerFailure& failure) {
+        return failure.fidelity == Fidelity::Momentum;
+    });
+    return isMarched ? tr("By potential flow and, where that is in doubt, by momentum; %1")
+                     : tr("By potential flow, %1");
+}
+
 void FailureList::fill() {
     const CoolerFailures none;
     const CoolerFailures& failures = failures_ ? *failures_ : none;
-    const bool isOld = state_ != State::Fresh;
+    const bool isOld = state_ != State::Fresh && state_ != State::Marching;
     bool anyLost = false;
     table_->setHorizontalHeaderLabels({tr("Cooler"), tr("Rack"),
                                        asText(unitLabel(Dimension::Temperature, system_)),
@@ -171,6 +189,8 @@ void FailureList::fill() {
                              isOld);
         if (!isSure) {
             inlet->setToolTip(tr("Provisional: this room is stirred by jets or plumes"));
+        } else if (failure.fidelity == Fidelity::Momentum) {
+            inlet->setToolTip(tr("By momentum, jets and plumes included"));
         }
         auto* over = number(QString::number(failure.racksOver), isOld);
         over->setToolTip(tr("Racks above the allowable limit; %1 of them only by this failure")

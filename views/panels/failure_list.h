@@ -27,7 +27,7 @@ class FailureList : public QWidget {
     explicit FailureList(Selection& selection, QWidget* parent = nullptr);
 
     /// How far the list is that of the open design.
-    enum class State { Waiting, Working, Fresh, Old };
+    enum class State { Waiting, Working, Marching, Fresh, Old };
 
     /// `failures`, of `design`, may be null where none are known yet.
     void show(const Design& design, std::shared_ptr<const CoolerFailures> failures, State state);
@@ -40,6 +40,8 @@ class FailureList : public QWidget {
   private:
     void fill();
     void fillState();
+    [[nodiscard]] int doubtful() const;
+    [[nodiscard]] QString methods() const;
     void compare(int row);
     void takeRow(int row);
 

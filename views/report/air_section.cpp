@@ -31,6 +31,8 @@ QString trustOf(AirTrust trust) {
     switch (trust) {
         case AirTrust::Firm:
             return "firm";
+        case AirTrust::Recirculating:
+            return "provisional: exhaust";
         case AirTrust::JetDriven:
             return "provisional: jets";
         case AirTrust::Buoyant:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "solvers/airflow/field/field_report.h"
 
+#include "solvers/airflow/field/air_trust.h"
 #include "solvers/airflow/field/field_shares.h"
 
 #include <algorithm>
@@ -12,9 +13,7 @@
 namespace hallwright {
 namespace {
 
-constexpr double kHeatCapacity = 1005.0;    // J/(kg·K)
-constexpr double kBuoyancy = 9.81 / 295.0;  // m/(s²·K), g·β at 22 °C
-constexpr double kTraceOfExhaust = 0.02;    // share of an intake that does not count as mixing
+constexpr double kHeatCapacity = 1005.0;  // J/(kg·K)
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 class Report {
@@ -231,10 +230,12 @@ class Report {
                     region->exhausted += flow;
                 } else if (unit.role == AirUnit::Role::Rack) {
                     region->exhausted += flow;
-                    region->archimedes = std::max(region->archimedes, archimedesOf(s));
+                    region->archimedes =
+                        std::max(region->archimedes, archimedesOf(scene_, memory_.flows, s));
                 } else {
                     region->supplied += flow;
-                    region->supplySpeed = std::max(region->supplySpeed, speedOf(s));
+                    region->supplySpeed =
+                        std::max(region->supplySpeed, exhaustSpeed(scene_, memory_.flows, s));
                 }
             }
         }
@@ -255,65 +256,36 @@ class Report {
         }
     }
 
-    [[nodiscard]] double speedOf(std::size_t s) const {
-        const Prism& body = scene_.streams[s].exhaust.body;
-        const double area = body.footprint.width * (body.high - body.low);
-        return area > 0.0 ? memory_.flows.streams[s] / area : 0.0;
-    }
-
-    /// g·β·ΔT·L/U² of a rack's exhaust: rise of the rack, its height, the speed at its rear.
-    [[nodiscard]] double archimedesOf(std::size_t s) const {
-        const double flow = memory_.flows.streams[s];
-        const double speed = speedOf(s);
-        if (flow <= 0.0 || speed <= 0.0) {
-            return 0.0;
-        }
-        const double rise = scene_.streams[s].heat / (scene_.density * kHeatCapacity * flow);
-        const Prism& band = scene_.streams[s].exhaust.body;
-        return kBuoyancy * rise * (band.high - band.low) * kRackBands / (speed * speed);
-    }
-
-    /// A rack is trusted where its air cannot mix with exhaust on the way: in an enclosed aisle, or
-    /// in a region that no exhaust reaches. Elsewhere jets and plumes decide.
+    /// By the bodies of air that a rack breathes from.
     void judgeTrust() {
-        std::size_t s = 0;
-        for (std::size_t u = 0; u < scene_.units.size(); ++u) {
-            const std::size_t first = s;
-            while (s < scene_.streams.size() && scene_.streams[s].unit == u) {
-                ++s;
-            }
-            if (scene_.units[u].role != AirUnit::Role::Rack) {
-                continue;
-            }
-            const auto found =
-                std::ranges::find(field_.racks, scene_.units[u].item, &RackAir::rack);
-            if (!found->isSolved()) {
-                continue;
-            }
-            found->trust = AirTrust::Firm;
-            if (field_.fidelity == Fidelity::Momentum && field_.isConverged) {
-                continue;  // jets and plumes are in it
-            }
-            for (std::size_t n = first; n < s; ++n) {
-                const int body = bodyOf(grid_.intakes[n]);
-                if (body >= 0) {
-                    const AirRegion& region =
-                        field_.regions[regionOfBody_[static_cast<std::size_t>(body)]];
-                    found->trust = std::max(found->trust, trustIn(region));
+        for (RackAir& rack : field_.racks) {
+            rack.trust = rack.isSolved() ? AirTrust::Firm : AirTrust::Unknown;
+        }
+        if (field_.fidelity == Fidelity::Momentum && field_.isConverged) {
+            return;  // jets and plumes are in it
+        }
+        const std::vector<BodyStir> stirs = stirOf(scene_, memory_);
+        std::vector<double> breathed(stirs.size(), 0.0);
+        const auto forBreathers = [&](const auto& visit) {
+            for (std::size_t s = 0; s < scene_.streams.size(); ++s) {
+                const AirUnit& unit = scene_.units[scene_.streams[s].unit];
+                const int body = bodyOf(grid_.intakes[s]);
+                if (unit.role != AirUnit::Role::Rack || body < 0) {
+                    continue;
+                }
+                const auto rack =
+                    std::ranges::lower_bound(field_.racks, unit.item, {}, &RackAir::rack);
+                if (rack->isSolved()) {
+                    visit(*rack, static_cast<std::size_t>(body));
                 }
             }
-        }
-    }
-
-    [[nodiscard]] AirTrust trustIn(const AirRegion& region) const {
-        const double passing = std::max(region.supplied, region.drawn);
-        if (region.exhausted <= kTraceOfExhaust * passing) {
-            return AirTrust::Firm;
-        }
-        if (region.supplySpeed > options_.jetSpeed) {
-            return AirTrust::JetDriven;
-        }
-        return region.archimedes > options_.archimedes ? AirTrust::Buoyant : AirTrust::Firm;
+        };
+        forBreathers([&](const RackAir& rack, std::size_t body) {
+            breathed[body] = std::max(breathed[body], 1.0 - rack.coldCapture);
+        });
+        forBreathers([&](RackAir& rack, std::size_t body) {
+            rack.trust = std::max(rack.trust, trustIn(stirs[body], breathed[body], options_));
+        });
     }
 
     void addGaps() {

@@ -29,8 +29,11 @@ struct FieldOptions {
     bool withVelocity = true;
     bool withTransfer = false;  ///< also who breathes whose air: shares, hot capture
     AirLimits limits = {};
-    double jetSpeed = 1.0;    ///< m/s of supply above which open regions are not trusted
-    double archimedes = 2.0;  ///< above which plumes rule
+    // Up to which potential flow is trusted (see `trustIn`).
+    double exhaustBreathed = 0.12;  ///< share of an intake
+    double exhaustShare = 0.10;     ///< of what racks draw: exhaust let in to where they breathe
+    double jetSpeed = 1.0;          ///< m/s of supply, where there is more exhaust
+    double archimedes = 2.0;        ///< of exhausts, there
     bool operator==(const FieldOptions&) const = default;
 };
 
