@@ -63,7 +63,7 @@ LiveCheck::Check airBy(const CheckOptions& options) {
 LiveCheck::Check marchOf(std::shared_ptr<const std::atomic<bool>> isWanted) {
     return [isWanted = std::move(isWanted)](const Design& design, const RunControl& control,
                                             const Answers* before) {
-        if (!*isWanted || !before || !isInDoubt(before->fields)) {
+        if (!*isWanted || !before || !isWorthMarching(before->fields)) {
             return before ? *before : Answers{};
         }
         return check(design, marchedAir(true), control, before);

@@ -57,7 +57,7 @@ void MainWindow::connectAir() {
 /// Off while something is in hand: what is dragged comes first.
 void MainWindow::connectFailures() {
     failures_ = new FailureWatch(
-        document_, live_, [wanted = marches_] { return *wanted; }, this);
+        document_, live_, [wanted = marches_] { return wanted->load(); }, this);
     FailureList* list = &air_->failures();
     connect(failures_, &FailureWatch::changed, this, &MainWindow::showFailures);
     // For whoever looks at them: it takes a while.
