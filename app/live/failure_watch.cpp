@@ -32,7 +32,7 @@ CoolerFailures failuresOf(const Answers& answers, const RunControl& control) {
 
 std::optional<CoolerFailure> marchedFailureOf(const Answers& answers, const CoolerFailures& known,
                                               const RunControl& control) {
-    const auto doubtful = std::ranges::find_if(known, isInDoubt);
+    const auto doubtful = std::ranges::find_if(known, &CoolerFailure::isInDoubt);
     if (doubtful == known.end()) {
         return std::nullopt;
     }
@@ -91,7 +91,7 @@ void FailureWatch::stop() {
 /// The air without failure goes first.
 bool FailureWatch::isMarchDue() const {
     return !isStale() && marches_() && !isUnderWay(live_.answers()->fields) &&
-           std::ranges::any_of(*failures_, isInDoubt);
+           std::ranges::any_of(*failures_, &CoolerFailure::isInDoubt);
 }
 
 void FailureWatch::consider() {
@@ -152,7 +152,7 @@ void FailureWatch::march() {
             return;
         }
         auto failures = std::make_shared<CoolerFailures>(*failures_);
-        const auto doubtful = std::ranges::find_if(*failures, isInDoubt);
+        const auto doubtful = std::ranges::find_if(*failures, &CoolerFailure::isInDoubt);
         if (!marched || doubtful == failures->end()) {
             isRunning_ = false;
             emit changed();

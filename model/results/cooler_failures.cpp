@@ -6,9 +6,8 @@
 
 namespace hallwright {
 
-bool isInDoubt(const CoolerFailure& failure) {
-    return failure.fidelity == Fidelity::Potential && failure.rack &&
-           failure.trust != AirTrust::Firm;
+bool CoolerFailure::isInDoubt() const {
+    return fidelity == Fidelity::Potential && rack && trust != AirTrust::Firm;
 }
 
 void sortWorstFirst(CoolerFailures& failures) {

@@ -33,9 +33,9 @@ struct CoolerFailure {
     int racksNewlyOver = 0;      ///< that are not without the failure
     std::vector<Id<Item>> lost;  ///< racks left without a steady answer: nothing cools their air
     bool isConverged = false;
+    /// True where potential flow may not be trusted for its hottest intake.
+    [[nodiscard]] bool isInDoubt() const;
 };
-/// True where potential flow may not be trusted for its hottest intake.
-bool isInDoubt(const CoolerFailure& failure);
 
 /// Worst first: racks lost, then the hottest intake.
 using CoolerFailures = std::vector<CoolerFailure>;

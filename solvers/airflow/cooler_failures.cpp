@@ -210,7 +210,7 @@ CoolerFailures failCoolers(const AirInputs& inputs, const FieldOptions& options,
         return failures;
     }
     for (CoolerFailure& failure : failures) {
-        if (isInDoubt(failure)) {
+        if (failure.isInDoubt()) {
             const auto marched = marchFailure(inputs, options, failure, control, normal);
             if (!marched) {
                 return {};

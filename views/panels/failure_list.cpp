@@ -151,7 +151,9 @@ void FailureList::fillState() {
 }
 
 int FailureList::doubtful() const {
-    return failures_ ? static_cast<int>(std::ranges::count_if(*failures_, isInDoubt)) : 0;
+    return failures_
+               ? static_cast<int>(std::ranges::count_if(*failures_, &CoolerFailure::isInDoubt))
+               : 0;
 }
 
 /// By which the list came about; "%1" for when.
@@ -183,7 +185,7 @@ void FailureList::fill() {
         auto* rack = number(
             failure.rack ? asText(nameOf(design_, failure.rack)) : QStringLiteral("–"), isOld);
         rack->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-        const bool isSure = !isInDoubt(failure);
+        const bool isSure = !failure.isInDoubt();
         auto* inlet = number(asText(temperatureNumber(failure.inletMax, system_)) +
                                  (isSure ? QString() : QStringLiteral(" ◆")),
                              isOld);

@@ -23,11 +23,11 @@ Product box(const char* key, double width, double depth) {
     return product;
 }
 
-struct Laid {
+struct ScatteredFloor {
     Design design;
     std::vector<Id<Item>> items;
 
-    explicit Laid(unsigned seed) {
+    explicit ScatteredFloor(unsigned seed) {
         Room hall;
         hall.name = "Hall";
         hall.outline = {{0, 0}, {40, 0}, {40, 40}, {0, 40}};
@@ -59,9 +59,9 @@ class ArrangeTest : public QObject {
   private slots:
     void alignedItemsShareTheSideOfTheFirst() {
         for (unsigned seed = 0; seed < 20; ++seed) {
-            const Laid floor(seed);
+            const ScatteredFloor floor(seed);
             const auto sideOf = [&](const Design& design, Id<Item> item, Alignment alignment) {
-                const Bounds b = Laid::boundsIn(design, item);
+                const Bounds b = ScatteredFloor::boundsIn(design, item);
                 return std::array{
                     b.low.x, (b.low.x + b.high.x) / 2, b.high.x,
                     b.low.y, (b.low.y + b.high.y) / 2, b.high.y}[static_cast<std::size_t>(
@@ -87,13 +87,13 @@ class ArrangeTest : public QObject {
 
     void distributedItemsLeaveEqualGaps() {
         for (unsigned seed = 0; seed < 20; ++seed) {
-            const Laid floor(seed);
+            const ScatteredFloor floor(seed);
             for (const Axis axis : {Axis::X, Axis::Y}) {
                 const Edited spread = distributeItems(floor.design, floor.items, axis);
                 QVERIFY(spread.has_value());
                 std::vector<std::pair<double, double>> spans;
                 for (const Id<Item> item : floor.items) {
-                    const Bounds b = Laid::boundsIn(*spread, item);
+                    const Bounds b = ScatteredFloor::boundsIn(*spread, item);
                     spans.emplace_back(axis == Axis::X ? b.low.x : b.low.y,
                                        axis == Axis::X ? b.high.x : b.high.y);
                 }
@@ -113,7 +113,7 @@ class ArrangeTest : public QObject {
 
     void mirroringTwiceIsNothing() {
         for (unsigned seed = 0; seed < 20; ++seed) {
-            const Laid floor(seed);
+            const ScatteredFloor floor(seed);
             for (const Axis axis : {Axis::X, Axis::Y}) {
                 const Edited once = mirrorItems(floor.design, floor.items, axis);
                 QVERIFY(once.has_value());
@@ -136,7 +136,7 @@ class ArrangeTest : public QObject {
     }
 
     void swappingTwiceIsNothing() {
-        const Laid floor(3);
+        const ScatteredFloor floor(3);
         const Edited once = swapItems(floor.design, floor.items[0], floor.items[1]);
         QVERIFY(once.has_value());
         QCOMPARE(once->items.find(floor.items[0])->pose,
@@ -146,7 +146,7 @@ class ArrangeTest : public QObject {
     }
 
     void anArrayFillsItsGrid() {
-        const Laid floor(1);
+        const ScatteredFloor floor(1);
         const std::array one{floor.items.front()};
         const Edited array = arrayItems(floor.design, one, 4, 3, {0.6, 0.0}, {0.0, 2.4});
         QVERIFY(array.has_value());
@@ -171,7 +171,7 @@ class ArrangeTest : public QObject {
     }
 
     void whatCannotBeArrangedIsRefusedInWords() {
-        Laid floor(2);
+        ScatteredFloor floor(2);
         const auto refused = [](const Edited& edited, const char* part) {
             return !edited && edited.error().sentence.find(part) != std::string::npos;
         };

@@ -175,7 +175,7 @@ class CoolerFailuresTest : public QObject {
         QCOMPARE(marched->fidelity, Fidelity::Momentum);
         QCOMPARE(marched->cooler, failure.cooler);
         QCOMPARE(marched->fault, failure.fault);
-        QVERIFY(!isInDoubt(*marched));
+        QVERIFY(!marched->isInDoubt());
         QVERIFY(marched->rack && marched->inletMax > 20.0);
         failure.cooler = {9999};
         QVERIFY(!marchFailure(inputs, options, failure).has_value());
