@@ -37,7 +37,7 @@ CheckOptions marchedAir(bool onlyDoubtful) {
             .onlyDoubtful = onlyDoubtful};
 }
 
-bool isInDoubt(const AirFields& fields) {
+bool isWorthMarching(const AirFields& fields) {
     return std::ranges::any_of(
         fields, [](const auto& field) { return field->isUnderWay || field->isInDoubt(); });
 }

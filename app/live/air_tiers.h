@@ -16,6 +16,6 @@ CheckOptions refinedAir();
 CheckOptions marchedAir(bool onlyDoubtful);
 
 /// True where potential flow may not be trusted for all rooms, or a march goes on.
-bool isInDoubt(const AirFields& fields);
+bool isWorthMarching(const AirFields& fields);
 
 }  // namespace hallwright

@@ -77,7 +77,7 @@ bool isInDoubt(const AirAnswer& answer) {
 ComparisonStep marchFailed(const ComparisonWish& wish, const Design& design,
                            const ComparisonStep& before, const RunControl& control) {
     std::shared_ptr<const Answers> normal = before.second;
-    if (isInDoubt(normal->fields)) {
+    if (isWorthMarching(normal->fields)) {
         normal = std::make_shared<const Answers>(
             check(design, airOnly(marchedAir(true)), control, normal.get()));
         if (control.stopped()) {
@@ -107,8 +107,8 @@ ComparisonStepped stepComparison(const ComparisonWish& wish, const Design& desig
     }
     if (before.second) {
         const auto on = std::make_shared<const Answers>(
-            check(design, airOnly(marchedAir(isInDoubt(before.comparison->first.fields))), control,
-                  before.second.get()));
+            check(design, airOnly(marchedAir(isWorthMarching(before.comparison->first.fields))),
+                  control, before.second.get()));
         if (control.stopped()) {
             return ComparisonStep{};
         }
@@ -126,8 +126,8 @@ ComparisonStepped stepComparison(const ComparisonWish& wish, const Design& desig
     const AirState now{open->design, open->fields};
     switch (wish.states) {
         case ComparedStates::Methods: {
-            const auto marched = std::make_shared<const Answers>(
-                check(design, airOnly(marchedAir(isInDoubt(open->fields))), control, open.get()));
+            const auto marched = std::make_shared<const Answers>(check(
+                design, airOnly(marchedAir(isWorthMarching(open->fields))), control, open.get()));
             if (control.stopped()) {
                 return ComparisonStep{};
             }

@@ -2,6 +2,7 @@
 #include "app/window/main_window.h"
 
 #include "app/live/air_tiers.h"
+#include "app/live/failure_watch.h"
 #include "app/window/actions.h"
 #include "app/window/message_bar.h"
 #include "app/window/placing.h"
@@ -63,7 +64,7 @@ LiveCheck::Check airBy(const CheckOptions& options) {
 LiveCheck::Check marchOf(std::shared_ptr<const std::atomic<bool>> isWanted) {
     return [isWanted = std::move(isWanted)](const Design& design, const RunControl& control,
                                             const Answers* before) {
-        if (!*isWanted || !before || !isInDoubt(before->fields)) {
+        if (!*isWanted || !before || !isWorthMarching(before->fields)) {
             return before ? *before : Answers{};
         }
         return check(design, marchedAir(true), control, before);
@@ -112,7 +113,9 @@ MainWindow::MainWindow(QWidget* parent)
 }
 
 MainWindow::~MainWindow() {
-    finishTyping();  // while what a field speaks to is still there
+    finishTyping();           // while what a field speaks to is still there
+    viewport_->disconnect();  // it puts down what is in hand when the window has gone
+    delete failures_;         // before what it watches
 }
 
 /// The first time there is no geometry of earlier: all of a small screen, a part of a large one.

@@ -165,23 +165,23 @@ class AirViewTest : public QObject {
         QVERIFY(desk.shows());
         QSignalSpy frames(desk.view, &QOpenGLWidget::frameSwapped);
         const auto drawnIn = [&](int ms) {
-            QTest::qWait(300);
+            QTest::qWait(800);  // the last smoothed picture is there
             frames.clear();
             QTest::qWait(ms);
             return static_cast<int>(frames.count());
         };
-        QCOMPARE(drawnIn(600), 0);
+        QVERIFY(drawnIn(600) <= 1);  // the panel tells an age each second
         auto* box = desk.panel->findChild<QCheckBox*>("airParticles");
         box->click();
         const int drawn = drawnIn(1200);
         QVERIFY2(drawn >= 3 && drawn <= 30, qPrintable(QString::number(drawn)));
         desk.window.hide();
-        QCOMPARE(drawnIn(600), 0);
+        QVERIFY(drawnIn(600) <= 1);  // the panel tells an age each second
         desk.window.show();
         QVERIFY(QTest::qWaitForWindowExposed(&desk.window));
-        QTRY_VERIFY(drawnIn(800) >= 2);
+        QVERIFY(drawnIn(1500) >= 2);
         box->click();
-        QCOMPARE(drawnIn(600), 0);
+        QVERIFY(drawnIn(600) <= 1);  // the panel tells an age each second
     }
 
     void whatStandsBeforeABorderIsSelectedAndNotTheSliceDragged() {

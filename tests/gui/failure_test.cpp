@@ -68,6 +68,23 @@ class FailureTest : public QObject {
         desk.window.document().undoStack()->undo();
     }
 
+    /// What the view tells while it goes reaches nobody who has gone.
+    void aWindowMayCloseDuringADrag() {
+        FailureDesk desk;
+        QVERIFY(desk.shows());
+        desk.window.openFile(kAirHall);
+        desk.action("showAir")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(desk.table()->rowCount() > 0, 60000);
+        desk.key(Qt::Key_7);
+        const QPoint grip = desk.gripOf("A-05");
+        QWindow* handle = desk.window.windowHandle();
+        QTest::mouseMove(handle, grip);
+        QTest::mousePress(handle, Qt::LeftButton, {}, grip);
+        QTest::mouseMove(handle, grip + QPoint(15, 15));
+        QTest::mouseMove(handle, grip + QPoint(40, 40));
+        QVERIFY(desk.find<QLabel>("findingsCounts")->property("role") == "muted");
+    }
+
     void aFailureIsComparedWithTheNormalHall() {
         FailureDesk desk;
         QVERIFY(desk.shows());

@@ -13,6 +13,7 @@ namespace hallwright {
 namespace {
 
 constexpr double kGripPoints = 7.0;  ///< how near the mouse comes to a border to take it
+constexpr int kLookAgain = 300;      ///< ms between two looks at whether a hidden view is back
 constexpr qint64 kPause = 250;       ///< ms, the most that goes by between two of them
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
@@ -67,8 +68,12 @@ void Viewport::readUnderMouse() {
 
 void Viewport::drift() {
     const QWindow* handle = window()->windowHandle();
-    if (screen_->scene.drifting() == 0 || !isVisible() || !handle || !handle->isExposed()) {
+    if (screen_->scene.drifting() == 0) {
         return;  // the next picture takes it up again
+    }
+    if (!isVisible() || !handle || !handle->isExposed()) {
+        screen_->drift.start(kLookAgain);  // a window that comes back need not be drawn anew
+        return;
     }
     // After a pause it goes on from where it stood.
     const qint64 passed = screen_->drifted.isValid() ? screen_->drifted.elapsed() : 0;
