@@ -6,7 +6,10 @@
 #include "solvers/airflow/field/planes.h"
 #include "solvers/airflow/field/unit_laws.h"
 
+#include <tbb/parallel_invoke.h>
+
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <functional>
 #include <limits>
@@ -42,6 +45,7 @@ class Heat {
 
     AirTemperatures take(const std::vector<double>& start) {
         write(settle(start));
+        answer_.sweeps = sweeps_;
         return std::move(answer_);
     }
 
@@ -62,15 +66,23 @@ class Heat {
     static Eigen::Index at(std::size_t n) { return static_cast<Eigen::Index>(n); }
 
     Eigen::VectorXd settle(const std::vector<double>& start) {
-        findCold();
         Eigen::VectorXd drawn = Eigen::VectorXd::Zero(count());
         if (start.size() == sinks_.sinks.size()) {
             for (std::size_t s = 0; s < start.size(); ++s) {
                 drawn[at(s)] = std::isfinite(start[s]) ? start[s] - reference_ : 0.0;
             }
         }
+        // Whoever is adrift is seldom: the first pass is made as if nobody were, beside the search.
+        const std::vector<bool> coolers = coolersThatBlow();
+        Eigen::VectorXd cold, next;
+        tbb::parallel_invoke([&] { cold = followed(streamsOf(coolers)); },
+                             [&] { next = pass(drawn, false); });
+        findAdrift(coolers, cold);
+        if (!answer_.adrift.empty()) {
+            next = pass(drawn, false);
+        }
         for (int choice = 0; choice < kMostChoices && !control_.stopped(); ++choice) {
-            drawn = close(drawn);
+            drawn = close(drawn, choice == 0 ? next : pass(drawn, false));
             if (!laws_.choose(drawn)) {
                 break;
             }
@@ -139,7 +151,7 @@ class Heat {
             }
         }
         path_.sweep(places);
-        ++answer_.sweeps;
+        ++sweeps_;
         Eigen::VectorXd next = Eigen::VectorXd::Zero(count());
         for (std::size_t s = 0; s < sinks_.sinks.size(); ++s) {
             double sum = 0.0;
@@ -191,15 +203,18 @@ class Heat {
         }
     }
 
-    /// Follows air that has passed no rack, at 1: what share of it each intake draws. Racks that
-    /// get none at all, not even through other racks, are adrift.
-    void findCold() {
+    [[nodiscard]] std::vector<bool> coolersThatBlow() const {
         std::vector<bool> coolers(scene_.units.size(), false);
         for (std::size_t s = 0; s < streams(); ++s) {
             const bool blows = laws_.isCooler(s) && flows_.streams[s] > 0.0;
             coolers[scene_.streams[s].unit] = coolers[scene_.streams[s].unit] || blows;
         }
-        const Eigen::VectorXd drawn = followed(streamsOf(coolers));
+        return coolers;
+    }
+
+    /// From what share each intake draws of air that has passed no rack: racks that get none at
+    /// all, not even through other racks, are adrift.
+    void findAdrift(const std::vector<bool>& coolers, const Eigen::VectorXd& drawn) {
         answer_.coldShare.resize(streams());
         for (std::size_t s = 0; s < streams(); ++s) {
             answer_.coldShare[s] = std::clamp(drawn[at(s)], 0.0, 1.0);
@@ -257,19 +272,19 @@ class Heat {
         return {paths_, answer_.unitShares, slopes};
     }
 
-    /// Solves drawn = pass(drawn).
-    Eigen::VectorXd close(Eigen::VectorXd drawn) {
+    /// Solves drawn = pass(drawn); `next` is what that gives for the `drawn` to start from.
+    Eigen::VectorXd close(Eigen::VectorXd drawn, Eigen::VectorXd next) {
         HeatGuide guided = guide();
         const auto product = [&](const Eigen::VectorXd& v) -> Eigen::VectorXd {
             const Eigen::VectorXd led = guided(v);
             const std::vector<double> blown = laws_.blownBy(led, true);
-            const Eigen::VectorXd next = carry(blown, led, false);
-            guided.note(blown, next);
-            return led - next;
+            const Eigen::VectorXd carried = carry(blown, led, false);
+            guided.note(blown, carried);
+            return led - carried;
         };
         ConjugateResiduals circle(product);
         for (int round = 0; round < kMostRounds && !control_.stopped(); ++round) {
-            const Eigen::VectorXd left = pass(drawn, false) - drawn;
+            const Eigen::VectorXd left = next - drawn;
             if (left.lpNorm<Eigen::Infinity>() <= kGoal) {
                 answer_.isConverged = true;
                 answer_.unitShares = guided.refined();
@@ -279,9 +294,9 @@ class Heat {
             // one starts from what is left in double.
             const double goal = std::max(0.6 * kGoal, kRoundReduction * left.norm());
             drawn += guided(circle.solve(left, goal, kMostProducts).x);
+            next = pass(drawn, false);
         }
-        const Eigen::VectorXd left = pass(drawn, false) - drawn;
-        answer_.isConverged = left.lpNorm<Eigen::Infinity>() <= 20.0 * kGoal;
+        answer_.isConverged = (next - drawn).lpNorm<Eigen::Infinity>() <= 20.0 * kGoal;
         return drawn;
     }
 
@@ -353,7 +368,8 @@ class Heat {
     std::vector<float> emitted_;  // K·m³/s per place
     double emittedHeat_ = 0.0;    // W
     std::vector<double> places_;
-    bool isCarried_ = false;    // `places_` are those of the last temperatures
+    bool isCarried_ = false;  // `places_` are those of the last temperatures
+    std::atomic<int> sweeps_ = 0;
     std::vector<float> rough_;  // places of sweeps that only lead to the answer
     AirTemperatures answer_;
 };

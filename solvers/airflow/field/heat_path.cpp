@@ -24,6 +24,7 @@ std::array<std::ptrdiff_t, 6> neighbours(const GridShape& shape) {
 constexpr std::size_t kParts = 8;
 constexpr std::size_t kSamples = 4096;  // of cells, from which parts of like size are found
 constexpr std::uint8_t kNoPart = 255;
+constexpr std::size_t kStrands = 4;
 
 using PartEnds = std::array<std::size_t, kParts + 1>;
 
@@ -79,7 +80,7 @@ Parts partsOf(const AirGrid& grid, const std::vector<double>& potential) {
 /// Of each stored cell: how many faces let air in, and which let air out to its own part, as bits
 /// in order of `neighbours`.
 struct Ways {
-    std::vector<std::uint8_t> in, own, out;                 ///< own: of `in`, from its own part
+    Unfilled<std::uint8_t> in, own, out;                    ///< own: of `in`, from its own part
     std::array<std::vector<std::uint32_t>, kParts> starts;  ///< cells without any such
 };
 
@@ -106,8 +107,10 @@ void waysOfRow(const float* x, const float* y, const float* z, std::ptrdiff_t sy
 
 Ways waysOf(const AirGrid& grid, const Fluxes& fluxes, const Parts& parts) {
     const GridShape& shape = grid.shape;
-    const std::vector<std::uint8_t> none(shape.size());
-    Ways ways{none, none, none, {}};
+    Ways ways;
+    for (Unfilled<std::uint8_t>* each : {&ways.in, &ways.own, &ways.out}) {
+        each->resize(shape.size());
+    }
     std::vector<std::vector<std::uint32_t>> starts(static_cast<std::size_t>(shape.nz));
     forSlabs(shape.nz, grid.airCells, [&](int from, int to) {
         for (int k = from; k < to; ++k) {
@@ -136,26 +139,41 @@ Ways waysOf(const AirGrid& grid, const Fluxes& fluxes, const Parts& parts) {
 }
 
 /// The places of one part: a cell is placed when the last cell of the part that flows into it has
-/// been; going on with what has just become ready keeps neighbours close in memory.
+/// been; going on with what has just become ready keeps neighbours close in memory. Strands take
+/// turns, so that a sweep need not wait for the cell before each.
 void layPart(const std::vector<std::uint32_t>& starts, const std::array<std::ptrdiff_t, 6>& steps,
              Ways& ways, std::span<std::uint32_t> order) {
-    std::vector<std::uint32_t> ready(order.size() + 1);  // a stack
-    std::size_t placed = 0, waiting = 0;
-    const auto place = [&](std::uint32_t cell) {
+    std::array<Unfilled<std::uint32_t>, kStrands> ready;  // stacks
+    std::array<std::size_t, kStrands> waiting{};
+    for (auto& stack : ready) {
+        stack.resize(order.size() + 1);
+    }
+    std::size_t placed = 0;
+    const auto place = [&](std::uint32_t cell, std::size_t strand) {
         order[placed++] = cell;
+        std::uint32_t* stack = ready[strand].data();
+        std::size_t top = waiting[strand];
         for (unsigned left = ways.out[cell]; left != 0; left &= left - 1) {
             const auto next =
                 static_cast<std::uint32_t>(static_cast<std::ptrdiff_t>(cell) +
                                            steps[static_cast<std::size_t>(std::countr_zero(left))]);
             // Written whether it is ready or not: a branch would be a guess.
-            ready[waiting] = next;
-            waiting += --ways.own[next] == 0 ? 1U : 0U;
+            stack[top] = next;
+            top += --ways.own[next] == 0 ? 1U : 0U;
         }
+        waiting[strand] = top;
     };
-    for (const std::uint32_t start : starts) {
-        place(start);
-        while (waiting > 0) {
-            place(ready[--waiting]);
+    std::size_t begun = 0;
+    for (bool goesOn = true; goesOn;) {
+        goesOn = false;
+        for (std::size_t strand = 0; strand < kStrands; ++strand) {
+            if (waiting[strand] > 0) {
+                place(ready[strand][--waiting[strand]], strand);
+                goesOn = true;
+            } else if (begun < starts.size()) {
+                place(starts[begun++], strand);
+                goesOn = true;
+            }
         }
     }
     HALLWRIGHT_ENSURE(placed == order.size(), "a potential flow has no closed streams");

@@ -4,6 +4,7 @@
 #include "solvers/airflow/field/air_grid.h"
 #include "solvers/airflow/field/cell_flows.h"
 #include "solvers/airflow/field/potential_flow.h"
+#include "solvers/airflow/field/unfilled.h"
 
 #include <array>
 #include <cstdint>
@@ -45,19 +46,19 @@ class HeatPath {
 
   private:
     struct Inflow {
-        std::uint32_t from = 0;  ///< place
-        float flow = 0.0F;       ///< m³/s
+        std::uint32_t from;  ///< place
+        float flow;          ///< m³/s
     };
     template <class T>
     void sweepOne(std::vector<T>& brought) const;
     static void sweepLanes(Lanes* brought, const Inflow* inflow, const std::uint8_t* count,
                            const double* inverse, std::size_t places);
 
-    std::vector<std::uint32_t> order_;  ///< stored cell at each place
-    std::vector<std::uint32_t> place_;  ///< of each stored cell
-    std::vector<std::uint8_t> count_;   ///< of inflows at each place
-    std::vector<Inflow> inflows_;       ///< of all places in turn
-    std::vector<double> inverse_;       ///< 1 / what flows through
+    Unfilled<std::uint32_t> order_;  ///< stored cell at each place
+    Unfilled<std::uint32_t> place_;  ///< of each stored cell
+    Unfilled<std::uint8_t> count_;   ///< of inflows at each place
+    Unfilled<Inflow> inflows_;       ///< of all places in turn
+    Unfilled<double> inverse_;       ///< 1 / what flows through
 };
 
 }  // namespace hallwright
