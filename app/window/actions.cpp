@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/actions.h"
 
+#include "model/edits/arrange.h"
 #include "views/panels/theme.h"
 
 #include <QAction>
 #include <QActionGroup>
+#include <QPoint>
 #include <QUndoStack>
 #include <QWidget>
 
@@ -34,6 +36,24 @@ Actions::Actions(QWidget& window, QWidget& view, QUndoStack& stack)
     move = addToView("move", tr("&Move"), "move", "M");
     turn = addToView("rotate", tr("&Rotate by 90°"), "rotate", "R");
     turnBack = addToView("rotateBack", tr("Rotate &back by 90°"), "", "Shift+R");
+
+    using enum Alignment;
+    addArrange("alignLeft", tr("Align &left sides"), Arrange::Align, static_cast<int>(Left));
+    addArrange("alignCentreX", tr("Align &centres along x"), Arrange::Align,
+               static_cast<int>(CentreX));
+    addArrange("alignRight", tr("Align &right sides"), Arrange::Align, static_cast<int>(Right));
+    addArrange("alignBottom", tr("Align &bottom sides"), Arrange::Align, static_cast<int>(Bottom));
+    addArrange("alignCentreY", tr("Align c&entres along y"), Arrange::Align,
+               static_cast<int>(CentreY));
+    addArrange("alignTop", tr("Align &top sides"), Arrange::Align, static_cast<int>(Top));
+    addArrange("spreadX", tr("Equal gaps along &x"), Arrange::Spread,
+               static_cast<int>(FloorAxis::X));
+    addArrange("spreadY", tr("Equal gaps along &y"), Arrange::Spread,
+               static_cast<int>(FloorAxis::Y));
+    addArrange("mirrorX", tr("&Mirror along x"), Arrange::Mirror, static_cast<int>(FloorAxis::X));
+    addArrange("mirrorY", tr("M&irror along y"), Arrange::Mirror, static_cast<int>(FloorAxis::Y));
+    addArrange("swap", tr("&Swap two items"), Arrange::Swap);
+    addArrange("array", tr("&Array of copies…"), Arrange::Array);
 
     fit = add("fit", tr("&Fit selection or all"), "fit", "F");
     fitAll = add("fitAll", tr("Fit &all"), "", "Shift+F");
@@ -102,6 +122,12 @@ QAction* Actions::addToView(const char* name, const QString& text, const char* i
     }
     view_.addAction(action);
     return action;
+}
+
+void Actions::addArrange(const char* name, const QString& text, Arrange what, int how) {
+    QAction* action = add(name, text);
+    action->setData(QPoint(static_cast<int>(what), how));
+    arrange.append(action);
 }
 
 QAction* Actions::addChoice(const char* name, const QString& text, QActionGroup* group) {

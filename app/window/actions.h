@@ -31,7 +31,10 @@ class Actions : public QObject {
     QAction* compareAir;
     QAction *snapToGrid, *snapToNeighbours;
     QAction *metric, *us, *followSystem, *light, *dark;
+    QList<QAction*> arrange;  ///< each says by its data what it does: an `Arrange`, and how
     QAction *catalogue, *recheck, *nextFinding, *previousFinding, *limits, *help, *about;
+
+    enum class Arrange { Align, Spread, Mirror, Swap, Array };
 
     /// Draws the icons in the text colour of a palette.
     void drawIcons(const QPalette& palette);
@@ -42,6 +45,7 @@ class Actions : public QObject {
     /// One whose keys work while the 3D view has the focus.
     QAction* addToView(const char* name, const QString& text, const char* icon,
                        const QString& keys);
+    void addArrange(const char* name, const QString& text, Arrange what, int how = 0);
     QAction* addChoice(const char* name, const QString& text, QActionGroup* group);
     QAction* addSwitch(const char* name, const QString& text, const char* icon, bool on);
     QAction* adopt(QAction* action, const char* name, const char* icon, const QString& keys);

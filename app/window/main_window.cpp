@@ -235,6 +235,15 @@ void MainWindow::buildMenus() {
     edit->addActions({a.undo, a.redo});
     edit->addSeparator();
     edit->addActions({a.move, a.turn, a.turnBack, a.duplicate, a.remove});
+    QMenu* arrange = edit->addMenu(tr("&Arrange"));
+    arrange->setObjectName("arrangeMenu");
+    for (int n = 0; n < a.arrange.size(); ++n) {
+        const auto whatOf = [&](int at) { return a.arrange[at]->data().toPoint().x(); };
+        if (n > 0 && whatOf(n) != whatOf(n - 1)) {
+            arrange->addSeparator();
+        }
+        arrange->addAction(a.arrange[n]);
+    }
     edit->addSeparator();
     edit->addActions({a.selectAll, a.snapToGrid, a.snapToNeighbours});
 
@@ -466,6 +475,14 @@ void MainWindow::enableActions() {
     }
     for (QAction* action : {a.move, a.turn, a.turnBack, a.duplicate, a.remove}) {
         action->setEnabled(any);
+    }
+    const std::size_t count = selection_.items().size();
+    for (QAction* action : a.arrange) {
+        const auto what = static_cast<Actions::Arrange>(action->data().toPoint().x());
+        action->setEnabled(what == Actions::Arrange::Align    ? count >= 2
+                           : what == Actions::Arrange::Spread ? count >= 3
+                           : what == Actions::Arrange::Swap   ? count == 2
+                                                              : count >= 1);
     }
 }
 

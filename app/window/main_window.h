@@ -101,6 +101,8 @@ class MainWindow : public QMainWindow {
     void duplicateSelection();
     void removeSelection();
     void rotateSelection(double degrees);
+    void arrangeSelection(const QAction& action);
+    void arraySelection();
     void setSelectionState(ItemState state);
     void selectEverything();
     void place(const QString& payload);

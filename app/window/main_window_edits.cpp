@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person does to the open design from menus and keys.
 #include "app/window/actions.h"
+#include "app/window/array_dialog.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
 #include "app/window/placing.h"
+#include "model/edits/arrange.h"
 #include "model/edits/free_place.h"
 #include "model/edits/items.h"
 #include "views/panels/air_panel.h"
@@ -93,6 +95,9 @@ void MainWindow::connectActions() {
     on(a.remove, [this] { removeSelection(); });
     on(a.turn, [this] { rotateSelection(90.0); });
     on(a.turnBack, [this] { rotateSelection(-90.0); });
+    for (QAction* action : a.arrange) {
+        on(action, [this, action] { arrangeSelection(*action); });
+    }
     on(a.selectAll, [this] { selectEverything(); });
     on(a.move, [this] { viewport_->beginMove(); });
 
@@ -215,6 +220,60 @@ void MainWindow::rotateSelection(double degrees) {
     const auto items = selection_.items();
     if (!items.empty()) {
         apply(named(tr("Rotate")), rotateItems(document_.design(), items, degrees));
+    }
+}
+
+void MainWindow::arrangeSelection(const QAction& action) {
+    const auto items = selection_.items();
+    const Design& design = document_.design();
+    const int how = action.data().toPoint().y();
+    switch (static_cast<Actions::Arrange>(action.data().toPoint().x())) {
+        case Actions::Arrange::Align:
+            apply(named(tr("Align")), alignItems(design, items, static_cast<Alignment>(how)));
+            break;
+        case Actions::Arrange::Spread:
+            apply(named(tr("Space")), distributeItems(design, items, static_cast<FloorAxis>(how)));
+            break;
+        case Actions::Arrange::Mirror:
+            apply(named(tr("Mirror")), mirrorItems(design, items, static_cast<FloorAxis>(how)));
+            break;
+        case Actions::Arrange::Swap:
+            if (items.size() == 2) {
+                apply(named(tr("Swap")), swapItems(design, items.front(), items.back()));
+            }
+            break;
+        case Actions::Arrange::Array:
+            arraySelection();
+            break;
+    }
+}
+
+/// Steps are first those at which copies stand side by side.
+void MainWindow::arraySelection() {
+    const auto items = selection_.items();
+    if (items.empty()) {
+        return;
+    }
+    const Design design = document_.design();
+    const auto boundsIn = [&](Id<Item> item) {
+        return boundsOf(footprintOf(design, *design.items.find(item)));
+    };
+    Bounds common = boundsIn(items.front());
+    for (const Id<Item> item : items) {
+        common = joined(common, boundsIn(item));
+    }
+    ArrayDialog dialog(common.high - common.low, units_, this);
+    if (dialog.exec() != QDialog::Accepted) {
+        return;
+    }
+    const Edited copied = arrayItems(design, items, dialog.columns(), dialog.rows(),
+                                     {dialog.columnStep(), 0.0}, {0.0, dialog.rowStep()});
+    if (document_.apply(named(tr("Array of")), copied)) {
+        std::vector<Id<Item>> all = items;
+        for (std::uint32_t id = design.lastId + 1; id <= document_.design().lastId; ++id) {
+            all.push_back({id});
+        }
+        selection_.select(std::move(all));
     }
 }
 

@@ -18,12 +18,12 @@ struct Standing {
 };
 using Standings = std::vector<Standing>;
 
-double& on(Axis axis, Pose& pose) {
-    return axis == Axis::X ? pose.x : pose.y;
+double& on(FloorAxis axis, Pose& pose) {
+    return axis == FloorAxis::X ? pose.x : pose.y;
 }
 
-double on(Axis axis, Point point) {
-    return axis == Axis::X ? point.x : point.y;
+double on(FloorAxis axis, Point point) {
+    return axis == FloorAxis::X ? point.x : point.y;
 }
 
 tl::expected<Standings, Refusal> standingsOf(const Design& design, std::span<const Id<Item>> items,
@@ -53,6 +53,14 @@ Edited placed(const Design& design, const Standings& all) {
         places.push_back(one.place);
     }
     return placeItems(design, places);
+}
+
+Bounds commonBounds(const Standings& all) {
+    Bounds common = all.front().bounds;
+    for (const Standing& one : all) {
+        common = joined(common, one.bounds);
+    }
+    return common;
 }
 
 double sideOf(const Bounds& bounds, Alignment alignment) {
@@ -85,17 +93,17 @@ Edited alignItems(const Design& design, std::span<const Id<Item>> items, Alignme
         return tl::unexpected(all.error());
     }
     if (all->size() < 2) {
-        return refuse("Aligning takes two items or more: the first one stays.");
+        return refuse("Aligning takes two items or more.");
     }
-    const Axis axis = alignment < Alignment::Bottom ? Axis::X : Axis::Y;
-    const double line = sideOf(all->front().bounds, alignment);
+    const FloorAxis axis = alignment < Alignment::Bottom ? FloorAxis::X : FloorAxis::Y;
+    const double line = sideOf(commonBounds(*all), alignment);
     for (Standing& one : *all) {
         on(axis, one.place.pose) += line - sideOf(one.bounds, alignment);
     }
     return placed(design, *all);
 }
 
-Edited distributeItems(const Design& design, std::span<const Id<Item>> items, Axis axis) {
+Edited distributeItems(const Design& design, std::span<const Id<Item>> items, FloorAxis axis) {
     auto all = standingsOf(design, items, "distribute");
     if (!all) {
         return tl::unexpected(all.error());
@@ -123,7 +131,7 @@ Edited distributeItems(const Design& design, std::span<const Id<Item>> items, Ax
     return placed(design, *all);
 }
 
-Edited mirrorItems(const Design& design, std::span<const Id<Item>> items, Axis axis) {
+Edited mirrorItems(const Design& design, std::span<const Id<Item>> items, FloorAxis axis) {
     auto all = standingsOf(design, items, "mirror");
     if (!all) {
         return tl::unexpected(all.error());
@@ -131,15 +139,12 @@ Edited mirrorItems(const Design& design, std::span<const Id<Item>> items, Axis a
     if (all->empty()) {
         return refuse("Mirroring takes an item or more.");
     }
-    double low = on(axis, all->front().bounds.low), high = on(axis, all->front().bounds.high);
-    for (const Standing& one : *all) {
-        low = std::min(low, on(axis, one.bounds.low));
-        high = std::max(high, on(axis, one.bounds.high));
-    }
+    const Bounds common = commonBounds(*all);
+    const double ends = on(axis, common.low) + on(axis, common.high);
     for (Standing& one : *all) {
         Pose& pose = one.place.pose;
-        on(axis, pose) = low + high - on(axis, pose);
-        pose.rotation = turned(axis == Axis::X ? -pose.rotation : 180.0 - pose.rotation);
+        on(axis, pose) = ends - on(axis, pose);
+        pose.rotation = turned(axis == FloorAxis::X ? -pose.rotation : 180.0 - pose.rotation);
     }
     return placed(design, *all);
 }

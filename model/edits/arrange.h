@@ -11,19 +11,19 @@ namespace hallwright {
 /// A side of what is selected, or its middle, along x or y of the room.
 enum class Alignment : std::uint8_t { Left, CentreX, Right, Bottom, CentreY, Top };
 
-/// Moves items so that this side of their bounds is in line with that of the first one, which
-/// stays. Refused: items in different rooms, and as for `moveItems`.
+/// Moves items so that this side of each is in line with that of their common bounds. Refused:
+/// fewer than two, items in different rooms, and as for `moveItems`.
 Edited alignItems(const Design& design, std::span<const Id<Item>> items, Alignment alignment);
 
-enum class Axis : std::uint8_t { X, Y };
+enum class FloorAxis : std::uint8_t { X, Y };
 
 /// Moves items along an axis so that the gaps between them are equal: the outermost two stay, and
 /// the order. Refused: fewer than three, items in different rooms, and as for `moveItems`.
-Edited distributeItems(const Design& design, std::span<const Id<Item>> items, Axis axis);
+Edited distributeItems(const Design& design, std::span<const Id<Item>> items, FloorAxis axis);
 
 /// Mirrors items in the middle of their common bounds, fronts included: along `axis`, so that with
 /// X what stood left stands right. Refused: items in different rooms, and as for `moveItems`.
-Edited mirrorItems(const Design& design, std::span<const Id<Item>> items, Axis axis);
+Edited mirrorItems(const Design& design, std::span<const Id<Item>> items, FloorAxis axis);
 
 /// Lets two items change places: position, turn, room and row.
 Edited swapItems(const Design& design, Id<Item> one, Id<Item> other);

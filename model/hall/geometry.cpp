@@ -72,6 +72,11 @@ std::array<Point, 4> Footprint::corners() const {
             centre - across - along};
 }
 
+Bounds joined(const Bounds& a, const Bounds& b) {
+    return {{std::min(a.low.x, b.low.x), std::min(a.low.y, b.low.y)},
+            {std::max(a.high.x, b.high.x), std::max(a.high.y, b.high.y)}};
+}
+
 Bounds boundsOf(const Footprint& footprint) {
     const auto corners = footprint.corners();
     Bounds bounds{corners[0], corners[0]};

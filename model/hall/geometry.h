@@ -76,6 +76,8 @@ struct Bounds {
     }
 };
 Bounds boundsOf(const Footprint& footprint);
+/// The least bounds that hold both.
+Bounds joined(const Bounds& a, const Bounds& b);
 
 /// A simple polygon, its corners in order; closed from the last to the first.
 using Polygon = std::vector<Point>;
