@@ -39,15 +39,15 @@ ArrayDialog::ArrayDialog(Point size, UnitSystem units, QWidget* parent)
     }
     columns_->setValue(2);
     add(tr("Columns, along x"), columns_, "arrayColumns");
-    add(tr("Step of columns"), columnStep_, "arrayColumnStep");
-    add(tr("Rows, along y"), rows_, "arrayRows");
-    add(tr("Step of rows"), rowStep_, "arrayRowStep");
     for (const auto& [field, step] : {std::pair{columnStep_, size.x}, {rowStep_, size.y}}) {
         field->setUnits(units);
         field->setSubject(tr("The step"));
         field->setRange(-kMostStep, kMostStep);
         field->show(step);
     }
+    add(tr("Step of columns, %1").arg(columnStep_->unit()), columnStep_, "arrayColumnStep");
+    add(tr("Rows, along y"), rows_, "arrayRows");
+    add(tr("Step of rows, %1").arg(rowStep_->unit()), rowStep_, "arrayRowStep");
     count_->setObjectName(QStringLiteral("arrayCount"));
     form->addRow(count_);
     form->addRow(buttons_);
