@@ -141,7 +141,7 @@ Json failuresOf(const Design& design, const CoolerFailures& failures, double lim
              {"racks_newly_over", failure.racksNewlyOver},
              {"racks_lost", lost},
              {"converged", failure.isConverged},
-             {"provisional", failure.trust != AirTrust::Firm}});
+             {"provisional", !failure.isFirm()}});
     }
     return list;
 }
@@ -252,16 +252,10 @@ std::string textOf(const Design& design, const AirField& field) {
     return text;
 }
 
-const char* wordsOf(CoolerFault fault) {
-    return fault == CoolerFault::FanOff       ? "fans off"
-           : fault == CoolerFault::DamperOpen ? "damper open"
-                                              : "valve shut";
-}
-
 std::string textOf(const Design& design, const CoolerFailures& failures, double limit) {
     std::string text = "Coolers failed one at a time, worst first:\n";
     char line[256];
-    std::snprintf(line, sizeof line, "  %-12s %-11s %-12s %8s %10s %6s\n", "cooler", "fault",
+    std::snprintf(line, sizeof line, "  %-12s %-21s %-12s %8s %10s %6s\n", "cooler", "fault",
                   "hottest rack", "max °C", "over limit", "lost");
     text += line;
     for (const CoolerFailure& failure : failures) {
@@ -270,12 +264,12 @@ std::string textOf(const Design& design, const CoolerFailures& failures, double 
             rack = nameOf(design, failure.rack);
             hottest = celsius(failure.inletMax);
         }
-        const bool isSure = !failure.rack || failure.trust == AirTrust::Firm;
+        const bool isSure = failure.isFirm();
         const char* method = failure.fidelity == Fidelity::Momentum ? "  by momentum" : "";
-        std::snprintf(line, sizeof line, "  %-12s %-11s %-12s %8s%s %10d %6zu%s\n",
-                      nameOf(design, failure.cooler).c_str(), wordsOf(failure.fault), rack.c_str(),
-                      hottest.c_str(), isSure ? " " : "◆", failure.racksOver, failure.lost.size(),
-                      method);
+        std::snprintf(line, sizeof line, "  %-12s %-21s %-12s %8s%s %10d %6zu%s\n",
+                      nameOf(design, failure.cooler).c_str(),
+                      std::string(labelOf(failure.fault)).c_str(), rack.c_str(), hottest.c_str(),
+                      isSure ? " " : "◆", failure.racksOver, failure.lost.size(), method);
         text += line;
     }
     std::snprintf(

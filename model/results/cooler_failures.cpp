@@ -6,10 +6,6 @@
 
 namespace hallwright {
 
-bool CoolerFailure::isInDoubt() const {
-    return fidelity == Fidelity::Potential && rack && trust != AirTrust::Firm;
-}
-
 void sortWorstFirst(CoolerFailures& failures) {
     const auto rank = [](const CoolerFailure& failure) {
         return std::tuple(failure.lost.size(), failure.rack ? failure.inletMax : -1e9);
@@ -25,6 +21,18 @@ std::string_view keyOf(CoolerFault fault) {
             return "damper_open";
         case CoolerFault::ValveShut:
             return "valve_shut";
+    }
+    return {};
+}
+
+std::string_view labelOf(CoolerFault fault) {
+    switch (fault) {
+        case CoolerFault::FanOff:
+            return "fans off";
+        case CoolerFault::DamperOpen:
+            return "fans off, damper open";
+        case CoolerFault::ValveShut:
+            return "valve shut";
     }
     return {};
 }

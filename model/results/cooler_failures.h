@@ -19,6 +19,8 @@ enum class CoolerFault : std::uint8_t {
 };
 /// "fan_off", "damper_open", "valve_shut"
 std::string_view keyOf(CoolerFault fault);
+/// "fans off", "fans off, damper open", "valve shut"
+std::string_view labelOf(CoolerFault fault);
 
 /// A room with one cooler failed, all else as before and steady again.
 struct CoolerFailure {
@@ -33,8 +35,11 @@ struct CoolerFailure {
     int racksNewlyOver = 0;      ///< that are not without the failure
     std::vector<Id<Item>> lost;  ///< racks left without a steady answer: nothing cools their air
     bool isConverged = false;
-    /// True where potential flow may not be trusted for its hottest intake.
-    [[nodiscard]] bool isInDoubt() const;
+    bool isMarched = false;  ///< as far as a march comes
+    /// True where its hottest intake may be trusted, or there is none.
+    [[nodiscard]] bool isFirm() const { return !rack || trust == AirTrust::Firm; }
+    /// True where a march would tell more.
+    [[nodiscard]] bool isInDoubt() const { return !isMarched && !isFirm(); }
 };
 
 /// Worst first: racks lost, then the hottest intake.

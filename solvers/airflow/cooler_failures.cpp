@@ -105,7 +105,11 @@ class RoomFailures {
         const AirMemory& normal = isMarched || !isFirm ? *marched_ : *normal_;
         const AirAnswer answer =
             solveMomentum(failedScene(scene_, unit, fault), march_, control, &normal);
-        return judged(answer, normal, unit, fault);
+        auto failure = judged(answer, normal, unit, fault);
+        if (failure) {
+            failure->isMarched = true;  // one that went astray would do so again
+        }
+        return failure;
     }
 
     [[nodiscard]] const AirScene& scene() const { return scene_; }

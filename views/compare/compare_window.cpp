@@ -28,18 +28,6 @@ namespace {
 constexpr int kSaved = 0;  ///< the entry of the file that the design was saved to
 constexpr int kOther = 1;
 
-QString wordOf(CoolerFault fault) {
-    switch (fault) {
-        case CoolerFault::FanOff:
-            return CompareWindow::tr("fans off");
-        case CoolerFault::DamperOpen:
-            return CompareWindow::tr("fans off, damper open");
-        case CoolerFault::ValveShut:
-            break;
-    }
-    return CompareWindow::tr("valve shut");
-}
-
 /// True where both states are by potential flow, and may not be trusted.
 bool isDoubtful(const AirComparison& comparison) {
     return comparison.wish.states != ComparedStates::Methods &&
@@ -97,7 +85,7 @@ CompareWindow::CompareWindow(Selection& selection, QWidget* parent)
     faults_->setObjectName(QStringLiteral("compareFault"));
     for (const CoolerFault fault :
          {CoolerFault::FanOff, CoolerFault::DamperOpen, CoolerFault::ValveShut}) {
-        faults_->addItem(wordOf(fault));
+        faults_->addItem(asText(labelOf(fault)));
     }
     auto* failure = new QWidget(this);
     auto* row = new QHBoxLayout(failure);
@@ -288,9 +276,9 @@ std::array<QString, 2> CompareWindow::namesOf(const AirComparison& comparison) c
         case ComparedStates::Failure:
             break;
     }
-    return {tr("A  Normal"),
-            tr("B  %1, %2")
-                .arg(asText(nameOf(comparison.first.design, wish.cooler)), wordOf(wish.fault))};
+    return {tr("A  Normal"), tr("B  %1, %2")
+                                 .arg(asText(nameOf(comparison.first.design, wish.cooler)),
+                                      asText(labelOf(wish.fault)))};
 }
 
 QString CompareWindow::summaryOf(const std::vector<RackChange>& changes) const {

@@ -34,18 +34,6 @@ QString shortWordOf(CoolerFault fault) {
     return FailureList::tr("valve");
 }
 
-QString wordOf(CoolerFault fault) {
-    switch (fault) {
-        case CoolerFault::FanOff:
-            return FailureList::tr("fans off, damper closed");
-        case CoolerFault::DamperOpen:
-            return FailureList::tr("fans off, damper open");
-        case CoolerFault::ValveShut:
-            break;
-    }
-    return FailureList::tr("valve shut");
-}
-
 QTableWidgetItem* number(const QString& text, bool isOld) {
     auto* item = new QTableWidgetItem(text);
     item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -181,11 +169,11 @@ void FailureList::fill() {
             isOld);
         cooler->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
         cooler->setToolTip(asText(nameOf(design_, failure.cooler)) + QStringLiteral(": ") +
-                           wordOf(failure.fault));
+                           asText(labelOf(failure.fault)));
         auto* rack = number(
             failure.rack ? asText(nameOf(design_, failure.rack)) : QStringLiteral("–"), isOld);
         rack->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-        const bool isSure = !failure.isInDoubt();
+        const bool isSure = failure.isFirm();
         auto* inlet = number(asText(temperatureNumber(failure.inletMax, system_)) +
                                  (isSure ? QString() : QStringLiteral(" ◆")),
                              isOld);

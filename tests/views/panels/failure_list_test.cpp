@@ -85,6 +85,18 @@ class FailureListTest : public QObject {
         QCOMPARE(desk.cell(0, 2), "97.2");
     }
 
+    void aMarchThatDidNotSettleStaysProvisionalAndIsNotAwaited() {
+        Desk desk;
+        CoolerFailures failures = *desk.failures();
+        failures[1].fidelity = Fidelity::Momentum;
+        failures[1].isMarched = true;
+        desk.list.show(desk.sample.design, std::make_shared<const CoolerFailures>(failures),
+                       FailureList::State::Marching);
+        QCOMPARE(desk.cell(1, 2), "29.0 ◆");
+        QVERIFY(desk.note().contains("0 in doubt"));
+        QVERIFY(!failures[1].isInDoubt() && desk.failures()->at(1).isInDoubt());
+    }
+
     void aClickSelectsCoolerAndRackAndTheButtonCompares() {
         Desk desk;
         desk.list.show(desk.sample.design, desk.failures(), FailureList::State::Fresh);

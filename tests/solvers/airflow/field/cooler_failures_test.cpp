@@ -38,6 +38,15 @@ struct TwoCoolers {
     }
 };
 
+/// The air-cooled hall of the templates, with what air depends on.
+struct AirHall {
+    Design design = *buildTemplate("gh200-air", {});
+    PowerResult power = analysePower(design);
+    AirBalance air = balanceAir(design, power);
+    LiquidBalance liquid = balanceLiquid(design);
+    AirInputs inputs{design, power, air, liquid};
+};
+
 double hottest(const AirField& field) {
     double most = -1e9;
     for (const RackAir& rack : field.racks) {
@@ -160,19 +169,16 @@ class CoolerFailuresTest : public QObject {
     }
 
     void whatIsInDoubtIsMarched() {
-        const auto design = buildTemplate("gh200-air", {});
-        QVERIFY(design.has_value());
-        const PowerResult power = analysePower(*design);
-        const AirBalance air = balanceAir(*design, power);
-        const LiquidBalance liquid = balanceLiquid(*design);
-        const AirInputs inputs{*design, power, air, liquid};
-        FieldOptions options = fieldOptionsOf(*design, 0.4);
+        const AirHall hall;
+        const AirInputs& inputs = hall.inputs;
+        FieldOptions options = fieldOptionsOf(hall.design, 0.4);
         options.fidelity = Fidelity::Momentum;
         options.mostSeconds = 4.0;
-        CoolerFailure failure = failCoolers(inputs, fieldOptionsOf(*design, 0.4)).front();
+        CoolerFailure failure = failCoolers(inputs, fieldOptionsOf(hall.design, 0.4)).front();
         const auto marched = marchFailure(inputs, options, failure);
         QVERIFY(marched.has_value());
         QCOMPARE(marched->fidelity, Fidelity::Momentum);
+        QVERIFY(marched->isMarched && !failure.isMarched);
         QCOMPARE(marched->cooler, failure.cooler);
         QCOMPARE(marched->fault, failure.fault);
         QVERIFY(!marched->isInDoubt());
@@ -182,13 +188,9 @@ class CoolerFailuresTest : public QObject {
     }
 
     void eachCoolerOfAHallFailsInEachWayWorstFirst() {
-        const auto design = buildTemplate("gh200-air", {});
-        QVERIFY(design.has_value());
-        const PowerResult power = analysePower(*design);
-        const AirBalance air = balanceAir(*design, power);
-        const LiquidBalance liquid = balanceLiquid(*design);
-        const AirInputs inputs{*design, power, air, liquid};
-        const FieldOptions options = fieldOptionsOf(*design, 0.3);
+        const AirHall hall;
+        const AirInputs& inputs = hall.inputs;
+        const FieldOptions options = fieldOptionsOf(hall.design, 0.3);
         const AirFieldsAnswer normal = solveAirFields(inputs, options);
         const CoolerFailures failures = failCoolers(inputs, options, {}, normal.memories);
         std::set<std::pair<std::uint32_t, CoolerFault>> seen;
