@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/edits/templates/gh200_halls.h"
 
-#include "model/edits/fabric_size.h"
 #include "model/edits/settings.h"
 #include "model/edits/templates/hall_spec.h"
+#include "model/edits/templates/pod_rows.h"
 #include "model/edits/templates/settings_reader.h"
 #include "model/hall/heat.h"
 
@@ -64,54 +64,19 @@ Design started(const std::string& name, const std::string& description, double a
     return design;
 }
 
-/// What one rack of an assembly brings to a fabric.
-struct Endpoints {
-    int nodes = 0;
-    int rails = 0;  ///< adapters of a node
-    int gpus = 0;
-};
-
-Endpoints endpointsOf(HallBuilder& builder, const std::string& key) {
-    Endpoints total;
-    const Assembly* assembly = findAssembly(key);
-    for (const Assembly::Part& part : assembly ? assembly->parts : std::vector<Assembly::Part>{}) {
-        const Product product = builder.product(part.product);
-        const auto count = static_cast<int>(part.positions.size());
-        for (const PortGroup& ports : product.ports) {
-            if (ports.name == "nic") {
-                const int nodes = std::max(
-                    1, static_cast<int>(numberOf(product, {}, Property::Nodes).value_or(1.0)));
-                total.nodes += nodes * count;
-                total.rails = ports.count / nodes;
-            }
-        }
-        total.gpus += count * static_cast<int>(drawOf(product, {}).gpus);
-    }
-    return total;
-}
-
-/// Leaves and spines for the racks of `spec` at 1:1 with switches of `radix` ports; false when they
-/// do not fit.
-bool sizeFabricInto(HallSpec& spec, HallBuilder& builder, int radix) {
-    const Endpoints rack = endpointsOf(builder, spec.rackAssembly);
-    const auto size = sizeFabric(spec.racks * rack.nodes, rack.rails, radix);
-    if (!size) {
-        builder.fail(size.error().sentence);
+/// Leaves and spines for the racks of `spec` at 1:1; false when they do not fit.
+bool sizeFabricInto(HallSpec& spec, HallBuilder& builder) {
+    PodWish wish;
+    wish.rackAssembly = spec.rackAssembly;
+    wish.racks = spec.racks;
+    wish.switchAssembly = spec.switchAssembly;
+    const auto sized = withFabric(builder.design(), wish);
+    if (!sized) {
+        builder.fail(sized.error());
         return false;
     }
-    if (size->tiers > 2) {
-        builder.fail("A fabric of " + std::to_string(spec.racks * rack.nodes * rack.rails) +
-                     " ports needs three tiers of switches: choose fewer racks per hall.");
-        return false;
-    }
-    spec.leaves = size->leaves;
-    spec.spines = size->spines;
-    if (size->tiers == 1 && rack.rails > 1) {
-        // One switch would take all: with a leaf for each rail, none of them cuts a node off
-        // (NET-013).
-        spec.leaves = rack.rails;
-        spec.spines = 2;
-    }
+    spec.leaves = sized->leaves;
+    spec.spines = sized->spines;
     return true;
 }
 
@@ -175,7 +140,7 @@ Edited buildNvl32(const TemplateSettings& settings) {
                 "LIQ-005 rests on class values for the NVLink switch trays, whose coolant limits "
                 "were never published.",
                 altitude));
-    if (sizeFabricInto(spec, builder, 64)) {
+    if (sizeFabricInto(spec, builder)) {
         buildHall(builder, spec);
     }
     return builder.result();
@@ -202,7 +167,7 @@ Edited buildAir(const TemplateSettings& settings) {
     describeAir(builder, spec);
     const int perRack = std::max(1, endpointsOf(builder, spec.rackAssembly).gpus);
     spec.racks = (gpus + perRack - 1) / perRack;
-    if (sizeFabricInto(spec, builder, 64)) {
+    if (sizeFabricInto(spec, builder)) {
         buildHall(builder, spec);
     }
     return builder.result();
@@ -236,7 +201,7 @@ Edited buildCampus(const TemplateSettings& settings) {
         spec.redundancy = redundancy == "2N" ? Redundancy::TwoN : Redundancy::NPlusOne;
         spec.switchAssembly = "ethernet-network-rack";
         spec.phase = 1 + hall / 2;
-        if (!sizeFabricInto(spec, builder, 128)) {
+        if (!sizeFabricInto(spec, builder)) {
             return builder.result();
         }
         HallParts parts = layOutHall(builder, spec);

@@ -64,8 +64,12 @@ void HallBuilder::take(Edited edited) {
 }
 
 void HallBuilder::fail(const std::string& sentence) {
+    fail(Refusal{sentence});
+}
+
+void HallBuilder::fail(const Refusal& refusal) {
     if (!refusal_) {
-        refusal_ = Refusal{sentence};
+        refusal_ = refusal;
     }
 }
 

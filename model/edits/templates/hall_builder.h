@@ -62,6 +62,7 @@ class HallBuilder {
     void take(Edited edited);
     /// Ends the building with a sentence.
     void fail(const std::string& sentence);
+    void fail(const Refusal& refusal);
 
     /// A product of the catalogue; a blank one after an unknown key ended the building.
     [[nodiscard]] Product product(const std::string& key);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/edits/rooms.h"
 #include "model/edits/templates/hall_spec.h"
+#include "model/edits/templates/wall_places.h"
 #include "model/hall/heat.h"
 
 #include <algorithm>
@@ -18,7 +19,6 @@ constexpr double kSeamDischarge = 0.6;   // of the seams of a raised floor, ther
 constexpr double kContainedLeak = 0.05;  // of the air needed, THM-005
 constexpr double kDeepenBy = 1.2;        // m, two tiles
 constexpr double kDeepestHall = 150.0;   // m
-constexpr double kWallGap = 0.6;         // m, between units along a wall
 constexpr int kRacksPerLoop = 40;
 
 struct Needs {
@@ -87,6 +87,11 @@ Needs needsOf(const HallBuilder& builder, const HallParts& parts) {
     return needs;
 }
 
+const RowLine& longestOf(const std::vector<RowLine>& lines) {
+    return *std::ranges::max_element(
+        lines, {}, [](const RowLine& line) { return distance(line.left, line.right); });
+}
+
 double heatOf(const HallBuilder& builder, const std::vector<Id<Item>>& coolers) {
     double watts = 0.0;
     for (const Id<Item> id : coolers) {
@@ -95,117 +100,6 @@ double heatOf(const HallBuilder& builder, const std::vector<Id<Item>>& coolers) 
         }
     }
     return watts;
-}
-
-/// Places units one after another along a side wall, from `y` up, turned into the hall.
-class Wall {
-  public:
-    Wall(double x, double rotation, double from, double to)
-        : x_(x), rotation_(rotation), next_(from), to_(to) {}
-
-    /// Room for one more unit of this size, or nothing.
-    std::optional<Pose> take(const Size& size) {
-        if (next_ + size.width > to_ + 1e-9) {
-            return std::nullopt;
-        }
-        const double inward = rotation_ == 90.0 ? size.depth / 2.0 : -size.depth / 2.0;
-        const Pose pose{x_ + inward, next_ + size.width / 2.0, 0.0, rotation_};
-        next_ += size.width + kWallGap;
-        return pose;
-    }
-
-    void lengthen(double by) { to_ += by; }
-
-  private:
-    double x_, rotation_, next_, to_;
-};
-
-struct Walls {
-    Wall left, right;
-};
-
-Walls wallsOf(const Room& hall) {
-    const Bounds bounds = boundsOf(hall.outline);
-    // The front of a unit faces −y at 0: turned 90° it faces +x, turned 270° it faces −x.
-    return {Wall(bounds.low.x, 90.0, 1.2, bounds.high.y - 0.6),
-            Wall(bounds.high.x, 270.0, 0.6, bounds.high.y - 1.2)};
-}
-
-constexpr double kAisleHeight = 2.5;  // m
-
-/// Closes the side of an aisle where a row ends before it: panels from floor to roof at `y`.
-void panelOff(HallBuilder& builder, const HallSpec& spec, const HallParts& parts,
-              const std::vector<Id<Item>>& row, double y, const std::string& aisle) {
-    const Item* last = builder.design().items.find(row.back());
-    const double from = last->pose.x + footprintOf(builder.design(), *last).width / 2.0;
-    const auto panels = static_cast<int>(std::ceil((parts.rowRight - from) / 0.6 - 1e-9));
-    const double width = (parts.rowRight - from) / std::max(1, panels);
-    for (int n = 0; n < panels; ++n) {
-        HallBuilder::At at;
-        at.tag = aisle + "-P" + std::to_string(n + 1);
-        at.room = parts.hall;
-        at.pose = {from + width * (n + 0.5), y, 0.0, 0.0};
-        at.own = {{Property::Width, width}, {Property::Height, kAisleHeight}};
-        at.phase = spec.phase;
-        builder.place("generic/containment-panel", at);
-    }
-}
-
-void containAisles(HallBuilder& builder, const HallSpec& spec, HallParts& parts) {
-    const Design& design = builder.design();
-    for (std::size_t pair = 0; pair + 1 < parts.rows.size(); pair += 2) {
-        const Item* lower = design.items.find(parts.rows[pair].front());
-        const Item* upper = design.items.find(parts.rows[pair + 1].front());
-        if (!lower || !upper) {
-            return;
-        }
-        const double rackDepth = footprintOf(design, *lower).depth;
-        const double low = lower->pose.y + rackDepth / 2.0;
-        const double high = upper->pose.y - rackDepth / 2.0;
-        HallBuilder::At at;
-        at.tag = spec.prefix + (spec.raisedFloor ? "CAC-" : "HAC-") + std::to_string(pair / 2 + 1);
-        at.room = parts.hall;
-        at.pose = {(parts.rowLeft + parts.rowRight) / 2.0, (low + high) / 2.0, 0.0, 0.0};
-        at.own = {{Property::Width, parts.rowRight - parts.rowLeft},
-                  {Property::Depth, high - low},
-                  {Property::Height, kAisleHeight}};
-        at.phase = spec.phase;
-        const Product panel = builder.product("generic/containment-panel");
-        const Product door = builder.product("generic/containment-door");
-        std::vector<Placing::Part> built{{door, 0.0, "door 1", {}}, {door, 0.0, "door 2", {}}};
-        const auto panels = static_cast<int>(std::ceil((parts.rowRight - parts.rowLeft) / 1.2));
-        for (int i = 0; i < panels; ++i) {
-            built.push_back({panel, 0.0, "panel " + std::to_string(i + 1), {}});
-        }
-        const Id<Item> aisle = builder.placeFilled(
-            spec.raisedFloor ? "generic/containment-cold" : "generic/containment-hot", at, built);
-        (spec.raisedFloor ? parts.coldAisles : parts.hotAisles).push_back(aisle);
-        panelOff(builder, spec, parts, parts.rows[pair], low, at.tag + "-S");
-        panelOff(builder, spec, parts, parts.rows[pair + 1], high, at.tag + "-N");
-        if (!spec.raisedFloor) {
-            continue;
-        }
-        // The whole aisle is tiled: two tiles in front of every 600 mm of each row.
-        const Room* hall = builder.design().rooms.find(parts.hall);
-        const double pitch = hall->floor.tilePitch;
-        int number = 0;
-        const auto tiles = [&](double from, double to) {
-            return static_cast<int>(std::ceil((to - from) / pitch - 0.5));
-        };
-        for (int i = 0; i < tiles(parts.rowLeft, parts.rowRight); ++i) {
-            for (int j = 0; j < tiles(low, high); ++j) {
-                const double x = parts.rowLeft + pitch * (i + 0.5);
-                const double y = low + pitch * (j + 0.5);
-                HallBuilder::At tile;
-                tile.tag = spec.prefix + "T" + std::to_string(pair / 2 + 1) + "-" +
-                           std::to_string(++number);
-                tile.room = parts.hall;
-                tile.pose = {x, y, 0.0, 0.0};
-                tile.phase = spec.phase;
-                builder.place("generic/tile-600-56", tile);
-            }
-        }
-    }
 }
 
 /// °C of supply air: what brings the return of racks with the usual rise well below the 40 °C that
@@ -218,7 +112,7 @@ double supplyFor(double altitude) {
 /// N+1 coolers of one model, the smallest that finds room along the side walls; false when none
 /// does.
 bool placeCoolers(HallBuilder& builder, const HallSpec& spec, HallParts& parts, const Needs& needs,
-                  Walls& walls) {
+                  WallPlaces& walls) {
     for (const char* key : {"generic/crah-100kw", "generic/crah-200kw", "generic/fan-wall-350kw"}) {
         if (spec.raisedFloor && key != std::string_view("generic/crah-100kw")) {
             break;  // the others are too heavy for floor panels (STR-004)
@@ -247,13 +141,10 @@ bool placeCoolers(HallBuilder& builder, const HallSpec& spec, HallParts& parts, 
                                    ? rated * std::sqrt((each / free) * (each / free) + against)
                                    : each;
         const Size size = sizeOf(model, {}).size;
-        Walls trial = walls;
+        WallPlaces trial = walls;
         std::vector<Pose> poses;
         for (int i = 0; i < units; ++i) {
-            auto pose = trial.left.take(size);
-            if (!pose) {
-                pose = trial.right.take(size);
-            }
+            const auto pose = trial.take(size, true);
             if (!pose) {
                 break;
             }
@@ -279,8 +170,29 @@ bool placeCoolers(HallBuilder& builder, const HallSpec& spec, HallParts& parts, 
     return false;
 }
 
+/// Gives the in-row coolers their share of the air; true when they carry the hall with one of them
+/// lost. What they cannot carry is left in `needs`.
+bool coolInRow(HallBuilder& builder, const HallParts& parts, Needs& needs) {
+    if (parts.coolers.empty()) {
+        return false;
+    }
+    const Item first = builder.item(parts.coolers.front());
+    const Design& design = builder.design();
+    const double capacity = std::min(1.0, needs.density / kRatedDensity) *
+                            numberOf(design, first, Property::CoolingCapacity).value_or(0.0);
+    const double rated = numberOf(design, first, Property::Airflow).value_or(0.0);
+    const auto units = static_cast<double>(parts.coolers.size());
+    if ((units - 1.0) * capacity >= kHeatMargin * needs.airHeat && units * rated >= needs.airflow) {
+        builder.take(setOwn(design, parts.coolers, Property::Airflow, needs.airflow / units));
+        return true;
+    }
+    needs.airHeat = std::max(0.0, needs.airHeat - (units - 1.0) * capacity);
+    needs.airflow = std::max(0.0, needs.airflow - units * rated);
+    return false;
+}
+
 /// Moves the far wall of the hall, with its doors, to make room along the side walls.
-void deepen(HallBuilder& builder, const HallParts& parts, Needs& needs, Walls& walls) {
+void deepen(HallBuilder& builder, const HallParts& parts, Needs& needs, WallPlaces& walls) {
     const Room* hall = builder.design().rooms.find(parts.hall);
     if (!hall) {
         return;
@@ -297,16 +209,32 @@ void deepen(HallBuilder& builder, const HallParts& parts, Needs& needs, Walls& w
     deeper.envelopeHeat += hall->envelopeHeat / areaOf(hall->outline) * area;
     needs.airHeat += deeper.lighting * area + deeper.envelopeHeat - hall->envelopeHeat;
     builder.take(changeRoom(builder.design(), deeper));
-    walls.left.lengthen(kDeepenBy);
-    walls.right.lengthen(kDeepenBy);
+    walls.lengthen(kDeepenBy);
+}
+
+std::string noRoom(const Room& hall, const HallParts& parts, const std::string& what, double heat) {
+    return hall.name + " has no room along the walls at the ends of its rows for the " + what +
+           " that " + formatted(heat, Dimension::Power) + " of heat needs: " +
+           (parts.mayDeepen ? "choose fewer racks per hall."
+                            : "make it larger, or move the rows away from those walls.");
+}
+
+/// Racks that give heat to coolant.
+std::vector<Id<Item>> liquidRacks(const HallBuilder& builder, const HallParts& parts) {
+    std::vector<Id<Item>> racks = parts.gpuRacks;
+    std::erase_if(racks, [&](Id<Item> rack) {
+        const Item* item = builder.design().items.find(rack);
+        return !item || itDrawOf(builder.design(), *item).liquidHeat.si() <= 0.0;
+    });
+    return racks;
 }
 
 /// Loops of up to 40 racks, each with N+1 CDUs on a header of its own.
 void placeLoops(HallBuilder& builder, const HallSpec& spec, HallParts& parts, const Needs& needs,
-                Walls& walls) {
-    std::vector<Id<Item>> racks;
-    for (const Id<Item> rack : parts.gpuRacks) {
-        racks.push_back(rack);
+                WallPlaces& walls) {
+    const std::vector<Id<Item>> racks = liquidRacks(builder, parts);
+    if (racks.empty()) {
+        return;
     }
     const Product model = builder.product("vertiv/xdu1350");
     const double capacity = numberOf(model, {}, Property::CoolingCapacity).value_or(1.0);
@@ -326,14 +254,9 @@ void placeLoops(HallBuilder& builder, const HallSpec& spec, HallParts& parts, co
                                     static_cast<int>(std::ceil(heat * 1.5 / 6e4 / 1e3 / flow)));
         std::vector<Id<Item>> cdus;
         for (int i = 0; i < needed + 1; ++i) {
-            auto pose = walls.right.take(sizeOf(model, {}).size);
+            const auto pose = walls.take(sizeOf(model, {}).size, false);
             if (!pose) {
-                pose = walls.left.take(sizeOf(model, {}).size);
-            }
-            if (!pose) {
-                builder.fail(
-                    spec.name +
-                    " has no room along its walls for its CDUs: choose fewer racks per hall.");
+                builder.fail(noRoom(*hall, parts, "CDUs", heat));
                 return;
             }
             HallBuilder::At at;
@@ -349,9 +272,17 @@ void placeLoops(HallBuilder& builder, const HallSpec& spec, HallParts& parts, co
         HallBuilder::At at;
         at.tag = spec.prefix + "TCS-" + std::to_string(loop + 1);
         at.room = parts.hall;
-        const double y = bounds.high.y * (loop + 0.5) / loops;
-        at.pose = {(parts.rowLeft + parts.rowRight) / 2.0, y, 3.3, 0.0};
-        at.own = {{Property::Width, parts.rowRight - parts.rowLeft}};
+        // Along the rows, the hall divided evenly among the headers.
+        const RowLine& line = longestOf(parts.lines);
+        const Point along = line.right - line.left;
+        const Point middle = 0.5 * (line.left + line.right);
+        const double part = (loop + 0.5) / loops;
+        const bool isAlongX = std::abs(along.x) > std::abs(along.y);
+        at.pose =
+            isAlongX
+                ? Pose{middle.x, bounds.low.y + part * (bounds.high.y - bounds.low.y), 3.3, 0.0}
+                : Pose{bounds.low.x + part * (bounds.high.x - bounds.low.x), middle.y, 3.3, 90.0};
+        at.own = {{Property::Width, distance(line.left, line.right)}};
         at.phase = spec.phase;
         const Id<Item> header = builder.place("generic/coolant-header", at);
         parts.headers.push_back(header);
@@ -370,22 +301,25 @@ void placeLoops(HallBuilder& builder, const HallSpec& spec, HallParts& parts, co
 
 void coolHall(HallBuilder& builder, const HallSpec& spec, HallParts& parts) {
     const Room* hall = builder.design().rooms.find(parts.hall);
-    if (!hall) {
+    if (!hall || parts.lines.empty()) {
         return;
     }
-    Walls walls = wallsOf(*hall);
-    containAisles(builder, spec, parts);
+    const RowLine& line = longestOf(parts.lines);
+    WallPlaces walls(
+        builder.design(), *hall,
+        std::abs(line.right.x - line.left.x) > std::abs(line.right.y - line.left.y) ? 0.0 : 90.0);
     Needs needs = needsOf(builder, parts);
-    if (needs.liquidHeat > 0.0 && !parts.gpuRacks.empty()) {
+    if (needs.liquidHeat > 0.0) {
         placeLoops(builder, spec, parts, needs, walls);
     }
-    needs.airHeat += heatOf(builder, parts.cdus);
+    needs.airHeat += heatOf(builder, parts.cdus) + heatOf(builder, parts.coolers);
+    if (coolInRow(builder, parts, needs)) {
+        return;
+    }
     while (!placeCoolers(builder, spec, parts, needs, walls)) {
         const Room* now = builder.design().rooms.find(parts.hall);
-        if (!now || boundsOf(now->outline).high.y > kDeepestHall) {
-            builder.fail(spec.name + " has no room along its walls for the air coolers that " +
-                         formatted(needs.airHeat, Dimension::Power) +
-                         " of heat needs: choose fewer racks per hall.");
+        if (!now || !parts.mayDeepen || boundsOf(now->outline).high.y > kDeepestHall) {
+            builder.fail(noRoom(now ? *now : *hall, parts, "air coolers", needs.airHeat));
             return;
         }
         deepen(builder, parts, needs, walls);

@@ -4,7 +4,9 @@
 #include "model/edits/templates/hall_spec.h"
 
 #include <algorithm>
-#include <array>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace hallwright {
 namespace {
@@ -61,17 +63,48 @@ std::vector<Id<Item>> allRacks(const HallParts& parts) {
     return racks;
 }
 
-/// Everything that has a management port: racks, coolers, panels and electrical gear.
-std::vector<Id<Item>> managed(const HallBuilder& builder, const HallParts& parts) {
-    std::vector<Id<Item>> items = allRacks(parts);
-    const std::array rooms{parts.electricalA, parts.electricalB, parts.yard};
-    for (const Item& item : builder.design().items) {
-        if (item.room && std::ranges::find(rooms, item.room) != rooms.end()) {
-            items.push_back(item.id);
+/// Rooms from which what stands in a hall is fed, directly or through others.
+std::set<Id<Room>> roomsServing(const Design& design, Id<Room> hall) {
+    std::unordered_map<std::uint32_t, std::vector<Id<Item>>> sources;
+    for (const Link& link : design.links) {
+        if (link.kind == LinkKind::Power) {
+            sources[link.to.item.value].push_back(link.from.item);
         }
     }
-    for (const auto* group : {&parts.crahs, &parts.cdus, &parts.feedsA, &parts.feedsB}) {
-        items.insert(items.end(), group->begin(), group->end());
+    std::vector<Id<Item>> open;
+    std::unordered_set<std::uint32_t> seen;
+    for (const Item& item : design.items) {
+        if (item.room == hall) {
+            open.push_back(item.id);
+        }
+    }
+    std::set<Id<Room>> rooms;
+    while (!open.empty()) {
+        const Id<Item> item = open.back();
+        open.pop_back();
+        for (const Id<Item> source : sources[item.value]) {
+            const Item* found = design.items.find(source);
+            if (found && seen.insert(source.value).second) {
+                open.push_back(source);
+                if (found->room && found->room != hall) {
+                    rooms.insert(found->room);
+                }
+            }
+        }
+    }
+    return rooms;
+}
+
+/// Everything that may have a management port: racks, what else stands in the hall, and the gear in
+/// the rooms that serve it.
+std::vector<Id<Item>> managed(const HallBuilder& builder, const HallParts& parts) {
+    std::vector<Id<Item>> items = allRacks(parts);
+    const std::unordered_set<Id<Item>> racks(items.begin(), items.end());
+    const std::set<Id<Room>> rooms = roomsServing(builder.design(), parts.hall);
+    for (const Item& item : builder.design().items) {
+        if (item.room == parts.hall ? !racks.contains(item.id) : rooms.contains(item.room)) {
+            items.push_back(item.id);
+        }
     }
     return items;
 }
@@ -79,7 +112,16 @@ std::vector<Id<Item>> managed(const HallBuilder& builder, const HallParts& parts
 }  // namespace
 
 void wireHall(HallBuilder& builder, const HallSpec& spec, HallParts& parts) {
-    if (spec.leaves > 0) {
+    const auto inBand = switchesIn(builder, parts.managementRacks, "In-band ");
+    const auto cores = switchesIn(builder, parts.managementRacks, "Core ");
+    const auto outOfBand = switchesIn(builder, allRacks(parts), "OOB ");
+    if (inBand.empty() || cores.empty()) {
+        builder.fail(
+            "The hall has no management racks, whose switches its networks need: place "
+            "two of them first.");
+        return;
+    }
+    if (!parts.switchRacks.empty()) {
         FabricPlan plan;
         plan.kind = LinkKind::Compute;
         plan.racks = parts.gpuRacks;
@@ -90,9 +132,6 @@ void wireHall(HallBuilder& builder, const HallSpec& spec, HallParts& parts) {
         plan.trunkCable = builder.productIf("nvidia/mfp7e10");
         builder.fabric(plan);
     }
-    const auto inBand = switchesIn(builder, parts.managementRacks, "In-band ");
-    const auto cores = switchesIn(builder, parts.managementRacks, "Core ");
-    const auto outOfBand = switchesIn(builder, allRacks(parts), "OOB ");
     // Uplinks first: nodes take every port that is left.
     uplinkInBand(builder, inBand, cores);
     std::vector<Id<Item>> nodes = parts.gpuRacks;

@@ -155,7 +155,7 @@ std::vector<Block> blocksOf(const HallBuilder& builder, const HallParts& parts,
         }
     }
     std::size_t next = 0;
-    for (const auto* units : {&parts.cdus, &parts.crahs}) {
+    for (const auto* units : {&parts.cdus, &parts.crahs, &parts.coolers}) {
         for (const Id<Item> unit : *units) {
             Block& block = blocks[next++ % blocks.size()];
             block.mechanical.push_back(unit);
@@ -296,15 +296,20 @@ void feedRow(HallBuilder& builder, const HallSpec& spec, HallParts& parts, std::
     HallBuilder::At at;
     at.room = parts.hall;
     at.phase = spec.phase;
-    if (spec.distribution == Distribution::Busway) {
+    const auto& panels = side == Side::A ? parts.panelsA : parts.panelsB;
+    if (row >= panels.size() || !panels[row]) {
         at.tag = letter + "-BW-" + std::string(labelOf(side));
         // A above the front, B above the rear of the row, so that no tap-off reaches across the
         // other.
+        const RowLine& line = parts.lines[row];
+        const Point middle = 0.5 * (line.left + line.right);
         const Point shift =
             (side == Side::A ? 0.3 : -0.3) * footprintOf(builder.design(), first).front();
-        at.pose = {(parts.rowLeft + parts.rowRight) / 2.0, first.pose.y + shift.y, 2.7, 0.0};
+        const Point along = line.right - line.left;
+        at.pose = {middle.x + shift.x, middle.y + shift.y, 2.7,
+                   std::abs(along.x) > std::abs(along.y) ? 0.0 : 90.0};
         at.own = {{Property::RatedCurrent, ratingFor(kBuswayCurrent, amperes / 0.9)},
-                  {Property::Width, parts.rowRight - parts.rowLeft}};
+                  {Property::Width, distance(line.left, line.right)}};
         const Id<Item> busway = builder.place("generic/busway", at);
         feeds.push_back(busway);
         builder.feed({busway}, {board}, side,
@@ -312,13 +317,7 @@ void feedRow(HallBuilder& builder, const HallSpec& spec, HallParts& parts, std::
         feedRacks(builder, racks, busway, side, "generic/tap-off-iec");
         return;
     }
-    at.tag = letter + "-RPP-" + std::string(labelOf(side));
-    const Size size = sizeOf(builder.product("generic/rpp-400a"), {}).size;
-    // At the ends of the row: A to the left, B to the right.
-    const double x = side == Side::A ? parts.rowLeft - size.width / 2.0 - 0.02
-                                     : parts.rowRight + size.width / 2.0 + 0.02;
-    at.pose = {x, first.pose.y, 0.0, first.pose.rotation};
-    const Id<Item> panel = builder.place("generic/rpp-400a", at);
+    const Id<Item> panel = panels[row];
     feeds.push_back(panel);
     builder.feed({panel}, {board}, side, feederFor(builder, 400.0));
     feedRacks(builder, racks, panel, side, "generic/breaker-3p-iec");
@@ -327,7 +326,7 @@ void feedRow(HallBuilder& builder, const HallSpec& spec, HallParts& parts, std::
 /// The hall is declared for what it holds, rounded up to the next 500 W/m².
 void declareDensity(HallBuilder& builder, const HallParts& parts) {
     const Room* hall = builder.design().rooms.find(parts.hall);
-    if (!hall) {
+    if (!hall || hall->designDensity > 0.0) {
         return;
     }
     double load = 0.0;
@@ -351,7 +350,6 @@ void powerHall(HallBuilder& builder, const HallSpec& spec, HallParts& parts) {
         return;
     }
     refuseOverfullRacks(builder, spec, parts);
-    const Bounds bounds = boundsOf(hall->outline);
     std::vector<Block> blocks = blocksOf(builder, parts);
     const auto lines = static_cast<double>(blocks.size());
     double total = 0.0;
@@ -364,7 +362,7 @@ void powerHall(HallBuilder& builder, const HallSpec& spec, HallParts& parts) {
     double depth = kLineDepth * lines + 1.8;
     depth = std::max(depth, std::ceil(coolerWall(builder, 1.1 * heat, depth) / kGap) * kGap);
     const double width = spec.redundancy == Redundancy::TwoN ? 18.0 : 24.0;
-    const Point beside{spec.origin.x + bounds.high.x + 0.6, spec.origin.y};
+    const Point beside = parts.services;
     parts.electricalA = builder.addRoom(
         serviceRoom(spec.prefix + "Electrical A", RoomKind::Electrical, beside, width, depth));
     parts.electricalB =

@@ -2,14 +2,14 @@
 #pragma once
 
 #include "model/edits/templates/hall_builder.h"
+#include "model/edits/templates/pod_layout.h"
 
 #include <string>
 #include <vector>
 
 namespace hallwright {
 
-enum class Redundancy { TwoN, NPlusOne };
-enum class Distribution { Busway, Panels };
+enum class Redundancy : std::uint8_t { TwoN, NPlusOne };
 
 /// What to build in one hall and the rooms that serve it.
 struct HallSpec {
@@ -31,14 +31,12 @@ struct HallSpec {
 };
 
 /// What was built, for the next step and for other templates to alter.
-struct HallParts {
-    Id<Room> hall, electricalA, electricalB, yard, roof;
-    std::vector<std::vector<Id<Item>>> rows;  ///< racks of each row, in order
-    std::vector<Id<Item>> gpuRacks, switchRacks, managementRacks;
+struct HallParts : PodParts {
+    Id<Room> hall, electricalA, electricalB, yard;
     std::vector<Id<Item>> crahs, cdus, headers;
-    std::vector<Id<Item>> coldAisles, hotAisles;
     std::vector<Id<Item>> feedsA, feedsB;  ///< busways or panels of each row
-    double rowLeft = 0.0, rowRight = 0.0;  ///< m, ends of the longest row
+    Point services;         ///< m, on the site, where the rooms that serve the hall may begin
+    bool mayDeepen = true;  ///< the hall may grow to make room along its walls
 };
 
 /// Builds a hall: rooms and rows, then cooling, power and network sized for what stands in it.

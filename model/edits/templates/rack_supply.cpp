@@ -48,15 +48,18 @@ void refuseOverfullRacks(HallBuilder& builder, const HallSpec& spec, const HallP
             rating = numberOf(product, device.own, Property::RatedCurrent).value_or(0.0);
         }
     }
-    if (rating <= 0.0 || worstPhaseOf(builder, *rack, spec.moduleCap) <= rating) {
+    const double now =
+        numberOf(builder.design(), *rack, Property::ModuleCap).value_or(spec.moduleCap);
+    if (rating <= 0.0 || worstPhaseOf(builder, *rack, now) <= rating) {
         return;
     }
-    double cap = std::floor(spec.moduleCap / 10.0) * 10.0;
+    double cap = std::floor(now / 10.0) * 10.0;
     while (cap > 0.0 && worstPhaseOf(builder, *rack, cap) > rating) {
         cap -= 10.0;
     }
-    builder.fail("A rack of " + spec.rackAssembly + " at a module cap of " +
-                 std::to_string(static_cast<int>(spec.moduleCap)) + " W" +
+    const std::string what =
+        spec.rackAssembly.empty() ? rack->tag : "A rack of " + spec.rackAssembly;
+    builder.fail(what + " at a module cap of " + std::to_string(static_cast<int>(now)) + " W" +
                  " draws more than its rack PDUs of " + formatted(rating, Dimension::Current) +
                  " carry after loss of one side: choose a module cap of " +
                  std::to_string(static_cast<int>(cap)) + " W or less, or another rack.");

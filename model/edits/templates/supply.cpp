@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/edits/templates/supply.h"
+
+#include "model/hall/heat.h"
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+#include <utility>
+
+namespace hallwright {
+namespace {
+
+constexpr double kBesideSite = 0.6;  // m, from what is there to new rooms
+
+bool holdsRacks(Kind kind) {
+    return kind == Kind::Rack || kind == Kind::GpuRack;
+}
+
+/// True when a device or the item itself has a port group of this name.
+bool hasPorts(const Design& design, const Item& item, std::string_view name) {
+    const auto has = [&](const Product& product) {
+        return std::ranges::find(product.ports, name, &PortGroup::name) != product.ports.end();
+    };
+    return has(productOf(design, item)) || std::ranges::any_of(*item.devices, [&](const Device& d) {
+               return has(productOf(design, d));
+           });
+}
+
+bool hasDevice(const Item& item, std::string_view name) {
+    return std::ranges::any_of(*item.devices,
+                               [&](const Device& device) { return device.name.starts_with(name); });
+}
+
+void sortInto(const Design& design, const Item& rack, HallParts& parts) {
+    if (hasDevice(rack, "Leaf ") || hasDevice(rack, "Spine ")) {
+        parts.switchRacks.push_back(rack.id);
+    } else if (hasDevice(rack, "In-band ") || hasDevice(rack, "Core ")) {
+        parts.managementRacks.push_back(rack.id);
+    } else if (hasPorts(design, rack, "nic") || itDrawOf(design, rack).gpus > 0) {
+        parts.gpuRacks.push_back(rack.id);
+    }
+}
+
+/// Connections of a kind to or from what stands in the hall.
+bool hasLinks(const Design& design, Id<Room> hall, LinkKind kind) {
+    return std::ranges::any_of(design.links, [&](const Link& link) {
+        const Item* from = design.items.find(link.from.item);
+        const Item* to = design.items.find(link.to.item);
+        return link.kind == kind && ((from && from->room == hall) || (to && to->room == hall));
+    });
+}
+
+/// Of tags and rooms: none for the first hall that is supplied, "H3-" for a later one that is the
+/// third.
+std::string prefixFor(const Design& design, Id<Room> hall) {
+    bool isTaken = false;
+    int number = 0;
+    int counted = 0;
+    for (const Room& room : design.rooms) {
+        isTaken = isTaken || room.kind != RoomKind::Hall;
+        counted += room.kind == RoomKind::Hall ? 1 : 0;
+        number = room.id == hall ? counted : number;
+    }
+    return isTaken ? "H" + std::to_string(number) + "-" : "";
+}
+
+/// The RPP that stands at an end of a row, or none.
+Id<Item> panelAt(const Design& design, std::span<const Id<Item>> panels, Point end) {
+    constexpr double kReach = 1.2;  // m, from the end of the row to the middle of the panel
+    Id<Item> nearest;
+    double least = kReach;
+    for (const Id<Item> panel : panels) {
+        const double away = distance(design.items.find(panel)->pose.point(), end);
+        if (away < least) {
+            least = away;
+            nearest = panel;
+        }
+    }
+    return nearest;
+}
+
+}  // namespace
+
+HallParts partsOf(const Design& design, Id<Room> hall) {
+    HallParts parts;
+    parts.hall = hall;
+    parts.mayDeepen = false;
+    struct Standing {
+        Id<Item> id;
+        Footprint footprint;
+        double turn = 0.0, across = 0.0, along = 0.0;
+    };
+    std::vector<Standing> racks;
+    std::vector<Id<Item>> panels;
+    double right = 0.0;
+    for (const Room& room : design.rooms) {
+        right = std::max(right, room.origin.x + boundsOf(room.outline).high.x);
+    }
+    if (const Room* room = design.rooms.find(hall)) {
+        parts.services = {right + kBesideSite, room->origin.y};
+    }
+    for (const Item& item : design.items) {
+        if (item.room != hall) {
+            continue;
+        }
+        const Product& product = productOf(design, item);
+        if (holdsRacks(product.kind)) {
+            const double turn = std::fmod(item.pose.rotation + 360.0, 180.0);
+            const Point local = rotated(item.pose.point(), -turn);
+            racks.push_back({item.id, footprintOf(design, item), turn, local.y, local.x});
+        } else if (product.kind == Kind::Rpp) {
+            panels.push_back(item.id);
+        } else if (product.kind == Kind::InRow) {
+            parts.coolers.push_back(item.id);
+        } else if (product.kind == Kind::Crah) {
+            parts.crahs.push_back(item.id);
+        } else if (product.kind == Kind::Cdu) {
+            parts.cdus.push_back(item.id);
+        } else if (product.key == "generic/containment-cold") {
+            parts.coldAisles.push_back(item.id);
+        } else if (product.key == "generic/containment-hot") {
+            parts.hotAisles.push_back(item.id);
+        }
+    }
+    // Racks of one row stand in one line and leave room for at most a cooler between two.
+    constexpr double kInLine = 0.3, kMostGap = 1.3;  // m
+    std::ranges::sort(racks, [](const Standing& a, const Standing& b) {
+        if (std::abs(a.turn - b.turn) > 1.0) {
+            return a.turn < b.turn;
+        }
+        return std::abs(a.across - b.across) > kInLine ? a.across < b.across : a.along < b.along;
+    });
+    for (std::size_t i = 0; i < racks.size(); ++i) {
+        const Standing& rack = racks[i];
+        const Point along = rotated({1.0, 0.0}, rack.turn);
+        const Standing* last = i > 0 ? &racks[i - 1] : nullptr;
+        const bool joins = last && std::abs(last->turn - rack.turn) <= 1.0 &&
+                           std::abs(last->across - rack.across) <= kInLine &&
+                           rack.along - last->along <
+                               (rack.footprint.width + last->footprint.width) / 2.0 + kMostGap;
+        const Point half = (rack.footprint.width / 2.0) * along;
+        if (joins) {
+            parts.lines.back().right = rack.footprint.centre + half;
+        } else {
+            parts.rows.emplace_back();
+            parts.lines.push_back({rack.footprint.centre - half, rack.footprint.centre + half});
+        }
+        parts.rows.back().push_back(rack.id);
+        sortInto(design, *design.items.find(rack.id), parts);
+    }
+    for (const RowLine& line : parts.lines) {
+        parts.panelsA.push_back(panelAt(design, panels, line.left));
+        parts.panelsB.push_back(panelAt(design, panels, line.right));
+    }
+    return parts;
+}
+
+Supplied suppliedIn(const Design& design, Id<Room> hall) {
+    const HallParts parts = partsOf(design, hall);
+    Supplied supplied;
+    supplied.cooling = !parts.crahs.empty() || !parts.cdus.empty();
+    supplied.power = hasLinks(design, hall, LinkKind::Power);
+    supplied.network =
+        hasLinks(design, hall, LinkKind::Compute) || hasLinks(design, hall, LinkKind::InBand);
+    supplied.rows = static_cast<int>(parts.rows.size());
+    supplied.gpuRacks = static_cast<int>(parts.gpuRacks.size());
+    for (const auto& row : parts.rows) {
+        supplied.racks += static_cast<int>(row.size());
+    }
+    return supplied;
+}
+
+Edited supplyHall(const Design& design, Id<Room> id, const SupplyWish& wish) {
+    const Room* hall = design.rooms.find(id);
+    if (!hall || hall->kind != RoomKind::Hall) {
+        return refuse("Choose a hall: what its racks need is built for one hall at a time.");
+    }
+    const Supplied now = suppliedIn(design, id);
+    if (now.racks == 0) {
+        return refuse(hall->name + " has no racks to supply: place a pod or a row first.");
+    }
+    const std::pair<bool, const char*> there[] = {
+        {wish.cooling && now.cooling, "air coolers or CDUs"},
+        {wish.power && now.power, "power connections"},
+        {wish.network && now.network, "network connections"}};
+    for (const auto& [isTwice, what] : there) {
+        if (isTwice) {
+            return refuse(hall->name + " has " + what +
+                          " already: remove them first, or leave this out.");
+        }
+    }
+    HallBuilder builder(design);
+    HallParts parts = partsOf(design, id);
+    HallSpec spec;
+    spec.name = hall->name;
+    spec.prefix = prefixFor(design, id);
+    spec.raisedFloor = hall->floor.kind == FloorKind::Raised && !parts.coldAisles.empty();
+    spec.redundancy = wish.redundancy;
+    if (wish.cooling) {
+        coolHall(builder, spec, parts);
+    }
+    if (wish.power) {
+        powerHall(builder, spec, parts);
+    }
+    if (wish.network) {
+        wireHall(builder, spec, parts);
+    }
+    return builder.result();
+}
+
+}  // namespace hallwright
