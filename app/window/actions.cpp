@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/actions.h"
 
+#include "app/window/shortcuts_dialog.h"
 #include "model/edits/arrange.h"
 #include "views/panels/theme.h"
 
@@ -31,6 +32,9 @@ Actions::Actions(QWidget& window, QWidget& view, QUndoStack& stack)
     undo = adopt(stack.createUndoAction(this, tr("&Undo")), "undo", "undo", "Ctrl+Z");
     redo = adopt(stack.createRedoAction(this, tr("&Redo")), "redo", "redo", "Ctrl+Shift+Z");
     duplicate = add("duplicate", tr("&Duplicate"), "duplicate", "Ctrl+D");
+    copy = addToView("copy", tr("&Copy"), "", "Ctrl+C");
+    paste = addToView("paste", tr("&Paste"), "", "Ctrl+V");
+    paste->setToolTip(tr("What was copied here or in another design, or lines of a spreadsheet"));
     remove = addToView("delete", tr("De&lete"), "delete", "Del");
     selectAll = addToView("selectAll", tr("Select &all"), "select", "Ctrl+A");
     move = addToView("move", tr("&Move"), "move", "M");
@@ -85,13 +89,24 @@ Actions::Actions(QWidget& window, QWidget& view, QUndoStack& stack)
     light = addChoice("light", tr("&Light"), theme);
     dark = addChoice("dark", tr("&Dark"), theme);
 
+    placePod = add("placePod", tr("&Pod of rows…"), "pod", "Ctrl+Shift+P");
+    placePod->setToolTip(tr("Rows of racks in pairs, with aisles, containment and network racks"));
+    placeRow = add("placeRow", tr("&Row of racks…"), "row", "Ctrl+Shift+R");
+    placeRow->setToolTip(tr("As many racks as fit along a line that you draw"));
+    supplyHall = add("supplyHall", tr("&Supply a hall…"), "supply");
+    supplyHall->setToolTip(tr("Cooling, power and network, sized for the racks that stand there"));
+    rackList = add("placeRackList", tr("From a &list…"));
+    rackList->setToolTip(tr("Racks of a spreadsheet saved as CSV"));
     catalogue = add("placeFromCatalogue", tr("From the &catalogue…"), "catalogue", "Ctrl+F");
     recheck = add("recheck", tr("Check &again"), "check", "F5");
     nextFinding = add("nextFinding", tr("&Next finding"), "findings", "F8");
     previousFinding = add("previousFinding", tr("&Previous finding"), "", "Shift+F8");
     limits = add("limits", tr("&Limits…"), "settings", "Ctrl+L");
+    commands = add("commands", tr("&Commands and tags…"), "search", "Ctrl+K");
+    shortcuts = add("shortcuts", tr("&Keys…"));
     help = add("help", tr("&Help"), "help", "F1");
     about = add("about", tr("&About Hallwright"));
+    loadShortcuts(all_);
 }
 
 QAction* Actions::adopt(QAction* action, const char* name, const char* icon, const QString& keys) {
@@ -102,6 +117,7 @@ QAction* Actions::adopt(QAction* action, const char* name, const char* icon, con
     if (*icon) {
         icons_.emplace_back(action, icon);
     }
+    all_.push_back(action);
     window_.addAction(action);
     return action;
 }
@@ -120,6 +136,7 @@ QAction* Actions::addToView(const char* name, const QString& text, const char* i
     if (*icon) {
         icons_.emplace_back(action, icon);
     }
+    all_.push_back(action);
     view_.addAction(action);
     return action;
 }

@@ -24,7 +24,7 @@ class Actions : public QObject {
 
     QAction *newEmpty, *templates, *open, *save, *saveAs, *print, *quit;
     QAction *exportBomCsv, *exportBomXlsx, *exportReport, *exportPicture, *exportJson;
-    QAction *undo, *redo, *duplicate, *remove, *selectAll, *move, *turn, *turnBack;
+    QAction *undo, *redo, *duplicate, *copy, *paste, *remove, *selectAll, *move, *turn, *turnBack;
     QAction *fit, *fitAll, *iso, *top, *front, *right;
     QAction *verdicts, *inletTemperatures, *air;  ///< one of them at most
     QAction* march;                               ///< jets and plumes, where they matter
@@ -32,10 +32,14 @@ class Actions : public QObject {
     QAction *snapToGrid, *snapToNeighbours;
     QAction *metric, *us, *followSystem, *light, *dark;
     QList<QAction*> arrange;  ///< each says by its data what it does: an `Arrange`, and how
+    QAction *placePod, *placeRow, *supplyHall, *rackList;
     QAction *catalogue, *recheck, *nextFinding, *previousFinding, *limits, *help, *about;
+    QAction *commands, *shortcuts;
 
     enum class Arrange { Align, Spread, Mirror, Swap, Array };
 
+    /// All of them, in the order of the menus as far as there is one.
+    [[nodiscard]] const std::vector<QAction*>& all() const { return all_; }
     /// Draws the icons in the text colour of a palette.
     void drawIcons(const QPalette& palette);
 
@@ -53,6 +57,7 @@ class Actions : public QObject {
     QWidget& window_;
     QWidget& view_;
     std::vector<std::pair<QAction*, QString>> icons_;
+    std::vector<QAction*> all_;
 };
 
 }  // namespace hallwright

@@ -37,6 +37,7 @@
 #include <QStyle>
 #include <QTimer>
 #include <QToolBar>
+#include <QUndoView>
 #include <QVBoxLayout>
 
 namespace hallwright {
@@ -74,7 +75,9 @@ LiveCheck::Check marchOf(std::shared_ptr<const std::atomic<bool>> isWanted) {
 /// Docks that are opened when they are asked for.
 bool isOnDemand(const QDockWidget& dock) {
     return dock.objectName() == QLatin1String("helpDock") ||
-           dock.objectName() == QLatin1String("limitsDock");
+           dock.objectName() == QLatin1String("limitsDock") ||
+           dock.objectName() == QLatin1String("layoutDock") ||
+           dock.objectName() == QLatin1String("historyDock");
 }
 
 /// What the system asks for, read before any palette of ours is set.
@@ -102,6 +105,7 @@ MainWindow::MainWindow(QWidget* parent)
     connectViewport();
     connectAir();
     connectActions();
+    connectLayout();
 
     const QSettings settings;
     restoreGeometry(settings.value(kGeometry).toByteArray());
@@ -158,6 +162,7 @@ void MainWindow::buildDocks() {
     limits_ = new LimitsPanel(this);
     air_ = new AirPanel(selection_, this);
     help_ = new HelpPanel(this);
+    layout_ = new LayoutPanel(assemblies(), windowCatalogue().catalogue.products(), this);
     const auto add = [this](const char* name, const QString& title, QWidget* panel,
                             Qt::DockWidgetArea area) {
         auto* dock = new QDockWidget(title, this);
@@ -179,8 +184,16 @@ void MainWindow::buildDocks() {
     auto* limits = add("limitsDock", tr("Limits"), limits_, Qt::BottomDockWidgetArea);
     auto* air = add("airDock", tr("Air"), air_, Qt::RightDockWidgetArea);
     auto* help = add("helpDock", tr("Help"), help_, Qt::RightDockWidgetArea);
+    auto* layout = add("layoutDock", tr("Layout"), layout_, Qt::RightDockWidgetArea);
     tabifyDockWidget(right, air);
     tabifyDockWidget(air, help);
+    tabifyDockWidget(air, layout);
+    auto* steps = new QUndoView(document_.undoStack(), this);
+    steps->setObjectName("historyView");
+    steps->setAccessibleName(tr("Steps that can be undone"));
+    steps->setEmptyLabel(tr("As opened"));
+    tabifyDockWidget(outline, add("historyDock", tr("History"), steps, Qt::LeftDockWidgetArea));
+    outline->raise();
     right->raise();
     tabifyDockWidget(bottom, limits);
     bottom->raise();
@@ -190,6 +203,7 @@ void MainWindow::buildDocks() {
     resizeDocks({bottom}, {210}, Qt::Vertical);
 
     connect(catalogue_, &CataloguePanel::placeRequested, this, &MainWindow::place);
+    connect(catalogue_, &CataloguePanel::replaceRequested, this, &MainWindow::replaceSelection);
     connect(properties_, &PropertiesPanel::editRequested, this,
             [this](const QString& label, const Edited& edited) { apply(label, edited); });
     connect(findings_, &FindingsPanel::editRequested, this,
@@ -234,7 +248,7 @@ void MainWindow::buildMenus() {
     QMenu* edit = menu("editMenu", tr("&Edit"));
     edit->addActions({a.undo, a.redo});
     edit->addSeparator();
-    edit->addActions({a.move, a.turn, a.turnBack, a.duplicate, a.remove});
+    edit->addActions({a.move, a.turn, a.turnBack, a.duplicate, a.copy, a.paste, a.remove});
     QMenu* arrange = edit->addMenu(tr("&Arrange"));
     arrange->setObjectName("arrangeMenu");
     for (int n = 0; n < a.arrange.size(); ++n) {
@@ -261,6 +275,8 @@ void MainWindow::buildMenus() {
     }
 
     QMenu* place = menu("placeMenu", tr("&Place"));
+    place->addActions({a.placePod, a.placeRow, a.supplyHall, a.rackList});
+    place->addSeparator();
     place->addAction(a.catalogue);
     place->addSeparator();
     for (const Assembly& assembly : assemblies()) {
@@ -273,7 +289,7 @@ void MainWindow::buildMenus() {
     check->addSeparator();
     check->addAction(a.limits);
     QMenu* help = menu("helpMenu", tr("&Help"));
-    help->addActions({a.help, a.about});
+    help->addActions({a.help, a.commands, a.shortcuts, a.about});
 }
 
 void MainWindow::buildToolBar() {
@@ -285,6 +301,7 @@ void MainWindow::buildToolBar() {
     for (const auto& group :
          std::vector<QList<QAction*>>{{a.open, a.save},
                                       {a.undo, a.redo},
+                                      {a.placePod, a.placeRow, a.supplyHall},
                                       {a.move, a.turn, a.duplicate, a.remove},
                                       {a.fit, a.iso, a.top, a.front},
                                       {a.snapToGrid},
@@ -312,6 +329,7 @@ void MainWindow::connectDocument() {
     });
     connect(&document_, &Document::changed, this, [this] {
         pruneSelection();
+        layout_->show(document_.design());
         refresh();
     });
     connect(&document_, &Document::refused, this,
@@ -473,7 +491,11 @@ void MainWindow::enableActions() {
                             a.compareAir}) {
         action->setEnabled(open);
     }
-    for (QAction* action : {a.move, a.turn, a.turnBack, a.duplicate, a.remove}) {
+    a.paste->setEnabled(open);
+    a.supplyHall->setEnabled(open);
+    a.rackList->setEnabled(open);
+    catalogue_->setReplaceable(any);
+    for (QAction* action : {a.move, a.turn, a.turnBack, a.duplicate, a.copy, a.remove}) {
         action->setEnabled(any);
     }
     const std::size_t count = selection_.items().size();
@@ -494,6 +516,7 @@ void MainWindow::setUnits(UnitSystem system) {
     catalogue_->setUnits(system);
     outline_->setUnits(system);
     properties_->setUnits(system);
+    layout_->setUnits(system);
     metrics_->setUnits(system);
     findings_->setUnits(system);
     limits_->setUnits(system);

@@ -5,6 +5,7 @@
 #include "model/document/document.h"
 #include "model/edits/templates/templates.h"
 #include "model/units/dimension.h"
+#include "views/panels/layout_panel.h"
 #include "views/panels/selection.h"
 #include "views/scene/overlay.h"
 
@@ -13,6 +14,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <optional>
 
 class QStackedWidget;
 class QTimer;
@@ -75,6 +77,7 @@ class MainWindow : public QMainWindow {
     void connectAir();
     void connectFailures();
     void connectActions();
+    void connectLayout();
 
     // Showing.
     void refresh();
@@ -106,6 +109,16 @@ class MainWindow : public QMainWindow {
     void setSelectionState(ItemState state);
     void selectEverything();
     void place(const QString& payload);
+    void replaceSelection(const QString& payload);
+    void beginTool(LayoutPanel::Tool tool);
+    void setTool(std::optional<LayoutPanel::Tool> tool);
+    void supply(Id<Room> hall, const SupplyWish& wish);
+    void copySelection();
+    void paste();
+    void takeRackList(const QString& text);
+    void openRackList(const QString& path);
+    void showCommands();
+    void showShortcuts();
     void showHelp();
     [[nodiscard]] QString named(const QString& verb) const;
 
@@ -153,6 +166,8 @@ class MainWindow : public QMainWindow {
     CompareWindow* compare_ = nullptr;  ///< none until it is asked for
     ComparisonRun* comparisons_ = nullptr;
     FailureWatch* failures_ = nullptr;
+    LayoutPanel* layout_ = nullptr;
+    std::optional<LayoutPanel::Tool> tool_;  ///< that has something in hand in the view
     HelpPanel* help_ = nullptr;
     std::vector<QDockWidget*> docks_;
     Actions* actions_ = nullptr;

@@ -8,6 +8,7 @@
 #include "model/edits/arrange.h"
 #include "model/edits/free_place.h"
 #include "model/edits/items.h"
+#include "model/edits/replace.h"
 #include "views/panels/air_panel.h"
 #include "views/panels/catalogue_panel.h"
 #include "views/panels/findings_panel.h"
@@ -20,6 +21,7 @@
 
 #include <QApplication>
 #include <QDockWidget>
+#include <QFileDialog>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
@@ -143,6 +145,17 @@ void MainWindow::connectActions() {
         raiseDock("limitsDock");
         limits_->setFocus();
     });
+    on(a.copy, [this] { copySelection(); });
+    on(a.paste, [this] { paste(); });
+    on(a.rackList, [this] {
+        const QString path = QFileDialog::getOpenFileName(this, tr("Open a list of racks"), {},
+                                                          tr("Lists (*.csv *.tsv *.txt)"));
+        if (!path.isEmpty()) {
+            openRackList(path);
+        }
+    });
+    on(a.commands, [this] { showCommands(); });
+    on(a.shortcuts, [this] { showShortcuts(); });
     on(a.help, [this] { showHelp(); });
     on(a.about, [this] {
         message_->say(
@@ -306,6 +319,16 @@ void MainWindow::place(const QString& payload) {
     viewport_->beginPlace(std::move(*placing));
 }
 
+void MainWindow::replaceSelection(const QString& payload) {
+    const auto placing = placingOf(payload);
+    if (!placing) {
+        message_->say(asText(inUnits(placing.error(), units_)));
+        return;
+    }
+    apply(named(tr("Replace")) + tr(" by %1").arg(asText(placing->product.name())),
+          replaceProduct(document_.design(), selection_.items(), placing->product, placing->own));
+}
+
 void MainWindow::showMenu(const QPoint& position) {
     const Actions& a = *actions_;
     auto* menu = new QMenu(this);
@@ -314,7 +337,7 @@ void MainWindow::showMenu(const QPoint& position) {
     const auto items = selection_.items();
     if (!items.empty()) {
         menu->addSection(named({}).trimmed());
-        menu->addActions({a.move, a.turn, a.duplicate, a.remove});
+        menu->addActions({a.move, a.turn, a.duplicate, a.copy, a.remove});
         menu->addSeparator();
         for (const ItemState state : {ItemState::Running, ItemState::Standby, ItemState::Off}) {
             menu->addAction(tr("Set to %1").arg(asText(labelOf(state)).toLower()), this,

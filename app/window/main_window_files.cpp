@@ -41,11 +41,13 @@ class Busy {
     Busy& operator=(const Busy&) = delete;
 };
 
-/// An empty hall of 24 by 16 tiles to begin with.
+/// An empty hall of 40 by 30 tiles to begin with, as high as those of the templates.
 Edited emptyHall() {
     Room hall;
     hall.name = "Hall 1";
-    hall.outline = {{0.0, 0.0}, {14.4, 0.0}, {14.4, 9.6}, {0.0, 9.6}};
+    hall.outline = {{0.0, 0.0}, {24.0, 0.0}, {24.0, 18.0}, {0.0, 18.0}};
+    hall.clearHeight = 4.0;
+    hall.ceilingPlenum = 1.0;
     return addRoom(emptyDesign(), hall);
 }
 
@@ -95,9 +97,9 @@ void MainWindow::newEmpty() {
     }
     if (auto hall = emptyHall()) {
         document_.open(std::move(*hall), {}, true);
-        message_->say(tr(
-            "An empty hall. Drag racks in from the catalogue; its length and width are among the "
-            "properties."));
+        message_->say(
+            tr("An empty hall; its length and width are among the properties. Place a pod of rows "
+               "(Ctrl+Shift+P), draw a row, or drag racks in from the catalogue."));
     }
 }
 

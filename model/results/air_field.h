@@ -103,6 +103,7 @@ struct AirRegion {
     double exhausted = 0.0;       ///< m³/s of racks into it
     double leak = 0.0;            ///< m³/s out through its leaks; negative: in
     bool isParted = false;        ///< no opening but leaks joins it to the rest
+    bool isShutBelow = false;     ///< so below the ceiling, above which it shares a return plenum
     double pressure = 0.0;        ///< Pa over the open room, from its leaks; 0 when sealed
     double archimedes = 0.0;      ///< greatest of its racks' exhausts
     double supplySpeed = 0.0;     ///< m/s, greatest of the coolers and tiles that blow into it

@@ -93,7 +93,7 @@ void judgeContainment(const Inputs& inputs, Findings& findings) {
     for (const auto& field : inputs.answers.fields) {
         for (const AirRegion& region : field->regions) {
             const bool isGone = region.containment && !isThere(inputs, region.containment);
-            if (!region.containment || isGone || region.isParted) {
+            if (!region.containment || isGone || region.isParted || region.isShutBelow) {
                 continue;
             }
             findings.findings.push_back({

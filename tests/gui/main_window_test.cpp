@@ -322,7 +322,7 @@ class MainWindowTest : public QObject {
         desk.key(Qt::Key_Return);
         QCOMPARE(boundsOf(desk.design().rooms.begin()->outline).high.x, 20.0);
         desk.key(Qt::Key_Z, Qt::ControlModifier);
-        QCOMPARE(boundsOf(desk.design().rooms.begin()->outline).high.x, 14.4);
+        QCOMPARE(boundsOf(desk.design().rooms.begin()->outline).high.x, 24.0);
     }
 
     void unitsOfTheStatesAreShownAndBack() {

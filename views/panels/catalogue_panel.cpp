@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/panels/catalogue_panel.h"
 
+#include "model/edits/mount_device.h"
 #include "views/panels/catalogue_model.h"
 #include "views/panels/quantity_field.h"
 #include "views/panels/text.h"
@@ -174,11 +175,21 @@ QWidget* CataloguePanel::buildDetail() {
     column->addWidget(name_);
     column->addLayout(choosers_);
     column->addWidget(problem_);
-    column->addWidget(place_, 0, Qt::AlignLeft);
+    replace_ = new QPushButton(tr("Replace selected"), detail);
+    replace_->setObjectName(QStringLiteral("catalogueReplace"));
+    replace_->setToolTip(
+        tr("Takes the place of what is selected, which keeps its tag, contents "
+           "and connections"));
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(place_);
+    buttons->addWidget(replace_);
+    buttons->addStretch(1);
+    column->addLayout(buttons);
     column->addWidget(facts_);
     column->addStretch(1);
     scroll->setWidget(detail);
     connect(place_, &QPushButton::clicked, this, &CataloguePanel::requestPlace);
+    connect(replace_, &QPushButton::clicked, this, &CataloguePanel::requestReplace);
     return scroll;
 }
 
@@ -248,6 +259,8 @@ void CataloguePanel::showDetail() {
     const Assembly* assembly = model_->assemblyAt(current());
     problem_->hide();
     place_->setVisible(product || assembly);
+    replace_->setVisible(product && place_->isEnabled() && !mountsInRack(product->kind));
+    replace_->setEnabled(isReplaceable_);
     place_->setEnabled(assembly || (product && (current().flags() & Qt::ItemIsDragEnabled)));
     if (product) {
         name_->setText(asText(product->name()));
@@ -321,6 +334,18 @@ QString CataloguePanel::sayWhatIsMissing() {
     problem_->setText(why);
     problem_->setVisible(!why.isEmpty());
     return payload;
+}
+
+void CataloguePanel::setReplaceable(bool isReplaceable) {
+    isReplaceable_ = isReplaceable;
+    replace_->setEnabled(isReplaceable);
+}
+
+void CataloguePanel::requestReplace() {
+    const QString payload = sayWhatIsMissing();
+    if (!payload.isEmpty()) {
+        emit replaceRequested(payload);
+    }
 }
 
 void CataloguePanel::requestPlace() {

@@ -36,10 +36,14 @@ class CataloguePanel : public QWidget {
     /// The catalogue is the same for every design; all panels can be asked.
     void show(const Design& design, const Answers* answers, bool stale);
     void setUnits(UnitSystem system);
+    /// Whether anything is selected that a product of the same kind could take the place of.
+    void setReplaceable(bool isReplaceable);
 
   signals:
     /// The payload that a drag would carry: see `PlacePayload`.
     void placeRequested(const QString& payload);
+    /// The same, to take the place of what is selected.
+    void replaceRequested(const QString& payload);
 
   protected:
     void changeEvent(QEvent* event) override;
@@ -51,6 +55,7 @@ class CataloguePanel : public QWidget {
     void showDetail();
     void addChoosers(const Product& product);
     void requestPlace();
+    void requestReplace();
     /// Shows why the current line cannot be placed as it is; its payload if it can.
     QString sayWhatIsMissing();
     [[nodiscard]] QModelIndex current() const;
@@ -66,7 +71,8 @@ class CataloguePanel : public QWidget {
     QLabel* facts_;
     QVBoxLayout* choosers_;
     QLabel* problem_;
-    QPushButton* place_;
+    QPushButton *place_, *replace_;
+    bool isReplaceable_ = false;
 };
 
 }  // namespace hallwright

@@ -14,41 +14,16 @@ QString tr(const char* text) {
     return QCoreApplication::translate("MoveGesture", text);
 }
 
-QString written(double metres, UnitSystem system) {
-    const double shown = toDisplay(metres, Dimension::Distance, system);
-    // Whole millimetres, without a sign on what is rounded to nothing.
-    return QString::number(std::abs(shown) < 0.0005 ? 0.0 : shown, 'f', 3);
-}
-
-/// The room whose outline holds a point of the site.
-const Room* roomAt(const Design& design, Point site) {
-    for (const Room& room : design.rooms) {
-        if (contains(room.outline, site - room.origin)) {
-            return &room;
-        }
-    }
-    return nullptr;
-}
-
 }  // namespace
 
 MoveGesture::MoveGesture(const Design& design, std::vector<Id<Item>> items, Id<Item> grabbed,
                          Point at)
-    : before_(design),
-      preview_(design),
-      items_(std::move(items)),
-      grabbed_(grabbed),
-      start_(at),
-      mouse_(at) {}
+    : Gesture(design), items_(std::move(items)), grabbed_(grabbed), start_(at) {
+    mouse_ = at;
+}
 
 MoveGesture::MoveGesture(const Design& design, Placing placing)
-    : before_(design), preview_(design), placing_(std::move(placing)) {}
-
-void MoveGesture::moveTo(Point site, const SnapOptions& options) {
-    mouse_ = site;
-    options_ = options;
-    update();
-}
+    : Gesture(design), placing_(std::move(placing)) {}
 
 bool MoveGesture::isMounting() const {
     return placing_ && mountsInRack(placing_->product.kind);
@@ -64,18 +39,12 @@ void MoveGesture::turn(double degrees) {
     update();
 }
 
-void MoveGesture::retype(UnitSystem system) {
-    typedX_ = typed_.value(0, system);
-    typedY_ = typed_.value(1, system);
-    update();
-}
-
 Point MoveGesture::overridden(Point by, const Item& from) const {
-    if (typedX_) {
-        by.x = *typedX_ - from.pose.x;
+    if (const auto x = typedAt(0)) {
+        by.x = *x - from.pose.x;
     }
-    if (typedY_) {
-        by.y = *typedY_ - from.pose.y;
+    if (const auto y = typedAt(1)) {
+        by.y = *y - from.pose.y;
     }
     return by;
 }
@@ -123,24 +92,8 @@ Edited MoveGesture::mounted() const {
     return mountDevice(before_, rack_, {placing_->product, 0.0, "", placing_->own});
 }
 
-void MoveGesture::update() {
-    Edited next = isMounting() ? mounted() : placing_ ? placed() : moved();
-    refusal_.reset();
-    if (next) {
-        preview_ = std::move(*next);
-    } else {
-        refusal_ = std::move(next.error());
-        if (placing_) {
-            preview_ = before_;
-        }
-    }
-}
-
-Edited MoveGesture::result() const {
-    if (refusal_) {
-        return tl::unexpected(*refusal_);
-    }
-    return preview_;
+Edited MoveGesture::next() const {
+    return isMounting() ? mounted() : placing_ ? placed() : moved();
 }
 
 std::vector<Id<Item>> MoveGesture::subjects() const {
@@ -171,7 +124,7 @@ QString MoveGesture::mountReadout(UnitSystem system) const {
     const Item* was = before_.items.find(rack_);
     const Item* now = preview_.items.find(rack_);
     if (refusal_ || !was || !now) {
-        return refusal_ ? QString::fromStdString(inUnits(*refusal_, system)) : QString();
+        return refusalText(system);
     }
     QString text = QString::fromStdString(now->tag);
     for (const Device& device : *now->devices) {
@@ -194,27 +147,36 @@ QString MoveGesture::readout(UnitSystem system) const {
     const Item* now =
         shown.empty() ? nullptr : preview_.items.find(placing_ ? shown.front() : grabbed_);
     if (!now) {
-        return refusal_ ? QString::fromStdString(inUnits(*refusal_, system)) : QString();
+        return refusalText(system);
     }
-    const auto field = [&](int index, double value) {
-        const QString& text = typed_.text(index);
-        const QString cursor =
-            !typed_.isEmpty() && typed_.field() == index ? QStringLiteral("▏") : QString();
-        return text.isEmpty() ? written(value, system) + cursor : text + cursor;
-    };
-    const std::string_view unit = unitLabel(Dimension::Distance, system);
-    const QString unitText = QString::fromUtf8(unit.data(), static_cast<qsizetype>(unit.size()));
-    QString text =
-        QStringLiteral("x %1  y %2 %3").arg(field(0, now->pose.x), field(1, now->pose.y), unitText);
+    QString text = QStringLiteral("x %1  y %2 %3")
+                       .arg(fieldText(0, now->pose.x, system), fieldText(1, now->pose.y, system),
+                            distanceUnit(system));
     if (const Item* was = before_.items.find(grabbed_)) {
         text += QStringLiteral("   Δ %1, %2")
                     .arg(written(now->pose.x - was->pose.x, system),
                          written(now->pose.y - was->pose.y, system));
     }
     if (refusal_) {
-        text += QLatin1Char('\n') + QString::fromStdString(inUnits(*refusal_, system));
+        text += QLatin1Char('\n') + refusalText(system);
     }
     return text;
+}
+
+QString MoveGesture::hint() const {
+    if (isMounting()) {
+        return tr("Click a rack to mount it there, Esc cancels");
+    }
+    return placing_ ? tr("Click to place. R turns, Ctrl leaves the grid, numbers with Tab and "
+                         "Enter give the exact place, Esc cancels")
+                    : tr("Release to put down. R turns, Ctrl leaves the grid, numbers with Tab and "
+                         "Enter give the exact place, Esc cancels");
+}
+
+QString MoveGesture::hintAfter() const {
+    return isMounting() ? tr("Enter mounts another one")
+           : placing_   ? tr("Enter places another one")
+                        : QString();
 }
 
 }  // namespace hallwright

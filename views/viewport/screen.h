@@ -3,7 +3,7 @@
 
 #include "views/panels/selection.h"
 #include "views/scene/hall_scene.h"
-#include "views/viewport/move_gesture.h"
+#include "views/viewport/gesture.h"
 #include "views/viewport/viewport.h"
 
 #include <QElapsedTimer>
@@ -15,6 +15,8 @@
 
 #include <vtkNew.h>
 
+#include <memory>
+
 class vtkGenericOpenGLRenderWindow;
 
 namespace hallwright {
@@ -23,7 +25,7 @@ namespace hallwright {
 class Viewport::Screen {
   public:
     /// What the pressed mouse button is doing.
-    enum class Drag { None, Orbit, Pan, Pressed, Move, Band, Slice };
+    enum class Drag { None, Orbit, Pan, Pressed, Move, Draw, Band, Slice };
 
     explicit Screen(Selection& shared) : selection(shared) {}
 
@@ -51,7 +53,7 @@ class Viewport::Screen {
     std::optional<Vec3> pressedSlice;  ///< a point of a slice, with nothing before it
     Vec3 held;                         ///< what is under the mouse while panning
     double moveLevel = 0.0;            ///< m, the height at which the grabbed point glides
-    std::optional<MoveGesture> gesture;
+    std::unique_ptr<Gesture> gesture;
     std::optional<SliceGrip> grip;  ///< the slice that the mouse is at or has taken
     double sliceFrom = 0.0;         ///< m, where a dragged slice was
     double sliceOffset = 0.0;       ///< m along its axis, between its grip and the mouse

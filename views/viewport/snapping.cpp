@@ -34,23 +34,13 @@ double toGrid(double edge, double origin, double pitch) {
     return origin + std::round((edge - origin) / pitch) * pitch - edge;
 }
 
-}  // namespace
-
-Snapped snapped(const Design& design, const Item& item, Point by, std::span<const Id<Item>> moving,
-                const SnapOptions& options) {
-    Snapped result{by};
-    const Room* room = design.rooms.find(item.room);
-    if (!room) {
-        return result;
-    }
-    Footprint footprint = footprintOf(design, item);
-    footprint.centre = footprint.centre + by;
-    const Bounds own = boundsOf(footprint);
+Snapped settled(const Design& design, const Room& room, const Bounds& own,
+                std::span<const Id<Item>> moving, const SnapOptions& options) {
     std::vector<double> atX;
     std::vector<double> atY;
     if (options.toNeighbours) {
         for (const Item& other : design.items) {
-            if (other.room != item.room || std::ranges::find(moving, other.id) != moving.end()) {
+            if (other.room != room.id || std::ranges::find(moving, other.id) != moving.end()) {
                 continue;
             }
             const Bounds there = boundsOf(footprintOf(design, other));
@@ -61,12 +51,12 @@ Snapped snapped(const Design& design, const Item& item, Point by, std::span<cons
                 atY.insert(atY.end(), {there.low.y, there.high.y});
             }
         }
-        for (const Point corner : room->outline) {
+        for (const Point corner : room.outline) {
             atX.push_back(corner.x);
             atY.push_back(corner.y);
         }
     }
-    const double pitch = room->floor.tilePitch;
+    const double pitch = room.floor.tilePitch;
     const auto settle = [&](Span span, const std::vector<double>& lines, double origin,
                             bool& toNeighbour) {
         const auto line = toLine(span, lines, options.reach);
@@ -75,11 +65,32 @@ Snapped snapped(const Design& design, const Item& item, Point by, std::span<cons
         toNeighbour = line.has_value() && (!options.toGrid || std::abs(*line) < std::abs(tile));
         return toNeighbour ? *line : tile;
     };
-    result.by.x +=
-        settle({own.low.x, own.high.x}, atX, room->floor.tileOrigin.x, result.toNeighbourX);
-    result.by.y +=
-        settle({own.low.y, own.high.y}, atY, room->floor.tileOrigin.y, result.toNeighbourY);
+    Snapped result;
+    result.by.x =
+        settle({own.low.x, own.high.x}, atX, room.floor.tileOrigin.x, result.toNeighbourX);
+    result.by.y =
+        settle({own.low.y, own.high.y}, atY, room.floor.tileOrigin.y, result.toNeighbourY);
     return result;
+}
+
+}  // namespace
+
+Snapped snapped(const Design& design, const Item& item, Point by, std::span<const Id<Item>> moving,
+                const SnapOptions& options) {
+    const Room* room = design.rooms.find(item.room);
+    if (!room) {
+        return {by};
+    }
+    Footprint footprint = footprintOf(design, item);
+    footprint.centre = footprint.centre + by;
+    Snapped result = settled(design, *room, boundsOf(footprint), moving, options);
+    result.by = result.by + by;
+    return result;
+}
+
+Snapped snapped(const Design& design, const Room& room, const Bounds& own,
+                const SnapOptions& options) {
+    return settled(design, room, own, {}, options);
 }
 
 }  // namespace hallwright

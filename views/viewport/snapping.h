@@ -26,4 +26,8 @@ struct SnapOptions {
 Snapped snapped(const Design& design, const Item& item, Point by, std::span<const Id<Item>> moving,
                 const SnapOptions& options = {});
 
+/// The same for what is new: the way from where `own`, m in coordinates of `room`, is now.
+Snapped snapped(const Design& design, const Room& room, const Bounds& own,
+                const SnapOptions& options);
+
 }  // namespace hallwright

@@ -3,6 +3,8 @@
 
 #include "model/edits/edited.h"
 #include "model/edits/items.h"
+#include "model/edits/row.h"
+#include "model/edits/templates/pod.h"
 #include "model/results/answers.h"
 #include "views/scene/air_view.h"
 #include "views/scene/camera.h"
@@ -17,8 +19,10 @@
 
 namespace hallwright {
 
+class Gesture;
 class Selection;
 struct SliceGrip;
+struct SnapOptions;
 
 /// The 3D view of the open design: shows, selects, moves and places. It changes nothing itself:
 /// what a person does with the mouse becomes a preview while it lasts and a request at its end.
@@ -64,6 +68,14 @@ class Viewport : public QOpenGLWidget {
     void beginMove();
     /// Starts placing; a click puts it down, on the floor or into a rack.
     void beginPlace(Placing placing);
+    /// Starts placing a pod or drawing a row, steered by a panel: begun again with another wish it
+    /// goes on where it is, and it stays in hand while the focus is elsewhere.
+    void beginPod(const PodWish& wish);
+    void beginRow(const RowWish& wish);
+    /// Starts placing what was copied.
+    void beginExcerpt(Design excerpt);
+    /// Puts down what is in hand where it is shown.
+    void putDown();
     /// Ends what is being done without a trace.
     void cancel();
     /// What Escape does: the same, or lets go of the selection when nothing is moved, placed or
@@ -97,6 +109,11 @@ class Viewport : public QOpenGLWidget {
     void sliceMoved(hallwright::Axis axis, double position);
     /// What the next click does, or why it cannot.
     void hint(const QString& text);
+    /// What a panel steers was put down, the request for which follows, or given up.
+    void steeredDone();
+    void steeredEnded();
+    /// It was turned about by a key.
+    void steeredTurned(bool isFlipped);
     void menuRequested(const QPoint& globalPosition);
     void itemActivated(hallwright::Id<hallwright::Item> item);
 
@@ -147,6 +164,10 @@ class Viewport : public QOpenGLWidget {
 
     // Moving and placing.
     void startMove(Id<Item> grabbed, QPointF from);
+    void startSteered(std::unique_ptr<Gesture> gesture, bool isNew);
+    [[nodiscard]] SnapOptions snapOptionsAt(Point site, Qt::KeyboardModifiers modifiers) const;
+    /// A click, or Enter.
+    void advanceGesture();
     void continueGesture(QPointF position, Qt::KeyboardModifiers modifiers);
     void finishGesture();
     void endGesture();

@@ -3,6 +3,7 @@
 #include "views/panels/place_payload.h"
 #include "views/panels/verdict.h"
 #include "views/scene/pick.h"
+#include "views/viewport/move_gesture.h"
 #include "views/viewport/screen.h"
 
 #include <QDragEnterEvent>
@@ -12,7 +13,9 @@
 #include <vtkGenericOpenGLRenderWindow.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <unordered_set>
 
 namespace hallwright {
 namespace {
@@ -31,7 +34,7 @@ Point alongAxis(Vec3 direction) {
 }  // namespace
 
 bool Viewport::isBusy() const {
-    return screen_->gesture.has_value();
+    return screen_->gesture != nullptr;
 }
 
 std::optional<Point> Viewport::gesturePoint(QPointF position) const {
@@ -44,11 +47,10 @@ void Viewport::startMove(Id<Item> grabbed, QPointF from) {
     screen_->moveLevel = hit && hit->item == grabbed ? hit->point.z : 0.0;
     if (const auto at = gesturePoint(from)) {
         screen_->previewAnswers = nullptr;
-        screen_->gesture.emplace(screen_->design, screen_->selection.items(), grabbed, *at);
+        screen_->gesture = std::make_unique<MoveGesture>(screen_->design,
+                                                         screen_->selection.items(), grabbed, *at);
         setCursor(Qt::SizeAllCursor);
-        emit hint(
-            tr("Release to put down. R turns, Ctrl leaves the grid, numbers with Tab and Enter "
-               "give the exact place, Esc cancels"));
+        emit hint(screen_->gesture->hint());
     }
 }
 
@@ -72,16 +74,23 @@ void Viewport::beginPlace(Placing placing) {
     screen_->moveLevel = 0.0;
     screen_->lastPlaced = placing;
     screen_->previewAnswers = nullptr;
-    screen_->gesture.emplace(screen_->design, std::move(placing));
+    screen_->gesture = std::make_unique<MoveGesture>(screen_->design, std::move(placing));
     setCursor(Qt::CrossCursor);
-    emit hint(screen_->gesture->isMounting()
-                  ? tr("Click a rack to mount it there, Esc cancels")
-                  : tr("Click to place. R turns, Ctrl leaves the grid, numbers with Tab and Enter "
-                       "give the exact place, Esc cancels"));
+    emit hint(screen_->gesture->hint());
     const QPointF mouse = mapFromGlobal(QCursor::pos());
     if (rect().contains(mouse.toPoint())) {
         continueGesture(mouse, Qt::NoModifier);
     }
+}
+
+SnapOptions Viewport::snapOptionsAt(Point site, Qt::KeyboardModifiers modifiers) const {
+    const bool free = modifiers.testFlag(Qt::ControlModifier);
+    SnapOptions options;
+    options.reach = std::min(0.25, kSnapPoints * devicePixelRatioF() *
+                                       screen_->camera.metresPerPixel({site.x, site.y, 0.0}));
+    options.toGrid = screen_->snapToGrid && !free;
+    options.toNeighbours = screen_->snapToNeighbours && !free;
+    return options;
 }
 
 void Viewport::continueGesture(QPointF position, Qt::KeyboardModifiers modifiers) {
@@ -92,13 +101,7 @@ void Viewport::continueGesture(QPointF position, Qt::KeyboardModifiers modifiers
     if (screen_->gesture->isMounting()) {
         screen_->gesture->mountIn(rackAt(position));
     } else if (const auto at = gesturePoint(position)) {
-        const bool free = modifiers.testFlag(Qt::ControlModifier);
-        SnapOptions options;
-        options.reach = std::min(0.25, kSnapPoints * devicePixelRatioF() *
-                                           screen_->camera.metresPerPixel({at->x, at->y, 0.0}));
-        options.toGrid = screen_->snapToGrid && !free;
-        options.toNeighbours = screen_->snapToNeighbours && !free;
-        screen_->gesture->moveTo(*at, options);
+        screen_->gesture->moveTo(*at, snapOptionsAt(*at, modifiers));
     } else {
         return;
     }
@@ -115,18 +118,30 @@ QString Viewport::verdictOfGesture() const {
         return {};
     }
     const std::vector<Id<Item>> subjects = screen_->gesture->subjects();
+    const std::unordered_set<Id<Item>> concerned(subjects.begin(), subjects.end());
+    // What is new is not connected yet: where it stands is told first.
+    const Finding* gravest = nullptr;
     for (const Finding& finding : screen_->previewAnswers->findings.findings) {
-        const bool concerned = std::ranges::any_of(finding.items, [&](Id<Item> item) {
-            return std::ranges::find(subjects, item) != subjects.end();
-        });
-        if (concerned && !finding.waived && finding.severity != Severity::Info) {
-            const std::string words =
-                sentence(finding.message, screen_->previewAnswers->design, screen_->units);
-            return QStringLiteral("\n%1 %2").arg(markOf(verdictOf(finding.severity)),
-                                                 QString::fromStdString(words));
+        const bool isOfPlace =
+            std::ranges::any_of(std::array{"SPC", "SAF", "STR"},
+                                [&](const char* group) { return finding.rule.starts_with(group); });
+        if (finding.waived || finding.severity == Severity::Info || (gravest && !isOfPlace) ||
+            std::ranges::none_of(finding.items,
+                                 [&](Id<Item> item) { return concerned.contains(item); })) {
+            continue;
+        }
+        gravest = &finding;
+        if (isOfPlace) {
+            break;
         }
     }
-    return {};
+    if (!gravest) {
+        return {};
+    }
+    const std::string words =
+        sentence(gravest->message, screen_->previewAnswers->design, screen_->units);
+    return QStringLiteral("\n%1 %2").arg(markOf(verdictOf(gravest->severity)),
+                                         QString::fromStdString(words));
 }
 
 /// What the rules say of the whole design with it, beside what they say now.
@@ -154,8 +169,10 @@ QString Viewport::countsOfGesture() const {
 }
 
 void Viewport::placeReadout(QPointF position) {
-    showTip(position,
-            screen_->gesture->readout(screen_->units) + verdictOfGesture() + countsOfGesture());
+    // What cannot be is not judged.
+    const bool isJudged = !(screen_->gesture->isPlacing() && screen_->gesture->refusal());
+    showTip(position, screen_->gesture->readout(screen_->units) +
+                          (isJudged ? verdictOfGesture() + countsOfGesture() : QString()));
 }
 
 void Viewport::showTip(QPointF position, const QString& text) {
@@ -186,6 +203,15 @@ void Viewport::showGesture() {
     showSelection();
 }
 
+void Viewport::advanceGesture() {
+    if (screen_->gesture->advance()) {
+        finishGesture();
+        return;
+    }
+    emit hint(screen_->gesture->hint());
+    placeReadout(screen_->lastAt);
+}
+
 void Viewport::finishGesture() {
     const Edited result = screen_->gesture->result();
     const QString label = screen_->gesture->label();
@@ -193,6 +219,8 @@ void Viewport::finishGesture() {
     const bool mounted = screen_->gesture->isMounting();
     const std::vector<Id<Item>> subjects = screen_->gesture->subjects();
     const bool changed = screen_->gesture->hasChanged();
+    const bool steered = screen_->gesture->isSteered();
+    const QString hintAfter = screen_->gesture->hintAfter();
     if (!result) {
         // What cannot be stays in hand, unless the mouse that holds it is let go.
         emit hint(QString::fromStdString(inUnits(result.error(), screen_->units)));
@@ -206,10 +234,15 @@ void Viewport::finishGesture() {
             // The rack is there before and after: who shows it can show what came into it.
             screen_->selection.select(subjects);
         }
+        if (steered) {
+            emit steeredDone();
+        }
         emit editRequested(label, result, 0);
         if (placed && result) {
             screen_->selection.select(subjects);
-            emit hint(mounted ? tr("Enter mounts another one") : tr("Enter places another one"));
+        }
+        if (result && !hintAfter.isEmpty()) {
+            emit hint(hintAfter);
         }
     }
 }
@@ -227,7 +260,11 @@ void Viewport::endGesture() {
 
 void Viewport::cancel() {
     if (screen_->gesture) {
+        const bool steered = screen_->gesture->isSteered();
         endGesture();
+        if (steered) {
+            emit steeredEnded();
+        }
     }
     if (screen_->drag == Screen::Drag::Slice) {
         endSlice(false);
@@ -240,6 +277,13 @@ void Viewport::cancel() {
 }
 
 void Viewport::escape() {
+    if (screen_->gesture && screen_->gesture->stepBack()) {
+        emit hint(screen_->gesture->hint());
+        emit previewChanged(screen_->gesture->preview());
+        placeReadout(screen_->lastAt);
+        showGesture();
+        return;
+    }
     const bool isAtWork = screen_->gesture || screen_->drag == Screen::Drag::Slice;
     cancel();
     if (!isAtWork) {
@@ -248,15 +292,15 @@ void Viewport::escape() {
 }
 
 bool Viewport::gestureKey(QKeyEvent* event) {
-    MoveGesture& gesture = *screen_->gesture;
+    Gesture& gesture = *screen_->gesture;
     const QString text = event->text();
     switch (event->key()) {
         case Qt::Key_Escape:
-            cancel();
+            escape();
             return true;
         case Qt::Key_Return:
         case Qt::Key_Enter:
-            finishGesture();
+            advanceGesture();
             return true;
         case Qt::Key_Tab:
         case Qt::Key_Backtab:
@@ -277,6 +321,9 @@ bool Viewport::gestureKey(QKeyEvent* event) {
     placeReadout(screen_->lastAt);
     emit previewChanged(gesture.preview());
     showGesture();
+    if (event->key() == Qt::Key_R && gesture.isSteered()) {
+        emit steeredTurned(gesture.isFlipped());  // whoever steers may begin anew
+    }
     return true;
 }
 
@@ -330,7 +377,8 @@ void Viewport::keyPressEvent(QKeyEvent* event) {
 }
 
 void Viewport::focusOutEvent(QFocusEvent* event) {
-    if (event->reason() != Qt::PopupFocusReason) {
+    const bool isSteered = screen_->gesture && screen_->gesture->isSteered();
+    if (event->reason() != Qt::PopupFocusReason && !isSteered) {
         cancel();
     }
     QOpenGLWidget::focusOutEvent(event);

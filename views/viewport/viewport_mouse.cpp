@@ -103,7 +103,9 @@ void Viewport::mousePressEvent(QMouseEvent* event) {
     }
     if (screen_->gesture) {
         continueGesture(event->position(), event->modifiers());
-        finishGesture();
+        advanceGesture();
+        screen_->drag = screen_->gesture && screen_->gesture->isSteered() ? Screen::Drag::Draw
+                                                                          : Screen::Drag::None;
         return;
     }
     if (pressGrip(event->position())) {
@@ -156,10 +158,14 @@ void Viewport::mouseMoveEvent(QMouseEvent* event) {
             dragSlice(event->position());
             return;
         case Screen::Drag::Move:
+        case Screen::Drag::Draw:
         case Screen::Drag::None:
             break;
     }
     if (screen_->gesture) {
+        if (screen_->gesture->isSteered() && !hasFocus()) {
+            setFocus(Qt::MouseFocusReason);  // so that keys reach what the mouse holds
+        }
         continueGesture(event->position(), event->modifiers());
     }
     hoverGrip(event->position());
@@ -191,6 +197,12 @@ void Viewport::mouseReleaseEvent(QMouseEvent* event) {
             if (screen_->gesture) {
                 continueGesture(event->position(), event->modifiers());
                 finishGesture();
+            }
+            break;
+        case Screen::Drag::Draw:  // a line may be drawn with the button held, too
+            if (screen_->gesture && moved) {
+                continueGesture(event->position(), event->modifiers());
+                advanceGesture();
             }
             break;
         case Screen::Drag::Band:

@@ -20,6 +20,8 @@ constexpr double kContainedLeak = 0.05;  // of the air needed, THM-005
 constexpr double kDeepenBy = 1.2;        // m, two tiles
 constexpr double kDeepestHall = 150.0;   // m
 constexpr int kRacksPerLoop = 40;
+constexpr double kHeaderHeight = 3.3;  // m, above busways and their tap-offs
+constexpr double kBelowCeiling = 0.4;  // m
 
 struct Needs {
     double airHeat = 0.0;            // W, but for the fans of the air coolers
@@ -242,7 +244,12 @@ void placeLoops(HallBuilder& builder, const HallSpec& spec, HallParts& parts, co
     const auto loops = static_cast<int>((racks.size() + kRacksPerLoop - 1) / kRacksPerLoop);
     const double heatPerRack = needs.liquidHeat / static_cast<double>(racks.size());
     const Room* hall = builder.design().rooms.find(parts.hall);
-    const Bounds bounds = boundsOf(hall->outline);
+    Bounds bounds{parts.lines.front().left, parts.lines.front().left};
+    for (const RowLine& line : parts.lines) {
+        bounds = joined(bounds, {line.left, line.left});
+        bounds = joined(bounds, {line.right, line.right});
+    }
+    const double hallHeight = hall->clearHeight;
     for (int loop = 0; loop < loops; ++loop) {
         const std::size_t from =
             racks.size() * static_cast<std::size_t>(loop) / static_cast<std::size_t>(loops);
@@ -272,16 +279,15 @@ void placeLoops(HallBuilder& builder, const HallSpec& spec, HallParts& parts, co
         HallBuilder::At at;
         at.tag = spec.prefix + "TCS-" + std::to_string(loop + 1);
         at.room = parts.hall;
-        // Along the rows, the hall divided evenly among the headers.
+        // Along the rows, their extent divided evenly among the headers.
         const RowLine& line = longestOf(parts.lines);
         const Point along = line.right - line.left;
         const Point middle = 0.5 * (line.left + line.right);
         const double part = (loop + 0.5) / loops;
-        const bool isAlongX = std::abs(along.x) > std::abs(along.y);
-        at.pose =
-            isAlongX
-                ? Pose{middle.x, bounds.low.y + part * (bounds.high.y - bounds.low.y), 3.3, 0.0}
-                : Pose{bounds.low.x + part * (bounds.high.x - bounds.low.x), middle.y, 3.3, 90.0};
+        const Point across = bounds.low + part * (bounds.high - bounds.low);
+        const double height = std::min(kHeaderHeight, hallHeight - kBelowCeiling);
+        at.pose = std::abs(along.x) > std::abs(along.y) ? Pose{middle.x, across.y, height, 0.0}
+                                                        : Pose{across.x, middle.y, height, 90.0};
         at.own = {{Property::Width, distance(line.left, line.right)}};
         at.phase = spec.phase;
         const Id<Item> header = builder.place("generic/coolant-header", at);

@@ -109,6 +109,23 @@ std::vector<Id<Item>> managed(const HallBuilder& builder, const HallParts& parts
     return items;
 }
 
+/// Racks whose nodes have in-band ports: first those of the GPUs.
+std::vector<Id<Item>> racksOfNodes(const HallBuilder& builder, const HallParts& parts) {
+    std::vector<Id<Item>> racks = parts.gpuRacks;
+    const std::unordered_set<Id<Item>> gpus(racks.begin(), racks.end());
+    for (const Id<Item> rack : allRacks(parts)) {
+        const Item* item = builder.design().items.find(rack);
+        const auto isNode = [&](const Device& device) {
+            const auto& ports = productOf(builder.design(), device).ports;
+            return std::ranges::find(ports, "in_band", &PortGroup::name) != ports.end();
+        };
+        if (item && !gpus.contains(rack) && std::ranges::any_of(*item->devices, isNode)) {
+            racks.push_back(rack);
+        }
+    }
+    return racks;
+}
+
 }  // namespace
 
 void wireHall(HallBuilder& builder, const HallSpec& spec, HallParts& parts) {
@@ -134,8 +151,7 @@ void wireHall(HallBuilder& builder, const HallSpec& spec, HallParts& parts) {
     }
     // Uplinks first: nodes take every port that is left.
     uplinkInBand(builder, inBand, cores);
-    std::vector<Id<Item>> nodes = parts.gpuRacks;
-    nodes.insert(nodes.end(), parts.managementRacks.begin(), parts.managementRacks.end());
+    const std::vector<Id<Item>> nodes = racksOfNodes(builder, parts);
     builder.take(
         connectInBand(builder.design(), nodes, inBand, builder.productIf("generic/aoc-qsfp28")));
     builder.take(connectManagement(builder.design(), managed(builder, parts), outOfBand, cores,

@@ -2,13 +2,13 @@
 #include "model/edits/templates/pod.h"
 
 #include "model/edits/fabric_size.h"
+#include "model/edits/row_names.h"
 #include "model/edits/templates/pod_frame.h"
 #include "model/edits/templates/pod_layout.h"
 #include "model/edits/templates/pod_rows.h"
 #include "model/hall/heat.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace hallwright {
 namespace {
@@ -44,42 +44,9 @@ std::optional<Refusal> whyNotPod(const PodWish& wish) {
     return std::nullopt;
 }
 
-std::string lettersOf(std::size_t row) {
-    std::string letters;
-    for (std::size_t n = row + 1; n > 0; n = (n - 1) / 26) {
-        letters.insert(letters.begin(), static_cast<char>('A' + (n - 1) % 26));
-    }
-    return letters;
-}
-
 std::string twoDigits(std::size_t number) {
     return (number < 10 ? "0" : "") + std::to_string(number);
 }
-
-/// Hands out row names that no row and no tag begins with.
-class RowNames {
-  public:
-    RowNames(const Design& design, std::string prefix) : prefix_(std::move(prefix)) {
-        for (const Item& item : design.items) {
-            used_.insert(item.tag.substr(0, item.tag.rfind('-')));
-        }
-        for (const Row& row : design.rows) {
-            used_.insert(row.name.substr(row.name.rfind(' ') + 1));
-        }
-    }
-    std::string next() {
-        std::string name;
-        do {
-            name = prefix_ + lettersOf(number_++);
-        } while (used_.contains(name));
-        return name;
-    }
-
-  private:
-    std::string prefix_;
-    std::unordered_set<std::string> used_;
-    std::size_t number_ = 0;
-};
 
 double rackDepthOf(HallBuilder& builder, const PodWish& wish) {
     const Assembly* assembly = findAssembly(wish.rackAssembly);
@@ -195,10 +162,13 @@ PodParts layOutPod(HallBuilder& builder, const PodWish& wish, const PodPlace& pl
     }
     for (std::size_t pair = 0; pair < rows.size() / 2; ++pair) {
         const double base = (pairDepth + wish.betweenPairs) * static_cast<double>(pair);
-        closeAisle(builder, wish, place,
-                   {base + depth, base + depth + wish.aisleWidth, longest, lengths[2 * pair],
-                    lengths[2 * pair + 1]},
-                   parts);
+        PairPlace aisle;
+        aisle.low = base + depth;
+        aisle.high = aisle.low + wish.aisleWidth;
+        aisle.length = longest;
+        aisle.lowRow = lengths[2 * pair];
+        aisle.highRow = lengths[2 * pair + 1];
+        closeAisle(builder, wish, place, aisle, parts);
     }
     return parts;
 }
@@ -268,6 +238,18 @@ tl::expected<PodSize, Refusal> sizeOfPod(const Design& design, const PodWish& wi
 
 Edited placePod(const Design& design, const PodWish& wish, const PodPlace& place) {
     HallBuilder builder(design);
+    const auto size = sizeOfPod(design, wish);
+    const Room* room = design.rooms.find(place.room);
+    if (size && room) {
+        const Point half = rotated({size->width / 2.0, size->depth / 2.0}, place.rotation);
+        const Footprint all{place.corner + half, size->width, size->depth, place.rotation};
+        if (!contains(room->outline, all)) {
+            return refuse(
+                measuredRefusal("The pod takes {} by {} of floor: here it would reach out of {}.",
+                                {Measured{size->width, Dimension::Distance},
+                                 Measured{size->depth, Dimension::Distance}, Wording{room->name}}));
+        }
+    }
     layOutPod(builder, wish, place);
     return builder.result();
 }

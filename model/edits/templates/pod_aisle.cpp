@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/edits/building.h"
 #include "model/edits/templates/pod_frame.h"
 #include "model/edits/templates/pod_layout.h"
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace hallwright {
 namespace {
@@ -26,17 +30,21 @@ int nextNumber(const Design& design, std::string_view stem) {
 
 /// Closes the side of an aisle where a row ends before it: panels from floor to roof.
 void panelOff(HallBuilder& builder, const PodWish& wish, const PodFrame& frame, Id<Room> room,
-              double from, double to, double across, const std::string& side) {
-    const auto panels = static_cast<int>(std::ceil((to - from) / kPanelLength - 1e-9));
-    const double width = (to - from) / std::max(1, panels);
-    for (int n = 0; n < panels; ++n) {
-        HallBuilder::At at;
-        at.tag = side + "-P" + std::to_string(n + 1);
-        at.room = room;
-        at.pose = frame.pose(from + width * (n + 0.5), across, 0.0);
-        at.own = {{Property::Width, width}, {Property::Height, kAisleHeight}};
-        at.phase = wish.phase;
-        builder.place("generic/containment-panel", at);
+              const std::vector<std::pair<double, double>>& gaps, double across,
+              const std::string& side) {
+    int number = 0;
+    for (const auto& [from, to] : gaps) {
+        const auto panels = static_cast<int>(std::ceil((to - from) / kPanelLength - 1e-9));
+        const double width = (to - from) / std::max(1, panels);
+        for (int n = 0; n < panels; ++n) {
+            HallBuilder::At at;
+            at.tag = side + "-P" + std::to_string(++number);
+            at.room = room;
+            at.pose = frame.pose(from + width * (n + 0.5), across, 0.0);
+            at.own = {{Property::Width, width}, {Property::Height, kAisleHeight}};
+            at.phase = wish.phase;
+            builder.place("generic/containment-panel", at);
+        }
     }
 }
 
@@ -50,13 +58,21 @@ void tile(HallBuilder& builder, const PodWish& wish, const PodFrame& frame, cons
     const auto first = [&](double low, double start) {
         return static_cast<int>(std::ceil((low - start) / pitch - 0.5 - 1e-6));
     };
+    std::set<std::pair<int, int>> laid;
+    for (const Item& item : builder.design().items) {
+        if (item.room == room.id && productOf(builder.design(), item).kind == Kind::FloorTile) {
+            const TileCell cell = tileAt(room, item.pose.point());
+            laid.emplace(cell.column, cell.row);
+        }
+    }
     std::vector<Point> centres;  // x along, y across
     const int endX = first(std::max(a.x, b.x), origin.x),
               endY = first(std::max(a.y, b.y), origin.y);
     for (int i = first(std::min(a.x, b.x), origin.x); i < endX; ++i) {
         for (int j = first(std::min(a.y, b.y), origin.y); j < endY; ++j) {
-            centres.push_back(
-                frame.local({origin.x + pitch * (i + 0.5), origin.y + pitch * (j + 0.5)}));
+            if (!laid.contains({i, j})) {
+                centres.push_back(frame.local(middleOf(room, {i, j})));
+            }
         }
     }
     std::ranges::sort(centres, [](Point p, Point q) {
@@ -100,10 +116,10 @@ void closeAisle(HallBuilder& builder, const PodWish& wish, const PodPlace& place
         const Id<Item> aisle = builder.placeFilled(
             isCold ? "generic/containment-cold" : "generic/containment-hot", at, built);
         (isCold ? parts.coldAisles : parts.hotAisles).push_back(aisle);
-        panelOff(builder, wish, frame, place.room, pair.lowRow, pair.length, pair.low,
-                 at.tag + "-S");
-        panelOff(builder, wish, frame, place.room, pair.highRow, pair.length, pair.high,
-                 at.tag + "-N");
+        panelOff(builder, wish, frame, place.room,
+                 {{0.0, pair.lowFrom}, {pair.lowRow, pair.length}}, pair.low, at.tag + "-S");
+        panelOff(builder, wish, frame, place.room,
+                 {{0.0, pair.highFrom}, {pair.highRow, pair.length}}, pair.high, at.tag + "-N");
     }
     const Room* found = builder.design().rooms.find(place.room);
     if (isCold && found && found->floor.kind == FloorKind::Raised && found->floor.tilePitch > 0.0) {

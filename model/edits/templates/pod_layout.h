@@ -31,9 +31,10 @@ Point extentOfPod(const PodWish& wish, std::size_t rows, double longest, double 
 
 /// A pair of rows about a shared aisle, in the coordinates of its pod, m.
 struct PairPlace {
-    double low = 0.0, high = 0.0;  ///< sides of the aisle
-    double length = 0.0;           ///< of the longer row; both begin at 0
-    double lowRow = 0.0, highRow = 0.0;
+    double low = 0.0, high = 0.0;          ///< sides of the aisle
+    double length = 0.0;                   ///< of the aisle, from 0
+    double lowFrom = 0.0, highFrom = 0.0;  ///< where the row on each side begins
+    double lowRow = 0.0, highRow = 0.0;    ///< and ends
 };
 
 /// Encloses a shared aisle and, in a cold one on a raised floor, tiles it.

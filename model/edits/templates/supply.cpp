@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/edits/templates/supply.h"
 
+#include "model/edits/templates/standing_rows.h"
 #include "model/hall/heat.h"
 
 #include <algorithm>
@@ -12,10 +13,6 @@ namespace hallwright {
 namespace {
 
 constexpr double kBesideSite = 0.6;  // m, from what is there to new rooms
-
-bool holdsRacks(Kind kind) {
-    return kind == Kind::Rack || kind == Kind::GpuRack;
-}
 
 /// True when a device or the item itself has a port group of this name.
 bool hasPorts(const Design& design, const Item& item, std::string_view name) {
@@ -86,12 +83,7 @@ HallParts partsOf(const Design& design, Id<Room> hall) {
     HallParts parts;
     parts.hall = hall;
     parts.mayDeepen = false;
-    struct Standing {
-        Id<Item> id;
-        Footprint footprint;
-        double turn = 0.0, across = 0.0, along = 0.0;
-    };
-    std::vector<Standing> racks;
+    std::vector<Id<Item>> racks;
     std::vector<Id<Item>> panels;
     double right = 0.0;
     for (const Room& room : design.rooms) {
@@ -105,10 +97,8 @@ HallParts partsOf(const Design& design, Id<Room> hall) {
             continue;
         }
         const Product& product = productOf(design, item);
-        if (holdsRacks(product.kind)) {
-            const double turn = std::fmod(item.pose.rotation + 360.0, 180.0);
-            const Point local = rotated(item.pose.point(), -turn);
-            racks.push_back({item.id, footprintOf(design, item), turn, local.y, local.x});
+        if (isRack(product.kind)) {
+            racks.push_back(item.id);
         } else if (product.kind == Kind::Rpp) {
             panels.push_back(item.id);
         } else if (product.kind == Kind::InRow) {
@@ -123,31 +113,12 @@ HallParts partsOf(const Design& design, Id<Room> hall) {
             parts.hotAisles.push_back(item.id);
         }
     }
-    // Racks of one row stand in one line and leave room for at most a cooler between two.
-    constexpr double kInLine = 0.3, kMostGap = 1.3;  // m
-    std::ranges::sort(racks, [](const Standing& a, const Standing& b) {
-        if (std::abs(a.turn - b.turn) > 1.0) {
-            return a.turn < b.turn;
+    for (StandingRow& row : standingRows(design, racks)) {
+        for (const Id<Item> rack : row.racks) {
+            sortInto(design, *design.items.find(rack), parts);
         }
-        return std::abs(a.across - b.across) > kInLine ? a.across < b.across : a.along < b.along;
-    });
-    for (std::size_t i = 0; i < racks.size(); ++i) {
-        const Standing& rack = racks[i];
-        const Point along = rotated({1.0, 0.0}, rack.turn);
-        const Standing* last = i > 0 ? &racks[i - 1] : nullptr;
-        const bool joins = last && std::abs(last->turn - rack.turn) <= 1.0 &&
-                           std::abs(last->across - rack.across) <= kInLine &&
-                           rack.along - last->along <
-                               (rack.footprint.width + last->footprint.width) / 2.0 + kMostGap;
-        const Point half = (rack.footprint.width / 2.0) * along;
-        if (joins) {
-            parts.lines.back().right = rack.footprint.centre + half;
-        } else {
-            parts.rows.emplace_back();
-            parts.lines.push_back({rack.footprint.centre - half, rack.footprint.centre + half});
-        }
-        parts.rows.back().push_back(rack.id);
-        sortInto(design, *design.items.find(rack.id), parts);
+        parts.lines.push_back(row.line);
+        parts.rows.push_back(std::move(row.racks));
     }
     for (const RowLine& line : parts.lines) {
         parts.panelsA.push_back(panelAt(design, panels, line.left));

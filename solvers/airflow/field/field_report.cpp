@@ -194,6 +194,45 @@ class Report {
         return bodies;
     }
 
+    /// True when air does not come from within an enclosure to its outside below the ceiling. A
+    /// return plenum joins all aisles under it, and racks outside them through grilles.
+    [[nodiscard]] bool isShutBelow(std::size_t enclosure) const {
+        const auto& leaks = grid_.enclosureLeaks[enclosure];
+        if (!scene_.ceiling || leaks.empty()) {
+            return false;
+        }
+        const auto& heights = grid_.lines[2];
+        const auto top = std::ranges::lower_bound(heights, *scene_.ceiling - 1e-6);
+        const std::size_t end = grid_.shape.at(0, 0, static_cast<int>(top - heights.begin())) - 1;
+        std::vector<bool> isReached(grid_.shape.size(), false);
+        std::vector<std::size_t> open;
+        const auto reach = [&](std::size_t cell) {
+            if (cell < end && !isReached[cell]) {
+                isReached[cell] = true;
+                open.push_back(cell);
+            }
+        };
+        for (const LeakFace& face : leaks) {
+            reach(face.inside);
+        }
+        while (!open.empty()) {
+            const std::size_t cell = open.back();
+            open.pop_back();
+            for (int axis = 0; axis < 3; ++axis) {
+                const std::size_t stride = grid_.shape.stride(axis);
+                const auto& faces = grid_.open[static_cast<std::size_t>(axis)];
+                if (faces[cell] > 0) {
+                    reach(cell - stride);
+                }
+                if (faces[cell + stride] > 0) {
+                    reach(cell + stride);
+                }
+            }
+        }
+        return std::ranges::none_of(leaks,
+                                    [&](const LeakFace& face) { return isReached[face.outside]; });
+    }
+
     void addRegions() {
         const std::vector<int> inside = bodiesInside();
         regionOfBody_.assign(static_cast<std::size_t>(memory_.bodies.count), 0);
@@ -206,6 +245,8 @@ class Report {
                 regionOfBody_[body] = field_.regions.size();
                 region.isParted = true;
                 region.pressure = memory_.flows.pressures[body];
+            } else {
+                region.isShutBelow = isShutBelow(e);
             }
             field_.regions.push_back(region);
         }

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Commands by name, keys that one chooses, the clipboard, lists, the history and replacing.
+#include "app/window/command_palette.h"
+#include "app/window/shortcuts_dialog.h"
+#include "tests/gui/desk.h"
+#include "tests/gui/own_settings.h"
+#include "tests/test_main.h"
+#include "views/panels/rack_list_dialog.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QDockWidget>
+#include <QKeySequenceEdit>
+#include <QListView>
+#include <QListWidget>
+#include <QMimeData>
+#include <QPushButton>
+#include <QTableWidget>
+#include <QTreeView>
+#include <QUndoStack>
+#include <QUndoView>
+
+using namespace hallwright;
+using namespace hallwright::testing;
+
+class CommandsTest : public QObject {
+    Q_OBJECT
+    const hallwright::testing::OwnSettings settings_{"commands"};
+
+    /// Types into the palette, and gives its lines.
+    static QStringList lookFor(Desk& desk, const QString& text) {
+        desk.action("commands")->trigger();
+        auto* palette = desk.find<CommandPalette>("commandPalette");
+        auto* search = palette->findChild<QLineEdit*>("paletteSearch");
+        QTest::keyClicks(search, text);
+        QStringList lines;
+        auto* list = palette->findChild<QListWidget*>("paletteList");
+        for (int i = 0; i < list->count(); ++i) {
+            lines << list->item(i)->text();
+        }
+        return lines;
+    }
+    static QLineEdit* search(Desk& desk) {
+        return desk.find<CommandPalette>("commandPalette")->findChild<QLineEdit*>("paletteSearch");
+    }
+
+  private slots:
+    void init() { hallwright::testing::OwnSettings::clear(); }
+
+    void wordsFindWhatBeginsWithThem() {
+        QVERIFY(matchOf("al le", "Align left sides") > matchOf("al le", "Equal gaps, left"));
+        QCOMPARE(matchOf("xyz", "Align left sides"), 0);
+        QVERIFY(matchOf("a-05", "A-05") > matchOf("a-05", "HA-05-x"));
+        QVERIFY(matchOf("", "anything") > 0);
+    }
+
+    void aCommandIsDoneByItsName() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        desk.window.openFile(kExample);
+        const QStringList lines = lookFor(desk, "us units");
+        QVERIFY2(lines.front().startsWith("US units"), qPrintable(lines.front()));
+        QTest::keyClick(search(desk), Qt::Key_Return);
+        QTRY_VERIFY(desk.action("usUnits")->isChecked());
+        QTRY_VERIFY(!desk.find<CommandPalette>("commandPalette"));
+    }
+
+    void aTagIsGoneTo() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        desk.window.openFile(kExample);
+        QVERIFY(lookFor(desk, "B-03").front().startsWith("B-03"));
+        QTest::keyClick(search(desk), Qt::Key_Return);
+        QTRY_COMPARE(desk.window.selection().items(), (std::vector{desk.item("B-03")->id}));
+    }
+
+    void whatIsNotThereSaysSo() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        QCOMPARE(lookFor(desk, "no such thing"), QStringList("Nothing is called so."));
+        QTest::keyClick(search(desk), Qt::Key_Return);
+        QTest::keyClick(search(desk), Qt::Key_Escape);
+        QTRY_VERIFY(!desk.find<CommandPalette>("commandPalette"));
+    }
+
+    void keysAreChosenAndKept() {
+        {
+            Desk desk;
+            QVERIFY(desk.shows());
+            const Attendant<ShortcutsDialog> chooser([](ShortcutsDialog& dialog) {
+                auto* table = dialog.findChild<QTableWidget*>("shortcutsTable");
+                QTest::keyClicks(dialog.findChild<QLineEdit*>("shortcutsSearch"), "Duplicate");
+                table->selectRow(0);
+                auto* keys = dialog.findChild<QKeySequenceEdit*>("shortcutsKeys");
+                auto* assign = dialog.findChild<QPushButton*>("shortcutsAssign");
+                keys->setKeySequence(QKeySequence("Ctrl+S"));
+                QTest::mouseClick(assign, Qt::LeftButton);
+                QVERIFY(dialog.findChild<QLabel*>("shortcutsProblem")->text().contains("Save"));
+                keys->setKeySequence(QKeySequence("Ctrl+Shift+D"));
+                QTest::mouseClick(assign, Qt::LeftButton);
+                dialog.reject();
+            });
+            desk.action("shortcuts")->trigger();
+            QCOMPARE(chooser.seen(), 1);
+            QCOMPARE(desk.action("duplicate")->shortcut(), QKeySequence("Ctrl+Shift+D"));
+        }
+        Desk later;
+        QCOMPARE(later.action("duplicate")->shortcut(), QKeySequence("Ctrl+Shift+D"));
+        QCOMPARE(later.action("save")->shortcut(), QKeySequence("Ctrl+S"));
+    }
+
+    void copiedItemsArePastedInAnotherDesign() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        desk.window.openFile(kExample);
+        desk.window.selection().select({desk.item("A-04")->id, desk.item("A-05")->id});
+        desk.action("copy")->trigger();
+        QVERIFY(QApplication::clipboard()->text().contains("A-04\t"));
+        desk.action("newEmpty")->trigger();
+        desk.window.viewport().look(View::Plan);
+        QTest::qWait(600);
+        desk.action("paste")->trigger();
+        QVERIFY(desk.window.viewport().isBusy());
+        QTest::mouseMove(desk.window.windowHandle(), desk.at(6.0, 6.0));
+        desk.click(desk.at(6.0, 6.0));
+        QCOMPARE(desk.design().items.size(), std::size_t{2});
+        QVERIFY(desk.item("A-04") && !desk.item("A-04")->devices->empty());
+        QCOMPARE(desk.window.document().undoStack()->count(), 1);
+        QCOMPARE(desk.window.selection().items().size(), std::size_t{2});
+    }
+
+    void linesOfASpreadsheetArePastedAsOneEdit() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        desk.action("newEmpty")->trigger();
+        QApplication::clipboard()->setText(
+            "Tag\tModel\tx (mm)\ty (mm)\nA-01\tgh200-nvl32\t3000\t3000\n"
+            "A-02\tgh200-nvl32\t3600\t3000\nA-03\tno such\t4200\t3000\n");
+        bool wasRefused = false;
+        const Attendant<RackListDialog> reader([&](RackListDialog& dialog) {
+            auto* place = dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
+            auto* model = dialog.findChild<QComboBox*>("rackListColumn1");
+            wasRefused = !place->isEnabled() &&
+                         dialog.findChild<QLabel*>("rackListProblem")->text().contains("Line 4");
+            model->setCurrentIndex(0);  // leave that column out
+            QTest::mouseClick(place, Qt::LeftButton);
+        });
+        desk.action("paste")->trigger();
+        QVERIFY(wasRefused);
+        QCOMPARE(desk.design().items.size(), std::size_t{3});
+        QCOMPARE(desk.window.document().undoStack()->count(), 1);
+        desk.action("undo")->trigger();
+        QVERIFY(desk.design().items.empty());
+    }
+
+    void theHistoryGoesBackAndForth() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        desk.window.openFile(kExample);
+        const Design before = desk.design();
+        desk.window.selection().select({desk.item("A-05")->id});
+        desk.action("rotate")->trigger();
+        desk.action("rotate")->trigger();
+        const Design after = desk.design();
+        auto* steps = desk.find<QUndoView>("historyView");
+        auto* dock = desk.find<QDockWidget>("historyDock");
+        dock->show();
+        dock->raise();
+        QTRY_VERIFY(steps->isVisible());
+        desk.click(steps, 0);
+        QVERIFY(desk.design() == before);
+        desk.click(steps, 2);
+        QVERIFY(desk.design() == after);
+    }
+
+    void aProductTakesThePlaceOfWhatIsSelected() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        desk.window.openFile(kExample);
+        const Id<Item> crah = desk.item("CRAH-1")->id;
+        const std::size_t links = desk.design().links.size();
+        desk.retype(desk.find<QLineEdit>("catalogueSearch"), "generic crah 200");
+        auto* tree = desk.find<QTreeView>("catalogueTree");
+        const QModelIndex group = tree->model()->index(0, 0);
+        tree->setCurrentIndex(tree->model()->index(0, 0, group));
+        auto* replace = desk.find<QPushButton>("catalogueReplace");
+        QVERIFY(replace->isVisible() && !replace->isEnabled());
+        desk.window.selection().select({crah});
+        QVERIFY(replace->isEnabled());
+        desk.click(replace);
+        const Item& now = *desk.design().items.find(crah);
+        QCOMPARE(productOf(desk.design(), now).key, std::string("generic/crah-200kw"));
+        QCOMPARE(desk.design().links.size(), links);
+        // What is of another kind is left, and said.
+        desk.window.selection().select({desk.item("A-05")->id});
+        desk.click(replace);
+        QVERIFY(desk.saysInBar());
+        QVERIFY(desk.text("messageText").contains("cannot take its place"));
+    }
+};
+
+HALLWRIGHT_TEST(CommandsTest);
+#include "commands_test.moc"

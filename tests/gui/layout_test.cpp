@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pods and rows that follow the mouse, and what supplies them.
+#include "tests/gui/desk.h"
+#include "tests/gui/own_settings.h"
+#include "tests/test_main.h"
+
+#include <QComboBox>
+#include <QDockWidget>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QUndoStack>
+
+using namespace hallwright;
+using namespace hallwright::testing;
+
+namespace {
+
+struct LayoutDesk : Desk {
+    /// An empty hall, seen from above.
+    [[nodiscard]] bool begins() {
+        if (!shows()) {
+            return false;
+        }
+        action("newEmpty")->trigger();
+        window.viewport().look(View::Plan);
+        QTest::qWait(600);  // the camera flies
+        return design().rooms.size() == 1;
+    }
+    void choose(const char* box, int index) { find<QComboBox>(box)->setCurrentIndex(index); }
+    void set(const char* box, int value) { find<QSpinBox>(box)->setValue(value); }
+    [[nodiscard]] QString tip() const { return find<QLabel>("moveReadout")->text(); }
+    [[nodiscard]] int steps() { return window.document().undoStack()->count(); }
+    void move(QPoint to) { QTest::mouseMove(window.windowHandle(), to); }
+};
+
+}  // namespace
+
+class LayoutTest : public QObject {
+    Q_OBJECT
+    const hallwright::testing::OwnSettings settings_{"layout"};
+
+  private slots:
+    void init() { hallwright::testing::OwnSettings::clear(); }
+
+    void aPodFollowsTheMouseAndIsOneEdit() {
+        LayoutDesk desk;
+        QVERIFY(desk.begins());
+        const Design before = desk.design();
+        desk.action("placePod")->trigger();
+        QVERIFY(desk.window.viewport().isBusy());
+        desk.set("podRacks", 8);
+        desk.move(desk.at(12.0, 9.0));
+        QTRY_VERIFY(desk.tip().contains("×"));
+        QVERIFY(desk.design() == before);
+        desk.click(desk.at(12.0, 9.0));
+        QVERIFY(!desk.window.viewport().isBusy());
+        QCOMPARE(desk.steps(), 1);
+        QCOMPARE(desk.window.selection().items().size(), desk.design().items.size());
+        QVERIFY(desk.item("A-01") && desk.item("B-01") && desk.item("HAC-1"));
+        desk.action("undo")->trigger();
+        QVERIFY(desk.design() == before);
+    }
+
+    void whatIsTypedInThePanelChangesWhatIsInHand() {
+        LayoutDesk desk;
+        QVERIFY(desk.begins());
+        desk.action("placePod")->trigger();
+        desk.set("podRacks", 8);
+        desk.choose("podNetwork", 0);
+        const QString small = desk.text("podSummary");
+        auto* racks = desk.find<QSpinBox>("podRacks");
+        desk.click(racks);
+        QVERIFY(desk.window.viewport().isBusy());  // the focus has left the view
+        racks->selectAll();
+        desk.type("24");
+        desk.key(Qt::Key_Tab);
+        QVERIFY(desk.text("podSummary") != small);
+        desk.click(desk.find<QPushButton>("podPutDown"));
+        QCOMPARE(std::ranges::count_if(desk.design().items,
+                                       [&](const Item& item) {
+                                           return productOf(desk.design(), item).key ==
+                                                  "generic/rack-48u-nvl32";
+                                       }),
+                 24);
+    }
+
+    void escapeLeavesNoTrace() {
+        LayoutDesk desk;
+        QVERIFY(desk.begins());
+        const Design before = desk.design();
+        for (const char* tool : {"placePod", "placeRow"}) {
+            desk.action(tool)->trigger();
+            desk.move(desk.at(12.0, 9.0));
+            desk.move(desk.at(11.0, 9.0));
+            QVERIFY(desk.window.viewport().isBusy());
+            desk.key(Qt::Key_Escape);
+            QVERIFY(!desk.window.viewport().isBusy());
+            QVERIFY(desk.design() == before);
+            QCOMPARE(desk.steps(), 0);
+        }
+        QVERIFY(desk.find<QPushButton>("podBegin")->isEnabled());
+    }
+
+    void aPodThatDoesNotFitSaysWhatItTakes() {
+        LayoutDesk desk;
+        QVERIFY(desk.begins());
+        desk.action("placePod")->trigger();
+        desk.set("podRacks", 100);
+        desk.choose("podNetwork", 0);
+        desk.move(desk.at(12.0, 9.0));
+        QTRY_VERIFY2(desk.tip().contains("of floor"), qPrintable(desk.tip()));
+        desk.click(desk.at(12.0, 9.0));
+        QVERIFY(desk.window.viewport().isBusy());
+        QVERIFY(desk.design().items.empty());
+        // Where there is nothing that can be built at all, the panel says so.
+        desk.set("podRacks", 200);
+        desk.choose("podNetwork", 1);
+        QVERIFY(desk.text("podProblem").contains("three tiers"));
+    }
+
+    void aRowIsDrawnByTwoClicks() {
+        LayoutDesk desk;
+        QVERIFY(desk.begins());
+        desk.action("placeRow")->trigger();
+        desk.move(desk.at(3.0, 3.0));
+        desk.click(desk.at(3.0, 3.0));
+        QVERIFY(desk.window.viewport().isBusy());
+        desk.move(desk.at(9.1, 3.2));
+        QTRY_VERIFY2(desk.tip().contains("long: 10"), qPrintable(desk.tip()));
+        desk.click(desk.at(9.1, 3.2));
+        QCOMPARE(desk.steps(), 1);
+        QCOMPARE(desk.design().items.size(), std::size_t{10});
+        const Item* first = desk.item("A-01");
+        QVERIFY(first && desk.item("A-10"));
+        // The line is that of the fronts.
+        QVERIFY(std::abs(first->pose.x - 3.3) < 1e-9);
+        QVERIFY(std::abs(first->pose.y - 3.6) < 1e-9);
+        // The next row waits, with the next letter.
+        QTRY_VERIFY(desk.window.viewport().isBusy());
+        QCOMPARE(desk.find<QLineEdit>("rowTags")->text(), QString("B-{01}"));
+        desk.key(Qt::Key_Escape);
+    }
+
+    void aTypedLengthIsExactAndRTurnsTheFronts() {
+        LayoutDesk desk;
+        QVERIFY(desk.begins());
+        desk.action("placeRow")->trigger();
+        desk.move(desk.at(3.0, 6.0));
+        desk.click(desk.at(3.0, 6.0));
+        desk.move(desk.at(6.0, 6.1));
+        desk.type("2.4");
+        desk.key(Qt::Key_R);
+        desk.key(Qt::Key_Return);
+        QCOMPARE(desk.design().items.size(), std::size_t{4});
+        const Item* first = desk.item("A-01");
+        QVERIFY(std::abs(first->pose.y - 5.4) < 1e-9);
+        QCOMPARE(first->pose.rotation, 180.0);
+        QTRY_VERIFY(desk.window.viewport().isBusy());
+        desk.key(Qt::Key_Escape);
+    }
+
+    void escapeGoesBackToWhereTheRowBegins() {
+        LayoutDesk desk;
+        QVERIFY(desk.begins());
+        desk.action("placeRow")->trigger();
+        desk.move(desk.at(3.0, 6.0));
+        desk.click(desk.at(3.0, 6.0));
+        desk.key(Qt::Key_Escape);
+        QVERIFY(desk.window.viewport().isBusy());
+        desk.key(Qt::Key_Escape);
+        QVERIFY(!desk.window.viewport().isBusy());
+    }
+
+    void aHallIsSuppliedOnce() {
+        LayoutDesk desk;
+        QVERIFY(desk.begins());
+        desk.action("supplyHall")->trigger();
+        auto* build = desk.find<QPushButton>("supplyBuild");
+        QVERIFY(!build->isEnabled());
+        QVERIFY(desk.text("supplyState").contains("No racks"));
+        desk.action("placePod")->trigger();
+        desk.set("podRacks", 8);
+        desk.move(desk.at(12.0, 9.0));
+        desk.click(desk.at(12.0, 9.0));
+        desk.action("supplyHall")->trigger();
+        QVERIFY(build->isEnabled());
+        desk.click(build);
+        QVERIFY2(desk.saysInBar(), qPrintable(desk.text("supplyProblem")));
+        QVERIFY(desk.text("messageText").contains("is supplied"));
+        QVERIFY(!build->isEnabled());
+        QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 60000);
+        QCOMPARE(desk.window.live().answers()->findings.count(Severity::Error), std::size_t{0});
+        desk.action("undo")->trigger();
+        QVERIFY(build->isEnabled());
+    }
+};
+
+HALLWRIGHT_TEST(LayoutTest);
+#include "layout_test.moc"

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A person lays out a hall of 2,048 GPUs from an empty floor, by mouse and keys alone.
+#include "model/store/hall_file.h"
+#include "tests/gui/desk.h"
+#include "tests/gui/own_settings.h"
+#include "tests/test_main.h"
+
+#include <QComboBox>
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSpinBox>
+#include <QTabWidget>
+#include <QTemporaryDir>
+
+using namespace hallwright;
+using namespace hallwright::testing;
+
+namespace {
+
+/// Counts what the person does: a click, a drag, a key command or a figure typed is one action.
+struct Session : Desk {
+    int actions = 0;
+
+    void clickOn(const QWidget* widget) {
+        click(widget);
+        ++actions;
+    }
+    void clickAt(double x, double y) {
+        QTest::mouseMove(window.windowHandle(), at(x, y));
+        click(at(x, y));
+        ++actions;
+    }
+    void command(Qt::Key pressed, Qt::KeyboardModifiers modifiers = {}) {
+        key(pressed, modifiers);
+        ++actions;
+    }
+    void enter(const QLineEdit* field, const QString& text) {
+        retype(field, text);
+        key(Qt::Key_Return);
+        ++actions;
+    }
+    void enter(QSpinBox* box, const QString& text) {
+        click(box);
+        box->selectAll();
+        type(text);
+        key(Qt::Key_Tab);
+        ++actions;
+    }
+    /// The entry of a list by its first letters, as one types it into a closed box.
+    void choose(QComboBox* box, const QString& entry) {
+        const int index = box->findText(entry, Qt::MatchStartsWith);
+        QVERIFY2(index >= 0, qPrintable(entry));
+        box->setFocus();
+        while (box->currentIndex() != index) {
+            key(box->currentIndex() < index ? Qt::Key_Down : Qt::Key_Up);
+        }
+        ++actions;
+    }
+};
+
+}  // namespace
+
+class SessionTest : public QObject {
+    Q_OBJECT
+    const hallwright::testing::OwnSettings settings_{"session"};
+
+  private slots:
+    void init() { hallwright::testing::OwnSettings::clear(); }
+
+    void aHallOf2048GpusFromAnEmptyFloor() {
+        QTemporaryDir folder;
+        const QString path = folder.filePath("hall.hall");
+        Session desk;
+        QVERIFY(desk.shows());
+        desk.window.resize(1600, 1000);
+        desk.clickOn(desk.find<QWidget>("welcomeEmpty"));
+        desk.enter(desk.find<QLineEdit>("room.length"), "27");
+        desk.enter(desk.find<QLineEdit>("room.width"), "36");
+        desk.clickOn(desk.find<QWidget>("messageClose"));
+        desk.window.viewport().setFocus();
+        desk.command(Qt::Key_7);
+        QTest::qWait(600);  // the camera flies
+
+        // The pod: 64 racks of 32 with their network and management racks.
+        desk.command(Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+        desk.enter(desk.find<QSpinBox>("podRacks"), "64");
+        desk.enter(desk.find<QSpinBox>("podPerRow"), "16");
+        desk.clickAt(13.5, 15.0);
+        QVERIFY(desk.item("A-01"));
+        const auto gpus = [&] {
+            return desk.window.live().answers() ? desk.text("gpus") : QString();
+        };
+        QTRY_COMPARE(gpus().remove(QRegularExpression("\\D")), QString("2048"));
+
+        // A row of two storage racks along the far wall.
+        desk.command(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+        desk.choose(desk.find<QComboBox>("rowWhat"), "Storage");
+        desk.clickAt(9.0, 31.8);
+        desk.type("1.2");
+        desk.command(Qt::Key_Return);
+        QTRY_VERIFY(desk.window.viewport().isBusy());
+        desk.window.viewport().setFocus();
+        desk.command(Qt::Key_Escape);
+
+        // What they need.
+        auto* tabs = desk.find<QTabWidget>("layoutTabs");
+        tabs->setCurrentIndex(2);
+        ++desk.actions;
+        desk.clickOn(desk.find<QPushButton>("supplyBuild"));
+        QVERIFY2(desk.text("messageText").contains("is supplied"),
+                 qPrintable(desk.text("supplyProblem")));
+
+        QElapsedTimer waited;
+        waited.start();
+        QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 240000);
+        desk.window.saveTo("/tmp/s2048.hall");
+        const Answers& answers = *desk.window.live().answers();
+        for (const Finding& finding : answers.findings.findings) {
+            if (finding.severity != Severity::Info) {
+                qWarning("%s",
+                         sentence(finding.message, answers.design, UnitSystem::Metric).c_str());
+            }
+        }
+        QCOMPARE(answers.findings.count(Severity::Error), std::size_t{0});
+        QVERIFY(desk.window.saveTo(path));
+        ++desk.actions;
+        const auto saved = readHall(path.toStdString());
+        QVERIFY(saved.has_value());
+        QVERIFY(*saved == desk.design());
+        qInfo("2,048 GPUs from an empty floor: %d user actions; judged with air after %.1f s",
+              desk.actions, static_cast<double>(waited.elapsed()) / 1000.0);
+    }
+};
+
+HALLWRIGHT_TEST(SessionTest);
+#include "session_test.moc"

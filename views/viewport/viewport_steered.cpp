@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Placing what a panel beside the view steers: pods and rows.
+#include "views/viewport/excerpt_gesture.h"
+#include "views/viewport/pod_gesture.h"
+#include "views/viewport/row_gesture.h"
+#include "views/viewport/screen.h"
+
+#include <vtkGenericOpenGLRenderWindow.h>
+
+#include <utility>
+
+namespace hallwright {
+
+void Viewport::startSteered(std::unique_ptr<Gesture> gesture, bool isNew) {
+    screen_->moveLevel = 0.0;
+    screen_->previewAnswers = nullptr;
+    screen_->gesture = std::move(gesture);
+    setCursor(Qt::CrossCursor);
+    emit hint(screen_->gesture->hint());
+    if (isNew) {
+        const QPointF mouse = mapFromGlobal(QCursor::pos());
+        const bool isOver = rect().contains(mouse.toPoint()) && underMouse();
+        screen_->lastAt = isOver ? mouse : QPointF(rect().center());
+        continueGesture(screen_->lastAt, Qt::NoModifier);
+    } else {
+        placeReadout(screen_->lastAt);
+    }
+    emit previewChanged(screen_->gesture->preview());
+    showGesture();
+}
+
+void Viewport::beginPod(const PodWish& wish) {
+    auto pod = std::make_unique<PodGesture>(screen_->design, wish);
+    const auto* now = dynamic_cast<const PodGesture*>(screen_->gesture.get());
+    if (now) {
+        pod->resume(*now);
+    } else {
+        cancel();
+    }
+    startSteered(std::move(pod), !now);
+}
+
+void Viewport::beginRow(const RowWish& wish) {
+    auto row = std::make_unique<RowGesture>(screen_->design, wish);
+    const auto* now = dynamic_cast<const RowGesture*>(screen_->gesture.get());
+    if (now) {
+        row->resume(*now);
+    } else {
+        cancel();
+    }
+    startSteered(std::move(row), !now);
+}
+
+void Viewport::beginExcerpt(Design excerpt) {
+    cancel();
+    setFocus();
+    startSteered(std::make_unique<ExcerptGesture>(screen_->design, std::move(excerpt)), true);
+}
+
+void Viewport::putDown() {
+    if (screen_->gesture) {
+        advanceGesture();
+    }
+}
+
+}  // namespace hallwright
