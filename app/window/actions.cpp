@@ -95,6 +95,7 @@ Actions::Actions(QWidget& window, QWidget& view, QUndoStack& stack)
     placeRow->setToolTip(tr("As many racks as fit along a line that you draw"));
     supplyHall = add("supplyHall", tr("&Supply a hall…"), "supply");
     supplyHall->setToolTip(tr("Cooling, power and network, sized for the racks that stand there"));
+    containAisle = add("containAisle", tr("Contain the &aisle between two rows"));
     rackList = add("placeRackList", tr("From a &list…"));
     rackList->setToolTip(tr("Racks of a spreadsheet saved as CSV"));
     catalogue = add("placeFromCatalogue", tr("From the &catalogue…"), "catalogue", "Ctrl+F");

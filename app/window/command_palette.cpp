@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/command_palette.h"
 
+#include "views/panels/theme.h"
+
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -97,7 +99,7 @@ void CommandPalette::filter() {
         const int score = std::max(2 * matchOf(wanted, command.text),
                                    matchOf(wanted, command.text + ' ' + command.where));
         if (score > 0) {
-            found.emplace_back(-score, i);
+            found.emplace_back(command.isEnabled ? -score : 0, i);  // those last
         }
     }
     std::ranges::stable_sort(found);
@@ -115,7 +117,12 @@ void CommandPalette::filter() {
             text += QStringLiteral("   (%1)").arg(command.keys);
         }
         auto* line = new QListWidgetItem(command.icon, text, list_);
-        line->setData(Qt::UserRole, index);
+        if (command.isEnabled) {
+            line->setData(Qt::UserRole, index);
+        } else {
+            line->setForeground(mutedColour(palette()));
+            line->setToolTip(tr("Not for what is selected now"));
+        }
     }
     if (list_->count() == 0) {
         auto* none = new QListWidgetItem(tr("Nothing is called so."), list_);

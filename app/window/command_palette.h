@@ -21,6 +21,7 @@ struct Command {
     QString keys;
     QIcon icon;
     std::function<void()> run;
+    bool isEnabled = true;
 };
 
 /// How well `text` answers what is looked for: every word of `wanted` begins a word of it, or at

@@ -275,7 +275,7 @@ void MainWindow::buildMenus() {
     }
 
     QMenu* place = menu("placeMenu", tr("&Place"));
-    place->addActions({a.placePod, a.placeRow, a.supplyHall, a.rackList});
+    place->addActions({a.placePod, a.placeRow, a.supplyHall, a.containAisle, a.rackList});
     place->addSeparator();
     place->addAction(a.catalogue);
     place->addSeparator();
@@ -492,6 +492,7 @@ void MainWindow::enableActions() {
         action->setEnabled(open);
     }
     a.paste->setEnabled(open);
+    a.containAisle->setEnabled(open && selection_.items().size() >= 2);
     a.supplyHall->setEnabled(open);
     a.rackList->setEnabled(open);
     catalogue_->setReplaceable(any);

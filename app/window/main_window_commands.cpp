@@ -29,10 +29,11 @@ void collect(const QMenu& menu, const QString& where, std::vector<Command>& comm
         if (action->menu()) {
             collect(*action->menu(), where + QStringLiteral(", ") + plain(action->text()),
                     commands);
-        } else if (!action->isSeparator() && action->isEnabled() && !action->text().isEmpty()) {
+        } else if (!action->isSeparator() && !action->text().isEmpty()) {
             commands.push_back({plain(action->text()), where,
                                 action->shortcut().toString(QKeySequence::NativeText),
-                                action->icon(), [action] { action->trigger(); }});
+                                action->icon(), [action] { action->trigger(); },
+                                action->isEnabled()});
         }
     }
 }

@@ -3,6 +3,7 @@
 #include "app/window/actions.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
+#include "model/edits/templates/standing_rows.h"
 #include "model/edits/templates/supply.h"
 #include "views/panels/layout_panel.h"
 #include "views/panels/text.h"
@@ -11,6 +12,8 @@
 #include <QAction>
 #include <QStackedWidget>
 #include <QTimer>
+
+#include <utility>
 
 namespace hallwright {
 
@@ -34,6 +37,16 @@ void MainWindow::connectLayout() {
             viewport_->beginRow(wish);
         }
     });
+    connect(layout_, &LayoutPanel::buildingChanged, this, [this](const BuildingWish& wish) {
+        if (tool_ == Tool::Hall) {
+            viewport_->beginBuilding(wish);
+            setTool(Tool::Hall);
+        }
+    });
+    connect(layout_, &LayoutPanel::containRequested, this, [this] {
+        apply(tr("Contain an aisle"), containAisle(document_.design(), selection_.items()));
+    });
+    connect(a.containAisle, &QAction::triggered, layout_, &LayoutPanel::containRequested);
     connect(layout_, &LayoutPanel::putDownRequested, viewport_, &Viewport::putDown);
     connect(layout_, &LayoutPanel::supplyRequested, this, &MainWindow::supply);
     connect(viewport_, &Viewport::steeredEnded, this, [this] { setTool(std::nullopt); });
@@ -43,11 +56,13 @@ void MainWindow::connectLayout() {
         }
     });
     connect(viewport_, &Viewport::steeredDone, this, [this] {
-        const auto done = tool_;
-        setTool(std::nullopt);
+        const auto done = std::exchange(tool_, std::nullopt);
+        if (done == Tool::Pod) {
+            layout_->setActive(std::nullopt);
+        }
         // One draws row after row; a pod is mostly the only one.
-        if (done == Tool::Row) {
-            QTimer::singleShot(0, this, [this] { beginTool(Tool::Row); });
+        if (done == Tool::Row || done == Tool::Hall) {
+            QTimer::singleShot(0, this, [this, tool = *done] { beginTool(tool); });
         }
     });
 }
@@ -69,6 +84,10 @@ void MainWindow::beginTool(LayoutPanel::Tool tool) {
         setTool(tool);
     } else if (tool == LayoutPanel::Tool::Row && layout_->rowWish()) {
         viewport_->beginRow(*layout_->rowWish());
+        setTool(tool);
+    } else if (tool == LayoutPanel::Tool::Hall) {
+        const BuildingWish wish = layout_->buildingWish();
+        viewport_->beginBuilding(wish);
         setTool(tool);
     }
 }

@@ -182,10 +182,14 @@ class CommandsTest : public QObject {
         const std::size_t links = desk.design().links.size();
         desk.retype(desk.find<QLineEdit>("catalogueSearch"), "generic crah 200");
         auto* tree = desk.find<QTreeView>("catalogueTree");
-        const QModelIndex group = tree->model()->index(0, 0);
-        tree->setCurrentIndex(tree->model()->index(0, 0, group));
+        const QModelIndexList found = tree->model()->match(
+            tree->model()->index(0, 0), Qt::DisplayRole, "200", 1,
+            Qt::MatchContains | Qt::MatchRecursive);
+        QVERIFY(!found.isEmpty());
+        tree->setCurrentIndex(found.front());
         auto* replace = desk.find<QPushButton>("catalogueReplace");
-        QVERIFY(replace->isVisible() && !replace->isEnabled());
+        QVERIFY2(replace->isVisible(), qPrintable(found.front().data().toString()));
+        QVERIFY(!replace->isEnabled());
         desk.window.selection().select({crah});
         QVERIFY(replace->isEnabled());
         desk.click(replace);

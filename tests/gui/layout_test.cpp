@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pods and rows that follow the mouse, and what supplies them.
+#include "model/edits/rooms.h"
 #include "tests/gui/desk.h"
 #include "tests/gui/own_settings.h"
 #include "tests/test_main.h"
 
+#include <QAbstractButton>
 #include <QComboBox>
 #include <QDockWidget>
 #include <QPushButton>
@@ -194,6 +196,102 @@ class LayoutTest : public QObject {
         QCOMPARE(desk.window.live().answers()->findings.count(Severity::Error), std::size_t{0});
         desk.action("undo")->trigger();
         QVERIFY(build->isEnabled());
+    }
+
+    void columnsAndDoorsComeAndGoByClicks() {
+        LayoutDesk desk;
+        QVERIFY(desk.begins());
+        const Design before = desk.design();
+        desk.action("placePod")->trigger();
+        desk.key(Qt::Key_Escape);
+        desk.find<QTabWidget>("layoutTabs")->setCurrentIndex(3);
+        desk.click(desk.find<QPushButton>("buildColumns"));
+        const auto room = [&]() -> const Room& { return *desk.design().rooms.begin(); };
+        const auto clickAt = [&](double x, double y) {
+            desk.move(desk.at(x, y));
+            desk.click(desk.at(x, y));
+            QTRY_VERIFY(desk.window.viewport().isBusy());  // the tool stays in hand
+        };
+        clickAt(6.0, 6.0);
+        QCOMPARE(room().columns.size(), std::size_t{1});
+        clickAt(12.0, 6.0);
+        QCOMPARE(room().columns.size(), std::size_t{2});
+        clickAt(6.2, 6.2);
+        QCOMPARE(room().columns.size(), std::size_t{1});
+        QVERIFY(desk.find<QPushButton>("buildColumns")->isChecked());
+        desk.click(desk.find<QPushButton>("buildDoors"));
+        QVERIFY(!desk.find<QPushButton>("buildColumns")->isChecked());
+        clickAt(12.0, 0.3);
+        QCOMPARE(room().doors.size(), std::size_t{1});
+        desk.key(Qt::Key_Escape);
+        QVERIFY(!desk.find<QPushButton>("buildDoors")->isChecked());
+        QCOMPARE(desk.steps(), 4);
+        for (int i = 0; i < 4; ++i) {
+            desk.action("undo")->trigger();
+        }
+        QVERIFY(desk.design() == before);
+    }
+
+    void tilesAreLaidByBrush() {
+        LayoutDesk desk;
+        QVERIFY(desk.begins());
+        Room raised = *desk.design().rooms.begin();
+        raised.floor.kind = FloorKind::Raised;
+        raised.floor.plenumDepth = 0.9;
+        desk.window.document().apply("raise", changeRoom(desk.design(), raised));
+        desk.action("placePod")->trigger();
+        desk.key(Qt::Key_Escape);
+        desk.find<QTabWidget>("layoutTabs")->setCurrentIndex(3);
+        desk.click(desk.find<QPushButton>("buildTiles"));
+        const auto sweep = [&](double fromX, double toX) {
+            QWindow* handle = desk.window.windowHandle();
+            desk.move(desk.at(fromX, 6.3));
+            QTest::mousePress(handle, Qt::LeftButton, {}, desk.at(fromX, 6.3));
+            for (double x = fromX; x < toX; x += 0.3) {
+                desk.move(desk.at(x, 6.3));
+            }
+            desk.move(desk.at(toX, 6.3));
+            QTest::mouseRelease(handle, Qt::LeftButton, {}, desk.at(toX, 6.3));
+            QTRY_VERIFY(desk.window.viewport().isBusy());
+        };
+        sweep(3.3, 8.7);
+        QCOMPARE(desk.design().items.size(), std::size_t{10});
+        QCOMPARE(desk.steps(), 2);
+        sweep(3.3, 5.7);
+        QCOMPARE(desk.design().items.size(), std::size_t{5});
+        desk.key(Qt::Key_Escape);
+    }
+
+    void theOutlineIsDrawnByItsCorners() {
+        LayoutDesk desk;
+        QVERIFY(desk.begins());
+        desk.action("placePod")->trigger();
+        desk.key(Qt::Key_Escape);
+        desk.find<QTabWidget>("layoutTabs")->setCurrentIndex(3);
+        desk.click(desk.find<QPushButton>("buildOutline"));
+        desk.move(desk.at(12.0, 0.2));
+        desk.click(desk.at(12.0, 0.2));
+        desk.move(desk.at(12.0, 3.0));
+        desk.click(desk.at(12.0, 3.0));
+        const Polygon& outline = desk.design().rooms.begin()->outline;
+        QCOMPARE(outline.size(), std::size_t{5});
+        QVERIFY(std::abs(areaOf(outline) - (24.0 * 18.0 - 0.5 * 24.0 * 3.0)) < 1e-6);
+        QTRY_VERIFY(desk.window.viewport().isBusy());
+        desk.key(Qt::Key_Escape);
+    }
+
+    void anAisleIsContainedFromTheSelection() {
+        LayoutDesk desk;
+        QVERIFY(desk.begins());
+        desk.action("placePod")->trigger();
+        desk.set("podRacks", 8);
+        desk.find<QAbstractButton>("podContained")->setChecked(false);
+        desk.move(desk.at(12.0, 9.0));
+        desk.click(desk.at(12.0, 9.0));
+        QVERIFY(!desk.item("HAC-1"));
+        desk.action("containAisle")->trigger();  // the pod is selected
+        QVERIFY2(desk.item("HAC-1"), qPrintable(desk.text("messageText")));
+        QCOMPARE(desk.steps(), 2);
     }
 };
 

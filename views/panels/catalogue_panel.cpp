@@ -259,9 +259,9 @@ void CataloguePanel::showDetail() {
     const Assembly* assembly = model_->assemblyAt(current());
     problem_->hide();
     place_->setVisible(product || assembly);
+    place_->setEnabled(assembly || (product && (current().flags() & Qt::ItemIsDragEnabled)));
     replace_->setVisible(product && place_->isEnabled() && !mountsInRack(product->kind));
     replace_->setEnabled(isReplaceable_);
-    place_->setEnabled(assembly || (product && (current().flags() & Qt::ItemIsDragEnabled)));
     if (product) {
         name_->setText(asText(product->name()));
         QStringList facts = current().data(Qt::ToolTipRole).toString().split(QLatin1Char('\n'));

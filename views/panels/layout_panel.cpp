@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/panels/layout_panel.h"
 
+#include "views/panels/building_form.h"
 #include "views/panels/pod_form.h"
 #include "views/panels/row_form.h"
 #include "views/panels/supply_form.h"
@@ -18,7 +19,8 @@ LayoutPanel::LayoutPanel(std::span<const Assembly> assemblies, std::span<const P
       tabs_(new QTabWidget(this)),
       pod_(new PodForm(assemblies, products, this)),
       row_(new RowForm(assemblies, products, this)),
-      supply_(new SupplyForm(this)) {
+      supply_(new SupplyForm(this)),
+      building_(new BuildingForm(products, this)) {
     setObjectName("layoutPanel");
     tabs_->setObjectName("layoutTabs");
     tabs_->setDocumentMode(true);
@@ -36,6 +38,7 @@ LayoutPanel::LayoutPanel(std::span<const Assembly> assemblies, std::span<const P
     add(pod_, tr("Pod"));
     add(row_, tr("Row"));
     add(supply_, tr("Supply"));
+    add(building_, tr("Hall"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(tabs_);
@@ -51,6 +54,11 @@ LayoutPanel::LayoutPanel(std::span<const Assembly> assemblies, std::span<const P
     });
     connect(pod_, &PodForm::beginRequested, this, [this] { emit beginRequested(Tool::Pod); });
     connect(row_, &RowForm::beginRequested, this, [this] { emit beginRequested(Tool::Row); });
+    connect(building_, &BuildingForm::changed, this,
+            [this] { emit buildingChanged(building_->wish()); });
+    connect(building_, &BuildingForm::beginRequested, this,
+            [this] { emit beginRequested(Tool::Hall); });
+    connect(building_, &BuildingForm::containRequested, this, &LayoutPanel::containRequested);
     connect(pod_, &PodForm::putDownRequested, this, &LayoutPanel::putDownRequested);
     connect(supply_, &SupplyForm::buildRequested, this, &LayoutPanel::supplyRequested);
 }
@@ -65,6 +73,10 @@ std::optional<PodWish> LayoutPanel::podWish() const {
 
 std::optional<RowWish> LayoutPanel::rowWish() const {
     return row_->wish();
+}
+
+BuildingWish LayoutPanel::buildingWish() const {
+    return building_->wish();
 }
 
 void LayoutPanel::show(const Design& design) {
@@ -87,11 +99,13 @@ void LayoutPanel::showEvent(QShowEvent* event) {
 void LayoutPanel::setUnits(UnitSystem system) {
     pod_->setUnits(system);
     row_->setUnits(system);
+    building_->setUnits(system);
 }
 
 void LayoutPanel::setActive(std::optional<Tool> tool) {
     pod_->setActive(tool == Tool::Pod);
     row_->setActive(tool == Tool::Row);
+    building_->setActive(tool == Tool::Hall);
 }
 
 void LayoutPanel::setFlipped(bool isFlipped) {

@@ -5,6 +5,7 @@
 #include "model/edits/row.h"
 #include "model/edits/templates/pod.h"
 #include "model/edits/templates/supply.h"
+#include "views/panels/building_wish.h"
 
 #include <QWidget>
 
@@ -15,19 +16,20 @@ class QTabWidget;
 
 namespace hallwright {
 
+class BuildingForm;
 class PodForm;
 class RowForm;
 class SupplyForm;
 
-/// Lays a hall out in large steps: a pod of rows, one row, and what the racks of a hall need. Pods
-/// and rows follow the mouse in the 3D view while their figures are set here.
+/// Lays a hall out: a pod of rows, one row, what the racks of a hall need, and the hall itself.
+/// What is set here follows the mouse in the 3D view meanwhile.
 class LayoutPanel : public QWidget {
     Q_OBJECT
   public:
     LayoutPanel(std::span<const Assembly> assemblies, std::span<const Product> products,
                 QWidget* parent = nullptr);
 
-    enum class Tool { Pod, Row, Supply };
+    enum class Tool { Pod, Row, Supply, Hall };
 
     /// Shows what there is to set for a tool.
     void open(Tool tool);
@@ -40,6 +42,7 @@ class LayoutPanel : public QWidget {
     /// None while the figures cannot be.
     [[nodiscard]] std::optional<PodWish> podWish() const;
     [[nodiscard]] std::optional<RowWish> rowWish() const;
+    [[nodiscard]] BuildingWish buildingWish() const;
     /// The row in hand was turned about by a key.
     void setFlipped(bool isFlipped);
     /// Says why what was asked for is not built.
@@ -49,6 +52,8 @@ class LayoutPanel : public QWidget {
     void beginRequested(hallwright::LayoutPanel::Tool tool);
     void podChanged(const hallwright::PodWish& wish);
     void rowChanged(const hallwright::RowWish& wish);
+    void buildingChanged(const hallwright::BuildingWish& wish);
+    void containRequested();
     /// Put down where it is shown.
     void putDownRequested();
     void supplyRequested(hallwright::Id<hallwright::Room> hall, const hallwright::SupplyWish& wish);
@@ -63,6 +68,7 @@ class LayoutPanel : public QWidget {
     PodForm* pod_;
     RowForm* row_;
     SupplyForm* supply_;
+    BuildingForm* building_;
 };
 
 }  // namespace hallwright

@@ -33,6 +33,8 @@ class Gesture {
     /// A click; true when it was the last one that this takes.
     virtual bool advance() { return true; }
 
+    /// True when letting go of the button is the last click, whether the mouse moved or not.
+    [[nodiscard]] virtual bool endsOnRelease() const { return false; }
     /// Undoes the last click; false when there was none.
     virtual bool stepBack() { return false; }
 

@@ -20,6 +20,7 @@
 namespace hallwright {
 
 class Gesture;
+struct BuildingWish;
 class Selection;
 struct SliceGrip;
 struct SnapOptions;
@@ -72,6 +73,8 @@ class Viewport : public QOpenGLWidget {
     /// goes on where it is, and it stays in hand while the focus is elsewhere.
     void beginPod(const PodWish& wish);
     void beginRow(const RowWish& wish);
+    /// Starts building in a hall, steered likewise.
+    void beginBuilding(const BuildingWish& wish);
     /// Starts placing what was copied.
     void beginExcerpt(Design excerpt);
     /// Puts down what is in hand where it is shown.

@@ -200,7 +200,7 @@ void Viewport::mouseReleaseEvent(QMouseEvent* event) {
             }
             break;
         case Screen::Drag::Draw:  // a line may be drawn with the button held, too
-            if (screen_->gesture && moved) {
+            if (screen_->gesture && (moved || screen_->gesture->endsOnRelease())) {
                 continueGesture(event->position(), event->modifiers());
                 advanceGesture();
             }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Placing what a panel beside the view steers: pods and rows.
+#include "views/viewport/building_gestures.h"
 #include "views/viewport/excerpt_gesture.h"
 #include "views/viewport/pod_gesture.h"
 #include "views/viewport/row_gesture.h"
@@ -49,6 +50,11 @@ void Viewport::beginRow(const RowWish& wish) {
         cancel();
     }
     startSteered(std::move(row), !now);
+}
+
+void Viewport::beginBuilding(const BuildingWish& wish) {
+    cancel();
+    startSteered(buildingGesture(screen_->design, wish), true);
 }
 
 void Viewport::beginExcerpt(Design excerpt) {
