@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/edits/fixes.h"
+
+#include "model/catalogue/catalogue.h"
+#include "model/edits/fix_places.h"
+#include "model/edits/fix_ratings.h"
+#include "model/edits/items.h"
+#include "model/edits/rooms.h"
+#include "model/edits/templates/connect_new.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+namespace hallwright {
+namespace {
+
+constexpr double kSpare = 1.05;        // of what is missing
+constexpr double kOverFacility = 4.0;  // K, of the coolant over the facility water
+constexpr double kOverDew = 1.0;       // K, on top of the limit of LIQ-010
+
+bool isOneOf(std::string_view rule, std::initializer_list<std::string_view> rules) {
+    return std::ranges::find(rules, rule) != rules.end();
+}
+
+class Fixing {
+  public:
+    Fixing(const Design& design, const Finding& finding) : design_(design), finding_(finding) {}
+
+    std::vector<Fix> all() {
+        const std::string_view rule = finding_.rule;
+        if (isOneOf(rule, {"PWR-100", "PWR-024", "NET-021", "NET-022"})) {
+            add("Connect " + names(), connectNew(design_, finding_.items));
+        }
+        if (isOneOf(rule, {"PWR-012", "PWR-021", "PWR-022", "PWR-030", "LIQ-002", "LIQ-003"}) &&
+            !finding_.items.empty()) {
+            raiseRating();
+        }
+        if (isOneOf(rule, {"SPC-001", "SPC-002", "STR-010", "STR-011", "STR-012"})) {
+            move();
+        }
+        if (rule == "THM-011") {
+            turn();
+        }
+        if (rule == "THM-005" && finding_.value < finding_.limit) {
+            raiseAirflow();
+        }
+        if (isOneOf(rule, {"THM-001", "THM-002", "THM-005", "THM-006", "LIQ-003"})) {
+            start();
+            addUnit();
+        }
+        if (rule == "LIQ-004") {
+            supplyAt(design_.site->facilityWater + kOverFacility);
+        }
+        if (rule == "LIQ-010") {
+            supplyAt(design_.site->roomDewPoint + finding_.limit + kOverDew);
+        }
+        if (isOneOf(rule, {"NET-031", "NET-034"})) {
+            changeMedium();
+        }
+        if (rule == "PWR-051") {
+            declareDensity();
+        }
+        if (isOneOf(rule, {"PWR-050", "PWR-052"})) {
+            lowerCap();
+        }
+        return std::move(fixes_);
+    }
+
+  private:
+    void add(std::string label, const Edited& edited) {
+        if (edited && !(*edited == design_)) {
+            fixes_.push_back({std::move(label), *edited});
+        }
+    }
+    [[nodiscard]] std::string names() const {
+        if (finding_.items.empty()) {
+            return "it";
+        }
+        const std::string first = nameOf(design_, finding_.items.front());
+        return finding_.items.size() == 1
+                   ? first
+                   : first + " and " + std::to_string(finding_.items.size() - 1) + " more";
+    }
+    [[nodiscard]] const Item* first() const {
+        return finding_.items.empty() ? nullptr : design_.items.find(finding_.items.front());
+    }
+    [[nodiscard]] Id<Room> room() const {
+        const Item* item = first();
+        return finding_.room ? finding_.room : item ? item->room : Id<Room>{};
+    }
+
+    void raiseRating() {
+        const Item* item = first();
+        if (item && finding_.limit > 0.0) {
+            if (auto fix = raisedRating(design_, *item, finding_.value / finding_.limit)) {
+                fixes_.push_back(std::move(*fix));
+            }
+        }
+    }
+
+    void move() {
+        const Item* item = first();
+        const double clear =
+            finding_.dimension == Dimension::Length || finding_.dimension == Dimension::Distance
+                ? finding_.limit
+                : 0.0;
+        const Id<Item> from = finding_.items.size() > 1 ? finding_.items[1] : Id<Item>{};
+        const bool isGap = finding_.rule.substr(0, 4) == "STR-";
+        if (item) {
+            if (auto fix = movedClear(design_, *item, from, isGap ? clear : 0.0)) {
+                fixes_.push_back(std::move(*fix));
+            }
+        }
+        if (const Item* other = design_.items.find(from)) {
+            if (auto fix =
+                    movedClear(design_, *other, finding_.items.front(), isGap ? clear : 0.0)) {
+                fixes_.push_back(std::move(*fix));
+            }
+        }
+    }
+
+    void turn() {
+        for (const Id<Item>& id : finding_.items) {
+            add("Turn " + nameOf(design_, id) + " about",
+                rotateItems(design_, std::span(&id, 1), 180.0));
+        }
+    }
+
+    [[nodiscard]] std::vector<Id<Item>> coolersIn(Id<Room> room, ItemState state) const {
+        std::vector<Id<Item>> coolers;
+        for (const Item& item : design_.items) {
+            const Kind kind = productOf(design_, item).kind;
+            const bool isWanted = finding_.rule.starts_with("LIQ")
+                                      ? kind == Kind::Cdu
+                                      : kind == Kind::Crah || kind == Kind::InRow;
+            if (item.room == room && isWanted && item.state == state) {
+                coolers.push_back(item.id);
+            }
+        }
+        return coolers;
+    }
+
+    void raiseAirflow() {
+        const auto coolers = coolersIn(room(), ItemState::Running);
+        const double factor = kSpare * finding_.limit / std::max(1e-9, finding_.value);
+        Edited next = design_;
+        for (const Id<Item>& id : coolers) {
+            const Item& item = *design_.items.find(id);
+            const Product& product = productOf(design_, item);
+            const double rated = numberOf(product, {}, Property::Airflow).value_or(0.0);
+            const double now = numberOf(design_, item, Property::Airflow).value_or(0.0);
+            const double wanted = std::min(rated, now * factor);
+            if (next && wanted > now) {
+                next = setOwn(*next, std::span(&id, 1), Property::Airflow, wanted);
+            }
+        }
+        add("Let the coolers blow more", next);
+    }
+
+    void start() {
+        const Id<Room> where = room();
+        for (const ItemState state : {ItemState::Off, ItemState::Standby}) {
+            const auto resting = coolersIn(where, state);
+            if (!resting.empty() && state == ItemState::Off) {
+                add("Switch on " + nameOf(design_, resting.front()) +
+                        (resting.size() > 1 ? " and " + std::to_string(resting.size() - 1) + " more"
+                                            : std::string()),
+                    setState(design_, resting, ItemState::Running));
+            }
+        }
+    }
+
+    void addUnit() {
+        const auto coolers = coolersIn(room(), ItemState::Running);
+        if (!coolers.empty()) {
+            if (auto fix = oneMore(design_, *design_.items.find(coolers.back()))) {
+                fixes_.push_back(std::move(*fix));
+            }
+        }
+    }
+
+    void supplyAt(double celsius) {
+        add("Supply " + formatted(celsius, Dimension::Temperature),
+            setOwn(design_, finding_.items, Property::SupplyTemperature, celsius));
+    }
+
+    /// The cable of the first link between the two items that is too long for its own, replaced in
+    /// all links that have it and are of these items.
+    void changeMedium() {
+        if (auto fix = longerCable(design_, finding_)) {
+            fixes_.push_back(std::move(*fix));
+        }
+    }
+
+    void declareDensity() {
+        if (const Room* found = design_.rooms.find(room())) {
+            Room declared = *found;
+            declared.designDensity = std::ceil(finding_.value / 500.0) * 500.0;
+            add("Declare " + found->name + " for " +
+                    formatted(declared.designDensity, Dimension::PowerDensity),
+                changeRoom(design_, declared));
+        }
+    }
+
+    void lowerCap() {
+        const Item* rack = first();
+        const auto cap = rack ? numberOf(design_, *rack, Property::ModuleCap) : std::nullopt;
+        if (cap && finding_.value > 0.0 && finding_.limit > 0.0) {
+            const double lower = std::floor(*cap * finding_.limit / finding_.value / 10.0) * 10.0;
+            add("Cap the modules at " + std::to_string(static_cast<int>(lower)) + " W",
+                setOwn(design_, std::span(&rack->id, 1), Property::ModuleCap, lower));
+        }
+    }
+
+    const Design& design_;
+    const Finding& finding_;
+    std::vector<Fix> fixes_;
+};
+
+}  // namespace
+
+std::vector<Fix> fixesOf(const Design& design, const Finding& finding) {
+    return Fixing(design, finding).all();
+}
+
+}  // namespace hallwright
