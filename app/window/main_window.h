@@ -32,6 +32,7 @@ class MessageBar;
 class MetricsPanel;
 class OutlinePanel;
 class PropertiesPanel;
+class RackPanel;
 class StatusLine;
 class Viewport;
 class WelcomePage;
@@ -68,10 +69,12 @@ class MainWindow : public QMainWindow {
     void takeRoom();
     void buildCentre();
     void buildDocks();
+    [[nodiscard]] bool hasRoomForColumn() const;
     void buildMenus();
     void buildToolBar();
     void connectDocument();
     void connectViewport();
+    void connectRack();
     void connectAir();
     void connectFailures();
     void connectActions();
@@ -89,6 +92,9 @@ class MainWindow : public QMainWindow {
     /// What colours the 3D view.
     [[nodiscard]] Overlay overlay() const;
     void raiseDock(const char* name);
+    /// What a double click in the 3D view does.
+    void openItem(Id<Item> item);
+    void showRack();
     /// Says what the next click does while nothing is under way.
     void showIdleHint();
     void enableActions();
@@ -150,6 +156,7 @@ class MainWindow : public QMainWindow {
     FindingsPanel* findings_ = nullptr;
     LimitsPanel* limits_ = nullptr;
     AirPanel* air_ = nullptr;
+    RackPanel* rack_ = nullptr;
     CompareWindow* compare_ = nullptr;  ///< none until it is asked for
     ComparisonRun* comparisons_ = nullptr;
     FailureWatch* failures_ = nullptr;
