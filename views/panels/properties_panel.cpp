@@ -228,6 +228,7 @@ void PropertiesPanel::showContents() {
     const auto items = selection_.items();
     contents_->show(design_, items.size() == 1 ? design_.items.find(items.front()) : nullptr,
                     system_);
+    markDevice();
 }
 
 /// In the contents, as in every other view.

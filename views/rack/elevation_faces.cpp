@@ -49,7 +49,7 @@ void ElevationPainter::paintBox(QPainter& painter, const RackBay& bay, const Dev
     const QColor border = blended(base_, muted_, 0.7);
     if (isBlanking(bay, box.device.slot)) {
         painter.fillRect(face, blended(base_, line_, 0.25));
-        painter.fillRect(face, QBrush(blended(base_, line_, 0.9), Qt::BDiagPattern));
+        painter.fillRect(face, QBrush(blended(base_, muted_, 0.4), Qt::BDiagPattern));
         painter.setPen(border);
         painter.drawRect(face);
         return;

@@ -9,6 +9,7 @@
 
 #include <QMenu>
 #include <QMouseEvent>
+#include <QScrollBar>
 
 #include <algorithm>
 #include <cmath>
@@ -55,6 +56,16 @@ void RackElevation::mouseReleaseEvent(QMouseEvent* event) {
         carry(event->position());
         letGo();
     }
+}
+
+/// Where all U are in sight it goes from rack to rack.
+void RackElevation::wheelEvent(QWheelEvent* event) {
+    if (verticalScrollBar()->maximum() > 0 || event->angleDelta().y() == 0) {
+        QAbstractScrollArea::wheelEvent(event);
+        return;
+    }
+    horizontalScrollBar()->setValue(horizontalScrollBar()->value() - event->angleDelta().y());
+    event->accept();
 }
 
 /// Asks for an edit and marks the device that it has put into `rack`.
