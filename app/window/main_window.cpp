@@ -24,6 +24,7 @@
 #include "views/panels/text.h"
 #include "views/panels/theme.h"
 #include "views/panels/welcome_page.h"
+#include "views/rack/rack_panel.h"
 #include "views/viewport/viewport.h"
 
 #include <QApplication>
@@ -45,6 +46,7 @@ namespace {
 
 constexpr int kLate = 100;  ///< ms after which an old answer is shown as old
 constexpr QSize kComfortable{1680, 1050};
+constexpr int kRoomForColumn = 1400;
 constexpr const char* kGeometry = "window/geometry";
 constexpr const char* kLayout = "window/layout";
 constexpr const char* kUnits = "units";
@@ -77,7 +79,8 @@ bool isOnDemand(const QDockWidget& dock) {
     return dock.objectName() == QLatin1String("helpDock") ||
            dock.objectName() == QLatin1String("limitsDock") ||
            dock.objectName() == QLatin1String("layoutDock") ||
-           dock.objectName() == QLatin1String("historyDock");
+           dock.objectName() == QLatin1String("historyDock") ||
+           dock.objectName() == QLatin1String("rackDock");
 }
 
 /// What the system asks for, read before any palette of ours is set.
@@ -103,6 +106,7 @@ MainWindow::MainWindow(QWidget* parent)
     buildToolBar();
     connectDocument();
     connectViewport();
+    connectRack();
     connectAir();
     connectActions();
     connectLayout();
@@ -152,6 +156,11 @@ void MainWindow::buildCentre() {
     setCentralWidget(centre);
 }
 
+/// True when the rack elevation may stand beside 3D view and properties, all the way down.
+bool MainWindow::hasRoomForColumn() const {
+    return screen()->availableGeometry().width() >= kRoomForColumn;
+}
+
 /// Every dock of the window: what is in it and where it stands.
 void MainWindow::buildDocks() {
     catalogue_ = new CataloguePanel(windowCatalogue().catalogue.products(), assemblies(), this);
@@ -161,6 +170,7 @@ void MainWindow::buildDocks() {
     findings_ = new FindingsPanel(selection_, this);
     limits_ = new LimitsPanel(this);
     air_ = new AirPanel(selection_, this);
+    rack_ = new RackPanel(selection_, this);
     help_ = new HelpPanel(this);
     layout_ = new LayoutPanel(assemblies(), windowCatalogue().catalogue.products(), this);
     const auto add = [this](const char* name, const QString& title, QWidget* panel,
@@ -185,14 +195,22 @@ void MainWindow::buildDocks() {
     auto* air = add("airDock", tr("Air"), air_, Qt::RightDockWidgetArea);
     auto* help = add("helpDock", tr("Help"), help_, Qt::RightDockWidgetArea);
     auto* layout = add("layoutDock", tr("Layout"), layout_, Qt::RightDockWidgetArea);
-    tabifyDockWidget(right, air);
-    tabifyDockWidget(air, help);
-    tabifyDockWidget(air, layout);
+    auto* rack = add("rackDock", tr("Rack"), rack_, Qt::RightDockWidgetArea);
     auto* steps = new QUndoView(document_.undoStack(), this);
     steps->setObjectName("historyView");
     steps->setAccessibleName(tr("Steps that can be undone"));
     steps->setEmptyLabel(tr("As opened"));
-    tabifyDockWidget(outline, add("historyDock", tr("History"), steps, Qt::LeftDockWidgetArea));
+    auto* history = add("historyDock", tr("History"), steps, Qt::LeftDockWidgetArea);
+    // Splits come before tabs, which they would break.
+    if (hasRoomForColumn()) {
+        splitDockWidget(rack, right, Qt::Horizontal);
+        splitDockWidget(right, metrics, Qt::Vertical);
+    }
+    tabifyDockWidget(right, air);
+    tabifyDockWidget(air, help);
+    tabifyDockWidget(air, layout);
+    tabifyDockWidget(outline, history);
+    rack->setFloating(!hasRoomForColumn());
     outline->raise();
     right->raise();
     tabifyDockWidget(bottom, limits);
@@ -385,8 +403,7 @@ void MainWindow::connectViewport() {
     connect(viewport_, &Viewport::cursorLeft, this, [this] {
         status_->showCursor(document_.design(), std::nullopt, std::nullopt, units_);
     });
-    connect(viewport_, &Viewport::itemActivated, this,
-            [this](Id<Item> item) { viewport_->flyTo({item}); });
+    connect(viewport_, &Viewport::itemActivated, this, &MainWindow::openItem);
     connect(viewport_, &Viewport::menuRequested, this, &MainWindow::showMenu);
     connect(welcome_, &WelcomePage::newFromTemplate, this, &MainWindow::newFromTemplate);
     connect(welcome_, &WelcomePage::newEmpty, this, &MainWindow::newEmpty);
@@ -411,6 +428,7 @@ void MainWindow::refreshPanels() {
     findings_->show(document_.design(), answers, isOld);
     limits_->show(document_.design(), answers, isOld);
     air_->show(document_.design(), answers, isOld);
+    rack_->show(document_.design());
     refreshComparison();
 }
 
@@ -420,9 +438,12 @@ void MainWindow::showIdleHint() {
     if (design.items.empty()) {
         status_->showIdleHint(tr("Drag a product from the catalogue into the hall"));
     } else if (hovered && selection_.contains(hovered)) {
-        status_->showIdleHint(tr("Drag moves the selection, R turns it, Del removes it; a double "
-                                 "click goes to %1")
-                                  .arg(asText(nameOf(design, hovered))));
+        const QString name = asText(nameOf(design, hovered));
+        const bool opens = isRack(productOf(design, *design.items.find(hovered)).kind);
+        status_->showIdleHint(
+            tr("Drag moves the selection, R turns it, Del removes it; a double click %1")
+                .arg(opens ? tr("opens the elevation of %1").arg(name)
+                           : tr("goes to %1").arg(name)));
     } else if (hovered) {
         status_->showIdleHint(tr("Click selects %1, Shift adds it; drag moves it")
                                   .arg(asText(nameOf(design, hovered))));
@@ -467,6 +488,11 @@ void MainWindow::pruneSelection() {
     std::vector<Id<Item>> items = selection_.items();
     std::erase_if(items, [this](Id<Item> item) { return !document_.design().items.find(item); });
     selection_.select(std::move(items));
+    const DeviceRef device = selection_.device();
+    const Item* holder = document_.design().items.find(device.item);
+    if (!holder || !holder->device(device.slot)) {
+        selection_.mark({});
+    }
     if (!document_.design().items.find(selection_.hovered())) {
         selection_.hover({});
     }
@@ -523,6 +549,7 @@ void MainWindow::setUnits(UnitSystem system) {
     limits_->setUnits(system);
     status_->setUnits(system);
     air_->setUnits(system);
+    rack_->setUnits(system);
     if (compare_) {
         compare_->setUnits(system);
     }

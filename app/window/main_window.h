@@ -34,6 +34,7 @@ class MessageBar;
 class MetricsPanel;
 class OutlinePanel;
 class PropertiesPanel;
+class RackPanel;
 class StatusLine;
 class Viewport;
 class WelcomePage;
@@ -70,10 +71,12 @@ class MainWindow : public QMainWindow {
     void takeRoom();
     void buildCentre();
     void buildDocks();
+    [[nodiscard]] bool hasRoomForColumn() const;
     void buildMenus();
     void buildToolBar();
     void connectDocument();
     void connectViewport();
+    void connectRack();
     void connectAir();
     void connectFailures();
     void connectActions();
@@ -92,6 +95,9 @@ class MainWindow : public QMainWindow {
     /// What colours the 3D view.
     [[nodiscard]] Overlay overlay() const;
     void raiseDock(const char* name);
+    /// What a double click in the 3D view does.
+    void openItem(Id<Item> item);
+    void showRack();
     /// Says what the next click does while nothing is under way.
     void showIdleHint();
     void enableActions();
@@ -163,6 +169,7 @@ class MainWindow : public QMainWindow {
     FindingsPanel* findings_ = nullptr;
     LimitsPanel* limits_ = nullptr;
     AirPanel* air_ = nullptr;
+    RackPanel* rack_ = nullptr;
     CompareWindow* compare_ = nullptr;  ///< none until it is asked for
     ComparisonRun* comparisons_ = nullptr;
     FailureWatch* failures_ = nullptr;

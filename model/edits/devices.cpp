@@ -2,49 +2,13 @@
 #include "model/edits/devices.h"
 
 #include "model/edits/products.h"
+#include "model/hall/rack_units.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
 namespace hallwright {
-namespace {
-
-double heightInUnits(const Product& product) {
-    const Value* units = product.find(Property::RackUnits);
-    return units ? units->number : 0.0;
-}
-
-/// Why a part does not fit among those an item already holds.
-std::optional<Refusal> whyNotPart(const Design& design, const Item& item, const Product& holder,
-                                  const Product& part, double position) {
-    const std::string what = part.name() + " does not fit in " + item.tag + ": ";
-    const double tall = heightInUnits(part);
-    if (!std::isfinite(position) || position < 0.0) {
-        return Refusal{what + "its position must be a number from 0."};
-    }
-    if (!isRack(holder.kind) || tall <= 0.0 || position == 0.0) {
-        return std::nullopt;
-    }
-    const double space = heightInUnits(holder);
-    if (space > 0.0 && position + tall - 1.0 > space) {
-        return Refusal{what + "it would end at U" +
-                       std::to_string(std::lround(position + tall - 1.0)) + " of " +
-                       std::to_string(std::lround(space)) + "."};
-    }
-    for (const Device& other : *item.devices) {
-        const double otherTall = heightInUnits(productOf(design, other));
-        if (other.position > 0.0 && otherTall > 0.0 && position < other.position + otherTall &&
-            other.position < position + tall) {
-            return Refusal{what + "U" + std::to_string(std::lround(position)) + " is taken by " +
-                           productOf(design, other).name() + "."};
-        }
-    }
-    return std::nullopt;
-}
-
-}  // namespace
-
 std::optional<Refusal> whyNotOwn(const Product& product, Property property, double si) {
     const PropertyInfo& info = infoOf(property);
     const std::string label(info.label);
@@ -82,6 +46,34 @@ std::optional<Refusal> whyNotOwn(const Product& product, const OwnValues& own) {
     for (const auto& [property, si] : own) {
         if (auto refusal = whyNotOwn(product, property, si)) {
             return refusal;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Refusal> whyNotPart(const Design& design, const Item& item, const Product& holder,
+                                  const Product& part, double position) {
+    const std::string what = part.name() + " does not fit in " + item.tag + ": ";
+    const double tall = heightInUnits(part);
+    if (!std::isfinite(position) || position < 0.0) {
+        return Refusal{what + "its position must be a number from 0."};
+    }
+    if (!isRack(holder.kind) || tall <= 0.0 || position == 0.0) {
+        return std::nullopt;
+    }
+    const double space = heightInUnits(holder);
+    if (space > 0.0 && position + tall - 1.0 > space) {
+        return Refusal{what + "it would end at U" +
+                       std::to_string(std::lround(position + tall - 1.0)) + " of " +
+                       std::to_string(std::lround(space)) + "."};
+    }
+    for (const Device& other : *item.devices) {
+        const double otherTall = heightInUnits(productOf(design, other));
+        if (other.position > 0.0 && otherTall > 0.0 && position < other.position + otherTall &&
+            other.position < position + tall) {
+            const long shared = std::lround(std::max(position, other.position));
+            return Refusal{what + "U" + std::to_string(shared) + " is taken by " +
+                           productOf(design, other).name() + "."};
         }
     }
     return std::nullopt;

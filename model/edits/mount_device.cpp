@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/edits/mount_device.h"
 
+#include "model/edits/blanking.h"
 #include "model/edits/devices.h"
 #include "model/edits/products.h"
 #include "model/hall/standing.h"
@@ -14,36 +15,9 @@
 namespace hallwright {
 namespace {
 
-/// m: blanking panels are plates of about 10 mm with their rims; brushes and cable managers, which
-/// have a use of their own, begin at 40 mm.
-constexpr double kDeepestPanel = 0.03;
-
-/// U of a rack from `low` up to, but without, `high`.
-struct Span {
-    double low = 0.0;
-    double high = 0.0;
-
-    [[nodiscard]] bool meets(const Span& other) const {
-        return low < other.high && other.low < high;
-    }
-};
-
-Span spanOf(const Product& product, double position) {
-    return {position, position + numberOf(product, {}, Property::RackUnits).value_or(0.0)};
-}
-
-/// A plate that covers open U and does nothing else.
-bool isBlankingPanel(const Product& product) {
-    const auto depth = numberOf(product, {}, Property::Depth);
-    return product.kind == Kind::Accessory && product.ports.empty() && depth &&
-           *depth <= kDeepestPanel &&
-           numberOf(product, {}, Property::RackUnits).value_or(0.0) >= 1.0 &&
-           numberOf(product, {}, Property::PowerNominal).value_or(0.0) == 0.0;
-}
-
 /// "A 1U switch", "An 8U GPU server", "A rack PDU".
 std::string oneOf(const Product& product) {
-    const double units = numberOf(product, {}, Property::RackUnits).value_or(0.0);
+    const double units = heightInUnits(product);
     const auto whole = static_cast<int>(units);
     if (units <= 0.0) {
         const std::string label = inSentence(infoOf(product.kind).label);
@@ -57,23 +31,18 @@ std::string oneOf(const Product& product) {
            inSentence(infoOf(product.kind).label);
 }
 
-Edited needsRack(const Product& product) {
-    return refuse(oneOf(product) + " mounts " + (product.kind == Kind::RearDoor ? "on" : "in") +
-                  " a rack: drop it on one.");
-}
-
 /// The lowest U from which `tall` U in a row are free.
 double lowestFree(const Design& design, const Item& rack, double tall) {
-    std::vector<Span> taken;
+    std::vector<UnitSpan> taken;
     for (const Device& device : *rack.devices) {
         const Product& product = productOf(design, device);
         if (device.position > 0.0 && !isBlankingPanel(product)) {
-            taken.push_back(spanOf(product, device.position));
+            taken.push_back(unitsOf(product, device.position));
         }
     }
-    std::ranges::sort(taken, {}, &Span::low);
+    std::ranges::sort(taken, {}, &UnitSpan::low);
     double lowest = 1.0;
-    for (const Span& span : taken) {
+    for (const UnitSpan& span : taken) {
         if (lowest + tall <= span.low) {
             break;
         }
@@ -82,77 +51,25 @@ double lowestFree(const Design& design, const Item& rack, double tall) {
     return lowest;
 }
 
-/// Takes the blanking panels out that are in the way of `room`, and gives what they covered
-/// besides.
-std::vector<Span> uncover(const Design& design, Item& rack, const Span& wanted) {
-    std::vector<Span> open;
-    std::erase_if(rack.devices.edit(), [&](const Device& device) {
-        const Product& product = productOf(design, device);
-        const Span panel = spanOf(product, device.position);
-        if (device.position <= 0.0 || !isBlankingPanel(product) || !panel.meets(wanted)) {
-            return false;
-        }
-        open.push_back({panel.low, wanted.low});
-        open.push_back({wanted.high, panel.high});
-        return true;
-    });
-    return open;
+bool takesUnits(const Product& product) {
+    return infoOf(product.kind).placement == Placement::RackUnit && heightInUnits(product) > 0.0;
 }
 
-/// Covers what is open with the panels of the design, the tallest first; leaves what none fits.
-void cover(const Design& design, Item& rack, const std::vector<Span>& open) {
-    std::vector<const Product*> panels;
-    for (const Product& product : design.products) {
-        if (isBlankingPanel(product) && product.families.empty()) {
-            panels.push_back(&product);
-        }
+/// Puts a part where its position says; blanking panels make way.
+Edited mounted(const Design& design, const Item& rack, const Placing::Part& part) {
+    const Product& product = asKept(design, part.product);
+    Design next = design;
+    Item filled = rack;
+    std::vector<UnitSpan> open;
+    if (part.position > 0.0) {
+        open = uncover(design, filled, unitsOf(product, part.position));
     }
-    const auto tall = [](const Product* panel) { return spanOf(*panel, 0.0).high; };
-    std::ranges::stable_sort(panels, std::ranges::greater{}, tall);
-    for (Span span : open) {
-        for (const Product* panel : panels) {
-            for (; span.low + tall(panel) <= span.high; span.low += tall(panel)) {
-                Device device;
-                device.product = panel->id;
-                device.position = span.low;
-                if (!install(rack, std::move(device))) {
-                    return;
-                }
-            }
-        }
+    if (auto refusal = addPart(next, filled, part)) {
+        return refuse(std::move(*refusal));
     }
-}
-
-/// Why a device of `tall` U, known to be mountable, does not fit in the rack.
-std::optional<Refusal> whyNotIn(const Design& design, const Item& rack, const Product& product,
-                                const std::optional<double>& tall) {
-    const Product& holder = productOf(design, rack);
-    const auto holds = [&](Kind kind) {
-        return std::ranges::any_of(*rack.devices, [&](const Device& device) {
-            return productOf(design, device).kind == kind;
-        });
-    };
-    if (product.kind == Kind::RearDoor && holds(Kind::RearDoor)) {
-        return Refusal{rack.tag + " has a rear door already."};
-    }
-    if (infoOf(product.kind).placement == Placement::RackSide || tall == 0.0) {
-        return std::nullopt;
-    }
-    if (!tall) {
-        return Refusal{product.name() + " does not say how many U it takes."};
-    }
-    // The contents of a system that is bought whole stand in no list.
-    const double space = numberOf(holder, {}, Property::RackUnits).value_or(0.0);
-    if (space <= 0.0 || (holder.kind == Kind::GpuRack && rack.devices->empty())) {
-        return Refusal{"Which U of " + rack.tag + " are free is not known: " + holder.name() +
-                       " comes filled."};
-    }
-    if (lowestFree(design, rack, *tall) + *tall - 1.0 > space) {
-        return Refusal{rack.tag + " does not have " + formattedNumber(*tall, Dimension::Count) +
-                       "U free" + (*tall > 1.0 ? " in a row" : "") + " for " + product.name() +
-                       "."};
-    }
-    return std::nullopt;
+    cover(next, filled, std::move(open));
+    next.items.put(std::move(filled));
+    return checked(design, std::move(next));
 }
 
 }  // namespace
@@ -162,38 +79,73 @@ bool mountsInRack(Kind kind) {
     return placement == Placement::RackUnit || placement == Placement::RackSide;
 }
 
-Edited mountDevice(const Design& design, Id<Item> id, const Placing::Part& part) {
-    const Product& product = asKept(design, part.product);
+std::optional<Refusal> whyNotMountable(const Design& design, const Item* rack,
+                                       const Product& product) {
     if (!mountsInRack(product.kind)) {
-        return refuse(product.name() + " is a " + std::string(infoOf(product.kind).label) +
-                      ": it does not mount in a rack.");
-    }
-    const Item* rack = design.items.find(id);
-    if (id && !rack) {
-        return refuse("The rack to fill is no longer in the design.");
+        return Refusal{product.name() + " is a " + std::string(infoOf(product.kind).label) +
+                       ": it does not mount in a rack."};
     }
     if (!rack || !isRack(productOf(design, *rack).kind)) {
-        return needsRack(product);
+        return Refusal{oneOf(product) + " mounts " +
+                       (product.kind == Kind::RearDoor ? "on" : "in") + " a rack: drop it on one."};
+    }
+    const bool hasDoor = std::ranges::any_of(*rack->devices, [&](const Device& device) {
+        return productOf(design, device).kind == Kind::RearDoor;
+    });
+    if (product.kind == Kind::RearDoor && hasDoor) {
+        return Refusal{rack->tag + " has a rear door already."};
     }
     const auto tall = numberOf(product, {}, Property::RackUnits);
-    if (auto refusal = whyNotIn(design, *rack, product, tall)) {
-        return tl::unexpected(std::move(*refusal));
+    if (infoOf(product.kind).placement == Placement::RackSide || tall == 0.0) {
+        return std::nullopt;
     }
-    Design next = design;
-    Item filled = *rack;
-    Placing::Part mounted = part;
-    mounted.position = 0.0;
-    std::vector<Span> open;
-    if (infoOf(product.kind).placement == Placement::RackUnit && *tall > 0.0) {
-        mounted.position = lowestFree(design, *rack, *tall);
-        open = uncover(design, filled, spanOf(product, mounted.position));
+    if (!tall) {
+        return Refusal{product.name() + " does not say how many U it takes."};
     }
-    if (auto refusal = addPart(next, filled, mounted)) {
-        return tl::unexpected(std::move(*refusal));
+    const Product& holder = productOf(design, *rack);
+    if (heightInUnits(holder) <= 0.0 || comesFilled(design, *rack)) {
+        return Refusal{"Which U of " + rack->tag + " are free is not known: " + holder.name() +
+                       " comes filled."};
     }
-    cover(next, filled, open);
-    next.items.put(std::move(filled));
-    return checked(design, std::move(next));
+    return std::nullopt;
+}
+
+Edited mountDevice(const Design& design, Id<Item> id, const Placing::Part& part) {
+    const Product& product = asKept(design, part.product);
+    const Item* rack = design.items.find(id);
+    if (id && !rack && mountsInRack(product.kind)) {
+        return refuse("The rack to fill is no longer in the design.");
+    }
+    if (auto refusal = whyNotMountable(design, rack, product)) {
+        return refuse(std::move(*refusal));
+    }
+    Placing::Part placed = part;
+    placed.position = 0.0;
+    if (takesUnits(product)) {
+        const double tall = heightInUnits(product);
+        placed.position = lowestFree(design, *rack, tall);
+        if (placed.position + tall - 1.0 > heightInUnits(productOf(design, *rack))) {
+            return refuse(rack->tag + " does not have " + formattedNumber(tall, Dimension::Count) +
+                          "U free" + (tall > 1.0 ? " in a row" : "") + " for " + product.name() +
+                          ".");
+        }
+    }
+    return mounted(design, *rack, placed);
+}
+
+Edited mountDeviceAt(const Design& design, Id<Item> id, const Placing::Part& part) {
+    const Product& product = asKept(design, part.product);
+    const Item* rack = design.items.find(id);
+    if (auto refusal = whyNotMountable(design, rack, product)) {
+        return refuse(std::move(*refusal));
+    }
+    Placing::Part placed = part;
+    if (!takesUnits(product)) {
+        placed.position = 0.0;
+    } else if (!(placed.position >= 1.0)) {
+        return refuse("The lowest U of " + rack->tag + " is 1.");
+    }
+    return mounted(design, *rack, placed);
 }
 
 std::optional<Refusal> whyNotAddable(const Product& product, const OwnValues& own) {

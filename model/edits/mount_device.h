@@ -16,6 +16,16 @@ bool mountsInRack(Kind kind);
 /// door.
 Edited mountDevice(const Design& design, Id<Item> rack, const Placing::Part& part);
 
+/// The same with `part.position` as its lowest U, from 1; of no account for what takes no U.
+/// Refused besides: U that something else than a blanking panel takes, or that the rack does not
+/// have.
+Edited mountDeviceAt(const Design& design, Id<Item> rack, const Placing::Part& part);
+
+/// Why `product` mounts in no U of `rack`, full or empty, or nothing. `rack` is null for the bare
+/// floor.
+std::optional<Refusal> whyNotMountable(const Design& design, const Item* rack,
+                                       const Product& product);
+
 /// Why `product` with `own` can neither be placed nor mounted in a rack, or nothing.
 std::optional<Refusal> whyNotAddable(const Product& product, const OwnValues& own);
 

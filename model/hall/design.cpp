@@ -40,18 +40,6 @@ const ClassSize& classSizeOf(Kind kind) {
     return found == kClassSizes.end() ? kSmall : *found;
 }
 
-/// Mass of a product alone, kg. Servers without one: 22 kg per U to 1U, 18 kg per U above
-/// (equipment.md 1).
-MassOf ownMass(const Product& product, const OwnValues& own) {
-    if (const auto mass = valueOf(product, own, Property::Mass)) {
-        return {mass->number, isGuess(mass->confidence)};
-    }
-    if (const auto units = numberOf(product, own, Property::RackUnits); units && *units > 0.0) {
-        return {*units * (*units <= 1.0 ? 22.0 : 18.0), true};
-    }
-    return {classSizeOf(product.kind).mass, true};
-}
-
 }  // namespace
 
 std::string_view keyOf(Jurisdiction jurisdiction) {
@@ -146,10 +134,21 @@ Footprint footprintOf(const Design& design, const Item& item) {
     return {item.pose.point(), size.width, size.depth, item.pose.rotation};
 }
 
+MassOf massOf(const Product& product, const OwnValues& own) {
+    if (const auto mass = valueOf(product, own, Property::Mass)) {
+        return {mass->number, isGuess(mass->confidence)};
+    }
+    if (const auto units = numberOf(product, own, Property::RackUnits); units && *units > 0.0) {
+        // equipment.md 1
+        return {*units * (*units <= 1.0 ? 22.0 : 18.0), true};
+    }
+    return {classSizeOf(product.kind).mass, true};
+}
+
 MassOf massOf(const Design& design, const Item& item) {
-    MassOf total = ownMass(productOf(design, item), item.own);
+    MassOf total = massOf(productOf(design, item), item.own);
     for (const Device& device : *item.devices) {
-        const MassOf part = ownMass(productOf(design, device), device.own);
+        const MassOf part = massOf(productOf(design, device), device.own);
         total.mass += part.mass;
         total.assumed = total.assumed || part.assumed;
     }

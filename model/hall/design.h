@@ -86,6 +86,8 @@ struct MassOf {
     bool assumed = false;
 };
 MassOf massOf(const Design& design, const Item& item);
+/// Of one product alone. Servers that state none: 22 kg per U to 1U, 18 kg per U above.
+MassOf massOf(const Product& product, const OwnValues& own);
 
 /// "A-07", or "A-07 U12" for a device in it.
 std::string nameOf(const Design& design, Id<Item> item, std::uint16_t slot = 0);

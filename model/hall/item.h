@@ -61,6 +61,13 @@ struct PortRef {
     auto operator<=>(const PortRef&) const = default;
 };
 
+/// A device where it is: in an item, by its slot.
+struct DeviceRef {
+    Id<Item> item;
+    std::uint16_t slot = 0;  ///< 0: no device
+    auto operator<=>(const DeviceRef&) const = default;
+};
+
 /// Which of two redundant paths a connection belongs to.
 enum class Side : std::uint8_t { None, A, B };
 std::string_view labelOf(Side side);

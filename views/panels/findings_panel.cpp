@@ -122,6 +122,8 @@ QWidget* FindingsPanel::buildBar() {
     row->setSpacing(4);
     counts_ = new QLabel(bar);
     counts_->setObjectName(QStringLiteral("findingsCounts"));
+    // In a small window the last counts go rather than all that stands beside this panel.
+    counts_->setMinimumWidth(24 * counts_->fontMetrics().averageCharWidth());
     row->addWidget(counts_);
     row->addStretch(1);
     for (const Verdict verdict : kShownVerdicts) {
@@ -277,6 +279,7 @@ void FindingsPanel::showCounts() {
         parts << tr("%1 waived").arg(findings.waived());
     }
     counts_->setText(checked_ ? parts.join(QStringLiteral(" · ")) : tr("Not checked yet"));
+    counts_->setToolTip(counts_->text());
     setRole(counts_, stale_ || !checked_ ? "muted" : "heading");
 
     const bool isEmpty = model_->lineCount() == 0;

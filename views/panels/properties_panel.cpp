@@ -55,6 +55,8 @@ PropertiesPanel::PropertiesPanel(Selection& selection, QWidget* parent)
         room_ = Id<Room>{rooms_->itemData(index).toUInt()};
         refresh();
     });
+    connect(contents_, &RackContents::marked, &selection_, &Selection::mark);
+    connect(&selection_, &Selection::deviceChanged, this, &PropertiesPanel::markDevice);
     connect(contents_, &RackContents::editRequested, this, &PropertiesPanel::editRequested);
     refresh();
 }
@@ -226,6 +228,14 @@ void PropertiesPanel::showContents() {
     const auto items = selection_.items();
     contents_->show(design_, items.size() == 1 ? design_.items.find(items.front()) : nullptr,
                     system_);
+    markDevice();
+}
+
+/// In the contents, as in every other view.
+void PropertiesPanel::markDevice() {
+    const auto items = selection_.items();
+    const DeviceRef device = selection_.device();
+    contents_->mark(items.size() == 1 && items.front() == device.item ? device.slot : 0);
 }
 
 }  // namespace hallwright

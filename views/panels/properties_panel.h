@@ -47,6 +47,7 @@ class PropertiesPanel : public QWidget {
     void rebuild(const std::vector<Section>& sections);
     void addSection(QGridLayout& grid, QWidget* page, const Section& section);
     void showContents();
+    void markDevice();
     [[nodiscard]] std::vector<Section> describe();
     void request(const QString& label, const Edited& edited, FieldRow* row);
 

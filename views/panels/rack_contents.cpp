@@ -8,6 +8,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QSignalBlocker>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -52,12 +53,16 @@ RackContents::RackContents(QWidget* parent)
     table_->verticalHeader()->hide();
     table_->verticalHeader()->setDefaultSectionSize(table_->fontMetrics().height() + 6);
     table_->installEventFilter(this);
+    connect(table_, &QTableWidget::currentCellChanged, this, [this](int row) {
+        emit marked({item_, slotAt(row)});
+    });
 }
 
 void RackContents::show(const Design& design, const Item* item, UnitSystem system) {
     const bool isShown = item && !item->devices->empty();
     setVisible(isShown);
     if (!isShown) {
+        const QSignalBlocker quiet(table_);
         design_ = Design{};
         item_ = {};
         table_->setRowCount(0);
@@ -78,6 +83,8 @@ void RackContents::show(const Design& design, const Item* item, UnitSystem syste
     }
     std::ranges::stable_sort(devices, std::ranges::greater{}, &Device::position);
     heading_->setText(tr("Contents: %1").arg(static_cast<int>(devices.size())));
+    const std::uint16_t current = before ? slotAt(table_->currentRow()) : 0;
+    QSignalBlocker quiet(table_);
     table_->setRowCount(static_cast<int>(devices.size()));
     const Kind kind = productOf(design, *item).kind;
     QTableWidgetItem* newest = nullptr;
@@ -101,16 +108,34 @@ void RackContents::show(const Design& design, const Item* item, UnitSystem syste
         table_->setItem(row, 1, what);
         newest = device.slot == added ? where : newest;
     }
+    // Lines have moved: what was marked stays so, and never another device in its line.
+    mark(current);
+    quiet.unblock();
     if (newest) {
         table_->setCurrentItem(newest);
         table_->scrollToItem(newest);
     }
 }
 
+std::uint16_t RackContents::slotAt(int row) const {
+    const QTableWidgetItem* where = table_->item(row, 0);
+    return where ? static_cast<std::uint16_t>(where->data(Qt::UserRole).toUInt()) : 0;
+}
+
+void RackContents::mark(std::uint16_t slot) {
+    const QSignalBlocker quiet(table_);
+    for (int row = 0; slot != 0 && row < table_->rowCount(); ++row) {
+        if (slotAt(row) == slot) {
+            table_->setCurrentCell(row, 0);
+            table_->scrollToItem(table_->item(row, 0));
+            return;
+        }
+    }
+    table_->setCurrentItem(nullptr);
+}
+
 void RackContents::removeCurrent() {
-    const QTableWidgetItem* where = table_->item(table_->currentRow(), 0);
-    if (where) {
-        const auto slot = static_cast<std::uint16_t>(where->data(Qt::UserRole).toUInt());
+    if (const std::uint16_t slot = slotAt(table_->currentRow())) {
         emit editRequested(tr("Take out %1").arg(asText(nameOf(design_, item_, slot))),
                            removeDevice(design_, item_, slot));
     }

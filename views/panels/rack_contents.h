@@ -19,14 +19,19 @@ class RackContents : public QWidget {
     explicit RackContents(QWidget* parent = nullptr);
     /// Shows nothing for an item without devices.
     void show(const Design& design, const Item* item, UnitSystem system);
+    /// Marks the device of a slot; 0: none.
+    void mark(std::uint16_t slot);
 
   signals:
+    /// Somebody has marked a device, or one has come in; slot 0: none is marked.
+    void marked(hallwright::DeviceRef device);
     void editRequested(const QString& label, const Edited& edited);
 
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
+    [[nodiscard]] std::uint16_t slotAt(int row) const;
     void removeCurrent();
 
     Design design_;

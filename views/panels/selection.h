@@ -11,8 +11,8 @@
 
 namespace hallwright {
 
-/// What is selected and what the mouse is over; shared by all views, so that they agree. It is no
-/// edit: undo leaves it alone.
+/// What is selected and what the mouse is over, and which device of what is selected is marked;
+/// shared by all views, so that they agree. It is no edit: undo leaves it alone.
 class Selection : public QObject {
     Q_OBJECT
   public:
@@ -25,13 +25,29 @@ class Selection : public QObject {
     }
     /// None while the mouse is over no item.
     [[nodiscard]] Id<Item> hovered() const { return hovered_; }
+    /// The marked device, always of an item that is selected; slot 0 while none is marked.
+    [[nodiscard]] DeviceRef device() const { return device_; }
 
     void select(std::vector<Id<Item>> items) {
         std::ranges::sort(items);
         items.erase(std::unique(items.begin(), items.end()), items.end());
         if (items != items_) {
             items_ = std::move(items);
+            if (!contains(device_.item)) {
+                mark({});
+            }
             emit changed();
+        }
+    }
+    /// Marks a device, whose item is selected first unless it is; slot 0: none.
+    void mark(DeviceRef device) {
+        device = device.slot == 0 ? DeviceRef{} : device;
+        if (device.slot != 0 && !contains(device.item)) {
+            select({device.item});
+        }
+        if (device != device_) {
+            device_ = device;
+            emit deviceChanged();
         }
     }
     void toggle(Id<Item> item) {
@@ -50,10 +66,12 @@ class Selection : public QObject {
 
   signals:
     void changed();
+    void deviceChanged();
     void hoverChanged();
 
   private:
     std::vector<Id<Item>> items_;
+    DeviceRef device_;
     Id<Item> hovered_;
 };
 

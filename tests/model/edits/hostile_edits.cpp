@@ -5,6 +5,7 @@
 #include "model/edits/connect_power.h"
 #include "model/edits/links.h"
 #include "model/edits/mount_device.h"
+#include "model/edits/move_device.h"
 #include "model/edits/products.h"
 #include "model/edits/rooms.h"
 #include "model/edits/settings.h"
@@ -131,7 +132,7 @@ Room HostileEdits::room(const Design& design) {
 }
 
 Edited HostileEdits::editItems(const Design& d) {
-    switch (random_() % 14) {
+    switch (random_() % 15) {
         case 0:
         case 1: {
             Placing placing;
@@ -176,9 +177,15 @@ Edited HostileEdits::editItems(const Design& d) {
             const Id<Item> item = id(d.items);
             return removeDevice(d, item, slot(d, item));
         }
+        case 13: {
+            const Id<Item> item = id(d.items);
+            return moveDevice(d, {item, slot(d, item)}, maybe(2) ? item : id(d.items),
+                              maybe(9) ? number(-1, 60) : std::floor(number(1, 49)));
+        }
         default:
-            return maybe(2) ? addDevice(d, id(d.items), part(d))
-                            : mountDevice(d, id(d.items), part(d));
+            return maybe(2)   ? addDevice(d, id(d.items), part(d))
+                   : maybe(2) ? mountDevice(d, id(d.items), part(d))
+                              : mountDeviceAt(d, id(d.items), part(d));
     }
 }
 

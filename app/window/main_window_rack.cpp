@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The rack elevation in the window.
+#include "app/window/main_window.h"
+#include "app/window/placing.h"
+#include "app/window/status_line.h"
+#include "views/rack/rack_panel.h"
+#include "views/viewport/viewport.h"
+
+#include <QAction>
+#include <QDockWidget>
+
+#include <algorithm>
+
+namespace hallwright {
+namespace {
+
+constexpr int kComfortableWidth = 520;  // for one rack from both sides
+
+}  // namespace
+
+void MainWindow::connectRack() {
+    rack_->elevation().setPlacer(placingOf);
+    connect(rack_, &RackPanel::editRequested, this,
+            [this](const QString& label, const Edited& edited) { apply(label, edited); });
+    connect(rack_, &RackPanel::hint, status_, &StatusLine::showHint);
+    auto* dock = findChild<QDockWidget*>(QStringLiteral("rackDock"));
+    QAction* toggle = dock->toggleViewAction();
+    toggle->setObjectName(QStringLiteral("showRack"));
+    toggle->setText(tr("&Rack elevation"));
+    toggle->setShortcut(QKeySequence(QStringLiteral("Ctrl+E")));
+    connect(toggle, &QAction::triggered, this, [this, dock](bool shown) {
+        if (shown) {
+            dock->hide();
+            showRack();
+        }
+    });
+}
+
+void MainWindow::openItem(Id<Item> id) {
+    const Item* item = document_.design().items.find(id);
+    if (item && isRack(productOf(document_.design(), *item).kind)) {
+        if (!selection_.contains(id)) {
+            selection_.select({id});
+        }
+        showRack();
+    } else {
+        viewport_->flyTo({id});
+    }
+}
+
+/// With room for a rack, as it comes out of hiding; what somebody has made of it after that stays.
+void MainWindow::showRack() {
+    auto* dock = findChild<QDockWidget*>(QStringLiteral("rackDock"));
+    const bool wasHidden = !dock->isVisible();
+    raiseDock("rackDock");
+    const bool isSmall = dock->width() < kComfortableWidth;
+    if (wasHidden && isSmall && !dock->isFloating()) {
+        resizeDocks({dock}, {kComfortableWidth}, Qt::Horizontal);
+    } else if (wasHidden && isSmall) {
+        // Over the right of the 3D view, which has no room for a column beside it.
+        const QRect view(viewport_->mapToGlobal(QPoint(0, 0)), viewport_->size());
+        const int width = std::min(kComfortableWidth, view.width());
+        dock->setGeometry(view.right() - width, view.top(), width,
+                          std::max(view.height(), height() * 3 / 4));
+    }
+    rack_->setFocus();
+}
+
+}  // namespace hallwright

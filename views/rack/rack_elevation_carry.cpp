@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is carried over the rack elevation: a device of a rack, or what is dragged out of the
+// catalogue.
+#include "views/panels/place_payload.h"
+#include "views/panels/text.h"
+#include "views/rack/elevation_words.h"
+#include "views/rack/rack_elevation.h"
+
+#include <QDragEnterEvent>
+#include <QLabel>
+#include <QMimeData>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace hallwright {
+namespace {
+
+constexpr int kScrollEdge = 24;  // points from an edge at which what is carried scrolls
+
+}  // namespace
+
+/// What is in hand follows the mouse.
+void RackElevation::carry(QPointF position) {
+    const QPointF place = toLayout(position);
+    const RackBay* bay =
+        position.y() < headHeight() || !viewport()->rect().contains(position.toPoint())
+            ? nullptr
+            : layout_.bayAt(place.x());
+    hand_->hold(bay ? bay->rack : Id<Item>{}, layout_.unitAt(place.y()),
+                bay ? bay->elevation.units : 0.0);
+    sayOf(position);
+    viewport()->update();
+}
+
+/// Beside the mouse: where it would land, or why it cannot.
+void RackElevation::sayOf(QPointF position) {
+    QString words = refusedDrag_;
+    if (hand_) {
+        const Item* rack = design_.items.find(hand_->rack());
+        const QString units = unitsInWords(hand_->units());
+        words = !rack              ? tr("Let go over a rack, or press Esc")
+                : hand_->refusal() ? asText(inUnits(*hand_->refusal(), units_))
+                : hand_->isIdle()  ? tr("Where it is")
+                : units.isEmpty()  ? tr("%1, beside its U").arg(asText(rack->tag))
+                                   : asText(rack->tag) + QLatin1Char(' ') + units;
+    }
+    readout_->setVisible(!words.isEmpty());
+    readout_->setText(words);
+    readout_->setWordWrap(false);
+    QSize size = readout_->sizeHint();
+    if (size.width() > viewport()->width()) {
+        readout_->setWordWrap(true);
+        size = {viewport()->width(), readout_->heightForWidth(viewport()->width())};
+    }
+    readout_->resize(size);
+    const QPoint at = position.toPoint() + QPoint(14, 14);
+    readout_->move(std::clamp(at.x(), 0, std::max(0, viewport()->width() - readout_->width())),
+                   std::clamp(at.y(), 0, std::max(0, viewport()->height() - readout_->height())));
+    emit hint(words);
+}
+
+void RackElevation::scrollNear(QPointF position) {
+    const auto push = [](QScrollBar* bar, double at, double low, double high) {
+        bar->setValue(bar->value() + (at < low + kScrollEdge    ? -kScrollEdge / 2
+                                      : at > high - kScrollEdge ? kScrollEdge / 2
+                                                                : 0));
+    };
+    push(horizontalScrollBar(), position.x(), 0.0, viewport()->width());
+    push(verticalScrollBar(), position.y(), headHeight(), viewport()->height());
+}
+
+void RackElevation::letGo() {
+    const DeviceInHand hand = *hand_;
+    cancel();
+    if (const auto refusal = hand.refusal()) {
+        emit refused(asText(inUnits(*refusal, units_)));
+    } else if (!hand.isIdle()) {
+        request(hand.label(), **hand.edited(), hand.rack());
+    }
+}
+
+bool RackElevation::cancel() {
+    pressed_.reset();
+    const bool wasBusy = hand_.has_value();
+    hand_.reset();
+    refusedDrag_.clear();
+    readout_->hide();
+    if (wasBusy) {
+        emit hint({});
+        viewport()->update();
+    }
+    return wasBusy;
+}
+
+void RackElevation::dragEnterEvent(QDragEnterEvent* event) {
+    cancel();
+    if (!placer_ || layout_.bays().empty() || !event->mimeData()->hasFormat(kProductMime)) {
+        return;
+    }
+    const auto placing = placer_(QString::fromUtf8(event->mimeData()->data(kProductMime)));
+    event->acceptProposedAction();
+    if (!placing) {
+        refusedDrag_ = asText(inUnits(placing.error(), units_));
+        sayOf(event->position());
+        return;
+    }
+    hand_.emplace(design_, *placing);
+    carry(event->position());
+}
+
+void RackElevation::dragMoveEvent(QDragMoveEvent* event) {
+    if (hand_) {
+        scrollNear(event->position());
+        carry(event->position());
+        event->acceptProposedAction();
+    } else if (!refusedDrag_.isEmpty()) {
+        sayOf(event->position());
+        event->ignore();
+    }
+}
+
+void RackElevation::dragLeaveEvent(QDragLeaveEvent*) {
+    cancel();
+}
+
+void RackElevation::dropEvent(QDropEvent* event) {
+    if (hand_) {
+        carry(event->position());
+        letGo();
+        event->acceptProposedAction();
+    }
+    cancel();
+}
+
+}  // namespace hallwright
