@@ -19,6 +19,9 @@ constexpr double kContainedLeak = 0.05;  // of the air needed, THM-005
 constexpr double kDeepenBy = 1.2;        // m, two tiles
 constexpr double kDeepestHall = 150.0;   // m
 constexpr double kWallGap = 0.6;         // m, between units along a wall
+// s, as long as chillers take to restart (THM-030): racks as dense as these warm their air within
+// a minute.
+constexpr double kStoredCooling = 120.0;
 constexpr int kRacksPerLoop = 40;
 
 struct Needs {
@@ -269,7 +272,8 @@ bool placeCoolers(HallBuilder& builder, const HallSpec& spec, HallParts& parts, 
             at.pose = poses[static_cast<std::size_t>(i)];
             // All units run and share the flow; the fans follow it.
             at.own = {{Property::Airflow, setting},
-                      {Property::SupplyTemperature, supplyFor(builder.design().site->altitude)}};
+                      {Property::SupplyTemperature, supplyFor(builder.design().site->altitude)},
+                      {Property::StoredCooling, kStoredCooling}};
             at.phase = spec.phase;
             parts.crahs.push_back(builder.place(key, at));
         }
