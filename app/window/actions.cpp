@@ -96,6 +96,8 @@ Actions::Actions(QWidget& window, QWidget& view, QUndoStack& stack)
     supplyHall = add("supplyHall", tr("&Supply a hall…"), "supply");
     supplyHall->setToolTip(tr("Cooling, power and network, sized for the racks that stand there"));
     containAisle = add("containAisle", tr("Contain the &aisle between two rows"));
+    connectNew = add("connectNew", tr("&Connect the selection"));
+    connectNew->setToolTip(tr("To the nearest feeds, coolant header and management switches"));
     rackList = add("placeRackList", tr("From a &list…"));
     rackList->setToolTip(tr("Racks of a spreadsheet saved as CSV"));
     catalogue = add("placeFromCatalogue", tr("From the &catalogue…"), "catalogue", "Ctrl+F");

@@ -32,7 +32,7 @@ class Actions : public QObject {
     QAction *snapToGrid, *snapToNeighbours;
     QAction *metric, *us, *followSystem, *light, *dark;
     QList<QAction*> arrange;  ///< each says by its data what it does: an `Arrange`, and how
-    QAction *placePod, *placeRow, *supplyHall, *rackList, *containAisle;
+    QAction *placePod, *placeRow, *supplyHall, *rackList, *containAisle, *connectNew;
     QAction *catalogue, *recheck, *nextFinding, *previousFinding, *limits, *help, *about;
     QAction *commands, *shortcuts;
 

@@ -226,6 +226,7 @@ void MainWindow::buildDocks() {
             [this](const QString& label, const Edited& edited) { apply(label, edited); });
     connect(findings_, &FindingsPanel::editRequested, this,
             [this](const QString& label, const Edited& edited) { apply(label, edited); });
+    connect(findings_, &FindingsPanel::fixRequested, viewport_, &Viewport::suggest);
     connect(findings_, &FindingsPanel::limitRequested, this, [this](const QString& key) {
         raiseDock("limitsDock");
         limits_->showLimit(key);
@@ -293,7 +294,8 @@ void MainWindow::buildMenus() {
     }
 
     QMenu* place = menu("placeMenu", tr("&Place"));
-    place->addActions({a.placePod, a.placeRow, a.supplyHall, a.containAisle, a.rackList});
+    place->addActions(
+        {a.placePod, a.placeRow, a.supplyHall, a.containAisle, a.connectNew, a.rackList});
     place->addSeparator();
     place->addAction(a.catalogue);
     place->addSeparator();
@@ -518,6 +520,7 @@ void MainWindow::enableActions() {
         action->setEnabled(open);
     }
     a.paste->setEnabled(open);
+    a.connectNew->setEnabled(any);
     a.containAisle->setEnabled(open && selection_.items().size() >= 2);
     a.supplyHall->setEnabled(open);
     a.rackList->setEnabled(open);

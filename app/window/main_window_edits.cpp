@@ -337,7 +337,7 @@ void MainWindow::showMenu(const QPoint& position) {
     const auto items = selection_.items();
     if (!items.empty()) {
         menu->addSection(named({}).trimmed());
-        menu->addActions({a.move, a.turn, a.duplicate, a.copy, a.remove});
+        menu->addActions({a.move, a.turn, a.duplicate, a.copy, a.connectNew, a.remove});
         menu->addSeparator();
         for (const ItemState state : {ItemState::Running, ItemState::Standby, ItemState::Off}) {
             menu->addAction(tr("Set to %1").arg(asText(labelOf(state)).toLower()), this,

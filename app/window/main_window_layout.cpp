@@ -3,6 +3,7 @@
 #include "app/window/actions.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
+#include "model/edits/templates/connect_new.h"
 #include "model/edits/templates/standing_rows.h"
 #include "model/edits/templates/supply.h"
 #include "views/panels/layout_panel.h"
@@ -45,6 +46,9 @@ void MainWindow::connectLayout() {
     });
     connect(layout_, &LayoutPanel::containRequested, this, [this] {
         apply(tr("Contain an aisle"), containAisle(document_.design(), selection_.items()));
+    });
+    connect(a.connectNew, &QAction::triggered, this, [this] {
+        apply(named(tr("Connect")), connectNew(document_.design(), selection_.items()));
     });
     connect(a.containAisle, &QAction::triggered, layout_, &LayoutPanel::containRequested);
     connect(layout_, &LayoutPanel::putDownRequested, viewport_, &Viewport::putDown);

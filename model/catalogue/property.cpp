@@ -79,6 +79,8 @@ constexpr auto kProperties = std::to_array<PropertyInfo>({
      0.0, 100.0, true},
     {WaterTemperature, "water_temperature", "Water supply temperature", D::Temperature, -20.0, 80.0,
      true},
+    {StoredCooling, "stored_cooling", "Stored chilled water lasts", D::Duration, 0.0, 86400.0,
+     true},
     {FanShutoffPressure, "fan_shutoff_pressure", "Fan pressure at no flow", D::Pressure, 0.0, 1e4,
      true},
     {FanFreeFlow, "fan_free_flow", "Fan flow at no pressure", D::AirFlow, 0.0, 1e3, true},

@@ -73,6 +73,7 @@ enum class Property : std::uint8_t {
     ReturnTemperature,
     ReturnTemperatureMax,
     WaterTemperature,
+    StoredCooling,
     FanShutoffPressure,
     FanFreeFlow,
     OpenArea,

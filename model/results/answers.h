@@ -6,6 +6,7 @@
 #include "model/results/finding.h"
 #include "model/results/network.h"
 #include "model/results/power.h"
+#include "model/results/ride_through.h"
 #include "model/results/space.h"
 
 #include <cstdint>
@@ -35,6 +36,7 @@ struct Answers {
     bool fieldsAreOld = false;  ///< they are of an earlier snapshot, until fresh ones are there
     AirMemories airMemories;
     LiquidBalance liquid;
+    RideThroughs rideThrough;
     NetworkResult network;
     SpaceResult space;
     Findings findings;

@@ -4,7 +4,9 @@
 #include "model/edits/items.h"
 #include "solvers/airflow/air_fields.h"
 #include "solvers/airflow/balance.h"
+#include "solvers/airflow/transient/air_ride_through.h"
 #include "solvers/liquid/balance.h"
+#include "solvers/liquid/loop_ride_through.h"
 #include "solvers/network/network.h"
 #include "solvers/power/power.h"
 #include "solvers/space/space.h"
@@ -176,6 +178,9 @@ Answers check(const Design& design, const CheckOptions& options, const RunContro
     others.get();
     space.get();
     solveFields(answers, options, control, before, change);
+    answers.rideThrough = {
+        airRideThroughs(judged, answers.power, answers.air, answers.fields, answers.fieldsAreOld),
+        loopRideThroughs(judged, answers.power, answers.liquid)};
     answers.metrics = metricsOf(answers);
     control.tell(0.8);
 

@@ -3,6 +3,7 @@
 #include "model/hall/heat.h"
 #include "solvers/airflow/cooler.h"
 #include "solvers/checks/cooling_rules.h"
+#include "solvers/power/backup.h"
 
 #include <algorithm>
 #include <cmath>
@@ -127,21 +128,6 @@ std::string lossOf(const Design& design, const std::vector<AirCooler>& lost) {
         state += (i == 0 ? "" : ", ") + nameOf(design, lost[i].item);
     }
     return state;
-}
-
-/// How a fan or pump is fed, if it is.
-const PowerFeed* feedOf(const Inputs& inputs, Id<Item> load) {
-    const auto& feeds = inputs.answers.power.feeds;
-    const auto found = std::ranges::find(feeds, load, &PowerFeed::load);
-    return found == feeds.end() ? nullptr : &*found;
-}
-
-bool hasUps(const Inputs& inputs, const PowerFeed& feed) {
-    const auto& elements = inputs.answers.power.elements;
-    const auto isUps = [&](std::uint32_t e) {
-        return e < elements.size() && elements[e].kind == Kind::Ups;
-    };
-    return std::ranges::any_of(feed.pathA, isUps) || std::ranges::any_of(feed.pathB, isUps);
 }
 
 }  // namespace
@@ -340,13 +326,13 @@ void judgeCoolingOnUps(const Inputs& inputs, Findings& findings) {
         if (isRack(productOf(design, unit).kind) || !draws || !judged.insert(id).second) {
             return;
         }
-        const PowerFeed* feed = feedOf(inputs, id);
-        if (!feed || (feed->pathA.empty() && feed->pathB.empty())) {
+        const Backup backup = backupOf(inputs.answers.power, id);
+        if (backup == Backup::Unknown) {
             findings.notEvaluated.push_back(
                 {"THM-032", {id}, {"power feed of " + nameOf(design, id)}});
             return;
         }
-        if (hasUps(inputs, *feed)) {
+        if (backup == Backup::Ups) {
             return;
         }
         const Measured power{rack.power.si(), Dimension::Power};

@@ -4,6 +4,7 @@
 #include "solvers/airflow/cooler.h"
 #include "solvers/checks/cooling_rules.h"
 #include "solvers/liquid/cdu.h"
+#include "solvers/liquid/coolant_limits.h"
 
 #include <algorithm>
 #include <cmath>
@@ -69,37 +70,6 @@ bool lacksRating(const Inputs& inputs, std::string_view rule, const CoolantGroup
     }
     findings.notEvaluated.push_back(std::move(lacking));
     return true;
-}
-
-/// The tightest coolant limits of what takes heat in one load, and the products that state none.
-struct CoolantLimits {
-    std::optional<Value> inlet, outlet;
-    std::set<std::string> noInlet, noOutlet;
-};
-
-CoolantLimits limitsOf(const Design& design, const Item& item) {
-    CoolantLimits limits;
-    const auto tighten = [](std::optional<Value>& limit, const std::optional<Value>& other,
-                            std::set<std::string>& silent, const Product& product) {
-        if (!other) {
-            silent.insert(product.name());
-        } else if (!limit || other->number < limit->number) {
-            limit = other;
-        }
-    };
-    const auto add = [&](const Product& product, const OwnValues& own) {
-        if (numberOf(product, own, Property::LiquidHeatFraction).value_or(0.0) > 0.0) {
-            tighten(limits.inlet, valueOf(product, own, Property::CoolantInletMax), limits.noInlet,
-                    product);
-            tighten(limits.outlet, valueOf(product, own, Property::CoolantOutletMax),
-                    limits.noOutlet, product);
-        }
-    };
-    add(productOf(design, item), item.own);
-    for (const Device& device : *item.devices) {
-        add(productOf(design, device), device.own);
-    }
-    return limits;
 }
 
 }  // namespace
@@ -309,7 +279,7 @@ void judgeCoolantTemperature(const Inputs& inputs, Findings& findings) {
         std::vector<Id<Item>> silent;
         for (const Id<Item> id : group.loads) {
             const Item& item = *design.items.find(id);
-            const CoolantLimits limits = limitsOf(design, item);
+            const CoolantLimits limits = coolantLimitsOf(design, item);
             for (const std::string& name : limits.noInlet) {
                 missing.insert("coolant inlet limit of " + name);
             }

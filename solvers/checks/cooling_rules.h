@@ -7,9 +7,9 @@
 
 namespace hallwright {
 
-/// THM-001 to 003, 005 to 014, 032 and LIQ-001 to 006, 010 of rules.md 3. THM-004, the rate of
-/// change, is no rule of steady answers, which have none: it comes with transients. Reports and
-/// README say so.
+/// THM-001 to 003, 005 to 014, 030 to 032 and LIQ-001 to 006, 010 of rules.md 3. THM-004, the rate
+/// of change, is no rule of steady answers, which have none, nor of the loss of cooling, which it
+/// leaves to THM-030. Reports and README say so.
 std::span<const Rule> coolingRules();
 
 void judgeInletRecommended(const Inputs& inputs, Findings& findings);    // THM-001
@@ -25,6 +25,8 @@ void judgeAirBalance(const Inputs& inputs, Findings& findings);          // THM-
 void judgeSpareCooling(const Inputs& inputs, Findings& findings);        // THM-006
 void judgeAislePairing(const Inputs& inputs, Findings& findings);        // THM-011
 void judgeHeatSplit(const Inputs& inputs, Findings& findings);           // THM-013
+void judgeAirRideThrough(const Inputs& inputs, Findings& findings);      // THM-030
+void judgeLiquidRideThrough(const Inputs& inputs, Findings& findings);   // THM-031
 void judgeCoolingOnUps(const Inputs& inputs, Findings& findings);        // THM-032
 void judgeFacilityWater(const Inputs& inputs, Findings& findings);       // LIQ-001
 void judgeCduCapacity(const Inputs& inputs, Findings& findings);         // LIQ-002

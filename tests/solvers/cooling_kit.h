@@ -2,9 +2,11 @@
 #pragma once
 
 #include "solvers/airflow/balance.h"
+#include "solvers/airflow/transient/air_ride_through.h"
 #include "solvers/checks/cooling_rules.h"
 #include "solvers/checks/space_rules.h"
 #include "solvers/liquid/balance.h"
+#include "solvers/liquid/loop_ride_through.h"
 #include "solvers/space/space.h"
 #include "tests/hall_kit.h"
 
@@ -82,6 +84,8 @@ inline Answers answersOf(const Design& design, PowerResult power = {}) {
     answers.power = std::move(power);
     answers.air = balanceAir(design, answers.power);
     answers.liquid = balanceLiquid(design);
+    answers.rideThrough = {airRideThroughs(design, answers.power, answers.air),
+                           loopRideThroughs(design, answers.power, answers.liquid)};
     answers.space = analyseSpace(design);
     return answers;
 }

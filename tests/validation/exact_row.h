@@ -40,5 +40,6 @@ void addRandomHalls(ExactRows& rows);  ///< balances
 void addPublishedRacks(ExactRows& rows);
 void addMomentum(ExactRows& rows);  ///< cavities, advection with diffusion
 void addRoomAir(ExactRows& rows);   ///< jets and stack effect, turbulent
+void addWarming(ExactRows& rows);   ///< air and masses after a loss of cooling
 
 }  // namespace hallwright::validation

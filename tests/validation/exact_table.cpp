@@ -25,8 +25,8 @@ which momentum.md has halls. The two rooms and the jet are turbulent. What a fre
 draws in comes evenly from floor and roof. Our eddies are as long as a wall is far, not as the jet
 is wide, so it comes out of the slot mixing too little and mixes too much later on: on the whole it
 grows and slows as a jet does in a room, within limits as wide as stated, but not by the same law.
-Nothing in the program follows a hall in time to some event, so there is no row for the warming of
-air with masses in it.
+After a loss of cooling air and the masses in it are followed as well mixed: the last rows try the
+solution of that model, not how well it fits a hall.
 
 | case | compared | exact or published | computed | error | limit | verdict | source |
 | --- | --- | --- | --- | --- | --- | --- | --- |
@@ -52,6 +52,7 @@ int main() {
     addPublishedRacks(rows);
     addMomentum(rows);
     addRoomAir(rows);
+    addWarming(rows);
 
     std::fputs(kHead, stdout);
     std::ranges::for_each(rows, print);

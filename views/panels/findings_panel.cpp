@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/panels/findings_panel.h"
 
+#include "model/edits/fixes.h"
 #include "model/edits/settings.h"
 #include "model/results/answers.h"
 #include "views/panels/finding_detail.h"
@@ -184,6 +185,10 @@ QWidget* FindingsPanel::buildDetail() {
         }
     });
     column->addWidget(detail_, 1);
+    fixes_ = new QVBoxLayout;
+    fixes_->setContentsMargins(8, 0, 8, 0);
+    fixes_->setSpacing(4);
+    column->addLayout(fixes_);
     problem_ = new QLabel(side);
     problem_->setObjectName(QStringLiteral("waiveProblem"));
     problem_->setWordWrap(true);
@@ -386,9 +391,39 @@ void FindingsPanel::showDetail() {
         problem_->hide();
     }
     detail_->setEnabled(!stale_);
+    fillFixes();
     reason_->setVisible(finding && !finding->waived);
     waive_->setVisible(finding != nullptr);
     waive_->setText(finding && finding->waived ? tr("Take back the waiver") : tr("Waive"));
+}
+
+/// Ways to clear the current finding; asked for only where the finding or the design is another.
+void FindingsPanel::fillFixes() {
+    const Finding* finding = model_->findingAt(table_->currentIndex());
+    const Finding wanted = finding && !stale_ ? *finding : Finding{};
+    if (wanted == fixesFor_ && fixesOf_ == design_) {
+        return;
+    }
+    fixesFor_ = wanted;
+    fixesOf_ = design_;
+    while (QLayoutItem* old = fixes_->takeAt(0)) {
+        old->widget()->deleteLater();
+        old->widget()->hide();
+        delete old;
+    }
+    if (!finding || stale_ || finding->waived) {
+        return;
+    }
+    int number = 0;
+    for (const Fix& fix : fixesOf(design_, *finding)) {
+        const QString label = asText(fix.label);
+        auto* button = new QPushButton(tr("Fix: %1").arg(label), this);
+        button->setObjectName(QStringLiteral("fix%1").arg(number++));
+        button->setToolTip(tr("Shows what it would be, and what the rules would say then"));
+        connect(button, &QPushButton::clicked, this,
+                [this, label, next = fix.next] { emit fixRequested(label, next); });
+        fixes_->addWidget(button);
+    }
 }
 
 void FindingsPanel::waiveCurrent() {

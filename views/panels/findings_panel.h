@@ -13,6 +13,7 @@ class QPushButton;
 class QStackedWidget;
 class QTextBrowser;
 class QToolButton;
+class QVBoxLayout;
 class QTreeView;
 
 namespace hallwright {
@@ -43,6 +44,8 @@ class FindingsPanel : public QWidget {
     /// The limit of the current finding is to be looked at: a key of the thresholds.
     void limitRequested(const QString& key);
     void editRequested(const QString& label, const Edited& edited);
+    /// A fix is to be looked at before it is taken.
+    void fixRequested(const QString& label, const Design& next);
 
   protected:
     void changeEvent(QEvent* event) override;
@@ -59,6 +62,7 @@ class FindingsPanel : public QWidget {
     void keepCurrent();
     void restoreCurrent();
     void waiveCurrent();
+    void fillFixes();
 
     Selection& selection_;
     Design design_;
@@ -80,6 +84,9 @@ class FindingsPanel : public QWidget {
     QTextBrowser* detail_;
     QLineEdit* reason_;
     QPushButton* waive_;
+    QVBoxLayout* fixes_;  ///< a button for each way to clear the current finding
+    Finding fixesFor_;
+    Design fixesOf_;
     QLabel* problem_;
 
     std::string currentRule_;  ///< of the line to return to after a change

@@ -52,8 +52,8 @@ std::vector<Property> askedOf(Kind kind) {
             break;
         case Kind::Crah:
         case Kind::InRow:
-            add({CoolingCapacity, Airflow, SupplyTemperature, ReturnTemperature, FanPower,
-                 FanShutoffPressure, FanFreeFlow});
+            add({CoolingCapacity, Airflow, SupplyTemperature, ReturnTemperature, StoredCooling,
+                 FanPower, FanShutoffPressure, FanFreeFlow});
             break;
         case Kind::Cdu:
             add({CoolingCapacity, CoolantFlow, Approach, TcsHead, PowerNominal});

@@ -128,7 +128,8 @@ Sheets findingsSheets(const ReportInput& input) {
     }
     flow.paragraph(
         "Rates of change, such as that of the inlet temperature (THM-004), are not covered: all "
-        "answers are of the steady state.");
+        "answers are of the steady state, but for how long a loss of all cooling is borne "
+        "(THM-030, THM-031).");
     if (!input.design.waivers->empty()) {
         flow.heading("Waivers");
         flow.table(waiverTable(input));

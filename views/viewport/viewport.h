@@ -77,6 +77,8 @@ class Viewport : public QOpenGLWidget {
     void beginBuilding(const BuildingWish& wish);
     /// Starts placing what was copied.
     void beginExcerpt(Design excerpt);
+    /// Shows a change that is proposed, to be taken by a click or Enter and left by Esc.
+    void suggest(const QString& label, const Design& next);
     /// Puts down what is in hand where it is shown.
     void putDown();
     /// Ends what is being done without a trace.

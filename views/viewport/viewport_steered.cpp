@@ -5,6 +5,7 @@
 #include "views/viewport/pod_gesture.h"
 #include "views/viewport/row_gesture.h"
 #include "views/viewport/screen.h"
+#include "views/viewport/suggestion.h"
 
 #include <vtkGenericOpenGLRenderWindow.h>
 
@@ -61,6 +62,17 @@ void Viewport::beginExcerpt(Design excerpt) {
     cancel();
     setFocus();
     startSteered(std::make_unique<ExcerptGesture>(screen_->design, std::move(excerpt)), true);
+}
+
+void Viewport::suggest(const QString& label, const Design& next) {
+    cancel();
+    setFocus();
+    auto suggestion = std::make_unique<Suggestion>(screen_->design, next, label);
+    const std::vector<Id<Item>> subjects = suggestion->subjects();
+    screen_->lastAt = QPointF(rect().center().x(), rect().height() / 4.0);
+    startSteered(std::move(suggestion), false);
+    setCursor(Qt::PointingHandCursor);
+    screen_->scene.setSelection(subjects, {});
 }
 
 void Viewport::putDown() {

@@ -39,6 +39,10 @@ constexpr auto kCampus = std::to_array<TemplateParameter>({
     {"redundancy", "Power redundancy", "2N", "2N or N+1"},
 });
 
+constexpr const char* kStoredSaid =
+    "Chilled water in store cools the air for 120 s after a failure, as its CRAHs state: a tank of "
+    "about 5 L per kW of air heat at 6 K, which is not drawn and not in the bill of materials.";
+
 struct Common {
     double cap;
     Redundancy redundancy;
@@ -57,7 +61,7 @@ Design started(const std::string& name, const std::string& description, double a
     Design design = emptyDesign();
     Site site;
     site.name = name;
-    site.description = description;
+    site.description = description + std::string(description.empty() ? "" : " ") + kStoredSaid;
     site.altitude = altitude;
     site.revision = "A";
     design.site = site;
@@ -102,6 +106,7 @@ void describeAir(HallBuilder& builder, const HallSpec& spec) {
             "though the tiles and coolers of this hall are sized for it. A lower cap "
             "or racks of fewer servers keep below.";
     }
+    site.description += std::string(" ") + kStoredSaid;
     builder.take(setSite(builder.design(), site));
 }
 

@@ -19,6 +19,9 @@ constexpr double kSeamDischarge = 0.6;   // of the seams of a raised floor, ther
 constexpr double kContainedLeak = 0.05;  // of the air needed, THM-005
 constexpr double kDeepenBy = 1.2;        // m, two tiles
 constexpr double kDeepestHall = 150.0;   // m
+// s, as long as chillers take to restart (THM-030): racks as dense as these warm their air within
+// a minute.
+constexpr double kStoredCooling = 120.0;
 constexpr int kRacksPerLoop = 40;
 constexpr double kHeaderHeight = 3.3;  // m, above busways and their tap-offs
 constexpr double kBelowCeiling = 0.4;  // m
@@ -162,7 +165,8 @@ bool placeCoolers(HallBuilder& builder, const HallSpec& spec, HallParts& parts, 
             at.pose = poses[static_cast<std::size_t>(i)];
             // All units run and share the flow; the fans follow it.
             at.own = {{Property::Airflow, setting},
-                      {Property::SupplyTemperature, supplyFor(builder.design().site->altitude)}};
+                      {Property::SupplyTemperature, supplyFor(builder.design().site->altitude)},
+                      {Property::StoredCooling, kStoredCooling}};
             at.phase = spec.phase;
             parts.crahs.push_back(builder.place(key, at));
         }
@@ -179,7 +183,8 @@ bool coolInRow(HallBuilder& builder, const HallParts& parts, Needs& needs) {
         return false;
     }
     const Item first = builder.item(parts.coolers.front());
-    const Design& design = builder.design();
+    builder.take(setOwn(builder.design(), parts.coolers, Property::StoredCooling, kStoredCooling));
+    const Design design = builder.design();
     const double capacity = std::min(1.0, needs.density / kRatedDensity) *
                             numberOf(design, first, Property::CoolingCapacity).value_or(0.0);
     const double rated = numberOf(design, first, Property::Airflow).value_or(0.0);

@@ -63,7 +63,7 @@ class AirRulesTest : public QObject {
                 QVERIFY(!rule.title.empty());
             }
         }
-        QCOMPARE(ids.size(), std::size_t{33});
+        QCOMPARE(ids.size(), std::size_t{35});
     }
 
     void airSupply_data() {
