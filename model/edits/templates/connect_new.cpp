@@ -96,7 +96,7 @@ double freePduOf(const Design& design, const Item& rack, Side side, const Taken&
 class Connecting {
   public:
     Connecting(const Design& design, std::span<const Id<Item>> items)
-        : builder_(design), taken_(design) {
+        : builder_(design), before_(design.links), taken_(design) {
         for (const Id<Item> id : items) {
             if (const Item* item = design.items.find(id); item && item->room) {
                 items_.push_back(*item);
@@ -115,7 +115,7 @@ class Connecting {
             }
         }
         wire();
-        if (builder_.result() && !isAny_) {
+        if (builder_.result() && builder_.design().links == before_) {
             return refuse(
                 "There is nothing left to connect: what is selected has its power, "
                 "coolant and management already, or the hall has nothing to connect it "
@@ -133,7 +133,6 @@ class Connecting {
             if (rating <= 0.0 || sources.empty()) {
                 continue;
             }
-            isAny_ = true;
             const bool isBusway =
                 productOf(design, builder_.item(sources.front())).kind == Kind::Busway;
             builder_.feed({rack.id}, sources, side,
@@ -152,7 +151,6 @@ class Connecting {
         for (const Side side : {Side::A, Side::B}) {
             const auto sources = sourcesOf(design, cooler.room, side, true);
             if (!sources.empty()) {
-                isAny_ = true;
                 builder_.feed(
                     {cooler.id}, sources, side,
                     builder_.rated("generic/whip-iec", Property::RatedCurrent, kCoolerWhip));
@@ -185,7 +183,6 @@ class Connecting {
             return link.kind == LinkKind::Coolant && link.to.item == rack.id;
         });
         if (!isJoined && !headers.empty() && itDrawOf(design, rack).liquidHeat.si() > 0.0) {
-            isAny_ = true;
             builder_.coolant(headers, {rack.id}, LinkKind::Coolant, "generic/hose-dn25");
         }
     }
@@ -224,22 +221,20 @@ class Connecting {
         }
         const auto inBand = switchesIn(room, "In-band ");
         if (!nodes.empty() && inBand.size() >= 2) {
-            isAny_ = true;
             builder_.take(connectInBand(builder_.design(), nodes, inBand,
                                         builder_.productIf("generic/aoc-qsfp28")));
         }
         const auto outOfBand = switchesIn(room, "OOB ");
         if (!managed.empty() && !outOfBand.empty()) {
-            isAny_ = true;
             builder_.take(connectManagement(builder_.design(), managed, outOfBand, {},
                                             builder_.productIf("generic/cat6a")));
         }
     }
 
     HallBuilder builder_;
+    Table<Link> before_;
     Taken taken_;
     std::vector<Item> items_;
-    bool isAny_ = false;
 };
 
 }  // namespace
