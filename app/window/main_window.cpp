@@ -44,7 +44,8 @@
 namespace hallwright {
 namespace {
 
-constexpr int kLate = 100;  ///< ms after which an old answer is shown as old
+constexpr int kLate = 100;        ///< ms after which an old answer is shown as old
+constexpr int kPanelWidth = 320;  // points, of properties and what shares their place
 constexpr QSize kComfortable{1680, 1050};
 constexpr int kRoomForColumn = 1400;
 constexpr const char* kGeometry = "window/geometry";
@@ -211,11 +212,12 @@ void MainWindow::buildDocks() {
     tabifyDockWidget(air, layout);
     tabifyDockWidget(outline, history);
     rack->setFloating(!hasRoomForColumn());
+    rack->hide();  // or the column beside it would keep room for it
     outline->raise();
     right->raise();
     tabifyDockWidget(bottom, limits);
     bottom->raise();
-    resizeDocks({left, right}, {280, 320}, Qt::Horizontal);
+    resizeDocks({left, right}, {280, kPanelWidth}, Qt::Horizontal);
     resizeDocks({left, outline}, {520, 320}, Qt::Vertical);
     resizeDocks({right, metrics}, {520, 320}, Qt::Vertical);
     resizeDocks({bottom}, {210}, Qt::Vertical);
@@ -456,11 +458,15 @@ void MainWindow::showIdleHint() {
 }
 
 void MainWindow::showDesign(bool shown) {
+    const bool isFirst = !QSettings().contains(kLayout) && pages_->currentWidget() != viewport_;
     pages_->setCurrentWidget(shown ? static_cast<QWidget*>(viewport_) : welcome_);
     for (QDockWidget* dock : docks_) {
         dock->setVisible(shown && (!isOnDemand(*dock) || dock->isVisible()));
     }
     statusBar()->setVisible(shown);
+    if (shown && isFirst) {
+        resizeDocks({findChild<QDockWidget*>("propertiesDock")}, {kPanelWidth}, Qt::Horizontal);
+    }
     if (shown) {
         // Of the docks on one place, the one shown last would lie on top.
         raiseDock("findingsDock");

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is changed at the window, and what is said of it while it is in hand.
+#include "model/edits/items.h"
 #include "tests/gui/desk.h"
 #include "tests/gui/own_settings.h"
 #include "tests/test_main.h"
 
 #include <QDockWidget>
+#include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTextBrowser>
@@ -189,6 +191,42 @@ class ChangesTest : public QObject {
         QVERIFY(desk.text("limitName").contains("STR-010.front"));
         desk.key(Qt::Key_Z, Qt::ControlModifier);
         QCOMPARE(desk.design(), original);
+    }
+
+    void aFixIsShownBeforeItIsTaken() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        desk.window.openFile(kExample);
+        QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 60000);
+        const Id<Item> rack = desk.item("A-05")->id;
+        desk.window.document().apply("break",
+                                     moveItems(desk.design(), std::span(&rack, 1), {0.25, 0.0}));
+        const Design broken = desk.design();
+        QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 60000);
+        auto* lines = desk.find<QAbstractItemView>("findingsTable");
+        int row = 0;
+        while (row < lines->model()->rowCount() &&
+               lines->model()->index(row, 1).data().toString() != "SPC-001") {
+            ++row;
+        }
+        lines->setCurrentIndex(lines->model()->index(row, 0));
+        auto* fix = desk.find<QPushButton>("fix0");
+        QVERIFY(fix && fix->text().startsWith("Fix: Move"));
+        QTest::qWait(50);  // it gets its place
+        desk.click(fix);
+        QVERIFY(desk.window.viewport().isBusy());
+        QVERIFY(desk.design() == broken);
+        QTRY_VERIFY(desk.text("moveReadout").contains("before:"));
+        desk.key(Qt::Key_Escape);
+        QVERIFY(desk.design() == broken);
+        QTest::qWait(50);
+        desk.click(desk.find<QPushButton>("fix0"));
+        desk.key(Qt::Key_Return);
+        QVERIFY(!(desk.design() == broken));
+        QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 60000);
+        QVERIFY(desk.sentencesOf("SPC-001").isEmpty());
+        desk.action("undo")->trigger();
+        QVERIFY(desk.design() == broken);
     }
 };
 

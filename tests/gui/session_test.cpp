@@ -4,6 +4,7 @@
 #include "tests/gui/desk.h"
 #include "tests/gui/own_settings.h"
 #include "tests/test_main.h"
+#include "views/rack/rack_elevation.h"
 
 #include <QComboBox>
 #include <QElapsedTimer>
@@ -11,7 +12,6 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSpinBox>
-#include <QTabWidget>
 #include <QTemporaryDir>
 
 using namespace hallwright;
@@ -104,9 +104,35 @@ class SessionTest : public QObject {
         desk.window.viewport().setFocus();
         desk.command(Qt::Key_Escape);
 
+        // In the second storage rack a patch panel comes one unit lower, next to the servers.
+        desk.command(Qt::Key_K, Qt::ControlModifier);
+        auto* palette = desk.find<QWidget>("commandPalette");
+        QVERIFY(palette);
+        QTest::keyClicks(palette->findChild<QLineEdit*>("paletteSearch"), "G-02");
+        QTest::keyClick(palette->findChild<QLineEdit*>("paletteSearch"), Qt::Key_Return);
+        ++desk.actions;
+        QTRY_COMPARE(desk.window.selection().items().size(), std::size_t{1});
+        const Id<Item> rack = desk.window.selection().items().front();
+        desk.command(Qt::Key_E, Qt::ControlModifier);
+        auto* elevation = desk.find<RackElevation>("rackElevation");
+        const auto topDevice = [&] {
+            const auto& devices = *desk.design().items.find(rack)->devices;
+            return *std::ranges::max_element(devices, {}, [&](const Device& device) {
+                const bool isBlank = productOf(desk.design(), device).kind == Kind::Accessory;
+                return isBlank ? 0.0 : device.position;
+            });
+        };
+        const Device top = topDevice();
+        QTRY_VERIFY(!elevation->placeOf(DeviceRef{rack, top.slot}).isNull());
+        QTest::qWait(300);  // docks come to rest
+        desk.click(elevation->viewport()->mapTo(
+            &desk.window, elevation->placeOf(DeviceRef{rack, top.slot}).center()));
+        ++desk.actions;
+        desk.command(Qt::Key_Up, Qt::AltModifier);
+        QCOMPARE(desk.design().items.find(rack)->device(top.slot)->position, top.position + 1.0);
+
         // What they need.
-        auto* tabs = desk.find<QTabWidget>("layoutTabs");
-        tabs->setCurrentIndex(2);
+        desk.action("supplyHall")->trigger();
         ++desk.actions;
         desk.clickOn(desk.find<QPushButton>("supplyBuild"));
         QVERIFY2(desk.text("messageText").contains("is supplied"),
@@ -115,7 +141,6 @@ class SessionTest : public QObject {
         QElapsedTimer waited;
         waited.start();
         QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 240000);
-        desk.window.saveTo("/tmp/s2048.hall");
         const Answers& answers = *desk.window.live().answers();
         for (const Finding& finding : answers.findings.findings) {
             if (finding.severity != Severity::Info) {
@@ -124,6 +149,28 @@ class SessionTest : public QObject {
             }
         }
         QCOMPARE(answers.findings.count(Severity::Error), std::size_t{0});
+        QCOMPARE(answers.findings.count(Severity::Warning), std::size_t{0});
+
+        // One more storage rack, connected to what is there.
+        desk.command(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+        desk.clickAt(10.8, 31.8);
+        desk.type("0.6");
+        desk.command(Qt::Key_Return);
+        QTRY_VERIFY(desk.window.viewport().isBusy());
+        desk.window.viewport().setFocus();
+        desk.command(Qt::Key_Escape);
+        QVERIFY(desk.item("H-01"));
+        desk.window.selection().select({desk.item("H-01")->id});
+        desk.action("connectNew")->trigger();
+        ++desk.actions;
+        QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 240000);
+        for (const Finding& finding : desk.window.live().answers()->findings.findings) {
+            if (finding.severity != Severity::Info) {
+                qWarning("%s",
+                         sentence(finding.message, desk.design(), UnitSystem::Metric).c_str());
+            }
+        }
+        QCOMPARE(desk.window.live().answers()->findings.count(Severity::Error), std::size_t{0});
         QVERIFY(desk.window.saveTo(path));
         ++desk.actions;
         const auto saved = readHall(path.toStdString());

@@ -407,8 +407,9 @@ void FindingsPanel::fillFixes() {
     fixesFor_ = wanted;
     fixesOf_ = design_;
     while (QLayoutItem* old = fixes_->takeAt(0)) {
-        old->widget()->deleteLater();
         old->widget()->hide();
+        old->widget()->setObjectName({});
+        old->widget()->deleteLater();
         delete old;
     }
     if (!finding || stale_ || finding->waived) {

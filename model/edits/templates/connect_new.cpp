@@ -45,6 +45,20 @@ class Taken {
         return false;
     }
 
+    /// True when any port of this name is taken, or there is none of it.
+    [[nodiscard]] bool uses(const Product& product, Id<Item> item, std::uint16_t slot,
+                            std::string_view name) const {
+        for (std::size_t group = 0; group < product.ports.size(); ++group) {
+            const PortGroup& ports = product.ports[group];
+            for (std::uint16_t port = 0; ports.name == name && port < ports.count; ++port) {
+                if (ports_.contains({item, slot, static_cast<std::uint16_t>(group), port})) {
+                    return true;
+                }
+            }
+        }
+        return std::ranges::find(product.ports, name, &PortGroup::name) == product.ports.end();
+    }
+
   private:
     std::set<PortRef> ports_;
 };
@@ -228,6 +242,27 @@ class Connecting {
         if (!managed.empty() && !outOfBand.empty()) {
             builder_.take(connectManagement(builder_.design(), managed, outOfBand, {},
                                             builder_.productIf("generic/cat6a")));
+        }
+        upLink(room);
+    }
+
+    /// Switches that came with the items join the cores, if there are any.
+    void upLink(Id<Room> room) {
+        std::vector<SwitchRef> fresh;
+        for (const Item& item : items_) {
+            for (const Device& device : *item.devices) {
+                const Product& product = productOf(builder_.design(), device);
+                if (device.name.starts_with("OOB ") &&
+                    !taken_.uses(product, item.id, device.slot, "uplink")) {
+                    fresh.push_back({item.id, device.slot});
+                }
+            }
+        }
+        const auto cores = switchesIn(room, "Core ");
+        if (!fresh.empty() && !cores.empty()) {
+            builder_.take(connectManagement(builder_.design(), {}, fresh, cores,
+                                            builder_.productIf("generic/cat6a"),
+                                            builder_.productIf("generic/aoc-qsfp28")));
         }
     }
 
