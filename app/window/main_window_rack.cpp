@@ -55,7 +55,8 @@ void MainWindow::showRack() {
     raiseDock("rackDock");
     const bool isSmall = dock->width() < kComfortableWidth;
     if (wasHidden && isSmall && !dock->isFloating()) {
-        resizeDocks({dock}, {kComfortableWidth}, Qt::Horizontal);
+        auto* beside = findChild<QDockWidget*>(QStringLiteral("propertiesDock"));
+        resizeDocks({dock, beside}, {kComfortableWidth, beside->width()}, Qt::Horizontal);
     } else if (wasHidden && isSmall) {
         // Over the right of the 3D view, which has no room for a column beside it.
         const QRect view(viewport_->mapToGlobal(QPoint(0, 0)), viewport_->size());

@@ -55,6 +55,15 @@ std::optional<Fix> raisedRating(const Design& design, const Item& item, double f
             continue;
         }
         const double needed = *now * factor;
+        const auto made = numberOf(product, {}, property);
+        if (item.own.find(property) && made && *made >= needed) {
+            const Edited edited = clearOwn(design, std::span(&item.id, 1), property);
+            if (edited) {
+                return Fix{"Give " + item.tag + " back the " +
+                               formatted(*made, infoOf(property).dimension) + " of its product",
+                           *edited};
+            }
+        }
         if (const auto choice = nextChoice(product, property, needed)) {
             const Edited edited = setOwn(design, std::span(&item.id, 1), property, *choice);
             return edited ? std::optional(Fix{raised(item, *choice, property), *edited})
@@ -72,7 +81,10 @@ std::optional<Fix> raisedRating(const Design& design, const Item& item, double f
             }
         }
         if (best) {
-            const Edited edited = replaceProduct(design, std::span(&item.id, 1), *best);
+            Edited edited = replaceProduct(design, std::span(&item.id, 1), *best);
+            if (edited && item.own.find(property)) {
+                edited = clearOwn(*edited, std::span(&item.id, 1), property);
+            }
             if (edited) {
                 return Fix{"Replace " + item.tag + " by " + best->name(), *edited};
             }
