@@ -430,6 +430,9 @@ void MainWindow::refreshPanels() {
     properties_->show(document_.design(), answers, isOld);
     metrics_->show(document_.design(), answers, isOld);
     findings_->show(document_.design(), answers, isOld);
+    if (answers && !isOld && !document_.isModified()) {
+        findings_->setBaseline(answers->findings);
+    }
     limits_->show(document_.design(), answers, isOld);
     air_->show(document_.design(), answers, isOld);
     rack_->show(document_.design());

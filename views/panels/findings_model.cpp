@@ -75,11 +75,53 @@ void FindingsModel::setFilter(const FindingsFilter& filter) {
     }
 }
 
-void FindingsModel::setGrouped(bool grouped) {
+void FindingsModel::setGrouping(FindingsGrouping grouping) {
     beginResetModel();
-    grouped_ = grouped;
+    grouping_ = grouping;
     arrange();
     endResetModel();
+}
+
+void FindingsModel::setBaseline(const Findings& findings) {
+    if (findings.findings == baselineOf_) {
+        return;
+    }
+    beginResetModel();
+    baselineOf_ = findings.findings;
+    baseline_.clear();
+    for (const Finding& finding : findings.findings) {
+        baseline_.emplace(std::string(finding.rule), finding.items);
+    }
+    arrange();
+    endResetModel();
+}
+
+bool FindingsModel::isNew(const Finding& finding) const {
+    return baselineOf_ && !baseline_.contains({std::string(finding.rule), finding.items});
+}
+
+std::size_t FindingsModel::newCount() const {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(findings_.findings, [this](const Finding& finding) {
+            return finding.severity != Severity::Info && !finding.waived && isNew(finding);
+        }));
+}
+
+std::string FindingsModel::groupOf(Line line) const {
+    if (grouping_ == FindingsGrouping::Rule) {
+        return std::string(ruleOf(line));
+    }
+    const auto& items = itemsOf(line);
+    const Item* item = items.empty() ? nullptr : design_.items.find(items.front());
+    const Id<Room> where = item             ? item->room
+                           : isSilent(line) ? Id<Room>{}
+                                            : findings_.findings[line].room;
+    const Room* room = design_.rooms.find(where);
+    const std::string place = room ? room->name : tr("the whole site").toStdString();
+    if (grouping_ == FindingsGrouping::Item) {
+        return item ? item->tag : place;
+    }
+    return item && !item->zone.empty() ? item->zone : place;
 }
 
 void FindingsModel::sort(int column, Qt::SortOrder order) {
@@ -103,12 +145,12 @@ void FindingsModel::arrange() {
             return sortOrder_ == Qt::AscendingOrder ? comesBefore(a, b) : comesBefore(b, a);
         });
     }
-    if (grouped_) {
-        std::map<std::string_view, std::size_t> places;
+    if (grouping_ != FindingsGrouping::None) {
+        std::map<std::string, std::size_t> places;
         for (const Line line : lines_) {
-            const auto [place, isNew] = places.try_emplace(ruleOf(line), groups_.size());
+            const auto [place, isNew] = places.try_emplace(groupOf(line), groups_.size());
             if (isNew) {
-                groups_.push_back({std::string(ruleOf(line)), {}});
+                groups_.push_back({place->first, {}});
             }
             groups_[place->second].lines.push_back(line);
         }
@@ -121,6 +163,9 @@ bool FindingsModel::isShown(Line line) const {
     }
     const Finding* finding = isSilent(line) ? nullptr : &findings_.findings[line];
     if (finding && finding->waived && !filter_.showWaived) {
+        return false;
+    }
+    if (filter_.onlyNew && !(finding && isNew(*finding))) {
         return false;
     }
     if (filter_.onlyProvisional && !(finding && finding->provisional)) {
@@ -155,11 +200,13 @@ bool FindingsModel::comesBefore(Line a, Line b) const {
 }
 
 const FindingsModel::Line* FindingsModel::lineAt(const QModelIndex& index) const {
-    if (!index.isValid() || (grouped_ && index.internalId() == top())) {
+    if (!index.isValid() ||
+        ((grouping_ != FindingsGrouping::None) && index.internalId() == top())) {
         return nullptr;
     }
     const auto row = static_cast<std::size_t>(index.row());
-    const auto& lines = grouped_ ? groups_[index.internalId() - 1].lines : lines_;
+    const auto& lines =
+        (grouping_ != FindingsGrouping::None) ? groups_[index.internalId() - 1].lines : lines_;
     return row < lines.size() ? &lines[row] : nullptr;
 }
 
@@ -181,7 +228,7 @@ std::vector<Id<Item>> FindingsModel::itemsAt(const QModelIndex& index) const {
 QModelIndex FindingsModel::indexOf(const std::string& rule,
                                    const std::vector<Id<Item>>& items) const {
     const auto isIt = [&](Line line) { return ruleOf(line) == rule && itemsOf(line) == items; };
-    if (!grouped_) {
+    if (grouping_ == FindingsGrouping::None) {
         const auto found = std::ranges::find_if(lines_, isIt);
         return found == lines_.end() ? QModelIndex()
                                      : index(static_cast<int>(found - lines_.begin()), 0);
@@ -249,9 +296,11 @@ QModelIndex FindingsModel::parent(const QModelIndex& child) const {
 
 int FindingsModel::rowCount(const QModelIndex& parent) const {
     if (!parent.isValid()) {
-        return static_cast<int>(grouped_ ? groups_.size() : lines_.size());
+        return static_cast<int>((grouping_ != FindingsGrouping::None) ? groups_.size()
+                                                                      : lines_.size());
     }
-    const bool isGroup = grouped_ && parent.internalId() == top() && parent.column() == 0;
+    const bool isGroup = (grouping_ != FindingsGrouping::None) && parent.internalId() == top() &&
+                         parent.column() == 0;
     return isGroup ? static_cast<int>(groups_[static_cast<std::size_t>(parent.row())].lines.size())
                    : 0;
 }
@@ -287,13 +336,16 @@ QVariant FindingsModel::groupData(const Group& group, int column, int role) cons
     if (role == Qt::DisplayRole && column == Mark) {
         return markOf(verdictOfLine(*worst));
     }
+    const bool isByRule = grouping_ == FindingsGrouping::Rule;
     if (role == Qt::DisplayRole && column == RuleId) {
-        return asText(group.rule);
+        return isByRule ? asText(group.name) : QString();
     }
     if (role == Qt::DisplayRole && column == Sentence) {
-        return group.lines.size() == 1
-                   ? sentenceOf(group.lines.front())
-                   : tr("%1 findings").arg(static_cast<int>(group.lines.size()));
+        const auto count = static_cast<int>(group.lines.size());
+        const QString findings = count == 1 ? tr("1 finding") : tr("%1 findings").arg(count);
+        return !isByRule    ? QStringLiteral("%1: %2").arg(asText(group.name), findings)
+               : count == 1 ? sentenceOf(group.lines.front())
+                            : findings;
     }
     if (role == Qt::ForegroundRole && column == Mark) {
         return colourOf(verdictOfLine(*worst), appearanceOf(QGuiApplication::palette()));

@@ -7,7 +7,11 @@
 #include <QAbstractItemModel>
 #include <QString>
 
+#include <cstdint>
+#include <optional>
 #include <set>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace hallwright {
@@ -17,11 +21,14 @@ struct FindingsFilter {
     std::set<Verdict> hidden;  ///< verdicts that are left out
     bool onlyProvisional = false;
     bool showWaived = false;
-    QString text;  ///< in rule, sentence or items; empty: all
+    bool onlyNew = false;  ///< what the baseline has not
+    QString text;          ///< in rule, sentence or items; empty: all
     bool operator==(const FindingsFilter&) const = default;
 };
 
-/// Findings and what was not evaluated, filtered, sorted by a column and grouped by rule if asked.
+enum class FindingsGrouping : std::uint8_t { None, Rule, Item, Zone };
+
+/// Findings and what was not evaluated, filtered, sorted by a column and grouped if asked.
 /// Sentences are made when they are looked at.
 class FindingsModel : public QAbstractItemModel {
     Q_OBJECT
@@ -35,7 +42,10 @@ class FindingsModel : public QAbstractItemModel {
     void setUnits(UnitSystem system);
     void setFilter(const FindingsFilter& filter);
     [[nodiscard]] const FindingsFilter& filter() const { return filter_; }
-    void setGrouped(bool grouped);
+    void setGrouping(FindingsGrouping grouping);
+    /// What was found when the design was opened or saved; what else is found is new.
+    void setBaseline(const Findings& findings);
+    [[nodiscard]] std::size_t newCount() const;
 
     /// The finding of a line, or null for a group and for what was not evaluated.
     [[nodiscard]] const Finding* findingAt(const QModelIndex& index) const;
@@ -64,7 +74,7 @@ class FindingsModel : public QAbstractItemModel {
     /// A finding, or what was not evaluated behind them all.
     using Line = std::size_t;
     struct Group {
-        std::string rule;
+        std::string name;
         std::vector<Line> lines;
     };
 
@@ -78,6 +88,9 @@ class FindingsModel : public QAbstractItemModel {
     [[nodiscard]] std::string_view ruleOf(Line line) const;
     [[nodiscard]] Verdict verdictOfLine(Line line) const;
     [[nodiscard]] const std::vector<Id<Item>>& itemsOf(Line line) const;
+    /// The name of the group that a line is in.
+    [[nodiscard]] std::string groupOf(Line line) const;
+    [[nodiscard]] bool isNew(const Finding& finding) const;
     [[nodiscard]] QString sentenceOf(Line line) const;
     [[nodiscard]] QString namesOf(Line line) const;
     [[nodiscard]] bool comesBefore(Line a, Line b) const;
@@ -89,8 +102,11 @@ class FindingsModel : public QAbstractItemModel {
     FindingsFilter filter_;
     UnitSystem system_ = UnitSystem::Metric;
     bool stale_ = false;
-    bool grouped_ = false;
-    int sortColumn_ = -1;  ///< -1: as the rules give them, gravest first
+    FindingsGrouping grouping_ = FindingsGrouping::None;
+    using Identity = std::pair<std::string, std::vector<Id<Item>>>;
+    std::set<Identity> baseline_;
+    std::optional<std::vector<Finding>> baselineOf_;  ///< none: nothing is new
+    int sortColumn_ = -1;                             ///< -1: as the rules give them, gravest first
     Qt::SortOrder sortOrder_ = Qt::AscendingOrder;
     std::vector<Line> lines_;
     std::vector<Group> groups_;

@@ -10,6 +10,7 @@
 #include "views/panels/text.h"
 #include "views/panels/theme.h"
 
+#include <QComboBox>
 #include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
@@ -139,13 +140,19 @@ QWidget* FindingsPanel::buildBar() {
                           tr("Only provisional findings"), false, bar);
     waived_ =
         toggle(tr("waived"), "findingsShowWaived", tr("Show waived findings too"), false, bar);
-    grouped_ = toggle(tr("by rule"), "findingsGrouped", tr("Group by rule"), false, bar);
+    new_ = toggle(tr("new"), "findingsOnlyNew",
+                  tr("Only what has come since the design was opened or saved"), false, bar);
+    grouping_ = new QComboBox(bar);
+    grouping_->setObjectName(QStringLiteral("findingsGrouping"));
+    grouping_->setAccessibleName(tr("Group findings"));
+    grouping_->addItems({tr("one by one"), tr("by rule"), tr("by item"), tr("by zone")});
     for (QToolButton* button : verdicts_) {
         row->addWidget(button);
     }
-    for (QToolButton* button : {provisional_, waived_, grouped_}) {
+    for (QToolButton* button : {provisional_, new_, waived_}) {
         row->addWidget(button);
     }
+    row->addWidget(grouping_);
     search_ = new QLineEdit(bar);
     search_->setObjectName(QStringLiteral("findingsSearch"));
     search_->setPlaceholderText(tr("Filter by rule, item or word"));
@@ -154,14 +161,13 @@ QWidget* FindingsPanel::buildBar() {
     search_->setMinimumWidth(120);
     row->addWidget(search_, 1);
     for (QToolButton* button : bar->findChildren<QToolButton*>()) {
-        if (button != grouped_) {
-            connect(button, &QToolButton::toggled, this, &FindingsPanel::filterChanged);
-        }
+        connect(button, &QToolButton::toggled, this, &FindingsPanel::filterChanged);
     }
     connect(search_, &QLineEdit::textChanged, this, &FindingsPanel::filterChanged);
-    connect(grouped_, &QToolButton::toggled, this, [this](bool grouped) {
+    connect(grouping_, &QComboBox::currentIndexChanged, this, [this](int index) {
+        const bool grouped = index > 0;
         keepCurrent();
-        model_->setGrouped(grouped);
+        model_->setGrouping(static_cast<FindingsGrouping>(index));
         table_->setRootIsDecorated(grouped);
         table_->setColumnWidth(FindingsModel::Mark, grouped ? 80 : 52);
         table_->expandAll();
@@ -243,6 +249,14 @@ void FindingsPanel::setUnits(UnitSystem system) {
     showDetail();
 }
 
+void FindingsPanel::setBaseline(const Findings& findings) {
+    keepCurrent();
+    model_->setBaseline(findings);
+    table_->expandAll();
+    restoreCurrent();
+    showCounts();
+}
+
 void FindingsPanel::changeEvent(QEvent* event) {
     if (event->type() == QEvent::PaletteChange) {
         showDetail();  // its colours are of the palette
@@ -265,6 +279,7 @@ void FindingsPanel::filterChanged() {
     }
     filter.onlyProvisional = provisional_->isChecked();
     filter.showWaived = waived_->isChecked();
+    filter.onlyNew = new_->isChecked();
     filter.text = search_->text().trimmed();
     keepCurrent();
     model_->setFilter(filter);
@@ -282,6 +297,9 @@ void FindingsPanel::showCounts() {
     parts << tr("%1 not evaluated").arg(findings.notEvaluated.size());
     if (findings.waived() > 0) {
         parts << tr("%1 waived").arg(findings.waived());
+    }
+    if (const std::size_t fresh = model_->newCount(); fresh > 0) {
+        parts << tr("%1 new").arg(fresh);
     }
     counts_->setText(checked_ ? parts.join(QStringLiteral(" · ")) : tr("Not checked yet"));
     counts_->setToolTip(counts_->text());

@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QWidget>
 
+class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -32,6 +33,8 @@ class FindingsPanel : public QWidget {
     /// `answers` is null while there are none; `stale` says that they are of an earlier design.
     void show(const Design& design, const Answers* answers, bool stale);
     void setUnits(UnitSystem system);
+    /// What was found when the design was last opened or saved.
+    void setBaseline(const Findings& findings);
 
     /// The rule of the current line; empty without one.
     [[nodiscard]] std::string currentRule() const;
@@ -77,7 +80,8 @@ class FindingsPanel : public QWidget {
     std::vector<QToolButton*> verdicts_;
     QToolButton* provisional_;
     QToolButton* waived_;
-    QToolButton* grouped_;
+    QToolButton* new_;
+    QComboBox* grouping_;
     QStackedWidget* pages_;
     QLabel* empty_;
     QTreeView* table_;

@@ -7,6 +7,7 @@
 #include "views/panels/selection.h"
 
 #include <QAbstractItemModelTester>
+#include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -128,13 +129,46 @@ class FindingsPanelTest : public QObject {
         f.answers.findings.findings.push_back(f.answers.findings.findings[2]);
         f.answers.findings.findings.back().items = {f.sample.racks[7]};
         f.panel.show(f.sample.design, &f.answers, false);
-        f.click("findingsGrouped");
+        auto* grouping = f.panel.findChild<QComboBox*>("findingsGrouping");
+        grouping->setCurrentIndex(1);
         QCOMPARE(f.rules(), (QStringList{"PWR-022", "THM-005", "STR-010", "PWR-080", "LIQ-004"}));
         const QModelIndex group = f.model->index(2, 0);
         QCOMPARE(f.model->rowCount(group), 2);
         QCOMPARE(group.siblingAtColumn(FindingsModel::Sentence).data().toString(), "2 findings");
         QVERIFY(!f.model->findingAt(group));
         QVERIFY(f.model->findingAt(f.model->index(1, 0, group)));
+        // By item: those of its first one, whatever the rule.
+        grouping->setCurrentIndex(2);
+        int lines = 0;
+        for (int row = 0; row < f.model->rowCount(); ++row) {
+            const QModelIndex top = f.model->index(row, 0);
+            const QString name = top.siblingAtColumn(FindingsModel::Sentence).data().toString();
+            for (int child = 0; child < f.model->rowCount(top); ++child, ++lines) {
+                const auto items = f.model->itemsAt(f.model->index(child, 0, top));
+                const Item* item =
+                    items.empty() ? nullptr : f.sample.design.items.find(items.front());
+                QVERIFY(!item || name.startsWith(QString::fromStdString(item->tag) + ':'));
+            }
+        }
+        QCOMPARE(lines, f.model->lineCount());
+        grouping->setCurrentIndex(0);
+        QCOMPARE(f.model->rowCount(), f.model->lineCount());
+    }
+
+    void whatIsNewSinceTheLastSaveIsToldApart() {
+        Fixture f;
+        f.panel.setBaseline(f.answers.findings);
+        f.panel.show(f.sample.design, &f.answers, false);
+        f.click("findingsOnlyNew");
+        QCOMPARE(f.model->lineCount(), 0);
+        f.answers.findings.findings.push_back(f.answers.findings.findings[2]);
+        f.answers.findings.findings.back().items = {f.sample.racks[7]};
+        f.panel.show(f.sample.design, &f.answers, false);
+        QCOMPARE(f.model->lineCount(), 1);
+        QCOMPARE(f.model->newCount(), std::size_t{1});
+        QVERIFY(f.panel.findChild<QLabel*>("findingsCounts")->text().endsWith("1 new"));
+        f.panel.setBaseline(f.answers.findings);
+        QCOMPARE(f.model->lineCount(), 0);
     }
 
     void aClickSelectsAndActivates() {
