@@ -167,6 +167,9 @@ int main(int argc, char** argv) {
     }
     std::printf("campus: %zu items, %zu devices, %zu connections, built in %.0f ms\n",
                 campus->items.size(), devices, campus->links.size(), built);
+    if (wants("editing")) {
+        editing("campus", *campus, 33.0, 50.0);
+    }
     if (wants("edits")) {
         editToVerdict("campus", *campus, 40, 100.0);
     }

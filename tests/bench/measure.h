@@ -28,6 +28,9 @@ void printHead();
 /// Frames of a design that turns, 1280 × 800, drawn on the CPU without a display.
 void frames(const std::string& name, const Design& design, double promise);
 
+/// What mouse events in the 3D view take without its picture, and edits of many racks.
+void editing(const std::string& name, const Design& design, double perEvent, double perEdit);
+
 /// Cold and warm fields of one hall with ever more cells.
 void fieldsByCells();
 /// The first, coarse field after one rack has moved.

@@ -141,7 +141,7 @@ class BuildingTest : public QObject {
         // Back in line with its neighbours it is no corner any more.
         const Edited back = moveCorner(*bay, room, 1, {10.0, 0.0});
         QVERIFY(back && roomOf(*back).outline == roomOf(before).outline);
-        QVERIFY(!moveCorner(before, room, 0, {30.0, 20.0}).has_value());  // crosses itself
+        QVERIFY(!moveCorner(before, room, 0, {20.0, 30.0}).has_value());  // crosses itself
         // A door whose wall goes away goes with it.
         const Edited door = addDoor(before, room, {6.0, 0.0}, 1.2, 2.1);
         const Edited moved = moveCorner(*door, room, 0, {0.0, -2.0});
