@@ -7,6 +7,8 @@
 #include <array>
 #include <map>
 #include <set>
+#include <utility>
+#include <vector>
 
 namespace hallwright {
 namespace {
@@ -14,6 +16,12 @@ namespace {
 /// Places among the colours of categories, by confidence: blue, green, sky blue and yellow for what
 /// has a source, orange, purple and vermilion for what is guessed.
 constexpr std::array kTrust{4, 2, 1, 3, 0, 6, 5};
+
+/// As people count.
+struct Before {
+    bool operator()(const std::string& a, const std::string& b) const { return tagBefore(a, b); }
+};
+using Names = std::set<std::string, Before>;
 
 /// Gives items the categories that they are named by, in order as people count.
 class Sorting {
@@ -27,11 +35,6 @@ class Sorting {
     void put(Id<Item> item, const std::string& name) { names_[item] = name; }
 
     ItemFigures sorted() && {
-        struct Before {
-            bool operator()(const std::string& a, const std::string& b) const {
-                return tagBefore(a, b);
-            }
-        };
         std::map<std::string, std::uint32_t, Before> places;
         for (const auto& [item, name] : names_) {
             places[name];
@@ -51,22 +54,52 @@ class Sorting {
     std::map<Id<Item>, std::string> names_;
 };
 
-/// The names of several things as one, each once.
-template <class Names>
-std::string joined(const Names& names, const char* between) {
+/// The names of several things as one.
+std::string joined(const Names& names) {
     std::string text;
     for (const std::string& name : names) {
-        text += (text.empty() ? "" : between) + name;
+        text += (text.empty() ? "" : " + ") + name;
     }
     return text;
 }
 
-/// The UPS nearest to the load on its way to a source; without one, the source.
+/// UPSs by the item that they feed side by side, each with all that feed it with them.
+std::map<Id<Item>, Names> parallelUpsOf(const Design& design) {
+    const auto kindOf = [&design](Id<Item> id) {
+        const Item* item = design.items.find(id);
+        return item ? productOf(design, *item).kind : Kind::Accessory;
+    };
+    std::map<std::pair<Id<Item>, Side>, std::vector<Id<Item>>> fed;
+    for (const Link& link : design.links) {
+        // Boards take from all of them at once; a load or a switch takes from one or the other.
+        if (link.kind == LinkKind::Power && kindOf(link.from.item) == Kind::Ups &&
+            kindOf(link.to.item) == Kind::Switchboard) {
+            fed[{link.to.item, link.side}].push_back(link.from.item);
+        }
+    }
+    std::map<Id<Item>, Names> groups;
+    for (const auto& [board, sources] : fed) {
+        for (const Id<Item> ups : sources) {
+            for (const Id<Item> beside : sources) {
+                groups[ups].insert(nameOf(design, beside));
+            }
+        }
+    }
+    return groups;
+}
+
+/// The UPS nearest to the load on its way to a source, with those in parallel to it; without one,
+/// the source.
 std::string chainOf(const Design& design, const PowerResult& power,
-                    const std::vector<std::uint32_t>& path) {
+                    const std::vector<std::uint32_t>& path,
+                    const std::map<Id<Item>, Names>& parallel) {
     for (const std::uint32_t element : path) {
+        const Id<Item> item = power.elements[element].item;
         if (power.elements[element].kind == Kind::Ups) {
-            return nameOf(design, power.elements[element].item);
+            const auto found = parallel.find(item);
+            return found == parallel.end()
+                       ? nameOf(design, item)
+                       : compressed({found->second.begin(), found->second.end()});
         }
     }
     return nameOf(design, power.elements[path.back()].item) + " without UPS";
@@ -75,13 +108,14 @@ std::string chainOf(const Design& design, const PowerResult& power,
 }  // namespace
 
 ItemFigures feedChainsOf(const Design& design, const PowerResult& power) {
-    std::map<Id<Item>, std::set<std::string>> chains;
+    std::map<Id<Item>, Names> chains;
+    const auto parallel = parallelUpsOf(design);
     for (const PowerFeed& feed : power.feeds) {
         for (const auto* path : {&feed.pathA, &feed.pathB}) {
             if (path->empty()) {
                 continue;
             }
-            const std::string chain = chainOf(design, power, *path);
+            const std::string chain = chainOf(design, power, *path, parallel);
             chains[feed.load].insert(chain);
             for (const std::uint32_t element : *path) {
                 chains[power.elements[element].item].insert(chain);
@@ -102,7 +136,7 @@ ItemFigures feedChainsOf(const Design& design, const PowerResult& power) {
     }
     Sorting sorting("Supply chain", "in no chain that feeds a load", true);
     for (const auto& [item, names] : chains) {
-        sorting.put(item, joined(names, " + "));
+        sorting.put(item, joined(names));
     }
     return std::move(sorting).sorted();
 }
@@ -138,37 +172,35 @@ ItemFigures zonesOf(const Design& design) {
 }
 
 ItemFigures computeLeavesOf(const Design& design, const NetworkResult& network) {
-    std::set<std::pair<Id<Item>, std::uint16_t>> leaves, switches;
+    using Box = std::pair<Id<Item>, std::uint16_t>;
+    std::map<Box, std::string> leaves;
+    std::set<Box> switches;
     for (const Fabric& fabric : network.fabrics) {
+        if (fabric.kind != LinkKind::Compute) {
+            continue;
+        }
         for (const FabricSwitch& each : fabric.switches) {
-            if (fabric.kind == LinkKind::Compute) {
-                switches.emplace(each.item, each.slot);
-                if (each.tier == 1) {
-                    leaves.emplace(each.item, each.slot);
-                }
+            switches.emplace(each.item, each.slot);
+            if (each.tier == 1) {
+                leaves[{each.item, each.slot}] = nameOf(design, each.item, each.slot);
             }
         }
     }
-    struct Before {
-        bool operator()(const std::string& a, const std::string& b) const {
-            return tagBefore(a, b);
-        }
-    };
-    std::map<Id<Item>, std::set<std::string, Before>> groups;
+    std::map<Id<Item>, Names> groups;
     for (const Link& link : design.links) {
         if (link.kind != LinkKind::Compute) {
             continue;
         }
-        for (const auto& [leaf, node] : {std::pair{link.from, link.to}, {link.to, link.from}}) {
-            if (leaves.contains({leaf.item, leaf.slot}) &&
-                !switches.contains({node.item, node.slot})) {
-                groups[node.item].insert(nameOf(design, leaf.item, leaf.slot));
+        for (const auto& [end, node] : {std::pair{link.from, link.to}, {link.to, link.from}}) {
+            const auto leaf = leaves.find({end.item, end.slot});
+            if (leaf != leaves.end() && !switches.contains({node.item, node.slot})) {
+                groups[node.item].insert(leaf->second);
             }
         }
     }
     // A rack of leaf switches belongs to the nodes that hang on them.
-    for (const auto& [item, slot] : leaves) {
-        groups[item].insert(nameOf(design, item, slot));
+    for (const auto& [leaf, name] : leaves) {
+        groups[leaf.first].insert(name);
     }
     Sorting sorting("Compute leaves", "no node and no leaf of the compute fabric", true);
     for (const auto& [item, names] : groups) {
@@ -183,10 +215,12 @@ ItemFigures confidencesOf(const Design& design) {
     figures.missing = "nothing that needs a figure";
     figures.isQuantity = false;
     LeastTrusted least(design);
+    std::vector<std::pair<Id<Item>, TrustedFigure>> found;
     std::map<Confidence, std::uint32_t> places;
     for (const Item& item : design.items) {
-        if (const auto found = least.of(item)) {
-            places[found->confidence];
+        if (const auto figure = least.of(item)) {
+            found.emplace_back(item.id, *figure);
+            places[figure->confidence];
         }
     }
     for (auto& [confidence, place] : places) {
@@ -194,13 +228,10 @@ ItemFigures confidencesOf(const Design& design) {
         figures.categories.push_back(
             {std::string(labelOf(confidence)), kTrust[static_cast<std::size_t>(confidence)]});
     }
-    for (const Item& item : design.items) {
-        if (const auto found = least.of(item)) {
-            ItemFigure& figure = figures.items[item.id];
-            figure.category = places[found->confidence];
-            figure.remark =
-                std::string(infoOf(found->property).label) + " of " + found->product->name();
-        }
+    for (const auto& [item, figure] : found) {
+        figures.items[item] = {
+            .category = places[figure.confidence],
+            .remark = std::string(infoOf(figure.property).label) + " of " + figure.product->name()};
     }
     return figures;
 }

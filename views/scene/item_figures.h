@@ -54,7 +54,8 @@ ItemFigures airflowsOf(const Answers& answers);
 ItemFigures feedLoadingsOf(const Design& design, const PowerResult& power);
 
 // By category.
-/// The UPS on the way from a load to a source; what stands on that way, or by for it, shares it.
+/// The UPS, or parallel UPSs, on the way from a load to a source; what stands on that way, or by
+/// for it, shares it.
 ItemFigures feedChainsOf(const Design& design, const PowerResult& power);
 ItemFigures phasesOf(const Design& design);
 ItemFigures zonesOf(const Design& design);

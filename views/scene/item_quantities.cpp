@@ -3,7 +3,6 @@
 #include "model/results/derating.h"
 #include "views/scene/item_figures.h"
 
-#include <algorithm>
 #include <cmath>
 
 namespace hallwright {
@@ -69,23 +68,20 @@ ItemFigures feedLoadingsOf(const Design& design, const PowerResult& power) {
     ItemFigures figures =
         quantity("Fullest feed, worst state", Dimension::Fraction, "no feed, or no limit known");
     figures.limit = 1.0;
-    const auto take = [&](Id<Item> item, const PowerElement& element) {
-        const bool isSource = element.kind == Kind::Utility || element.kind == Kind::Generator;
-        if (std::isnan(element.limit) || (isSource && element.item != item)) {
-            return;
-        }
-        const double loading = element.worstLoading / deratingOf(design, element);
-        const auto [at, isNew] = figures.items.try_emplace(item);
-        if (isNew || loading > at->second.number) {
-            at->second.number = loading;
-            at->second.guessed = element.guessed;
-            at->second.remark = element.item == item && element.slot == 0
-                                    ? std::string()
-                                    : nameOf(design, element.item, element.slot);
+    std::vector<double> loadings;
+    loadings.reserve(power.elements.size());
+    for (const PowerElement& element : power.elements) {
+        loadings.push_back(element.worstLoading / deratingOf(design, element));
+    }
+    std::unordered_map<Id<Item>, std::uint32_t> fullest;  // element
+    const auto take = [&](Id<Item> item, std::uint32_t element) {
+        if (!std::isnan(power.elements[element].limit)) {
+            const auto [at, isNew] = fullest.try_emplace(item, element);
+            at->second = loadings[element] > loadings[at->second] ? element : at->second;
         }
     };
-    for (const PowerElement& element : power.elements) {
-        take(element.item, element);
+    for (std::uint32_t i = 0; i < power.elements.size(); ++i) {
+        take(power.elements[i].item, i);
     }
     for (const PowerFeed& feed : power.feeds) {
         for (const auto* path : {&feed.pathA, &feed.pathB}) {
@@ -94,9 +90,17 @@ ItemFigures feedLoadingsOf(const Design& design, const PowerResult& power) {
                 if (isOfMany(power.elements[element].kind) && element != path->front()) {
                     break;
                 }
-                take(feed.load, power.elements[element]);
+                take(feed.load, element);
             }
         }
+    }
+    for (const auto& [item, at] : fullest) {
+        const PowerElement& element = power.elements[at];
+        const bool isItself = element.item == item && element.slot == 0;
+        figures.items[item] = {
+            .number = loadings[at],
+            .guessed = element.guessed,
+            .remark = isItself ? std::string() : nameOf(design, element.item, element.slot)};
     }
     return figures;
 }

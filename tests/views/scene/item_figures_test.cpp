@@ -172,6 +172,38 @@ class ItemFiguresTest : public QObject {
         QCOMPARE(chains.categories.size(), std::size_t{3});
     }
 
+    void parallelUpsAreOneChain() {
+        Design design = testing::sampleHall();
+        const Id<Item> first = itemOf(design, "UPS-1");
+        const Id<Item> second = itemOf(design, "UPS-2");
+        const Id<Item> board = itemOf(design, "SWB-1");
+        const Id<Item> other = itemOf(design, "SWB-2");
+        const auto feeds = [&design](Id<Item> from, Id<Item> to, Side side) {
+            Link link;
+            link.id = design.newId<Link>();
+            link.side = side;
+            link.from.item = from;
+            link.to.item = to;
+            design.links.put(link);
+        };
+        PowerResult power;
+        power.elements = {element(first, Kind::Ups, 0.5, Dimension::Power),
+                          element(board, Kind::Switchboard, 0.5, Dimension::Current)};
+        PowerFeed feed;
+        feed.load = itemOf(design, "A-01");
+        feed.pathA = {1, 0};
+        power.feeds = {feed};
+        feeds(first, board, Side::A);
+        QCOMPARE(feedChainsOf(design, power).categories, (std::vector{ItemCategory{"UPS-1", -1}}));
+        feeds(second, other, Side::A);  // another board
+        QCOMPARE(feedChainsOf(design, power).categories, (std::vector{ItemCategory{"UPS-1", -1}}));
+        feeds(second, board, Side::A);
+        const ItemFigures chains = feedChainsOf(design, power);
+        QCOMPARE(chains.categories, (std::vector{ItemCategory{"UPS-1, UPS-2", -1}}));
+        QVERIFY(chains.items.contains(second));
+        QVERIFY(!chains.items.contains(other));
+    }
+
     void aLoadWithoutUpsSaysSo() {
         const Design design = testing::sampleHall();
         PowerResult power;
