@@ -5,6 +5,7 @@
 #include "app/cli/expectations.h"
 #include "app/window/run_window.h"
 #include "solvers/airflow/field/solve_field.h"
+#include "views/scene/overlay.h"
 
 #include <CLI/CLI.hpp>
 
@@ -160,10 +161,16 @@ void Commands::addOutputs() {
     picture->add_option("-o,--output", render.output, "the file to write (.png)")->required();
     picture->add_option("--view", render.view, "iso, plan or front")
         ->check(oneOf({"iso", "plan", "front"}));
+    std::vector<std::string> overlays;
+    for (const OverlayInfo& overlay : allOverlays()) {
+        overlays.emplace_back(overlay.key);
+    }
     picture
         ->add_option("--overlay", render.overlay,
-                     "verdict, inlet (temperature of rack inlets), air or none")
-        ->check(oneOf({"verdict", "inlet", "air", "none"}));
+                     "what is coloured: verdict, inlet (temperature of rack inlets), air, none, or "
+                     "a figure of each item")
+        ->check(oneOf(std::move(overlays)));
+    picture->add_option("--units", render.units, "metric or us")->check(oneOf({"metric", "us"}));
     picture->add_option("--size", render.size, "WIDTHxHEIGHT in pixels");
     picture->add_flag("--dark", render.dark, "on a dark background");
     picture->callback([this] { chosen = [this] { return runRender(render); }; });

@@ -63,6 +63,7 @@ struct RenderCommand {
     std::string output;
     std::string view = "iso";
     std::string overlay = "verdict";
+    std::string units = "metric";
     std::string size = "1600x1000";
     bool dark = false;
 };

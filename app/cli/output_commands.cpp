@@ -157,10 +157,8 @@ Ran runRender(const RenderCommand& command) {
     options.view = command.view == "plan"    ? View::Plan
                    : command.view == "front" ? View::Front
                                              : View::Iso;
-    options.overlay = command.overlay == "verdict" ? Overlay::Verdict
-                      : command.overlay == "inlet" ? Overlay::InletTemperature
-                      : command.overlay == "air"   ? Overlay::Air
-                                                   : Overlay::None;
+    options.overlay = overlayOf(command.overlay).value_or(Overlay::Verdict);
+    options.units = command.units == "us" ? UnitSystem::Us : UnitSystem::Metric;
     options.dark = command.dark;
     const auto picture = renderPicture(*design, &answers, options);
     if (!picture) {

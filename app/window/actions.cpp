@@ -3,7 +3,9 @@
 
 #include "app/window/shortcuts_dialog.h"
 #include "model/edits/arrange.h"
+#include "views/panels/text.h"
 #include "views/panels/theme.h"
+#include "views/scene/overlay.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -74,6 +76,7 @@ Actions::Actions(QWidget& window, QWidget& view, QUndoStack& stack)
     for (QAction* action : {verdicts, inletTemperatures, air}) {
         overlay->addAction(action);
     }
+    addOverlays(overlay);
     march = addSwitch("march", tr("March &jets and plumes"), "", true);
     march->setToolTip(tr("Where open rooms are stirred by fast air or plumes, march on with both"));
     compareAir = add("compareAir", tr("&Compare air…"));
@@ -142,6 +145,17 @@ QAction* Actions::addToView(const char* name, const QString& text, const char* i
     all_.push_back(action);
     view_.addAction(action);
     return action;
+}
+
+void Actions::addOverlays(QActionGroup* group) {
+    for (const OverlayInfo& info : allOverlays()) {
+        if (coloursItems(info.overlay)) {
+            const std::string name = "colourBy-" + std::string(info.key);
+            QAction* action = addChoice(name.c_str(), asText(info.label), group);
+            action->setData(static_cast<int>(info.overlay));
+            overlays.append(action);
+        }
+    }
 }
 
 void Actions::addArrange(const char* name, const QString& text, Arrange what, int how) {

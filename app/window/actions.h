@@ -26,7 +26,8 @@ class Actions : public QObject {
     QAction *exportBomCsv, *exportBomXlsx, *exportReport, *exportPicture, *exportJson;
     QAction *undo, *redo, *duplicate, *copy, *paste, *remove, *selectAll, *move, *turn, *turnBack;
     QAction *fit, *fitAll, *iso, *top, *front, *right;
-    QAction *verdicts, *inletTemperatures, *air;  ///< one of them at most
+    QAction *verdicts, *inletTemperatures, *air;  ///< one of the overlays at most
+    QList<QAction*> overlays;                     ///< the others, with their `Overlay` as data
     QAction* march;                               ///< jets and plumes, where they matter
     QAction* compareAir;
     QAction *snapToGrid, *snapToNeighbours;
@@ -50,6 +51,7 @@ class Actions : public QObject {
     QAction* addToView(const char* name, const QString& text, const char* icon,
                        const QString& keys);
     void addArrange(const char* name, const QString& text, Arrange what, int how = 0);
+    void addOverlays(QActionGroup* group);
     QAction* addChoice(const char* name, const QString& text, QActionGroup* group);
     QAction* addSwitch(const char* name, const QString& text, const char* icon, bool on);
     QAction* adopt(QAction* action, const char* name, const char* icon, const QString& keys);

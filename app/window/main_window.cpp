@@ -285,7 +285,12 @@ void MainWindow::buildMenus() {
     QMenu* view = menu("viewMenu", tr("&View"));
     view->addActions({a.fit, a.fitAll, a.iso, a.top, a.front, a.right});
     view->addSeparator();
-    view->addActions({a.verdicts, a.inletTemperatures, a.air, a.march, a.compareAir});
+    QMenu* colours = view->addMenu(tr("&Colour by"));
+    colours->setObjectName("colourMenu");
+    colours->addActions({a.verdicts, a.inletTemperatures});
+    colours->addSeparator();
+    colours->addActions(a.overlays);
+    view->addActions({a.air, a.march, a.compareAir});
     QMenu* units = view->addMenu(tr("&Units"));
     units->addActions({a.metric, a.us});
     QMenu* theme = view->addMenu(tr("&Theme"));
@@ -482,6 +487,10 @@ void MainWindow::showDesign(bool shown) {
 }
 
 Overlay MainWindow::overlay() const {
+    const auto of = std::ranges::find_if(actions_->overlays, &QAction::isChecked);
+    if (of != actions_->overlays.end()) {
+        return static_cast<Overlay>((*of)->data().toInt());
+    }
     return actions_->verdicts->isChecked()            ? Overlay::Verdict
            : actions_->inletTemperatures->isChecked() ? Overlay::InletTemperature
            : actions_->air->isChecked()               ? Overlay::Air
@@ -526,6 +535,9 @@ void MainWindow::enableActions() {
                             a.snapToGrid,    a.snapToNeighbours,
                             a.air,           a.inletTemperatures,
                             a.compareAir}) {
+        action->setEnabled(open);
+    }
+    for (QAction* action : a.overlays) {
         action->setEnabled(open);
     }
     a.paste->setEnabled(open);

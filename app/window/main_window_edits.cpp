@@ -109,7 +109,8 @@ void MainWindow::connectActions() {
     on(a.top, [this] { viewport_->look(View::Plan); });
     on(a.front, [this] { viewport_->look(View::Front); });
     on(a.right, [this] { viewport_->look(View::Right); });
-    for (const QAction* action : {a.verdicts, a.inletTemperatures, a.air}) {
+    for (const QAction* action :
+         QList<QAction*>{a.verdicts, a.inletTemperatures, a.air} + a.overlays) {
         connect(action, &QAction::toggled, this, [this] { viewport_->setOverlay(overlay()); });
     }
     connect(a.air, &QAction::toggled, this, [this](bool shown) {

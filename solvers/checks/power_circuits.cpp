@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Branch circuits: the breaker or tap-off that each starts with and the cable after it. PWR-001,
 // PWR-003, PWR-016.
+#include "model/results/derating.h"
 #include "model/sort_once.h"
 #include "solvers/checks/power_verdicts.h"
-#include "solvers/power/derating.h"
 #include "solvers/power/electrical.h"
 
 #include <algorithm>

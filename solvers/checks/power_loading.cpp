@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What every element of the supply chain carries, against its rating: PWR-006, PWR-010 to PWR-015.
+#include "model/results/derating.h"
 #include "solvers/checks/power_verdicts.h"
-#include "solvers/power/derating.h"
 
 #include <algorithm>
 #include <cmath>

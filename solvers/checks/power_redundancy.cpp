@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is left when something is lost (rules.md 6.2): PWR-020 to PWR-024, and that every load is
 // fed at all, PWR-100.
+#include "model/results/derating.h"
 #include "solvers/checks/power_verdicts.h"
-#include "solvers/power/derating.h"
 
 #include <algorithm>
 #include <cmath>

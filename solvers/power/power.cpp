@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "solvers/power/power.h"
 
+#include "model/results/derating.h"
 #include "model/sort_once.h"
-#include "solvers/power/derating.h"
 #include "solvers/power/power_chain_from_design.h"
 #include "solvers/power/power_flow.h"
 

@@ -352,6 +352,21 @@ class CommandLineTest : public QObject {
         }
     }
 
+    void drawsEveryOverlay() {
+        const QString source = example("gh200-nvl32-256.hall");
+        QSet<QByteArray> pictures;
+        const QStringList overlays{"none",    "it-power",     "floor-load", "coolant",
+                                   "airflow", "feed-loading", "feed",       "phase",
+                                   "zone",    "leaf",         "confidence"};
+        for (const QString& overlay : overlays) {
+            const Run run = runProgram(
+                {"render", source, "-o", in("p.png"), "--overlay", overlay, "--size", "480x300"});
+            QVERIFY2(run.status == 0, run.error.constData());
+            pictures.insert(contentOf(in("p.png")));
+        }
+        QCOMPARE(pictures.size(), overlays.size());
+    }
+
     void refusesInOneLineAndWritesNothing_data() {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QString>("named");
@@ -372,6 +387,9 @@ class CommandLineTest : public QObject {
         QTest::newRow("picture too large")
             << QStringList{"render", good, "-o", in("out.png"), "--size", "9000x100"}
             << "16 and 8192";
+        QTest::newRow("unknown overlay")
+            << QStringList{"render", good, "-o", in("out.png"), "--overlay", "heat"}
+            << "expected verdict, inlet, air, none, it-power";
         QTest::newRow("report into no folder")
             << QStringList{"report", good, "-o", "/nowhere-at-all/out.pdf"} << "/nowhere-at-all";
         QTest::newRow("unwritable folder")

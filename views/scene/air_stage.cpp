@@ -146,8 +146,14 @@ ScreenBox AirStage::showLegend(const Around& around, const Camera& camera, doubl
     }
     const bool isAir = around.overlay == Overlay::Air;
     const TemperatureScale& shown = isAir ? scale_ : inletScale_;
-    return legend_.show(isAir ? "Air temperature" : "Hottest inlet air", noteOf(isAir), shown,
-                        ticksOf(shown, limits_, units_), camera, scale, around.palette, labels);
+    LegendContent content;
+    content.title = isAir ? "Air temperature" : "Hottest inlet air";
+    content.note = noteOf(isAir);
+    content.bar = heatColour;
+    for (const ScaleTick& tick : ticksOf(shown, limits_, units_)) {
+        content.ticks.push_back({shown.share(tick.celsius), tick.text, tick.isLimit});
+    }
+    return legend_.show(content, camera, scale, around.palette, labels);
 }
 
 void AirStage::wishShares(const Design& design, const Camera& camera, double scale,

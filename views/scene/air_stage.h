@@ -6,6 +6,7 @@
 #include "views/scene/overlay.h"
 #include "views/scene/particle_layer.h"
 #include "views/scene/probe_mark.h"
+#include "views/scene/temperature_scale.h"
 
 #include <optional>
 #include <span>

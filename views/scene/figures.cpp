@@ -147,6 +147,14 @@ class Figures::Group {
         }
     }
 
+    void setEvenLight(bool isEven) {
+        for (const auto& [part, actor] : actors_) {
+            if (ownColours(part)) {
+                light(actor->GetProperty(), isEven ? kEvenAmbient : kAmbient);
+            }
+        }
+    }
+
     void setDetail(double metresPerPixel) {
         const bool isSeen = largest_ >= kLeastPixels * metresPerPixel;
         for (const auto& [part, actor] : actors_) {
@@ -232,6 +240,7 @@ void Figures::show(std::span<const Placed> placed, std::span<const Paint> paints
         if (!group) {
             group = std::make_unique<Group>(renderer_, shape);
             group->recolour(palette);
+            group->setEvenLight(isEven_);
             group->setDetail(metresPerPixel_);
         }
         group->show(std::move(content.first), std::move(content.second));
@@ -258,6 +267,16 @@ void Figures::setDetail(double metresPerPixel) {
 void Figures::recolour(const Palette& palette) {
     for (const auto& [shape, group] : groups_) {
         group->recolour(palette);
+        group->setEvenLight(isEven_);
+    }
+}
+
+void Figures::setEvenLight(bool isEven) {
+    if (isEven != isEven_) {
+        isEven_ = isEven;
+        for (const auto& [shape, group] : groups_) {
+            group->setEvenLight(isEven);
+        }
     }
 }
 

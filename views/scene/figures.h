@@ -40,6 +40,8 @@ class Figures {
     /// Leaves out what would be too small to see when a pixel spans so many metres.
     void setDetail(double metresPerPixel);
     void recolour(const Palette& palette);
+    /// Evenly lit, bodies show nearly the same colour on all sides, to be read off a legend.
+    void setEvenLight(bool isEven);
 
     /// How many shapes are drawn, and how often each.
     [[nodiscard]] std::map<Shape, std::size_t> counts() const;
@@ -49,6 +51,7 @@ class Figures {
     vtkRenderer* renderer_;
     std::map<Shape, std::unique_ptr<Group>> groups_;
     double metresPerPixel_ = 0.0;
+    bool isEven_ = false;
     const void* lastProp_ = nullptr;  ///< what the renderer drew last when glass was put there
 };
 

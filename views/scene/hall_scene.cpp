@@ -2,6 +2,7 @@
 #include "views/scene/hall_scene.h"
 
 #include "views/scene/axes_mark.h"
+#include "views/scene/colour_stage.h"
 #include "views/scene/figures.h"
 #include "views/scene/label_wishes.h"
 #include "views/scene/labels.h"
@@ -82,7 +83,13 @@ void addCorners(std::vector<Vec3>& corners, const Room& room) {
 
 class HallScene::Stage {
   public:
-    Stage() : rooms(renderer), figures(renderer), air(renderer), labels(renderer), axes(renderer) {
+    Stage()
+        : rooms(renderer),
+          figures(renderer),
+          air(renderer),
+          itemColours(renderer),
+          labels(renderer),
+          axes(renderer) {
         renderer->GradientBackgroundOn();
         renderer->SetBackgroundAlpha(1.0);
         renderer->AutomaticLightCreationOff();
@@ -115,6 +122,9 @@ class HallScene::Stage {
     }
 
     [[nodiscard]] Standing standing(Id<Item> item) const {
+        if (coloursItems(overlay) && itemColours.isOver(item)) {
+            return Standing::Error;  // marked, so as not to be told by colour alone
+        }
         if (!judged || overlay != Overlay::Verdict) {
             return Standing::Unjudged;
         }
@@ -124,6 +134,10 @@ class HallScene::Stage {
 
     [[nodiscard]] Paint paintOf(const Placed& each) const {
         const Standing stands = standing(each.item);
+        if (coloursItems(overlay)) {
+            const Colour colour = itemColours.colourOf(each.item, *palette);
+            return {colour, colour, colour};
+        }
         Paint colours{palette->of(each.shape.trade), palette->of(stands), palette->dark};
         if (overlay != Overlay::Verdict) {
             colours.strip = mixed(colours.body, palette->edge, 0.35);
@@ -163,6 +177,7 @@ class HallScene::Stage {
         for (const Placed& each : placed) {
             paints.push_back(paintOf(each));
         }
+        figures.setEvenLight(coloursItems(overlay));
         figures.show(placed, paints, *palette);
     }
 
@@ -222,7 +237,9 @@ class HallScene::Stage {
 
     void showLabels(const Camera& camera, double scaling) {
         std::vector<ScreenLabel> wishes;
-        const ScreenBox taken = air.showLegend(around(), camera, scaling, wishes);
+        const ScreenBox ofItems = itemColours.showLegend(camera, scaling, *palette, wishes);
+        const ScreenBox ofAir = air.showLegend(around(), camera, scaling, wishes);
+        taken = coloursItems(overlay) ? ofItems : ofAir;
         const std::size_t own = wishes.size();
         axes.show(camera, scaling, *palette, wishes);
         air.wishShares(design, camera, scaling, wishes);
@@ -235,7 +252,10 @@ class HallScene::Stage {
                                          const auto slice = air.sliceAt(around(), ray);
                                          return slice && slice->distance < reach;
                                      },
-                                     [this](Id<Item> item) { return air.figureOf(item, overlay); }};
+                                     [this](Id<Item> item) {
+                                         return coloursItems(overlay) ? itemColours.figureOf(item)
+                                                                      : air.figureOf(item, overlay);
+                                     }};
         wishItems(subjects, camera, scaling, wishes);
         wishRooms(subjects, camera, scaling, wishes);
         // Nothing is written over the legend.
@@ -256,6 +276,7 @@ class HallScene::Stage {
     RoomsLayer rooms;
     Figures figures;
     AirStage air;
+    ColourStage itemColours;  ///< of items, under the overlays that have one for each
     Labels labels;
     AxesMark axes;
     vtkNew<vtkActor> selection;
@@ -269,6 +290,7 @@ class HallScene::Stage {
     bool airIsOld = false;  ///< the fields are, if nothing else
     bool isEdited = false;  ///< since the answers, be it so shortly that they are not called stale
     Overlay overlay = Overlay::Verdict;
+    ScreenBox taken;  ///< by the legend
     std::vector<Id<Item>> selected;
     Id<Item> hovered;
 };
@@ -290,6 +312,7 @@ void HallScene::show(const Design& design, const Answers* answers, bool stale) {
     stage_->airIsOld = stale || (answers && answers->fieldsAreOld);
     stage_->isEdited = answers && !(answers->design == design);
     stage_->air.take(answers ? answers->fields : AirFields{}, inletLimitsOf(design));
+    stage_->itemColours.take(stage_->overlay, design, answers, stale);
     stage_->showFigures();
     stage_->showOutlines();
     stage_->showAir();
@@ -297,6 +320,7 @@ void HallScene::show(const Design& design, const Answers* answers, bool stale) {
 
 void HallScene::setOverlay(Overlay overlay) {
     stage_->overlay = overlay;
+    stage_->itemColours.take(overlay, stage_->design, nullptr, false);
     stage_->showFigures();
     stage_->showAir();
 }
@@ -308,12 +332,15 @@ void HallScene::setAirView(const AirView& view) {
 
 void HallScene::refitColours() {
     stage_->air.refit();
+    stage_->itemColours.refit();
     stage_->showFigures();
     stage_->showAir();
 }
 
 void HallScene::setUnits(UnitSystem system) {
     stage_->air.setUnits(system);
+    stage_->itemColours.setUnits(system);
+    stage_->showFigures();  // a scale ends at a round number of the unit
 }
 
 void HallScene::setDark(bool dark) {
@@ -438,6 +465,10 @@ std::vector<Vec3> HallScene::cornersOf(std::span<const Id<Item>> items) const {
 
 std::map<Shape, std::size_t> HallScene::counts() const {
     return stage_->figures.counts();
+}
+
+ScreenBox HallScene::legendBox() const {
+    return stage_->taken;
 }
 
 const std::vector<std::string>& HallScene::shownLabels() const {

@@ -5,6 +5,7 @@
 #include "model/results/answers.h"
 #include "views/scene/air_stage.h"
 #include "views/scene/camera.h"
+#include "views/scene/label_placement.h"
 #include "views/scene/overlay.h"
 #include "views/scene/palette.h"
 #include "views/scene/pick.h"
@@ -35,6 +36,7 @@ class HallScene {
     /// Shows a snapshot and what is known of it; `answers` may be null or, when `stale`, of an
     /// earlier one. Only what differs from the last snapshot is made anew.
     void show(const Design& design, const Answers* answers, bool stale);
+    /// What an overlay reads from answers it shows with the next `show`.
     void setOverlay(Overlay overlay);
     /// What is drawn of the air under `Overlay::Air`.
     void setAirView(const AirView& view);
@@ -80,6 +82,8 @@ class HallScene {
     /// How the curves from exhausts, or from supply, to the selected rack are coloured now.
     [[nodiscard]] Colour causeColour(bool isExhaust) const;
     [[nodiscard]] const std::vector<std::string>& shownLabels() const;
+    /// The place of the legend in the last picture, pixels; empty without one.
+    [[nodiscard]] ScreenBox legendBox() const;
 
   private:
     class Stage;

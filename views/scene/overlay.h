@@ -2,6 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
 
 namespace hallwright {
 
@@ -11,6 +14,32 @@ enum class Overlay : std::uint8_t {
     InletTemperature,  ///< racks, by the hottest air that they draw
     Air,               ///< the air, as an `AirView` asks; equipment stays plain
     None,
+    ItPower,      ///< what draws IT load, by that load
+    FloorLoad,    ///< what stands on a floor, by its mass over its own footprint
+    CoolantFlow,  ///< racks, by the technology coolant that they need
+    Airflow,      ///< racks, by the air that they need
+    FeedLoading,  ///< power equipment and loads, by how full they or their feeds are at worst
+    FeedChain,    ///< power equipment and loads, by the UPS on their way to a source
+    Phase,        ///< everything, by construction phase
+    Zone,         ///< everything that stands in a room, by zone
+    ComputeLeaf,  ///< by the leaf switches of the compute fabric that nodes hang on: its rail group
+    Confidence,   ///< everything, by the figure that is trusted least
 };
+
+struct OverlayInfo {
+    Overlay overlay;
+    std::string_view key;    ///< on the command line: "it-power"
+    std::string_view label;  ///< in menus: "IT power per rack"
+};
+
+/// All of them, in the order of the enumeration.
+std::span<const OverlayInfo> allOverlays();
+const OverlayInfo& infoOf(Overlay overlay);
+std::optional<Overlay> overlayOf(std::string_view key);
+
+/// True for those that give each item a quantity or a category of its own, from `ItPower` on.
+constexpr bool coloursItems(Overlay overlay) {
+    return overlay >= Overlay::ItPower;
+}
 
 }  // namespace hallwright

@@ -44,6 +44,7 @@ constexpr Palette kLight{
     .warning = rgb(0xe39b00),
     .error = rgb(0xd0362b),
     .provisional = rgb(0x7a67c7),
+    .plain = rgb(0xbcc2c9),
 };
 
 constexpr Palette kDark{
@@ -79,7 +80,13 @@ constexpr Palette kDark{
     .warning = rgb(0xf2b134),
     .error = rgb(0xf0574a),
     .provisional = rgb(0x9d8cf0),
+    .plain = rgb(0x6a737d),
 };
+
+constexpr std::array kHues{rgb(0xe69f00), rgb(0x56b4e9), rgb(0x009e73), rgb(0xf0e442),
+                           rgb(0x0072b2), rgb(0xd55e00), rgb(0xcc79a7)};
+constexpr double kLighter = 0.55;  ///< of white in a hue
+constexpr double kDarker = 0.45;   ///< of black
 
 }  // namespace
 
@@ -121,6 +128,18 @@ Colour Palette::of(Trade trade) const {
             break;
     }
     return building;
+}
+
+Colour Palette::ofCategory(std::size_t n) {
+    const Colour hue = kHues[n % kHues.size()];
+    switch (n / kHues.size() % 3) {
+        case 1:
+            return mixed(hue, rgb(0xffffff), kLighter);
+        case 2:
+            return mixed(hue, rgb(0x000000), kDarker);
+        default:
+            return hue;
+    }
 }
 
 const Palette& scenePalette(bool dark) {

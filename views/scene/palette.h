@@ -5,6 +5,7 @@
 #include "views/scene/standing.h"
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 
 namespace hallwright {
@@ -43,10 +44,15 @@ struct Palette {
     Colour text, labelGround, labelBorder;
     Colour unjudged, good, notEvaluated, warning, error;  ///< how things stand
     Colour provisional;                                   ///< the mark ◆ beside another
+    Colour plain;  ///< equipment of which an overlay says nothing
 
     /// What rests on an estimate has the colour of what it would be if it were sure.
     [[nodiscard]] Colour of(Standing standing) const;
     [[nodiscard]] Colour of(Trade trade) const;
+    /// Of the n-th category, such as a phase, from 0: the hues of Okabe and Ito, which colour-blind
+    /// eyes keep apart, without their black, which is like the greys; then the same lighter, then
+    /// darker, 21 in all; then from the start.
+    [[nodiscard]] static Colour ofCategory(std::size_t n);
 };
 
 const Palette& scenePalette(bool dark);

@@ -9,6 +9,7 @@
 #include <vtkRenderer.h>
 #include <vtkUnsignedCharArray.h>
 
+#include <algorithm>
 #include <thread>
 
 namespace hallwright {
@@ -41,6 +42,41 @@ Picture folded(const vtkUnsignedCharArray& pixels, int width, int height, int fo
         }
     }
     return picture;
+}
+
+/// True for overlays of what stands in halls alone.
+bool isOfHalls(Overlay overlay) {
+    switch (overlay) {
+        case Overlay::Air:
+        case Overlay::InletTemperature:
+        case Overlay::ItPower:
+        case Overlay::CoolantFlow:
+        case Overlay::Airflow:
+        case Overlay::ComputeLeaf:
+            return true;
+        default:
+            return false;
+    }
+}
+
+/// Looks at all that there is to see, beside the legend where something would stand below it.
+void aim(Camera& camera, HallScene& scene, const PictureOptions& options, double scale) {
+    const auto corners = isOfHalls(options.overlay) ? scene.cornersOfHalls() : scene.corners();
+    camera.look(options.view, corners);
+    scene.prepare(camera, scale);
+    const ScreenBox legend = scene.legendBox();
+    const bool isOver = std::ranges::any_of(corners, [&](Vec3 corner) {
+        const ScreenPoint at = camera.project(corner);
+        return legend.meets({at.x, at.y, 1.0, 1.0});
+    });
+    const int width = camera.width();
+    const int left = static_cast<int>(legend.x);
+    if (isOver && left > width / 2) {
+        camera.setSize(left, camera.height());
+        camera.look(options.view, corners);
+        camera.setSize(width, camera.height());
+        camera.pan((left - width) / 2.0, 0.0, camera.distance());
+    }
 }
 
 tl::expected<Picture, Refusal> drawn(const Design& design, const Answers* answers,
@@ -81,9 +117,7 @@ tl::expected<Picture, Refusal> drawn(const Design& design, const Answers* answer
         window->AddRenderer(scene.renderer());
         Camera camera;
         camera.setSize(width, height);
-        const bool showsAir =
-            options.overlay == Overlay::Air || options.overlay == Overlay::InletTemperature;
-        camera.look(options.view, showsAir ? scene.cornersOfHalls() : scene.corners());
+        aim(camera, scene, options, options.scale * fold);
         scene.prepare(camera, options.scale * fold);
         window->Render();
         vtkNew<vtkUnsignedCharArray> pixels;

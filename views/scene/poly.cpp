@@ -9,6 +9,11 @@
 #include <vtkProperty.h>
 
 namespace hallwright {
+namespace {
+
+constexpr double kAllLight = 1.06;
+
+}  // namespace
 
 vtkSmartPointer<vtkPolyData> polyOf(const Mesh& mesh) {
     vtkNew<vtkPoints> points;
@@ -36,10 +41,13 @@ vtkSmartPointer<vtkPolyData> polyOf(const Mesh& mesh) {
     return poly;
 }
 
+void light(vtkProperty* property, double ambient) {
+    property->SetAmbient(ambient);
+    property->SetDiffuse(kAllLight - ambient);
+}
+
 void paint(vtkProperty* property, Colour colour) {
-    // Half of the light comes from everywhere: shaded sides keep their colour.
-    property->SetAmbient(0.5);
-    property->SetDiffuse(0.56);
+    light(property, kAmbient);
     property->SetColor(colour.red / 255.0, colour.green / 255.0, colour.blue / 255.0);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/scene/temperature_scale.h"
 
+#include "views/scene/colour_path.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -8,11 +10,6 @@
 
 namespace hallwright {
 namespace {
-
-/// CIE L*a*b* under D65.
-struct Lab {
-    double l, a, b;
-};
 
 constexpr std::array<Lab, 6> kPath{{{26.0, 16.0, -46.0},
                                     {38.0, 40.0, -44.0},
@@ -26,53 +23,6 @@ constexpr double kHottest = 45.0;  ///< °C
 constexpr double kRoom = 1.0;      ///< K above the allowable limit
 constexpr double kBeyond = 2.0;    ///< K by which air may leave a scale that holds still
 constexpr double kNarrow = 0.6;    ///< of a scale, below which what it shows is worth a finer one
-
-double distance(const Lab& from, const Lab& to) {
-    return std::hypot(to.l - from.l, to.a - from.a, to.b - from.b);
-}
-
-/// IEC 61966-2-1, of a part of linear light.
-std::uint8_t encoded(double linear) {
-    const double light = std::clamp(linear, 0.0, 1.0);
-    const double value =
-        light <= 0.0031308 ? 12.92 * light : 1.055 * std::pow(light, 1.0 / 2.4) - 0.055;
-    return static_cast<std::uint8_t>(std::lround(255.0 * value));
-}
-
-/// By way of CIE XYZ (CIE 15) and the primaries of sRGB.
-Colour colourOf(const Lab& lab) {
-    const auto unfolded = [](double t) {
-        constexpr double kKnee = 6.0 / 29.0;
-        return t > kKnee ? t * t * t : 3.0 * kKnee * kKnee * (t - 4.0 / 29.0);
-    };
-    const double fy = (lab.l + 16.0) / 116.0;
-    const double x = 0.95047 * unfolded(fy + lab.a / 500.0);
-    const double y = unfolded(fy);
-    const double z = 1.08883 * unfolded(fy - lab.b / 200.0);
-    return {encoded(3.2406 * x - 1.5372 * y - 0.4986 * z),
-            encoded(-0.9689 * x + 1.8758 * y + 0.0415 * z),
-            encoded(0.0557 * x - 0.2040 * y + 1.0570 * z)};
-}
-
-Lab along(double share) {
-    double length = 0.0;
-    for (std::size_t i = 1; i < kPath.size(); ++i) {
-        length += distance(kPath[i - 1], kPath[i]);
-    }
-    double left = std::clamp(share, 0.0, 1.0) * length;
-    for (std::size_t i = 1; i < kPath.size(); ++i) {
-        const Lab& from = kPath[i - 1];
-        const Lab& to = kPath[i];
-        const double step = distance(from, to);
-        if (left <= step) {
-            const double f = left / step;
-            return {from.l + f * (to.l - from.l), from.a + f * (to.a - from.a),
-                    from.b + f * (to.b - from.b)};
-        }
-        left -= step;
-    }
-    return kPath.back();
-}
 
 /// The coldest and the hottest of some air, °C.
 struct Reach {
@@ -124,7 +74,7 @@ Colour heatColour(double share) {
     static const auto kTable = [] {
         std::array<Colour, kSteps + 1> table;
         for (std::size_t i = 0; i <= kSteps; ++i) {
-            table[i] = colourOf(along(static_cast<double>(i) / kSteps));
+            table[i] = alongPath(kPath, static_cast<double>(i) / kSteps);
         }
         return table;
     }();

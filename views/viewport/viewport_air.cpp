@@ -39,6 +39,7 @@ std::optional<double> nearestAlong(Vec3 from, Vec3 direction, const Ray& ray) {
 
 void Viewport::setOverlay(Overlay overlay) {
     screen_->scene.setOverlay(overlay);
+    showGesture();  // with the answers that it reads
     refresh();
 }
 

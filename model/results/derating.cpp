@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "solvers/power/derating.h"
+#include "model/results/derating.h"
 
 namespace hallwright {
 
