@@ -61,6 +61,9 @@ Actions::Actions(QWidget& window, QWidget& view, QUndoStack& stack)
     addArrange("swap", tr("&Swap two items"), Arrange::Swap);
     addArrange("array", tr("&Array of copies…"), Arrange::Array);
 
+    hide = addToView("hide", tr("&Hide selection"), "", "H");
+    isolate = addToView("isolate", tr("Show only the se&lection"), "", "I");
+    showHidden = addToView("showHidden", tr("Show a&ll again"), "", "Shift+H");
     fit = add("fit", tr("&Fit selection or all"), "fit", "F");
     fitAll = add("fitAll", tr("Fit &all"), "", "Shift+F");
     iso = add("iso", tr("&Isometric"), "isometric", "0");

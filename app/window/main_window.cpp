@@ -97,6 +97,7 @@ MainWindow::MainWindow(QWidget* parent)
       marches_(std::make_shared<std::atomic<bool>>(QSettings().value("air/march", true).toBool())),
       live_(document_, checkRules, {airBy(firstAir()), airBy(refinedAir()), marchOf(marches_)}) {
     setObjectName("mainWindow");
+    setAcceptDrops(true);
     systemAppearance();
     takeRoom();
     buildCentre();
@@ -284,6 +285,8 @@ void MainWindow::buildMenus() {
 
     QMenu* view = menu("viewMenu", tr("&View"));
     view->addActions({a.fit, a.fitAll, a.iso, a.top, a.front, a.right});
+    view->addSeparator();
+    view->addActions({a.hide, a.isolate, a.showHidden});
     view->addSeparator();
     QMenu* colours = view->addMenu(tr("&Colour by"));
     colours->setObjectName("colourMenu");
@@ -542,6 +545,9 @@ void MainWindow::enableActions() {
     }
     a.paste->setEnabled(open);
     a.connectNew->setEnabled(any);
+    a.hide->setEnabled(any);
+    a.isolate->setEnabled(any);
+    a.showHidden->setEnabled(open);
     a.containAisle->setEnabled(open && selection_.items().size() >= 2);
     a.supplyHall->setEnabled(open);
     a.rackList->setEnabled(open);

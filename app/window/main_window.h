@@ -63,6 +63,8 @@ class MainWindow : public QMainWindow {
     void closeEvent(QCloseEvent* event) override;
     void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
@@ -109,6 +111,7 @@ class MainWindow : public QMainWindow {
     void apply(const QString& label, const Edited& edited, int gesture = 0);
     void duplicateSelection();
     void removeSelection();
+    void sayWhatWasCut(const Design& before, const std::vector<Id<Item>>& gone);
     void rotateSelection(double degrees);
     void arrangeSelection(const QAction& action);
     void arraySelection();

@@ -11,9 +11,12 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QDragEnterEvent>
 #include <QFile>
+#include <QFileInfo>
 #include <QMimeData>
 #include <QStackedWidget>
+#include <QUrl>
 
 namespace hallwright {
 namespace {
@@ -100,6 +103,28 @@ void MainWindow::openRackList(const QString& path) {
         return;
     }
     takeRackList(QString::fromUtf8(file.readAll()));
+}
+
+/// Files that are let go over the window: designs are opened, lists of racks are placed.
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls() && event->mimeData()->urls().size() == 1) {
+        event->acceptProposedAction();
+    }
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    const QString path = event->mimeData()->urls().value(0).toLocalFile();
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    event->acceptProposedAction();
+    if (suffix == QLatin1String("hall") || suffix == QLatin1String("json")) {
+        if (mayLeave()) {
+            openFile(path);
+        }
+    } else if (pages_->currentWidget() == viewport_) {
+        openRackList(path);
+    } else {
+        message_->say(tr("Open a design before a list of racks is placed in it."));
+    }
 }
 
 }  // namespace hallwright

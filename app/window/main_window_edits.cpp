@@ -29,6 +29,8 @@
 #include <QStackedWidget>
 #include <QUndoStack>
 
+#include <unordered_set>
+
 namespace hallwright {
 namespace {
 
@@ -103,6 +105,12 @@ void MainWindow::connectActions() {
     on(a.selectAll, [this] { selectEverything(); });
     on(a.move, [this] { viewport_->beginMove(); });
 
+    on(a.hide, [this] {
+        viewport_->hide(selection_.items());
+        selection_.select({});
+    });
+    on(a.isolate, [this] { viewport_->isolate(selection_.items()); });
+    on(a.showHidden, [this] { viewport_->showHidden(); });
     on(a.fit, [this] { viewport_->fit(); });
     on(a.fitAll, [this] { viewport_->fitAll(); });
     on(a.iso, [this] { viewport_->look(View::Iso); });
@@ -226,7 +234,30 @@ void MainWindow::duplicateSelection() {
 void MainWindow::removeSelection() {
     const auto items = selection_.items();
     if (!items.empty()) {
-        apply(named(tr("Delete")), removeItems(document_.design(), items));
+        const Design before = document_.design();
+        if (document_.apply(named(tr("Delete")), removeItems(before, items))) {
+            sayWhatWasCut(before, items);
+        }
+    }
+}
+
+/// Connections to what stays, which went with what was deleted.
+void MainWindow::sayWhatWasCut(const Design& before, const std::vector<Id<Item>>& gone) {
+    const std::unordered_set<Id<Item>> removed(gone.begin(), gone.end());
+    std::unordered_set<Id<Item>> others;
+    int cut = 0;
+    for (const Link& link : before.links) {
+        const bool from = removed.contains(link.from.item);
+        const bool to = removed.contains(link.to.item);
+        if (from != to) {
+            ++cut;
+            others.insert(from ? link.to.item : link.from.item);
+        }
+    }
+    if (cut > 0) {
+        message_->say(tr("%1 connections to %2 other items were cut. Undo brings all back.")
+                          .arg(cut)
+                          .arg(others.size()));
     }
 }
 
@@ -338,7 +369,8 @@ void MainWindow::showMenu(const QPoint& position) {
     const auto items = selection_.items();
     if (!items.empty()) {
         menu->addSection(named({}).trimmed());
-        menu->addActions({a.move, a.turn, a.duplicate, a.copy, a.connectNew, a.remove});
+        menu->addActions(
+            {a.move, a.turn, a.duplicate, a.copy, a.connectNew, a.hide, a.isolate, a.remove});
         menu->addSeparator();
         for (const ItemState state : {ItemState::Running, ItemState::Standby, ItemState::Off}) {
             menu->addAction(tr("Set to %1").arg(asText(labelOf(state)).toLower()), this,

@@ -168,6 +168,9 @@ Edited arrayItems(const Design& design, std::span<const Id<Item>> items, int col
     if (columns < 1 || rows < 1 || (columns == 1 && rows == 1)) {
         return refuse("An array has two columns or rows at least.");
     }
+    if (items.empty()) {
+        return refuse("There is nothing to make copies of.");
+    }
     const double copies =
         (static_cast<double>(columns) * rows - 1.0) * static_cast<double>(items.size());
     if (copies > kMostCopies) {

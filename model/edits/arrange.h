@@ -32,8 +32,8 @@ inline constexpr int kMostCopies = 1000;
 
 /// Copies items with their contents into a grid of `columns` × `rows`, the first of which they
 /// stand in, `byColumn` and `byRow` apart, m; with new tags and no connections. The ids of the
-/// copies follow `lastId` of `design`. Refused: a grid of one or of more than kMostCopies copies,
-/// and as for `duplicateItems`.
+/// copies follow `lastId` of `design`. Refused: no items, a grid of one or of more than kMostCopies
+/// copies, and as for `duplicateItems`.
 Edited arrayItems(const Design& design, std::span<const Id<Item>> items, int columns, int rows,
                   Point byColumn, Point byRow);
 

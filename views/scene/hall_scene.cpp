@@ -182,29 +182,46 @@ class HallScene::Stage {
     }
 
     void updatePlaced(const Design& next) {
+        if (updateStanding(next)) {
+            leaveOutHidden();
+        }
+    }
+
+    /// What is drawn of what stands.
+    void leaveOutHidden() {
+        placed = all;
+        if (!hidden.empty()) {
+            std::erase_if(placed, [this](const Placed& each) {
+                return std::ranges::binary_search(hidden, each.item);
+            });
+        }
+    }
+
+    /// False when all is as it was.
+    bool updateStanding(const Design& next) {
         if (!next.rooms.same(design.rooms) || !next.products.same(design.products)) {
-            placed.clear();
+            all.clear();
             for (const Item& item : next.items) {
                 const auto parts = placedOf(next, item);
-                placed.insert(placed.end(), parts.begin(), parts.end());
+                all.insert(all.end(), parts.begin(), parts.end());
             }
-            return;
+            return true;
         }
         std::map<Id<Item>, std::vector<Placed>> changed;
         Table<Item>::compare(design.items, next.items, [&](const Item* old, const Item* now) {
             changed[now ? now->id : old->id] = now ? placedOf(next, *now) : std::vector<Placed>{};
         });
         if (changed.empty()) {
-            return;
+            return false;
         }
         std::vector<Placed> merged;
-        merged.reserve(placed.size() + changed.size());
+        merged.reserve(all.size() + changed.size());
         auto fresh = changed.begin();
         const auto take = [&] {
             merged.insert(merged.end(), fresh->second.begin(), fresh->second.end());
             ++fresh;
         };
-        for (const Placed& each : placed) {
+        for (const Placed& each : all) {
             while (fresh != changed.end() && fresh->first < each.item) {
                 take();
             }
@@ -215,7 +232,8 @@ class HallScene::Stage {
         while (fresh != changed.end()) {
             take();
         }
-        placed = std::move(merged);
+        all = std::move(merged);
+        return true;
     }
 
     void showOutlines() {
@@ -283,7 +301,9 @@ class HallScene::Stage {
     vtkNew<vtkActor> hover;
     const Palette* palette = &scenePalette(false);
     Design design;
-    std::vector<Placed> placed;  ///< in order of item
+    std::vector<Placed> all;       ///< all that stands, in order of item
+    std::vector<Placed> placed;    ///< what of it is drawn
+    std::vector<Id<Item>> hidden;  ///< in order
     std::unordered_map<Id<Item>, ItemVerdict> verdicts;
     bool judged = false;
     bool stale = false;
@@ -346,6 +366,17 @@ void HallScene::setUnits(UnitSystem system) {
 void HallScene::setDark(bool dark) {
     stage_->palette = &scenePalette(dark);
     stage_->applyPalette();
+}
+
+void HallScene::setHidden(std::vector<Id<Item>> hidden) {
+    std::ranges::sort(hidden);
+    if (hidden != stage_->hidden) {
+        stage_->hidden = std::move(hidden);
+        stage_->leaveOutHidden();
+        stage_->showFigures();
+        stage_->showOutlines();
+        stage_->showAir();
+    }
 }
 
 void HallScene::setSelection(std::vector<Id<Item>> selected, Id<Item> hovered) {

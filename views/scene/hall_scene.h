@@ -45,6 +45,8 @@ class HallScene {
     void setDark(bool dark);
     /// Of the numbers in legend and labels.
     void setUnits(UnitSystem system);
+    /// What is not drawn, and not met by the mouse, though it stands there.
+    void setHidden(std::vector<Id<Item>> hidden);
     void setSelection(std::vector<Id<Item>> selected, Id<Item> hovered);
 
     /// Brings camera, labels and detail in line with `camera`; before each render. `scale` is

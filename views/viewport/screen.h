@@ -57,6 +57,7 @@ class Viewport::Screen {
     std::optional<SliceGrip> grip;  ///< the slice that the mouse is at or has taken
     double sliceFrom = 0.0;         ///< m, where a dragged slice was
     double sliceOffset = 0.0;       ///< m along its axis, between its grip and the mouse
+    std::vector<Id<Item>> hidden;
     std::optional<Placing> lastPlaced;
     QString refusedDrag;  ///< why what is dragged over the view cannot be placed
     int nudges = 1;       ///< nudges of one number make one undo step

@@ -209,6 +209,40 @@ void Viewport::fit() {
     }
 }
 
+void Viewport::hide(const std::vector<Id<Item>>& items) {
+    screen_->hidden.insert(screen_->hidden.end(), items.begin(), items.end());
+    applyHidden();
+}
+
+void Viewport::isolate(const std::vector<Id<Item>>& items) {
+    screen_->hidden.clear();
+    for (const Item& item : screen_->design.items) {
+        if (std::ranges::find(items, item.id) == items.end()) {
+            screen_->hidden.push_back(item.id);
+        }
+    }
+    applyHidden();
+}
+
+void Viewport::showHidden() {
+    screen_->hidden.clear();
+    applyHidden();
+}
+
+void Viewport::applyHidden() {
+    if (screen_->ready) {
+        makeCurrent();  // what is no longer drawn leaves the graphics card
+    }
+    screen_->scene.setHidden(screen_->hidden);
+    if (screen_->ready) {
+        doneCurrent();
+    }
+    refresh();
+    emit hint(screen_->hidden.empty()
+                  ? QString()
+                  : tr("%1 items are hidden: Shift H shows all").arg(screen_->hidden.size()));
+}
+
 void Viewport::fitAll() {
     screen_->flight.stop();
     screen_->camera.fit(screen_->scene.corners());

@@ -65,6 +65,11 @@ class Viewport : public QOpenGLWidget {
     /// Brings items into the middle, from where the camera looks now.
     void flyTo(const std::vector<Id<Item>>& items);
 
+    /// Leaves items out of the picture; all but some; and shows all again. It is no edit.
+    void hide(const std::vector<Id<Item>>& items);
+    void isolate(const std::vector<Id<Item>>& items);
+    void showHidden();
+
     /// Starts moving the selection with the mouse, to be ended by a click or Enter.
     void beginMove();
     /// Starts placing; a click puts it down, on the floor or into a rack.
@@ -153,6 +158,7 @@ class Viewport : public QOpenGLWidget {
     void clickAt(Id<Item> item, Qt::KeyboardModifiers modifiers);
     void selectBand(const QRectF& band, bool enclosedOnly);
     void showSelection();
+    void applyHidden();
     void refresh();
 
     // The air.

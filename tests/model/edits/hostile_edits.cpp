@@ -279,11 +279,13 @@ Edited HostileEdits::connect(const Design& d) {
 }
 
 Edited HostileEdits::edit(const Design& design) {
-    switch (random_() % 4) {
+    switch (random_() % 5) {
         case 0:
             return connect(design);
         case 1:
             return editRest(design);
+        case 2:
+            return layOut(design);
         default:
             return editItems(design);
     }

@@ -149,6 +149,7 @@ class HostileEdits {
     Edited editItems(const Design& design);
     Edited editRest(const Design& design);
     Edited connect(const Design& design);
+    Edited layOut(const Design& design);
 
     std::mt19937 random_;
 };
