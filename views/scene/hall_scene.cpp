@@ -96,7 +96,8 @@ class HallScene::Stage {
         addLight(renderer, {-0.35, -0.6, 1.0}, 0.78);
         addLight(renderer, {0.9, 0.35, 0.5}, 0.30);
         addLight(renderer, {-0.6, 0.8, 0.3}, 0.22);
-        for (const auto& [actor, width] : {std::pair{&selection, 2.5F}, {&hover, 1.5F}}) {
+        for (const auto& [actor, width] :
+             {std::pair{&selection, 2.5F}, {&hover, 1.5F}, {&measures, 1.5F}}) {
             (*actor)->SetMapper(vtkNew<vtkPolyDataMapper>());
             (*actor)->PickableOff();
             (*actor)->GetProperty()->LightingOff();
@@ -115,6 +116,7 @@ class HallScene::Stage {
                                  p.backgroundTop.blue / 255.0);
         paint(selection->GetProperty(), p.accent);
         paint(hover->GetProperty(), p.hover);
+        paint(measures->GetProperty(), p.text);
         rooms.recolour(p);
         figures.recolour(p);
         showFigures();
@@ -253,6 +255,35 @@ class HallScene::Stage {
         }
     }
 
+    void showDimensions() {
+        constexpr double kTick = 0.12;  // m
+        Mesh mesh;
+        const auto vertex = [](Vec3 p) {
+            return Vertex{static_cast<float>(p.x), static_cast<float>(p.y),
+                          static_cast<float>(p.z)};
+        };
+        for (const DimensionLine& line : dimensions) {
+            mesh.line(vertex(line.from), vertex(line.to));
+            const bool isAlongX =
+                std::abs(line.to.x - line.from.x) > std::abs(line.to.y - line.from.y);
+            const Vec3 tick = isAlongX ? Vec3{0.0, kTick, 0.0} : Vec3{kTick, 0.0, 0.0};
+            for (const Vec3 end : {line.from, line.to}) {
+                mesh.line(vertex(end - tick), vertex(end + tick));
+            }
+        }
+        measures->SetVisibility(mesh.empty() ? 0 : 1);
+        static_cast<vtkPolyDataMapper*>(measures->GetMapper())->SetInputData(polyOf(mesh));
+    }
+
+    void wishDimensions(const Camera& camera, std::vector<ScreenLabel>& wishes) const {
+        for (const DimensionLine& line : dimensions) {
+            const ScreenPoint at = camera.project(0.5 * (line.from + line.to));
+            if (at.ahead > 0.0) {
+                wishes.push_back({line.text, Standing::Unjudged, LabelStyle::Tag, at.x, at.y});
+            }
+        }
+    }
+
     void showLabels(const Camera& camera, double scaling) {
         std::vector<ScreenLabel> wishes;
         const ScreenBox ofItems = itemColours.showLegend(camera, scaling, *palette, wishes);
@@ -260,6 +291,7 @@ class HallScene::Stage {
         taken = coloursItems(overlay) ? ofItems : ofAir;
         const std::size_t own = wishes.size();
         axes.show(camera, scaling, *palette, wishes);
+        wishDimensions(camera, wishes);
         air.wishShares(design, camera, scaling, wishes);
         const LabelSubjects subjects{design,
                                      placed,
@@ -299,6 +331,8 @@ class HallScene::Stage {
     AxesMark axes;
     vtkNew<vtkActor> selection;
     vtkNew<vtkActor> hover;
+    vtkNew<vtkActor> measures;
+    std::vector<DimensionLine> dimensions;
     const Palette* palette = &scenePalette(false);
     Design design;
     std::vector<Placed> all;       ///< all that stands, in order of item
@@ -377,6 +411,11 @@ void HallScene::setHidden(std::vector<Id<Item>> hidden) {
         stage_->showOutlines();
         stage_->showAir();
     }
+}
+
+void HallScene::setDimensions(std::vector<DimensionLine> lines) {
+    stage_->dimensions = std::move(lines);
+    stage_->showDimensions();
 }
 
 void HallScene::setSelection(std::vector<Id<Item>> selected, Id<Item> hovered) {

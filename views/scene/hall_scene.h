@@ -5,6 +5,7 @@
 #include "model/results/answers.h"
 #include "views/scene/air_stage.h"
 #include "views/scene/camera.h"
+#include "views/scene/dimension_line.h"
 #include "views/scene/label_placement.h"
 #include "views/scene/overlay.h"
 #include "views/scene/palette.h"
@@ -47,6 +48,8 @@ class HallScene {
     void setUnits(UnitSystem system);
     /// What is not drawn, and not met by the mouse, though it stands there.
     void setHidden(std::vector<Id<Item>> hidden);
+    /// Distances to be drawn over the floor.
+    void setDimensions(std::vector<DimensionLine> lines);
     void setSelection(std::vector<Id<Item>> selected, Id<Item> hovered);
 
     /// Brings camera, labels and detail in line with `camera`; before each render. `scale` is

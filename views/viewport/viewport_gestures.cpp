@@ -3,6 +3,7 @@
 #include "views/panels/place_payload.h"
 #include "views/panels/verdict.h"
 #include "views/scene/pick.h"
+#include "views/viewport/dimensions.h"
 #include "views/viewport/move_gesture.h"
 #include "views/viewport/screen.h"
 
@@ -190,6 +191,10 @@ void Viewport::showGesture() {
     if (screen_->ready) {
         makeCurrent();  // what is no longer drawn leaves the graphics card
     }
+    screen_->scene.setDimensions(screen_->gesture && screen_->gesture->hasChanged()
+                                     ? dimensionsOf(screen_->gesture->preview(),
+                                                    screen_->gesture->subjects(), screen_->units)
+                                     : std::vector<DimensionLine>{});
     if (screen_->gesture) {
         const bool judged = screen_->previewAnswers != nullptr;
         const Answers* answers = judged ? screen_->previewAnswers.get() : screen_->answers.get();
