@@ -33,8 +33,10 @@ Actions::Actions(QWidget& window, QWidget& view, QUndoStack& stack)
 
     undo = adopt(stack.createUndoAction(this, tr("&Undo")), "undo", "undo", "Ctrl+Z");
     redo = adopt(stack.createRedoAction(this, tr("&Redo")), "redo", "redo", "Ctrl+Shift+Z");
+    redo->setShortcuts({QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")});
     duplicate = add("duplicate", tr("&Duplicate"), "duplicate", "Ctrl+D");
     copy = addToView("copy", tr("&Copy"), "", "Ctrl+C");
+    cut = addToView("cut", tr("Cu&t"), "", "Ctrl+X");
     paste = addToView("paste", tr("&Paste"), "", "Ctrl+V");
     paste->setToolTip(tr("What was copied here or in another design, or lines of a spreadsheet"));
     remove = addToView("delete", tr("De&lete"), "delete", "Del");
@@ -64,6 +66,7 @@ Actions::Actions(QWidget& window, QWidget& view, QUndoStack& stack)
     hide = addToView("hide", tr("&Hide selection"), "", "H");
     isolate = addToView("isolate", tr("Show only the se&lection"), "", "I");
     showHidden = addToView("showHidden", tr("Show a&ll again"), "", "Shift+H");
+    resetLayout = add("resetLayout", tr("Panels as at &first"));
     fit = add("fit", tr("&Fit selection or all"), "fit", "F");
     fitAll = add("fitAll", tr("Fit &all"), "", "Shift+F");
     iso = add("iso", tr("&Isometric"), "isometric", "0");

@@ -24,8 +24,9 @@ class Actions : public QObject {
 
     QAction *newEmpty, *templates, *open, *save, *saveAs, *print, *quit;
     QAction *exportBomCsv, *exportBomXlsx, *exportReport, *exportPicture, *exportJson;
-    QAction *undo, *redo, *duplicate, *copy, *paste, *remove, *selectAll, *move, *turn, *turnBack;
-    QAction *hide, *isolate, *showHidden;
+    QAction *undo, *redo, *duplicate, *copy, *cut, *paste, *remove, *selectAll, *move, *turn,
+        *turnBack;
+    QAction *hide, *isolate, *showHidden, *resetLayout;
     QAction *fit, *fitAll, *iso, *top, *front, *right;
     QAction *verdicts, *inletTemperatures, *air;  ///< one of the overlays at most
     QList<QAction*> overlays;                     ///< the others, with their `Overlay` as data

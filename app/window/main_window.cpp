@@ -44,7 +44,8 @@
 namespace hallwright {
 namespace {
 
-constexpr int kLate = 100;        ///< ms after which an old answer is shown as old
+constexpr int kLate = 100;  ///< ms after which an old answer is shown as old
+constexpr int kCataloguePoints = 280;
 constexpr int kPanelWidth = 320;  // points, of properties and what shares their place
 constexpr QSize kComfortable{1680, 1050};
 constexpr int kRoomForColumn = 1400;
@@ -113,6 +114,7 @@ MainWindow::MainWindow(QWidget* parent)
     connectActions();
     connectLayout();
 
+    firstLayout_ = saveState();
     const QSettings settings;
     restoreGeometry(settings.value(kGeometry).toByteArray());
     restoreState(settings.value(kLayout).toByteArray());
@@ -218,7 +220,7 @@ void MainWindow::buildDocks() {
     right->raise();
     tabifyDockWidget(bottom, limits);
     bottom->raise();
-    resizeDocks({left, right}, {280, kPanelWidth}, Qt::Horizontal);
+    resizeDocks({left, right}, {kCataloguePoints, kPanelWidth}, Qt::Horizontal);
     resizeDocks({left, outline}, {520, 320}, Qt::Vertical);
     resizeDocks({right, metrics}, {520, 320}, Qt::Vertical);
     resizeDocks({bottom}, {210}, Qt::Vertical);
@@ -229,7 +231,19 @@ void MainWindow::buildDocks() {
             [this](const QString& label, const Edited& edited) { apply(label, edited); });
     connect(findings_, &FindingsPanel::editRequested, this,
             [this](const QString& label, const Edited& edited) { apply(label, edited); });
-    connect(findings_, &FindingsPanel::fixRequested, viewport_, &Viewport::suggest);
+    connect(findings_, &FindingsPanel::fixRequested, this,
+            [this](const QString& label, const Design& next) {
+                viewport_->suggest(label, next);
+                isSuggesting_ = true;
+                findings_->setSuggesting(true);
+            });
+    connect(findings_, &FindingsPanel::fixTaken, viewport_, &Viewport::putDown);
+    connect(findings_, &FindingsPanel::fixLeft, viewport_, &Viewport::cancel);
+    connect(findings_, &FindingsPanel::currentChanged, this, [this] {
+        if (isSuggesting_) {
+            viewport_->cancel();  // it would stand beside another finding
+        }
+    });
     connect(findings_, &FindingsPanel::limitRequested, this, [this](const QString& key) {
         raiseDock("limitsDock");
         limits_->showLimit(key);
@@ -270,7 +284,7 @@ void MainWindow::buildMenus() {
     QMenu* edit = menu("editMenu", tr("&Edit"));
     edit->addActions({a.undo, a.redo});
     edit->addSeparator();
-    edit->addActions({a.move, a.turn, a.turnBack, a.duplicate, a.copy, a.paste, a.remove});
+    edit->addActions({a.move, a.turn, a.turnBack, a.duplicate, a.cut, a.copy, a.paste, a.remove});
     QMenu* arrange = edit->addMenu(tr("&Arrange"));
     arrange->setObjectName("arrangeMenu");
     for (int n = 0; n < a.arrange.size(); ++n) {
@@ -302,6 +316,7 @@ void MainWindow::buildMenus() {
     for (QDockWidget* dock : docks_) {
         view->addAction(dock->toggleViewAction());
     }
+    view->addAction(a.resetLayout);
 
     QMenu* place = menu("placeMenu", tr("&Place"));
     place->addActions(
@@ -468,6 +483,18 @@ void MainWindow::showIdleHint() {
     }
 }
 
+void MainWindow::restPanels() {
+    resizeDocks(
+        {findChild<QDockWidget*>("catalogueDock"), findChild<QDockWidget*>("propertiesDock")},
+        {kCataloguePoints, kPanelWidth}, Qt::Horizontal);
+}
+
+void MainWindow::resetLayout() {
+    restoreState(firstLayout_);
+    showDesign(pages_->currentWidget() == viewport_);
+    restPanels();
+}
+
 void MainWindow::showDesign(bool shown) {
     const bool isFirst = !QSettings().contains(kLayout) && pages_->currentWidget() != viewport_;
     pages_->setCurrentWidget(shown ? static_cast<QWidget*>(viewport_) : welcome_);
@@ -476,7 +503,7 @@ void MainWindow::showDesign(bool shown) {
     }
     statusBar()->setVisible(shown);
     if (shown && isFirst) {
-        resizeDocks({findChild<QDockWidget*>("propertiesDock")}, {kPanelWidth}, Qt::Horizontal);
+        restPanels();
     }
     if (shown) {
         // Of the docks on one place, the one shown last would lie on top.
@@ -552,7 +579,7 @@ void MainWindow::enableActions() {
     a.supplyHall->setEnabled(open);
     a.rackList->setEnabled(open);
     catalogue_->setReplaceable(any);
-    for (QAction* action : {a.move, a.turn, a.turnBack, a.duplicate, a.copy, a.remove}) {
+    for (QAction* action : {a.move, a.turn, a.turnBack, a.duplicate, a.cut, a.copy, a.remove}) {
         action->setEnabled(any);
     }
     const std::size_t count = selection_.items().size();

@@ -97,6 +97,10 @@ class MainWindow : public QMainWindow {
     /// What colours the 3D view.
     [[nodiscard]] Overlay overlay() const;
     void raiseDock(const char* name);
+    /// Gives the panels at the sides the width that they have at first.
+    void restPanels();
+    /// Puts all panels where they are at first.
+    void resetLayout();
     /// What a double click in the 3D view does.
     void openItem(Id<Item> item);
     void showRack();
@@ -177,9 +181,11 @@ class MainWindow : public QMainWindow {
     ComparisonRun* comparisons_ = nullptr;
     FailureWatch* failures_ = nullptr;
     LayoutPanel* layout_ = nullptr;
+    bool isSuggesting_ = false;              ///< a fix is shown in the view
     std::optional<LayoutPanel::Tool> tool_;  ///< that has something in hand in the view
     HelpPanel* help_ = nullptr;
     std::vector<QDockWidget*> docks_;
+    QByteArray firstLayout_;
     Actions* actions_ = nullptr;
     StatusLine* status_ = nullptr;
     QMenu* recent_ = nullptr;

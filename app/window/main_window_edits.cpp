@@ -81,6 +81,7 @@ void MainWindow::connectActions() {
     on(a.newEmpty, [this] { newEmpty(); });
     on(a.templates, [this] {
         if (mayLeave()) {
+            document_.open(emptyDesign(), {}, true);
             showDesign(false);
         }
     });
@@ -155,6 +156,11 @@ void MainWindow::connectActions() {
         limits_->setFocus();
     });
     on(a.copy, [this] { copySelection(); });
+    on(a.cut, [this] {
+        copySelection();
+        removeSelection();
+    });
+    on(a.resetLayout, [this] { resetLayout(); });
     on(a.paste, [this] { paste(); });
     on(a.rackList, [this] {
         const QString path = QFileDialog::getOpenFileName(this, tr("Open a list of racks"), {},

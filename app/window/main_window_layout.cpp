@@ -6,6 +6,7 @@
 #include "model/edits/templates/connect_new.h"
 #include "model/edits/templates/standing_rows.h"
 #include "model/edits/templates/supply.h"
+#include "views/panels/findings_panel.h"
 #include "views/panels/layout_panel.h"
 #include "views/panels/text.h"
 #include "views/viewport/viewport.h"
@@ -53,7 +54,15 @@ void MainWindow::connectLayout() {
     connect(a.containAisle, &QAction::triggered, layout_, &LayoutPanel::containRequested);
     connect(layout_, &LayoutPanel::putDownRequested, viewport_, &Viewport::putDown);
     connect(layout_, &LayoutPanel::supplyRequested, this, &MainWindow::supply);
-    connect(viewport_, &Viewport::steeredEnded, this, [this] { setTool(std::nullopt); });
+    const auto endSuggestion = [this] {
+        isSuggesting_ = false;
+        findings_->setSuggesting(false);
+    };
+    connect(viewport_, &Viewport::steeredEnded, this, [this, endSuggestion] {
+        setTool(std::nullopt);
+        endSuggestion();
+    });
+    connect(viewport_, &Viewport::steeredDone, this, endSuggestion);
     connect(viewport_, &Viewport::steeredTurned, this, [this](bool isFlipped) {
         if (tool_ == Tool::Row) {
             layout_->setFlipped(isFlipped);

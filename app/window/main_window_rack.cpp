@@ -8,6 +8,7 @@
 
 #include <QAction>
 #include <QDockWidget>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -28,6 +29,12 @@ void MainWindow::connectRack() {
     toggle->setObjectName(QStringLiteral("showRack"));
     toggle->setText(tr("&Rack elevation"));
     toggle->setShortcut(QKeySequence(QStringLiteral("Ctrl+E")));
+    // What it took from the 3D view goes back to it, and not to the panels beside it.
+    connect(dock, &QDockWidget::visibilityChanged, this, [this, dock](bool shown) {
+        if (!shown && dock->isHidden() && !dock->isFloating()) {
+            QTimer::singleShot(0, this, [this] { restPanels(); });
+        }
+    });
     connect(toggle, &QAction::triggered, this, [this, dock](bool shown) {
         if (shown) {
             dock->hide();

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <numbers>
 #include <optional>
+#include <utility>
 
 namespace hallwright {
 namespace {
@@ -45,6 +46,52 @@ std::optional<Wall> nearestWall(const Room& room, Point point) {
 
 Point leafEnd(const Door& door) {
     return door.hinge + rotated({door.width, 0.0}, door.direction);
+}
+
+bool isInWall(const Room& room, const Door& door) {
+    const auto wall = nearestWall(room, door.hinge);
+    const auto end = nearestWall(room, leafEnd(door));
+    return wall && end && wall->distance < 1e-3 && end->distance < 1e-3;
+}
+
+/// Turns the doors of the two walls at a corner that was moved with their walls, as far from the
+/// ends that stayed as they were; one that its wall has no room for any more goes.
+void keepDoors(Room& room, const Polygon& old, std::size_t corner) {
+    const std::size_t count = old.size();
+    std::vector<Door> kept;
+    for (Door door : room.doors) {
+        const Point middle = 0.5 * (door.hinge + leafEnd(door));
+        const auto wallAt = [&](std::size_t fixed) {  // its distance and place from the fixed end
+            const double length = distance(old[fixed], old[corner]);
+            const Point along = (1.0 / std::max(length, 1e-9)) * (old[corner] - old[fixed]);
+            const double at = std::clamp(dot(middle - old[fixed], along), 0.0, length);
+            return std::pair(distance(middle, old[fixed] + at * along), at);
+        };
+        const std::size_t before = (corner + count - 1) % count, after = (corner + 1) % count;
+        const auto [awayBefore, atBefore] = wallAt(before);
+        const auto [awayAfter, atAfter] = wallAt(after);
+        if (std::min(awayBefore, awayAfter) > 1e-3) {
+            kept.push_back(door);  // of another wall
+            continue;
+        }
+        const bool isBefore = awayBefore <= awayAfter;
+        const Point fixed = room.outline[isBefore ? before : after];
+        const double length = distance(fixed, room.outline[corner]);
+        const double slack = length - door.width - 2.0 * kFromCorner;
+        if (slack < 0.0) {
+            continue;
+        }
+        const Point along = (1.0 / length) * (room.outline[corner] - fixed);
+        const double from = std::clamp((isBefore ? atBefore : atAfter) - door.width / 2.0,
+                                       kFromCorner, kFromCorner + slack);
+        // The wall runs on from its first corner, as its doors do.
+        const Point hinge = fixed + (isBefore ? from : from + door.width) * along;
+        door.hinge = hinge;
+        const Point run = isBefore ? along : -1.0 * along;
+        door.direction = std::atan2(run.y, run.x) * 180.0 / std::numbers::pi;
+        kept.push_back(door);
+    }
+    room.doors = std::move(kept);
 }
 
 Edited changed(const Design& design, Id<Room> id, auto change) {
@@ -236,6 +283,7 @@ Edited moveCorner(const Design& design, Id<Room> id, std::size_t corner, Point t
         if (corner >= count) {
             return Refusal{"There is no such corner."};
         }
+        const Polygon old = room.outline;
         const Point before = room.outline[(corner + count - 1) % count];
         const Point after = room.outline[(corner + 1) % count];
         const double span = distance(before, after);
@@ -248,12 +296,11 @@ Edited moveCorner(const Design& design, Id<Room> id, std::size_t corner, Point t
         } else {
             room.outline[corner] = to;
         }
-        // A door stays in its wall, or goes with it.
-        std::erase_if(room.doors, [&](const Door& door) {
-            const auto wall = nearestWall(room, door.hinge);
-            const auto end = nearestWall(room, leafEnd(door));
-            return !wall || !end || wall->distance > 1e-3 || end->distance > 1e-3;
-        });
+        if (!isGone || count == 3) {
+            keepDoors(room, old, corner);
+        } else {
+            std::erase_if(room.doors, [&](const Door& door) { return !isInWall(room, door); });
+        }
         return std::nullopt;
     });
 }

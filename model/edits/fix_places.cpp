@@ -63,7 +63,11 @@ std::optional<Fix> movedClear(const Design& design, const Item& item, Id<Item> f
             }
             const Edited edited = moveItems(design, std::span(&item.id, 1), by);
             if (edited) {
-                return Fix{"Move " + item.tag + " by " + formatted(far, Dimension::Length),
+                const char* way = by.x > 0.0   ? " to the right"
+                                  : by.x < 0.0 ? " to the left"
+                                  : by.y > 0.0 ? " up the plan"
+                                               : " down the plan";
+                return Fix{"Move " + item.tag + " by " + formatted(far, Dimension::Length) + way,
                            *edited};
             }
         }

@@ -73,8 +73,8 @@ const std::vector<Head>& heads() {
     static const std::vector<Head> kHeads{
         {RackColumn::Tag, {"tag", "name", "rack", "id", "label"}},
         {RackColumn::What, {"product", "model", "type", "assembly", "part", "what", "sku"}},
-        {RackColumn::X, {"x", "pos x", "x position", "easting", "col x"}},
-        {RackColumn::Y, {"y", "pos y", "y position", "northing", "col y"}},
+        {RackColumn::X, {"x", "pos x", "x pos", "x position", "position x", "easting"}},
+        {RackColumn::Y, {"y", "pos y", "y pos", "y position", "position y", "northing"}},
         {RackColumn::Rotation, {"rotation", "turn", "angle", "facing", "orientation"}},
         {RackColumn::Row, {"row", "aisle", "line"}},
         {RackColumn::Zone, {"zone", "tenant", "area"}},
@@ -199,6 +199,10 @@ class List {
         if (text.empty()) {
             return std::nullopt;
         }
+        // 17,2 where a comma is the decimal point.
+        if (std::ranges::count(text, ',') == 1 && text.find('.') == std::string::npos) {
+            std::ranges::replace(text, ',', '.');
+        }
         if (isNumber(text)) {
             const auto at = std::ranges::find(wish_.columns, column) - wish_.columns.begin();
             const std::string named =
@@ -207,7 +211,7 @@ class List {
         }
         const auto value = parsed(text, dimension, wish_.units);
         if (!value) {
-            problem_ = "\"" + text + "\" is no " + std::string(labelOf(column));
+            problem_ = "\"" + text + "\" cannot be read as " + std::string(labelOf(column));
         }
         return value;
     }

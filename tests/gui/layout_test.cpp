@@ -223,6 +223,10 @@ class LayoutTest : public QObject {
         QVERIFY(!desk.find<QPushButton>("buildColumns")->isChecked());
         clickAt(12.0, 0.3);
         QCOMPARE(room().doors.size(), std::size_t{1});
+        // It is seen although the mouse is over it, and a click on the wall itself finds it.
+        desk.move(desk.at(12.1, 0.3));
+        QTRY_VERIFY(desk.tip().contains("takes it away"));
+        QCOMPARE(room().doors.size(), std::size_t{1});
         desk.key(Qt::Key_Escape);
         QVERIFY(!desk.find<QPushButton>("buildDoors")->isChecked());
         QCOMPARE(desk.steps(), 4);

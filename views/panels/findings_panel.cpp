@@ -112,7 +112,18 @@ FindingsPanel::FindingsPanel(Selection& selection, QWidget* parent)
     connect(table_, &QTreeView::clicked, this, &FindingsPanel::activate);
     connect(table_, &QTreeView::activated, this, &FindingsPanel::activate);
     connect(table_->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            &FindingsPanel::showDetail);
+            [this](const QModelIndex& current) {
+                showDetail();
+                if (isRestoring_) {
+                    return;
+                }
+                emit currentChanged();
+                // By keys, too, the items are those of the line.
+                const auto items = model_->itemsAt(current);
+                if (table_->hasFocus() && !items.empty()) {
+                    selection_.select(items);
+                }
+            });
     showCounts();
     showDetail();
 }
@@ -195,6 +206,19 @@ QWidget* FindingsPanel::buildDetail() {
     fixes_->setContentsMargins(8, 0, 8, 0);
     fixes_->setSpacing(4);
     column->addLayout(fixes_);
+    take_ = new QPushButton(tr("Take it"), side);
+    take_->setObjectName(QStringLiteral("fixTake"));
+    leave_ = new QPushButton(tr("Leave it"), side);
+    leave_->setObjectName(QStringLiteral("fixLeave"));
+    auto* choice = new QHBoxLayout;
+    choice->setContentsMargins(8, 0, 8, 0);
+    for (QPushButton* button : {take_, leave_}) {
+        button->hide();
+        choice->addWidget(button);
+    }
+    column->addLayout(choice);
+    connect(take_, &QPushButton::clicked, this, &FindingsPanel::fixTaken);
+    connect(leave_, &QPushButton::clicked, this, &FindingsPanel::fixLeft);
     problem_ = new QLabel(side);
     problem_->setObjectName(QStringLiteral("waiveProblem"));
     problem_->setWordWrap(true);
@@ -378,6 +402,7 @@ std::string FindingsPanel::currentRule() const {
 }
 
 void FindingsPanel::keepCurrent() {
+    isRestoring_ = true;
     currentRule_ = currentRule();
     currentItems_ = model_->itemsAt(table_->currentIndex());
 }
@@ -386,6 +411,7 @@ void FindingsPanel::restoreCurrent() {
     if (!currentRule_.empty()) {
         table_->setCurrentIndex(model_->indexOf(currentRule_, currentItems_));
     }
+    isRestoring_ = false;
     showDetail();
 }
 
@@ -437,11 +463,21 @@ void FindingsPanel::fillFixes() {
     for (const Fix& fix : fixesOf(design_, *finding)) {
         const QString label = asText(fix.label);
         auto* button = new QPushButton(tr("Fix: %1").arg(label), this);
+        button->setEnabled(!isSuggesting_);
         button->setObjectName(QStringLiteral("fix%1").arg(number++));
         button->setToolTip(tr("Shows what it would be, and what the rules would say then"));
         connect(button, &QPushButton::clicked, this,
                 [this, label, next = fix.next] { emit fixRequested(label, next); });
         fixes_->addWidget(button);
+    }
+}
+
+void FindingsPanel::setSuggesting(bool isSuggesting) {
+    isSuggesting_ = isSuggesting;
+    take_->setVisible(isSuggesting);
+    leave_->setVisible(isSuggesting);
+    for (int i = 0; i < fixes_->count(); ++i) {
+        fixes_->itemAt(i)->widget()->setEnabled(!isSuggesting);
     }
 }
 

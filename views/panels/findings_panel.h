@@ -36,6 +36,8 @@ class FindingsPanel : public QWidget {
     /// What was found when the design was last opened or saved.
     void setBaseline(const Findings& findings);
 
+    /// Whether a fix is shown and waits to be taken or left.
+    void setSuggesting(bool isSuggesting);
     /// The rule of the current line; empty without one.
     [[nodiscard]] std::string currentRule() const;
     /// Goes to the next or previous line and activates it, from the end to the start again.
@@ -49,6 +51,10 @@ class FindingsPanel : public QWidget {
     void editRequested(const QString& label, const Edited& edited);
     /// A fix is to be looked at before it is taken.
     void fixRequested(const QString& label, const Design& next);
+    void fixTaken();
+    void fixLeft();
+    /// Another line is looked at.
+    void currentChanged();
 
   protected:
     void changeEvent(QEvent* event) override;
@@ -88,6 +94,9 @@ class FindingsPanel : public QWidget {
     QTextBrowser* detail_;
     QLineEdit* reason_;
     QPushButton* waive_;
+    QPushButton *take_, *leave_;
+    bool isSuggesting_ = false;
+    bool isRestoring_ = false;  ///< the line of before is looked for
     QVBoxLayout* fixes_;  ///< a button for each way to clear the current finding
     Finding fixesFor_;
     Design fixesOf_;

@@ -124,8 +124,8 @@ void PodForm::addRows(std::span<const Assembly> assemblies, std::span<const Prod
                               kMostAisle, kHotAisle);
     between_ = addQuantity(tr("Between pairs"), "podBetween", Dimension::Distance, kLeastAisle,
                            kMostAisle, kColdAisle);
-    feed_->addItem(tr("Busways above the rows"), static_cast<int>(Distribution::Busway));
-    feed_->addItem(tr("RPPs at the row ends"), static_cast<int>(Distribution::Panels));
+    feed_->addItem(tr("Busways overhead"), static_cast<int>(Distribution::Busway));
+    feed_->addItem(tr("RPPs at row ends"), static_cast<int>(Distribution::Panels));
     add(tr("Fed by"), feed_, "podFeed");
     network_->addItem(tr("None"), QString());
     network_->addItem(tr("InfiniBand, 1:1"), QStringLiteral("ib-network-rack"));

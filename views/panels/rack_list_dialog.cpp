@@ -127,7 +127,9 @@ void RackListDialog::refresh() {
     place_->setEnabled(placed_.has_value());
     problem_->setText(placed_ ? QString() : asText(inUnits(placed_.error(), units_)));
     problem_->setVisible(!placed_);
-    summary_->setText(tr("%1 lines to place as one edit.").arg(table_.lines.size()));
+    summary_->setText(table_.lines.size() == 1
+                          ? tr("1 line to place.")
+                          : tr("%1 lines to place as one edit.").arg(table_.lines.size()));
     summary_->setVisible(placed_.has_value());
 }
 

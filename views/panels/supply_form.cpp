@@ -124,7 +124,9 @@ void SupplyForm::refresh() {
                                         .arg(now.rows)
                                         .arg(now.gpuRacks);
     if (!there.isEmpty()) {
-        text += tr(" There already: %1.").arg(there.join(QStringLiteral(", ")));
+        text += tr(" There already: %1. Join what came later by Place, Connect the selection; to "
+                   "size all anew, undo the supply or delete what it built first.")
+                    .arg(there.join(QStringLiteral(", ")));
     }
     state_->setText(text);
 }

@@ -4,15 +4,38 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace hallwright {
 namespace {
 
+constexpr int kMostStroke = 200;    // tiles between two places of the mouse
 constexpr double kGripReach = 1.5;  // m, how near the mouse must come to a corner or wall
 
 QString tr(const char* text) {
     return QCoreApplication::translate("BuildingGesture", text);
+}
+
+/// The room one of whose walls is nearest to a point outside it.
+const Room* roomByWall(const Design& design, Point site) {
+    const Room* nearest = nullptr;
+    double least = kWallReach;
+    for (const Room& room : design.rooms) {
+        for (std::size_t i = 0; i < room.outline.size(); ++i) {
+            const Point a = room.origin + room.outline[i];
+            const Point b = room.origin + room.outline[(i + 1) % room.outline.size()];
+            const double length = std::max(distance(a, b), 1e-9);
+            const Point along = (1.0 / length) * (b - a);
+            const double at = std::clamp(dot(site - a, along), 0.0, length);
+            const double away = distance(site, a + at * along);
+            if (away < least) {
+                least = away;
+                nearest = &room;
+            }
+        }
+    }
+    return nearest;
 }
 
 }  // namespace
@@ -21,7 +44,9 @@ TileGesture::TileGesture(const Design& design, Product tile)
     : Gesture(design), tile_(std::move(tile)) {}
 
 bool TileGesture::advance() {
-    return std::exchange(isDrawing_, true);
+    const bool wasDrawing = std::exchange(isDrawing_, true);
+    update();
+    return wasDrawing;
 }
 
 Edited TileGesture::next() const {
@@ -34,12 +59,31 @@ Edited TileGesture::next() const {
         room_ = room->id;
         isTakingUp_ = static_cast<bool>(tileIn(before_, *room, cell));
         cells_ = {cell};
-    } else if (std::ranges::find(cells_, cell) == cells_.end() &&
-               contains(room->outline, middleOf(*room, cell))) {
-        cells_.push_back(cell);
+        if (isTakingUp_) {
+            return before_;  // seen until one begins to take it up
+        }
+    } else {
+        drawTo(*room, cell);
     }
     return isTakingUp_ ? takeUpTiles(before_, room->id, cells_)
                        : layTiles(before_, room->id, cells_, tile_);
+}
+
+/// Every tile between the last one and here: the mouse is told of at intervals only.
+void TileGesture::drawTo(const Room& room, TileCell cell) const {
+    const TileCell last = last_.value_or(cells_.front());
+    last_ = cell;
+    const int steps = std::max(std::abs(cell.column - last.column), std::abs(cell.row - last.row));
+    for (int step = 0; step <= std::min(steps, kMostStroke); ++step) {
+        const double share = steps == 0 ? 0.0 : static_cast<double>(step) / steps;
+        const TileCell between{
+            last.column + static_cast<int>(std::lround(share * (cell.column - last.column))),
+            last.row + static_cast<int>(std::lround(share * (cell.row - last.row)))};
+        if (std::ranges::find(cells_, between) == cells_.end() &&
+            contains(room.outline, middleOf(room, between))) {
+            cells_.push_back(between);
+        }
+    }
 }
 
 QString TileGesture::label() const {
@@ -52,7 +96,11 @@ QString TileGesture::readout(UnitSystem system) const {
     }
     const auto count = isTakingUp_ ? before_.items.size() - preview_.items.size()
                                    : preview_.items.size() - before_.items.size();
-    return (isTakingUp_ ? tr("%1 tiles taken up") : tr("%1 tiles laid")).arg(count);
+    if (isTakingUp_ && !isDrawing_) {
+        return tr("Begin here to take tiles up");
+    }
+    return count == 1 ? (isTakingUp_ ? tr("1 tile taken up") : tr("1 tile laid"))
+                      : (isTakingUp_ ? tr("%1 tiles taken up") : tr("%1 tiles laid")).arg(count);
 }
 
 QString TileGesture::hint() const {
@@ -62,6 +110,13 @@ QString TileGesture::hint() const {
 
 PartGesture::PartGesture(const Design& design, const BuildingWish& wish)
     : Gesture(design), wish_(wish) {}
+
+/// What stands is seen until one clicks to take it away.
+bool PartGesture::advance() {
+    isClicked_ = true;
+    update();
+    return true;
+}
 
 void PartGesture::turn(double /*degrees*/) {
     isTurned_ = !isTurned_;
@@ -73,7 +128,7 @@ Edited PartGesture::nextColumn(const Room& room, Point at) const {
     isTakingAway_ = there >= 0;
     if (isTakingAway_) {
         shown_ = room.columns[static_cast<std::size_t>(there)].footprint.centre;
-        return removeColumn(before_, room.id, there);
+        return isClicked_ ? removeColumn(before_, room.id, there) : Edited(before_);
     }
     Footprint footprint{at, wish_.columnWidth, wish_.columnDepth, isTurned_ ? 90.0 : 0.0};
     footprint.centre = footprint.centre + snapped(before_, room, boundsOf(footprint), options_).by;
@@ -88,7 +143,7 @@ Edited PartGesture::nextDoor(const Room& room, Point at) const {
     isTakingAway_ = there >= 0;
     if (isTakingAway_) {
         shown_ = room.doors[static_cast<std::size_t>(there)].hinge;
-        return removeDoor(before_, room.id, there);
+        return isClicked_ ? removeDoor(before_, room.id, there) : Edited(before_);
     }
     Edited added = addDoor(before_, room.id, at, wish_.doorWidth, wish_.doorHeight);
     if (added) {
@@ -99,6 +154,9 @@ Edited PartGesture::nextDoor(const Room& room, Point at) const {
 
 Edited PartGesture::next() const {
     const Room* room = roomAt(before_, mouse_);
+    if (!room && wish_.tool == BuildingWish::Tool::Door) {
+        room = roomByWall(before_, mouse_);
+    }
     if (!room) {
         return refuse("This is outside of every room.");
     }

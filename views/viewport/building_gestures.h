@@ -6,6 +6,7 @@
 #include "views/viewport/gesture.h"
 
 #include <memory>
+#include <optional>
 
 namespace hallwright {
 
@@ -27,8 +28,10 @@ class TileGesture : public Gesture {
 
   private:
     [[nodiscard]] Edited next() const override;
+    void drawTo(const Room& room, TileCell cell) const;
 
     Product tile_;
+    mutable std::optional<TileCell> last_;
     bool isDrawing_ = false;
     mutable Id<Room> room_;
     mutable bool isTakingUp_ = false;
@@ -41,6 +44,7 @@ class PartGesture : public Gesture {
     PartGesture(const Design& design, const BuildingWish& wish);
 
     void turn(double degrees) override;
+    bool advance() override;
     [[nodiscard]] bool isPlacing() const override { return true; }
     [[nodiscard]] bool isSteered() const override { return true; }
     [[nodiscard]] std::vector<Id<Item>> subjects() const override { return {}; }
@@ -55,6 +59,7 @@ class PartGesture : public Gesture {
 
     BuildingWish wish_;
     bool isTurned_ = false;
+    bool isClicked_ = false;
     mutable bool isTakingAway_ = false;
     mutable Point shown_;  // m, of a column's middle or a door's hinge
 };

@@ -56,6 +56,8 @@ class Gesture {
     [[nodiscard]] virtual bool isSteered() const { return false; }
     /// Of a row: its fronts are on the other side.
     [[nodiscard]] virtual bool isFlipped() const { return false; }
+    /// Whether its distances to what is next to it are drawn.
+    [[nodiscard]] virtual bool isMeasured() const { return true; }
     /// What is being moved, placed or filled.
     [[nodiscard]] virtual std::vector<Id<Item>> subjects() const = 0;
     /// The name of the undo step: "Move A-07".

@@ -18,6 +18,7 @@ class Suggestion : public Gesture {
     void turn(double /*degrees*/) override {}
     [[nodiscard]] bool isPlacing() const override { return false; }
     [[nodiscard]] bool isSteered() const override { return true; }
+    [[nodiscard]] bool isMeasured() const override { return false; }
     [[nodiscard]] std::vector<Id<Item>> subjects() const override;
     [[nodiscard]] QString label() const override { return label_; }
     [[nodiscard]] QString readout(UnitSystem /*system*/) const override { return label_; }

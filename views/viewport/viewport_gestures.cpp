@@ -191,7 +191,8 @@ void Viewport::showGesture() {
     if (screen_->ready) {
         makeCurrent();  // what is no longer drawn leaves the graphics card
     }
-    screen_->scene.setDimensions(screen_->gesture && screen_->gesture->hasChanged()
+    screen_->scene.setDimensions(screen_->gesture && screen_->gesture->isMeasured() &&
+                                         screen_->gesture->hasChanged()
                                      ? dimensionsOf(screen_->gesture->preview(),
                                                     screen_->gesture->subjects(), screen_->units)
                                      : std::vector<DimensionLine>{});

@@ -73,6 +73,9 @@ void Viewport::suggest(const QString& label, const Design& next) {
     startSteered(std::move(suggestion), false);
     setCursor(Qt::PointingHandCursor);
     screen_->scene.setSelection(subjects, {});
+    if (!subjects.empty()) {
+        flyTo(subjects);
+    }
 }
 
 void Viewport::putDown() {

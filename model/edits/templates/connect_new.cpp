@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <optional>
 #include <set>
 #include <string_view>
 
@@ -129,16 +131,34 @@ class Connecting {
             }
         }
         wire();
-        if (builder_.result() && builder_.design().links == before_) {
-            return refuse(
-                "There is nothing left to connect: what is selected has its power, "
-                "coolant and management already, or the hall has nothing to connect it "
-                "to.");
+        if (builder_.design().links == before_) {
+            return why_ ? refuse(*why_)
+                        : refuse(
+                              "There is nothing left to connect: what is selected has its power, "
+                              "coolant and management already, or the hall has nothing to connect "
+                              "it "
+                              "to.");
         }
         return builder_.result();
     }
 
   private:
+    /// What there is no place for is left, and told when nothing else could be done: the rest is
+    /// worth having, and the rules say what is missing.
+    void attempt(Edited edited) {
+        if (edited) {
+            builder_.take(std::move(edited));
+        } else if (!why_) {
+            why_ = edited.error();
+        }
+    }
+    /// The same for what is made by a builder.
+    void attemptBy(const std::function<void(HallBuilder&)>& step) {
+        HallBuilder trial(builder_.design());
+        step(trial);
+        attempt(trial.result());
+    }
+
     void feedRack(const Item& rack) {
         const Design& design = builder_.design();
         for (const Side side : {Side::A, Side::B}) {
@@ -149,10 +169,12 @@ class Connecting {
             }
             const bool isBusway =
                 productOf(design, builder_.item(sources.front())).kind == Kind::Busway;
-            builder_.feed({rack.id}, sources, side,
-                          builder_.rated("generic/whip-iec", Property::RatedCurrent, rating),
-                          isBusway ? "generic/tap-off-iec" : "generic/breaker-3p-iec",
-                          {{Property::BreakerCurrent, rating}, {Property::RatedCurrent, rating}});
+            attemptBy([&](HallBuilder& trial) {
+                trial.feed({rack.id}, sources, side,
+                           trial.rated("generic/whip-iec", Property::RatedCurrent, rating),
+                           isBusway ? "generic/tap-off-iec" : "generic/breaker-3p-iec",
+                           {{Property::BreakerCurrent, rating}, {Property::RatedCurrent, rating}});
+            });
         }
     }
 
@@ -165,16 +187,20 @@ class Connecting {
         for (const Side side : {Side::A, Side::B}) {
             const auto sources = sourcesOf(design, cooler.room, side, true);
             if (!sources.empty()) {
-                builder_.feed(
-                    {cooler.id}, sources, side,
-                    builder_.rated("generic/whip-iec", Property::RatedCurrent, kCoolerWhip));
+                attemptBy([&](HallBuilder& trial) {
+                    trial.feed(
+                        {cooler.id}, sources, side,
+                        trial.rated("generic/whip-iec", Property::RatedCurrent, kCoolerWhip));
+                });
             }
         }
         if (product.kind == Kind::Cdu && taken_.leaves(product, cooler.id, 0, "tcs")) {
             const auto headers = headersIn(cooler.room);
             if (!headers.empty()) {
-                builder_.coolant({cooler.id}, {headers.front()}, LinkKind::Coolant,
-                                 "generic/hose-dn38");
+                attemptBy([&](HallBuilder& trial) {
+                    trial.coolant({cooler.id}, {headers.front()}, LinkKind::Coolant,
+                                  "generic/hose-dn38");
+                });
             }
         }
     }
@@ -197,7 +223,9 @@ class Connecting {
             return link.kind == LinkKind::Coolant && link.to.item == rack.id;
         });
         if (!isJoined && !headers.empty() && itDrawOf(design, rack).liquidHeat.si() > 0.0) {
-            builder_.coolant(headers, {rack.id}, LinkKind::Coolant, "generic/hose-dn25");
+            attemptBy([&](HallBuilder& trial) {
+                trial.coolant(headers, {rack.id}, LinkKind::Coolant, "generic/hose-dn25");
+            });
         }
     }
 
@@ -235,13 +263,13 @@ class Connecting {
         }
         const auto inBand = switchesIn(room, "In-band ");
         if (!nodes.empty() && inBand.size() >= 2) {
-            builder_.take(connectInBand(builder_.design(), nodes, inBand,
-                                        builder_.productIf("generic/aoc-qsfp28")));
+            attempt(connectInBand(builder_.design(), nodes, inBand,
+                                  builder_.productIf("generic/aoc-qsfp28")));
         }
         const auto outOfBand = switchesIn(room, "OOB ");
         if (!managed.empty() && !outOfBand.empty()) {
-            builder_.take(connectManagement(builder_.design(), managed, outOfBand, {},
-                                            builder_.productIf("generic/cat6a")));
+            attempt(connectManagement(builder_.design(), managed, outOfBand, {},
+                                      builder_.productIf("generic/cat6a")));
         }
         upLink(room);
     }
@@ -260,14 +288,15 @@ class Connecting {
         }
         const auto cores = switchesIn(room, "Core ");
         if (!fresh.empty() && !cores.empty()) {
-            builder_.take(connectManagement(builder_.design(), {}, fresh, cores,
-                                            builder_.productIf("generic/cat6a"),
-                                            builder_.productIf("generic/aoc-qsfp28")));
+            attempt(connectManagement(builder_.design(), {}, fresh, cores,
+                                      builder_.productIf("generic/cat6a"),
+                                      builder_.productIf("generic/aoc-qsfp28")));
         }
     }
 
     HallBuilder builder_;
     Table<Link> before_;
+    std::optional<Refusal> why_;
     Taken taken_;
     std::vector<Item> items_;
 };

@@ -29,6 +29,7 @@ struct PodWish {
     double aisleWidth = 1.2;    ///< m, of the shared aisles
     double betweenPairs = 1.8;  ///< m, between two pairs
     Distribution distribution = Distribution::Busway;
+    bool hasTiles = true;        ///< in shared cold aisles on a raised floor
     bool hasPanels = false;      ///< places the RPPs of panels, A and B at the ends of each row
     std::string switchAssembly;  ///< a rack of compute switches; empty: no network racks
     int leaves = 0, spines = 0;  ///< to stand in those

@@ -122,7 +122,8 @@ void closeAisle(HallBuilder& builder, const PodWish& wish, const PodPlace& place
                  {{0.0, pair.highFrom}, {pair.highRow, pair.length}}, pair.high, at.tag + "-N");
     }
     const Room* found = builder.design().rooms.find(place.room);
-    if (isCold && found && found->floor.kind == FloorKind::Raised && found->floor.tilePitch > 0.0) {
+    if (isCold && wish.hasTiles && found && found->floor.kind == FloorKind::Raised &&
+        found->floor.tilePitch > 0.0) {
         const Room room = *found;
         const int tiled =
             wish.isContained ? number : nextNumber(builder.design(), wish.prefix + "T");

@@ -127,6 +127,7 @@ Edited containAisle(const Design& design, std::span<const Id<Item>> items) {
     PodWish wish;
     wish.aisle = lower.facesUp ? Aisle::Cold : Aisle::Hot;
     wish.phase = first.phase;
+    wish.hasTiles = false;
     PairPlace pair;
     pair.low = lower.high;
     pair.high = upper.low;
