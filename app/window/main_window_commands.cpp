@@ -6,6 +6,7 @@
 #include "app/window/shortcuts_dialog.h"
 #include "app/window/window_catalogue.h"
 #include "model/catalogue/assemblies.h"
+#include "model/hall/standing.h"
 #include "views/panels/text.h"
 #include "views/viewport/viewport.h"
 
@@ -59,17 +60,17 @@ void MainWindow::showCommands() {
     }
     if (pages_->currentWidget() == viewport_) {
         for (const Item& item : document_.design().items) {
-            commands.push_back(
-                {asText(item.tag),
-                 tr("go to this %1")
-                     .arg(asText(infoOf(productOf(document_.design(), item).kind).label)),
-                 {},
-                 {},
-                 [this, id = item.id] {
-                     selection_.select({id});
-                     viewport_->flyTo({id});
-                     viewport_->setFocus();
-                 }});
+            commands.push_back({asText(item.tag),
+                                tr("go to this %1")
+                                    .arg(asText(inSentence(
+                                        infoOf(productOf(document_.design(), item).kind).label))),
+                                {},
+                                {},
+                                [this, id = item.id] {
+                                    selection_.select({id});
+                                    viewport_->flyTo({id});
+                                    viewport_->setFocus();
+                                }});
         }
     }
     (new CommandPalette(std::move(commands), this))->show();

@@ -3,6 +3,7 @@
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
 #include "app/window/recent_files.h"
+#include "app/window/status_line.h"
 #include "model/edits/rooms.h"
 #include "model/exchange/bom.h"
 #include "model/exchange/bom_xlsx.h"
@@ -159,6 +160,7 @@ bool MainWindow::saveTo(const QString& path) {
     document_.markSaved(path);
     rememberFile(path);
     showRecent();
+    status_->showHint(tr("Saved as %1").arg(QDir::toNativeSeparators(path)));
     return true;
 }
 

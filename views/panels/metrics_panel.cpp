@@ -139,9 +139,10 @@ std::vector<MetricsPanel::Figure> MetricsPanel::figures() const {
         }
     }
     Figure pue = figure(metrics.pue, D::Count);
-    if (metrics.pue <= 0.0) {
+    if (metrics.pue <= 0.0 || metrics.worstFeedLoading <= 0.0) {
+        // Without the plant that serves it the ratio would flatter the hall.
         pue.number = QStringLiteral("–");
-        pue.note = tr("no IT load");
+        pue.note = metrics.pue <= 0.0 ? tr("no IT load") : tr("nothing is fed");
     }
     Figure densest = figure(metrics.densestRack.si(), D::Power);
     if (const Item* rack = answers_->design.items.find(answers_->space.densest)) {

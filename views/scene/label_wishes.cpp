@@ -95,12 +95,11 @@ void wishRooms(const LabelSubjects& subjects, const Camera& camera, double scale
     for (const Room& room : subjects.design.rooms) {
         const Bounds bounds = boundsOf(room.outline);
         const Vec3 front{room.origin.x + (bounds.low.x + bounds.high.x) / 2.0,
-                         room.origin.y + bounds.low.y - 0.25, 0.0};
+                         room.origin.y + bounds.low.y + 0.3, 0.0};
         const ScreenPoint at = camera.project(front);
         const double seen = (bounds.high.x - bounds.low.x) / camera.metresPerPixel(front);
         if (at.ahead > 0.0 && seen > 60.0 * scale && isSeen(subjects.placed, camera, front, {})) {
-            wishes.push_back(
-                {room.name, Standing::Unjudged, LabelStyle::Bare, at.x, at.y + 18.0 * scale});
+            wishes.push_back({room.name, Standing::Unjudged, LabelStyle::Bare, at.x, at.y});
         }
     }
 }
