@@ -10,6 +10,11 @@
 
 #include <chrono>
 #include <cstdio>
+#include <fstream>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
 
 namespace hallwright::bench {
 namespace {
@@ -93,9 +98,43 @@ void march(double cell, double firstPromise, double settledPromise) {
           "its bytes, from memory");
 }
 
+/// What OpenFOAM took for the same hall when `tests/validation/momentum` was last run: that takes
+/// an hour, so it is read and not repeated.
+void printOpenFoam() {
+    std::ifstream page(HALLWRIGHT_SOURCE_DIR "/tests/validation/momentum.md");
+    std::vector<std::string> heads;
+    std::set<std::string> told;  // cells: one hall stands in two tables
+    for (std::string line; std::getline(page, line);) {
+        std::vector<std::string> cells;
+        std::istringstream parts(line);
+        for (std::string cell; std::getline(parts, cell, '|');) {
+            const auto first = cell.find_first_not_of(' ');
+            cells.push_back(first == std::string::npos
+                                ? std::string()
+                                : cell.substr(first, cell.find_last_not_of(' ') - first + 1));
+        }
+        if (cells.size() > 1 && cells[1] == "hall") {
+            heads = cells;
+        }
+        if (cells.size() < 2 || cells[1] != "open-in-row" || cells.size() > heads.size()) {
+            continue;
+        }
+        for (std::size_t c = 0; c < cells.size(); ++c) {
+            if (heads[c].starts_with("OpenFOAM") && heads[c].ends_with(", s") &&
+                told.insert(cells[3]).second) {
+                std::printf(
+                    "    OpenFOAM's buoyantBoussinesqSimpleFoam, this hall, %s cells: %s s "
+                    "(last run of tests/validation/momentum)\n",
+                    cells[3].c_str(), cells[c].c_str());
+            }
+        }
+    }
+}
+
 }  // namespace
 
 void marches(bool isQuick) {
+    printOpenFoam();
     march(0.148, 2500.0, 10e3);
     march(0.0965, 10e3, 60e3);
     if (!isQuick) {
