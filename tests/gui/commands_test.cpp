@@ -11,15 +11,19 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QFile>
 #include <QKeySequenceEdit>
 #include <QListView>
 #include <QListWidget>
 #include <QMimeData>
 #include <QPushButton>
 #include <QTableWidget>
+#include <QTemporaryDir>
 #include <QTreeView>
 #include <QUndoStack>
 #include <QUndoView>
+#include <QUrl>
 
 using namespace hallwright;
 using namespace hallwright::testing;
@@ -182,9 +186,9 @@ class CommandsTest : public QObject {
         const std::size_t links = desk.design().links.size();
         desk.retype(desk.find<QLineEdit>("catalogueSearch"), "generic crah 200");
         auto* tree = desk.find<QTreeView>("catalogueTree");
-        const QModelIndexList found = tree->model()->match(
-            tree->model()->index(0, 0), Qt::DisplayRole, "200", 1,
-            Qt::MatchContains | Qt::MatchRecursive);
+        const QModelIndexList found =
+            tree->model()->match(tree->model()->index(0, 0), Qt::DisplayRole, "200", 1,
+                                 Qt::MatchContains | Qt::MatchRecursive);
         QVERIFY(!found.isEmpty());
         tree->setCurrentIndex(found.front());
         auto* replace = desk.find<QPushButton>("catalogueReplace");
@@ -201,6 +205,74 @@ class CommandsTest : public QObject {
         desk.click(replace);
         QVERIFY(desk.saysInBar());
         QVERIFY(desk.text("messageText").contains("cannot take its place"));
+    }
+
+    void whatIsHiddenIsOutOfTheWayAndStays() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        desk.window.openFile(kExample);
+        desk.window.viewport().look(View::Plan);
+        QTest::qWait(600);
+        const Design before = desk.design();
+        const Id<Item> cdu = desk.item("CDU-1")->id;
+        const Item& item = *desk.item("CDU-1");
+        const QPointF at = desk.window.viewport().positionOf({item.pose.x, item.pose.y, 0.0});
+        QCOMPARE(desk.window.viewport().itemAt(at), cdu);
+        desk.window.selection().select({cdu});
+        desk.action("hide")->trigger();
+        QVERIFY(desk.window.viewport().itemAt(at) != cdu);
+        QVERIFY(desk.window.selection().items().empty());
+        QVERIFY(desk.design() == before);
+        desk.action("showHidden")->trigger();
+        QCOMPARE(desk.window.viewport().itemAt(at), cdu);
+        desk.window.selection().select({desk.item("A-05")->id});
+        desk.action("isolate")->trigger();
+        QVERIFY(!desk.window.viewport().itemAt(at));
+        desk.action("showHidden")->trigger();
+    }
+
+    void deletingSaysWhatIsCut() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        desk.window.openFile(kExample);
+        const std::size_t links = desk.design().links.size();
+        const Id<Item> rack = desk.item("A-05")->id;
+        // Those within the rack go with it.
+        const auto cut = std::ranges::count_if(desk.design().links, [&](const Link& link) {
+            return (link.from.item == rack) != (link.to.item == rack);
+        });
+        QVERIFY(cut > 0);
+        desk.window.selection().select({rack});
+        desk.action("delete")->trigger();
+        QVERIFY2(desk.text("messageText").startsWith(QString::number(cut) + " connections"),
+                 qPrintable(desk.text("messageText")));
+        desk.action("undo")->trigger();
+        QCOMPARE(desk.design().links.size(), links);
+    }
+
+    void aListThatIsDroppedIsPlaced() {
+        QTemporaryDir folder;
+        QFile file(folder.filePath("racks.csv"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("Tag;Model;x;y\nQ-01;gh200-nvl32;3,6;3\nQ-02;gh200-nvl32;4,2;3\n");
+        file.close();
+        Desk desk;
+        QVERIFY(desk.shows());
+        desk.action("newEmpty")->trigger();
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(file.fileName())});
+        const Attendant<RackListDialog> reader([](RackListDialog& dialog) {
+            QTest::mouseClick(dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok),
+                              Qt::LeftButton);
+        });
+        QDragEnterEvent enter({700, 400}, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(&desk.window, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop({700, 400}, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(&desk.window, &drop);
+        QCOMPARE(reader.seen(), 1);
+        QVERIFY(desk.item("Q-02"));
+        QCOMPARE(desk.item("Q-02")->pose.x, 4.2);
     }
 };
 
