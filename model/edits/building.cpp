@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 #include <optional>
 #include <utility>
@@ -212,6 +213,11 @@ Edited removeColumn(const Design& design, Id<Room> id, int column) {
         room.columns.erase(room.columns.begin() + column);
         return std::nullopt;
     });
+}
+
+double distanceToWalls(const Room& room, Point point) {
+    const auto wall = nearestWall(room, point);
+    return wall ? wall->distance : std::numeric_limits<double>::infinity();
 }
 
 Edited addDoor(const Design& design, Id<Room> id, Point at, double width, double height) {

@@ -33,6 +33,8 @@ Edited addColumn(const Design& design, Id<Room> room, const Footprint& footprint
 int columnAt(const Room& room, Point point);
 Edited removeColumn(const Design& design, Id<Room> room, int column);
 
+/// m, from a point to the nearest wall.
+double distanceToWalls(const Room& room, Point point);
 /// Puts a door into the wall that is nearest to `at`, its middle there as far as the wall goes.
 /// Refused: no wall within `kWallReach`, one too short, and another door in the way.
 Edited addDoor(const Design& design, Id<Room> room, Point at, double width, double height);

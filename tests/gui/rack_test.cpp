@@ -10,6 +10,7 @@
 #include <QDragEnterEvent>
 #include <QHelpEvent>
 #include <QMimeData>
+#include <QScreen>
 #include <QTableWidget>
 #include <QToolTip>
 #include <QUndoStack>
@@ -23,6 +24,10 @@ namespace {
 struct RackDesk : hallwright::testing::Desk {
     [[nodiscard]] bool opens(std::initializer_list<const char*> tags) {
         if (!shows()) {
+            return false;
+        }
+        if (window.screen()->size().width() < 1500) {
+            qWarning("the elevation beside the view needs a screen of 1500 points");
             return false;
         }
         window.openFile(kExample);

@@ -22,17 +22,10 @@ const Room* roomByWall(const Design& design, Point site) {
     const Room* nearest = nullptr;
     double least = kWallReach;
     for (const Room& room : design.rooms) {
-        for (std::size_t i = 0; i < room.outline.size(); ++i) {
-            const Point a = room.origin + room.outline[i];
-            const Point b = room.origin + room.outline[(i + 1) % room.outline.size()];
-            const double length = std::max(distance(a, b), 1e-9);
-            const Point along = (1.0 / length) * (b - a);
-            const double at = std::clamp(dot(site - a, along), 0.0, length);
-            const double away = distance(site, a + at * along);
-            if (away < least) {
-                least = away;
-                nearest = &room;
-            }
+        const double away = distanceToWalls(room, site - room.origin);
+        if (away < least) {
+            least = away;
+            nearest = &room;
         }
     }
     return nearest;

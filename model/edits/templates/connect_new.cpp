@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/edits/templates/connect_new.h"
 
+#include "model/edits/network_ports.h"
 #include "model/edits/templates/hall_spec.h"
 #include "model/hall/heat.h"
 
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <iterator>
+#include <map>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -16,54 +19,29 @@ namespace {
 
 constexpr double kCoolerWhip = 63.0;  // A
 
-/// Ports that have a connection, by item, device and group.
-class Taken {
-  public:
-    explicit Taken(const Design& design) {
-        for (const Link& link : design.links) {
-            ports_.insert(link.from);
-            ports_.insert(link.to);
-        }
-    }
-    /// True when a port of this name, of the item or of a device in it, is free.
-    [[nodiscard]] bool leaves(const Design& design, const Item& item, std::string_view name) const {
-        if (leaves(productOf(design, item), item.id, 0, name)) {
-            return true;
-        }
-        return std::ranges::any_of(*item.devices, [&](const Device& device) {
-            return leaves(productOf(design, device), item.id, device.slot, name);
-        });
-    }
-    [[nodiscard]] bool leaves(const Product& product, Id<Item> item, std::uint16_t slot,
-                              std::string_view name) const {
-        for (std::size_t group = 0; group < product.ports.size(); ++group) {
-            const PortGroup& ports = product.ports[group];
-            for (std::uint16_t port = 0; ports.name == name && port < ports.count; ++port) {
-                if (!ports_.contains({item, slot, static_cast<std::uint16_t>(group), port})) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    /// True when any port of this name is taken, or there is none of it.
-    [[nodiscard]] bool uses(const Product& product, Id<Item> item, std::uint16_t slot,
-                            std::string_view name) const {
-        for (std::size_t group = 0; group < product.ports.size(); ++group) {
-            const PortGroup& ports = product.ports[group];
-            for (std::uint16_t port = 0; ports.name == name && port < ports.count; ++port) {
-                if (ports_.contains({item, slot, static_cast<std::uint16_t>(group), port})) {
-                    return true;
-                }
-            }
-        }
-        return std::ranges::find(product.ports, name, &PortGroup::name) == product.ports.end();
-    }
-
-  private:
-    std::set<PortRef> ports_;
+/// Ports called `name` of a device, slot 0 for the item itself: how many there are, and are free.
+struct PortCount {
+    int all = 0, free = 0;
 };
+PortCount portsOf(const TakenPorts& taken, const Product& product, Id<Item> item,
+                  std::uint16_t slot, std::string_view name) {
+    const auto group = portGroupNamed(product, name);
+    if (!group) {
+        return {};
+    }
+    const int all = product.ports[*group].count;
+    return {all, freePortsOf(taken, product, {item, slot}, *group, 0, all).left()};
+}
+
+/// True when a port of this name, of the item or of a device in it, is free.
+bool hasFree(const TakenPorts& taken, const Design& design, const Item& item,
+             std::string_view name) {
+    return portsOf(taken, productOf(design, item), item.id, 0, name).free > 0 ||
+           std::ranges::any_of(*item.devices, [&](const Device& device) {
+               return portsOf(taken, productOf(design, device), item.id, device.slot, name).free >
+                      0;
+           });
+}
 
 /// What brings power of a side into or to the hall, by its own feed.
 std::vector<Id<Item>> sourcesOf(const Design& design, Id<Room> hall, Side side, bool boards) {
@@ -92,35 +70,33 @@ std::vector<Id<Item>> sourcesOf(const Design& design, Id<Room> hall, Side side, 
 }
 
 /// The rating of the free rack PDUs of a side; 0: there are none.
-double freePduOf(const Design& design, const Item& rack, Side side, const Taken& taken) {
+double freePduOf(const Design& design, const Item& rack, Side side, const TakenPorts& taken) {
     double rating = 0.0;
     for (const Device& device : *rack.devices) {
         const Product& product = productOf(design, device);
-        if (product.kind != Kind::RackPdu) {
-            continue;
-        }
         const auto last = device.name.rfind(' ') + 1;
-        const bool isOfSide = device.name.substr(last).starts_with(labelOf(side));
-        if (isOfSide && (taken.leaves(product, rack.id, device.slot, "in") ||
-                         taken.leaves(product, rack.id, device.slot, "feed"))) {
+        if (product.kind == Kind::RackPdu && device.name.substr(last).starts_with(labelOf(side)) &&
+            portsOf(taken, product, rack.id, device.slot, "in").free > 0) {
             rating = numberOf(product, device.own, Property::RatedCurrent).value_or(0.0);
         }
     }
     return rating;
 }
 
+/// Items of one hall.
 class Connecting {
   public:
-    Connecting(const Design& design, std::span<const Id<Item>> items)
-        : builder_(design), before_(design.links), taken_(design) {
-        for (const Id<Item> id : items) {
-            if (const Item* item = design.items.find(id); item && item->room) {
-                items_.push_back(*item);
-            }
+    Connecting(const Design& design, std::vector<Item> items)
+        : builder_(design), taken_(design, idsOf(items)), items_(std::move(items)) {
+        for (const Side side : {Side::A, Side::B}) {
+            const auto at = static_cast<std::size_t>(side);
+            feeds_[at] = sourcesOf(design, items_.front().room, side, false);
+            boards_[at] = sourcesOf(design, items_.front().room, side, true);
         }
     }
 
-    Edited result() {
+    /// The design with what could be connected; `why` says of the first thing that could not.
+    Design result(std::optional<Refusal>& why) {
         for (const Item& item : items_) {
             const Kind kind = productOf(builder_.design(), item).kind;
             if (isRack(kind)) {
@@ -131,15 +107,8 @@ class Connecting {
             }
         }
         wire();
-        if (builder_.design().links == before_) {
-            return why_ ? refuse(*why_)
-                        : refuse(
-                              "There is nothing left to connect: what is selected has its power, "
-                              "coolant and management already, or the hall has nothing to connect "
-                              "it "
-                              "to.");
-        }
-        return builder_.result();
+        why = why ? why : why_;
+        return builder_.design();
     }
 
   private:
@@ -159,16 +128,30 @@ class Connecting {
         attempt(trial.result());
     }
 
-    void feedRack(const Item& rack) {
+    /// The sources of a kind that is nearest: what is put into a busway does not suit a panel.
+    [[nodiscard]] std::vector<Id<Item>> likeNearest(std::vector<Id<Item>> sources,
+                                                    const Item& load) const {
         const Design& design = builder_.design();
+        const auto nearest = std::ranges::min_element(sources, {}, [&](Id<Item> id) {
+            return distance(builder_.item(id).pose.point(), load.pose.point());
+        });
+        const Kind kind = productOf(design, builder_.item(*nearest)).kind;
+        std::erase_if(sources, [&](Id<Item> id) {
+            return productOf(design, builder_.item(id)).kind != kind;
+        });
+        return sources;
+    }
+
+    void feedRack(const Item& rack) {
         for (const Side side : {Side::A, Side::B}) {
-            const double rating = freePduOf(design, rack, side, taken_);
-            const auto sources = sourcesOf(design, rack.room, side, false);
-            if (rating <= 0.0 || sources.empty()) {
+            const double rating = freePduOf(builder_.design(), rack, side, taken_);
+            const auto& all = feeds_[static_cast<std::size_t>(side)];
+            if (rating <= 0.0 || all.empty()) {
                 continue;
             }
+            const auto sources = likeNearest(all, rack);
             const bool isBusway =
-                productOf(design, builder_.item(sources.front())).kind == Kind::Busway;
+                productOf(builder_.design(), builder_.item(sources.front())).kind == Kind::Busway;
             attemptBy([&](HallBuilder& trial) {
                 trial.feed({rack.id}, sources, side,
                            trial.rated("generic/whip-iec", Property::RatedCurrent, rating),
@@ -179,29 +162,27 @@ class Connecting {
     }
 
     void feedCooler(const Item& cooler) {
-        const Design& design = builder_.design();
-        const Product& product = productOf(design, cooler);
-        if (!taken_.leaves(product, cooler.id, 0, "in")) {
+        const Product product = productOf(builder_.design(), cooler);
+        if (portsOf(taken_, product, cooler.id, 0, "in").free == 0) {
             return;
         }
         for (const Side side : {Side::A, Side::B}) {
-            const auto sources = sourcesOf(design, cooler.room, side, true);
-            if (!sources.empty()) {
+            const auto& boards = boards_[static_cast<std::size_t>(side)];
+            if (!boards.empty()) {
                 attemptBy([&](HallBuilder& trial) {
                     trial.feed(
-                        {cooler.id}, sources, side,
+                        {cooler.id}, boards, side,
                         trial.rated("generic/whip-iec", Property::RatedCurrent, kCoolerWhip));
                 });
             }
         }
-        if (product.kind == Kind::Cdu && taken_.leaves(product, cooler.id, 0, "tcs")) {
-            const auto headers = headersIn(cooler.room);
-            if (!headers.empty()) {
-                attemptBy([&](HallBuilder& trial) {
-                    trial.coolant({cooler.id}, {headers.front()}, LinkKind::Coolant,
-                                  "generic/hose-dn38");
-                });
-            }
+        const auto headers = headersIn(cooler.room);
+        if (product.kind == Kind::Cdu && !headers.empty() &&
+            portsOf(taken_, product, cooler.id, 0, "tcs").free > 0) {
+            attemptBy([&](HallBuilder& trial) {
+                trial.coolant({cooler.id}, {headers.front()}, LinkKind::Coolant,
+                              "generic/hose-dn38");
+            });
         }
     }
 
@@ -243,20 +224,17 @@ class Connecting {
     }
 
     void wire() {
-        if (items_.empty()) {
-            return;
-        }
         const Id<Room> room = items_.front().room;
         const Design& design = builder_.design();
         std::vector<Id<Item>> nodes;
         std::vector<Id<Item>> managed;
         for (const Item& item : items_) {
-            if (taken_.leaves(design, item, "in_band")) {
+            if (hasFree(taken_, design, item, "in_band")) {
                 nodes.push_back(item.id);
             }
             const bool isFree = std::ranges::any_of(
                 std::array{"bmc", "mgmt", "net"},
-                [&](const char* name) { return taken_.leaves(design, item, name); });
+                [&](const char* name) { return hasFree(taken_, design, item, name); });
             if (isFree) {
                 managed.push_back(item.id);
             }
@@ -280,8 +258,9 @@ class Connecting {
         for (const Item& item : items_) {
             for (const Device& device : *item.devices) {
                 const Product& product = productOf(builder_.design(), device);
-                if (device.name.starts_with("OOB ") &&
-                    !taken_.uses(product, item.id, device.slot, "uplink")) {
+                const PortCount uplinks = portsOf(taken_, product, item.id, device.slot, "uplink");
+                if (device.name.starts_with("OOB ") && uplinks.all > 0 &&
+                    uplinks.free == uplinks.all) {
                     fresh.push_back({item.id, device.slot});
                 }
             }
@@ -294,17 +273,41 @@ class Connecting {
         }
     }
 
+    static std::vector<Id<Item>> idsOf(const std::vector<Item>& items) {
+        std::vector<Id<Item>> ids;
+        std::ranges::transform(items, std::back_inserter(ids), &Item::id);
+        return ids;
+    }
+
     HallBuilder builder_;
-    Table<Link> before_;
-    std::optional<Refusal> why_;
-    Taken taken_;
+    TakenPorts taken_;
     std::vector<Item> items_;
+    std::array<std::vector<Id<Item>>, 3> feeds_, boards_;  // by side
+    std::optional<Refusal> why_;
 };
 
 }  // namespace
 
 Edited connectNew(const Design& design, std::span<const Id<Item>> items) {
-    return Connecting(design, items).result();
+    std::map<Id<Room>, std::vector<Item>> byRoom;
+    for (const Id<Item> id : items) {
+        if (const Item* item = design.items.find(id); item && item->room) {
+            byRoom[item->room].push_back(*item);
+        }
+    }
+    Design next = design;
+    std::optional<Refusal> why;
+    for (auto& [room, standing] : byRoom) {
+        next = Connecting(next, std::move(standing)).result(why);
+    }
+    if (next.links == design.links) {
+        return why ? refuse(*why)
+                   : refuse(
+                         "There is nothing left to connect: what is selected has its power, "
+                         "coolant and management already, or the hall has nothing to connect "
+                         "it to.");
+    }
+    return next;
 }
 
 }  // namespace hallwright
