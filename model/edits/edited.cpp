@@ -56,6 +56,12 @@ std::optional<Refusal> whyNotSettings(const Design& before, const Design& next) 
     if (!refusal && !next.waivers.same(before.waivers)) {
         refusal = whyNot("the waivers", findFault(*next.waivers));
     }
+    if (!refusal && !next.viewpoints.same(before.viewpoints)) {
+        refusal = whyNot("the viewpoints", findFault(*next.viewpoints));
+    }
+    if (!refusal && !next.underlays.same(before.underlays)) {
+        refusal = whyNot("the underlays", findFault(*next.underlays));
+    }
     return refusal;
 }
 

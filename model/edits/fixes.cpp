@@ -2,11 +2,13 @@
 #include "model/edits/fixes.h"
 
 #include "model/catalogue/catalogue.h"
+#include "model/edits/areas.h"
 #include "model/edits/fix_places.h"
 #include "model/edits/fix_ratings.h"
 #include "model/edits/items.h"
 #include "model/edits/rooms.h"
 #include "model/edits/templates/connect_new.h"
+#include "model/hall/standing.h"
 
 #include <algorithm>
 #include <cmath>
@@ -36,8 +38,14 @@ class Fixing {
             !finding_.items.empty()) {
             raiseRating();
         }
-        if (isOneOf(rule, {"SPC-001", "SPC-002", "STR-010", "STR-011", "STR-012"})) {
+        if (isOneOf(rule, {"SPC-001", "SPC-002", "SPC-004", "STR-010", "STR-011", "STR-012"})) {
             move();
+        }
+        if (rule == "SPC-005") {
+            joinPhase();
+        }
+        if (rule == "SAF-020") {
+            coverRoom();
         }
         if (rule == "THM-011") {
             turn();
@@ -120,6 +128,48 @@ class Fixing {
         }
     }
 
+    /// What stands in a phase area is of its phase.
+    void joinPhase() {
+        const Item* item = first();
+        const Room* in = item ? design_.rooms.find(item->room) : nullptr;
+        if (!in) {
+            return;
+        }
+        for (const FloorArea& area : in->areas) {
+            if (area.kind == AreaKind::Phase && area.phase != item->phase &&
+                contains(area.outline, item->pose.point())) {
+                add("Set phase " + std::to_string(area.phase) + " for " + names(),
+                    setPhase(design_, finding_.items, area.phase));
+            }
+        }
+    }
+
+    /// One zone over the whole floor in place of those that leave racks out.
+    void coverRoom() {
+        const Room* in = design_.rooms.find(room());
+        if (!in) {
+            return;
+        }
+        for (const AreaKind kind : {AreaKind::Detection, AreaKind::Suppression}) {
+            const bool isMeant =
+                finding_.message.arguments.size() > 3 &&
+                std::get<std::string>(finding_.message.arguments[3]) ==
+                    (kind == AreaKind::Detection ? "detection zone" : "suppression zone");
+            if (!isMeant) {
+                continue;
+            }
+            Room next = *in;
+            std::erase_if(next.areas, [&](const FloorArea& area) { return area.kind == kind; });
+            FloorArea whole;
+            whole.kind = kind;
+            whole.name = freeAreaName(next, kind);
+            whole.outline = next.outline;
+            next.areas.push_back(std::move(whole));
+            add("One " + inSentence(labelOf(kind)) + " over all of " + in->name,
+                changeRoom(design_, std::move(next)));
+        }
+    }
+
     void turn() {
         for (const Id<Item>& id : finding_.items) {
             add("Turn " + nameOf(design_, id) + " about",
@@ -196,9 +246,21 @@ class Fixing {
     void declareDensity() {
         if (const Room* found = design_.rooms.find(room())) {
             Room declared = *found;
-            declared.designDensity = std::ceil(finding_.value / 500.0) * 500.0;
-            add("Declare " + found->name + " for " +
-                    formatted(declared.designDensity, Dimension::PowerDensity),
+            const double density = std::ceil(finding_.value / 500.0) * 500.0;
+            std::string name = found->name;
+            double* goal = &declared.designDensity;
+            if (!finding_.items.empty() && !finding_.message.arguments.empty()) {
+                // Of an area: its name is the first that the sentence says.
+                const auto* said = std::get_if<std::string>(&finding_.message.arguments.front());
+                for (FloorArea& area : declared.areas) {
+                    if (said && area.name == *said && area.designDensity > 0.0) {
+                        goal = &area.designDensity;
+                        name = area.name;
+                    }
+                }
+            }
+            *goal = density;
+            add("Declare " + name + " for " + formatted(density, Dimension::PowerDensity),
                 changeRoom(design_, declared));
         }
     }

@@ -15,6 +15,7 @@ constexpr int kMostSteps = 1000;  ///< widths to each side
 struct Solid {
     Id<Room> room;
     bool isTile = false;
+    bool isOnFloor = false;
     Footprint footprint;
     double low = 0.0;  ///< m above the finished floor
     double high = 0.0;
@@ -27,7 +28,11 @@ std::optional<Solid> solidOf(const Design& design, const Item& item) {
         (!isTile && placement != Placement::Floor && placement != Placement::Overhead)) {
         return std::nullopt;
     }
-    return Solid{item.room, isTile, footprintOf(design, item), item.pose.z,
+    return Solid{item.room,
+                 isTile,
+                 placement == Placement::Floor,
+                 footprintOf(design, item),
+                 item.pose.z,
                  item.pose.z + sizeOf(design, item).size.height};
 }
 
@@ -49,6 +54,12 @@ class Surroundings {
                                     [&](const Column& column) {
                                         return overlapDepth(wanted.footprint, column.footprint) >
                                                tolerance_;
+                                    }) &&
+               std::ranges::none_of(room->areas,
+                                    [&](const FloorArea& area) {
+                                        return wanted.isOnFloor && staysFree(area.kind) &&
+                                               lieOf(area.outline, wanted.footprint) !=
+                                                   Lie::Outside;
                                     }) &&
                std::ranges::none_of(solids_, [&](const Solid& solid) {
                    return solid.room == wanted.room && solid.isTile == wanted.isTile &&

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/edits/rooms.h"
 
+#include "model/edits/areas.h"
 #include "model/hall/standing.h"
 
 #include <algorithm>
@@ -35,8 +36,14 @@ Edited addRoom(const Design& design, Room room) {
 }
 
 Edited changeRoom(const Design& design, Room room) {
-    if (!design.rooms.find(room.id)) {
+    const Room* before = design.rooms.find(room.id);
+    if (!before) {
         return refuse("The room to change is no longer in the design.");
+    }
+    if (room.outline != before->outline && isSimple(room.outline)) {
+        if (auto refusal = refitAreas(room, before->outline)) {
+            return refuse(std::move(*refusal));
+        }
     }
     if (auto refusal = whyNotRoom(design, room)) {
         return refuse(std::move(*refusal));

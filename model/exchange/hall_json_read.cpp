@@ -57,6 +57,16 @@ class Reader {
             readLink(object, at, Id<Link>{id});
         });
         readWaivers();
+        std::vector<Viewpoint> viewpoints;
+        for (const json& object : list("viewpoints")) {
+            viewpoints.push_back(readViewpoint(object));
+        }
+        design_.viewpoints = std::move(viewpoints);
+        std::vector<Underlay> underlays;
+        for (const json& object : list("underlays")) {
+            underlays.push_back(readUnderlay(object, below("/underlays", underlays.size())));
+        }
+        design_.underlays = std::move(underlays);
         return std::move(design_);
     }
 

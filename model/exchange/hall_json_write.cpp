@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/exchange/base64.h"
 #include "model/exchange/hall_json.h"
 #include "model/exchange/json_text.h"
 #include "model/exchange/keys.h"
@@ -99,11 +100,30 @@ Json toJson(const Floor& floor) {
             {"uniform_load", floor.uniformLoad}, {"panel_point_load", floor.panelPointLoad}};
 }
 
-Json toJson(const Room& room) {
-    Json outline = Json::array();
-    for (const Point corner : room.outline) {
-        outline.push_back(toJson(corner));
+Json toJson(const Polygon& polygon) {
+    Json corners = Json::array();
+    for (const Point corner : polygon) {
+        corners.push_back(toJson(corner));
     }
+    return corners;
+}
+
+Json toJson(const FloorArea& area) {
+    Json json{{"kind", keyOf(area.kind)}, {"name", area.name}, {"outline", toJson(area.outline)}};
+    if (area.kind == AreaKind::Phase || area.phase != 1) {
+        json["phase"] = area.phase;
+    }
+    if (area.designDensity != 0.0) {
+        json["design_density"] = area.designDensity;
+    }
+    if (area.kind == AreaKind::Ramp || area.rise != 0.0 || area.direction != 0.0) {
+        json["rise"] = area.rise;
+        json["direction"] = area.direction;
+    }
+    return json;
+}
+
+Json toJson(const Room& room) {
     Json columns = Json::array();
     for (const Column& column : room.columns) {
         columns.push_back({{"centre", toJson(column.footprint.centre)},
@@ -119,16 +139,21 @@ Json toJson(const Room& room) {
                          {"height", door.height},
                          {"opens_outward", door.opensOutward}});
     }
+    Json areas = Json::array();
+    for (const FloorArea& area : room.areas) {
+        areas.push_back(toJson(area));
+    }
     return {{"id", room.id.value},
             {"name", room.name},
             {"kind", keyOf(room.kind)},
-            {"outline", std::move(outline)},
+            {"outline", toJson(room.outline)},
             {"origin", toJson(room.origin)},
             {"clear_height", room.clearHeight},
             {"ceiling_plenum", room.ceilingPlenum},
             {"floor", toJson(room.floor)},
             {"columns", std::move(columns)},
             {"doors", std::move(doors)},
+            {"areas", std::move(areas)},
             {"design_density", room.designDensity},
             {"lighting", room.lighting},
             {"envelope_heat", room.envelopeHeat},
@@ -253,6 +278,34 @@ Json toJson(const Waiver& waiver, const Names& names) {
             {"date", waiver.date}};
 }
 
+Json toJson(const Viewpoint& from) {
+    Json json{{"name", from.name},
+              {"x", from.x},
+              {"y", from.y},
+              {"z", from.z},
+              {"distance", from.distance},
+              {"azimuth", from.azimuth},
+              {"elevation", from.elevation},
+              {"is_parallel", from.isParallel},
+              {"view_angle", from.viewAngle}};
+    if (from.cut != Cut{}) {
+        json["cut"] = {{"axis", keyOf(from.cut.axis)},
+                       {"at", from.cut.at},
+                       {"keeps_high", from.cut.keepsHigh}};
+    }
+    return json;
+}
+
+Json toJson(const Underlay& underlay) {
+    return {{"name", underlay.name},
+            {"image", toBase64(*underlay.image)},
+            {"origin", toJson(underlay.origin)},
+            {"metres_per_pixel", underlay.metresPerPixel},
+            {"rotation", underlay.rotation},
+            {"opacity", underlay.opacity},
+            {"is_shown", underlay.isShown}};
+}
+
 /// Writes the members of the document one by one, and of each list one entry after the other, so
 /// that a campus is never held as a tree as well.
 class Document {
@@ -314,6 +367,8 @@ std::string toJson(const Design& design) {
     document.list("items", design.items, named, Document::kWholeRow);
     document.list("links", design.links, named, Document::kWholeRow);
     document.list("waivers", *design.waivers, named);
+    document.list("viewpoints", *design.viewpoints, plain, Document::kWholeRow);
+    document.list("underlays", *design.underlays, plain);
     document.member("thresholds", thresholds);
     return std::move(document).finished();
 }

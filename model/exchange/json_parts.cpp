@@ -1,11 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/exchange/json_parts.h"
 
+#include "model/exchange/base64.h"
 #include "model/exchange/keys.h"
+#include "model/exchange/misfit.h"
 
 namespace hallwright::files {
 
 using nlohmann::json;
+namespace {
+
+Polygon readPolygon(const json& corners) {
+    Polygon polygon;
+    for (const json& corner : corners) {
+        polygon.push_back({corner.at("x"), corner.at("y")});
+    }
+    return polygon;
+}
+
+FloorArea readArea(const json& object) {
+    FloorArea area;
+    takeKey(object, "kind", area.kind, areaKindOf);
+    take(object, "name", area.name);
+    area.outline = readPolygon(object.at("outline"));
+    take(object, "phase", area.phase);
+    take(object, "design_density", area.designDensity);
+    take(object, "rise", area.rise);
+    take(object, "direction", area.direction);
+    return area;
+}
+
+}  // namespace
 
 Site readSite(const json& object) {
     Site site;
@@ -37,13 +62,49 @@ Thresholds readThresholds(const json& object) {
     return thresholds;
 }
 
+Viewpoint readViewpoint(const json& object) {
+    Viewpoint from;
+    take(object, "name", from.name);
+    take(object, "x", from.x);
+    take(object, "y", from.y);
+    take(object, "z", from.z);
+    take(object, "distance", from.distance);
+    take(object, "azimuth", from.azimuth);
+    take(object, "elevation", from.elevation);
+    take(object, "is_parallel", from.isParallel);
+    take(object, "view_angle", from.viewAngle);
+    if (const auto cut = object.find("cut"); cut != object.end()) {
+        takeKey(*cut, "axis", from.cut.axis, cutAxisOf);
+        take(*cut, "at", from.cut.at);
+        take(*cut, "keeps_high", from.cut.keepsHigh);
+    }
+    return from;
+}
+
+Underlay readUnderlay(const json& object, const std::string& at) {
+    Underlay underlay;
+    take(object, "name", underlay.name);
+    auto bytes = fromBase64(object.at("image").get_ref<const std::string&>());
+    if (!bytes) {
+        throw Misfit{at + "/image", "the bytes of an image as base64"};
+    }
+    const PixelSize size = pixelSizeOf(*bytes);
+    underlay.width = size.width;
+    underlay.height = size.height;
+    underlay.image = std::move(*bytes);
+    take(object, "origin", underlay.origin);
+    take(object, "metres_per_pixel", underlay.metresPerPixel);
+    take(object, "rotation", underlay.rotation);
+    take(object, "opacity", underlay.opacity);
+    take(object, "is_shown", underlay.isShown);
+    return underlay;
+}
+
 Room readRoom(const json& object) {
     Room room;
     take(object, "name", room.name);
     takeKey(object, "kind", room.kind, roomKindOf);
-    for (const json& corner : object.at("outline")) {
-        room.outline.push_back({corner.at("x"), corner.at("y")});
-    }
+    room.outline = readPolygon(object.at("outline"));
     take(object, "origin", room.origin);
     take(object, "clear_height", room.clearHeight);
     take(object, "ceiling_plenum", room.ceilingPlenum);
@@ -69,6 +130,9 @@ Room readRoom(const json& object) {
         take(one, "width", door.width);
         take(one, "height", door.height);
         take(one, "opens_outward", door.opensOutward);
+    }
+    for (const json& one : part(object, "areas")) {
+        room.areas.push_back(readArea(one));
     }
     take(object, "design_density", room.designDensity);
     take(object, "lighting", room.lighting);

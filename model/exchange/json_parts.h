@@ -42,6 +42,9 @@ inline void take(const nlohmann::json& object, const char* key, Point& point) {
 
 Site readSite(const nlohmann::json& object);
 Thresholds readThresholds(const nlohmann::json& object);
+Viewpoint readViewpoint(const nlohmann::json& object);
+/// Throws `Misfit` where its image is no base64; `at` is its place.
+Underlay readUnderlay(const nlohmann::json& object, const std::string& at);
 /// All but its id.
 Room readRoom(const nlohmann::json& object);
 /// All but its id.

@@ -5,6 +5,8 @@
 #include "model/hall/room.h"
 #include "model/hall/table.h"
 #include "model/hall/thresholds.h"
+#include "model/hall/underlay.h"
+#include "model/hall/viewpoint.h"
 
 #include <cstdint>
 #include <optional>
@@ -45,7 +47,9 @@ struct Design {
     Table<Link> links;
     Shared<Thresholds> thresholds;
     Shared<std::vector<Waiver>> waivers;
-    std::uint32_t lastId = 0;  ///< the greatest id ever given out
+    Shared<std::vector<Viewpoint>> viewpoints;
+    Shared<std::vector<Underlay>> underlays;  ///< the first lies lowest
+    std::uint32_t lastId = 0;                 ///< the greatest id ever given out
 
     /// An id that nothing had before.
     template <class T>

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <tuple>
 #include <unordered_set>
 
 namespace hallwright {
@@ -52,23 +53,46 @@ Found findSiteFault(const Site& site) {
 /// A hostile outline must not keep `isSimple` busy: it compares every pair of edges.
 constexpr std::size_t kMostCorners = 1000;
 
+Found findPointFault(const Place& place, const std::string& field, Point point) {
+    Found fault = place.number(field + "/x", point.x, -kFarthest, kFarthest);
+    return fault ? fault : place.number(field + "/y", point.y, -kFarthest, kFarthest);
+}
+
+Found findOutlineFault(const Place& place, const std::string& field, const Polygon& outline) {
+    if (outline.size() < 3 || outline.size() > kMostCorners) {
+        return place.fault(field, "between 3 and 1000 corners");
+    }
+    for (std::size_t i = 0; i < outline.size(); ++i) {
+        if (auto fault = findPointFault(place, field + "/" + std::to_string(i), outline[i])) {
+            return fault;
+        }
+    }
+    if (!isSimple(outline)) {
+        return place.fault(field, "corners that enclose an area and edges that do not cross");
+    }
+    return std::nullopt;
+}
+
+Found findAreaFault(const Place& place, const std::string& field, const FloorArea& area) {
+    Found fault = place.name(field + "/name", area.name);
+    fault = fault ? fault : findOutlineFault(place, field + "/outline", area.outline);
+    fault = fault ? fault : place.number(field + "/phase", area.phase, 1, 99);
+    fault = fault ? fault : place.number(field + "/design_density", area.designDensity, 0.0, 1e7);
+    fault = fault ? fault : place.number(field + "/rise", area.rise, 0.0, 100.0);
+    return fault ? fault : place.number(field + "/direction", area.direction, -3600.0, 3600.0);
+}
+
 Found findShapeFault(const Place& place, const Room& room) {
-    const auto point = [&](const std::string& field, Point p) -> Found {
-        if (auto fault = place.number(field + "/x", p.x, -kFarthest, kFarthest)) {
-            return fault;
-        }
-        return place.number(field + "/y", p.y, -kFarthest, kFarthest);
+    const auto point = [&](const std::string& field, Point p) {
+        return findPointFault(place, field, p);
     };
-    if (room.outline.size() < 3 || room.outline.size() > kMostCorners) {
-        return place.fault("outline", "between 3 and 1000 corners");
+    if (auto fault = findOutlineFault(place, "outline", room.outline)) {
+        return fault;
     }
-    for (std::size_t i = 0; i < room.outline.size(); ++i) {
-        if (auto fault = point("outline/" + std::to_string(i), room.outline[i])) {
+    for (std::size_t i = 0; i < room.areas.size(); ++i) {
+        if (auto fault = findAreaFault(place, "areas/" + std::to_string(i), room.areas[i])) {
             return fault;
         }
-    }
-    if (!isSimple(room.outline)) {
-        return place.fault("outline", "corners that enclose an area and edges that do not cross");
     }
     if (auto fault = point("origin", room.origin)) {
         return fault;
@@ -213,9 +237,61 @@ Found findWaiverFault(const std::vector<Waiver>& waivers) {
     return std::nullopt;
 }
 
+Found findViewpointFault(const std::vector<Viewpoint>& viewpoints) {
+    const Place place("viewpoints");
+    for (std::size_t i = 0; i < viewpoints.size(); ++i) {
+        const Viewpoint& from = viewpoints[i];
+        const std::string field = std::to_string(i);
+        Found fault = place.name(field + "/name", from.name);
+        for (const auto& [key, number, low, high] :
+             {std::tuple{"/x", from.x, -kFarthest, kFarthest},
+              {"/y", from.y, -kFarthest, kFarthest},
+              {"/z", from.z, -kFarthest, kFarthest},
+              {"/distance", from.distance, 1e-3, kFarthest},
+              {"/azimuth", from.azimuth, -1e6, 1e6},
+              {"/elevation", from.elevation, -90.0, 90.0},
+              {"/view_angle", from.viewAngle, 1.0, 170.0},
+              {"/cut/at", from.cut.at, -kFarthest, kFarthest}}) {
+            fault = fault ? fault : place.number(field + key, number, low, high);
+        }
+        if (fault) {
+            return fault;
+        }
+    }
+    return std::nullopt;
+}
+
+Found findUnderlayFault(const std::vector<Underlay>& underlays) {
+    const Place place("underlays");
+    for (std::size_t i = 0; i < underlays.size(); ++i) {
+        const Underlay& one = underlays[i];
+        const std::string field = std::to_string(i);
+        Found fault = place.name(field + "/name", one.name);
+        const PixelSize size = pixelSizeOf(*one.image);
+        if (!fault && (size.width < 1 || size.height < 1 || size.width != one.width ||
+                       size.height != one.height)) {
+            fault = place.fault(field + "/image", "a picture as PNG or JPEG");
+        }
+        if (!fault && one.image->size() > Underlay::kMostBytes) {
+            fault = place.fault(field + "/image", "a picture of 12 MB at most");
+        }
+        fault = fault ? fault : findPointFault(place, field + "/origin", one.origin);
+        fault = fault ? fault
+                      : place.number(field + "/metres_per_pixel", one.metresPerPixel, 1e-6, 1e3);
+        fault = fault ? fault : place.number(field + "/rotation", one.rotation, -3600.0, 3600.0);
+        fault = fault ? fault : place.number(field + "/opacity", one.opacity, 0.0, 1.0);
+        if (fault) {
+            return fault;
+        }
+    }
+    return std::nullopt;
+}
+
 Found findSettingFault(const Design& design) {
-    const Found fault = findThresholdFault(*design.thresholds);
-    return fault ? fault : findWaiverFault(*design.waivers);
+    Found fault = findThresholdFault(*design.thresholds);
+    fault = fault ? fault : findWaiverFault(*design.waivers);
+    fault = fault ? fault : findViewpointFault(*design.viewpoints);
+    return fault ? fault : findUnderlayFault(*design.underlays);
 }
 
 /// What a character does to the line that it stands in.
@@ -393,6 +469,14 @@ std::optional<Fault> findFault(const Thresholds& thresholds) {
 
 std::optional<Fault> findFault(const std::vector<Waiver>& waivers) {
     return integrity::findWaiverFault(waivers);
+}
+
+std::optional<Fault> findFault(const std::vector<Viewpoint>& viewpoints) {
+    return integrity::findViewpointFault(viewpoints);
+}
+
+std::optional<Fault> findFault(const std::vector<Underlay>& underlays) {
+    return integrity::findUnderlayFault(underlays);
 }
 
 std::optional<Fault> findFault(const Design& design, const Row& row) {

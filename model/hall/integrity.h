@@ -26,8 +26,8 @@ struct Fault {
 /// keys, tags and the names of ports are unique and not empty; names and tags are one line without
 /// control and bidirectional characters; items stand where their kind may by `standing.h`, with
 /// their centre in their room; families have a rating chosen; slots ascend; devices in a rack share
-/// no U and end within it; links join ports that exist, fit and are used once; power chains have no
-/// cycle; thresholds are those of `thresholds.h`.
+/// no U and end within it; underlays are PNG or JPEG of 12 MB at most; links join ports that exist,
+/// fit and are used once; power chains have no cycle; thresholds are those of `thresholds.h`.
 /// Waivers may speak of what is no longer there.
 std::optional<Fault> findFault(const Design& design);
 
@@ -40,6 +40,8 @@ std::optional<Fault> findFault(const Room& room);
 std::optional<Fault> findFault(const Product& product);
 std::optional<Fault> findFault(const Thresholds& thresholds);
 std::optional<Fault> findFault(const std::vector<Waiver>& waivers);
+std::optional<Fault> findFault(const std::vector<Viewpoint>& viewpoints);
+std::optional<Fault> findFault(const std::vector<Underlay>& underlays);
 std::optional<Fault> findFault(const Design& design, const Row& row);
 std::optional<Fault> findFault(const Design& design, const Item& item);
 std::optional<Fault> findFault(const Design& design, const Link& link);

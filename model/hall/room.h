@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/hall/floor_area.h"
 #include "model/hall/geometry.h"
 #include "model/hall/id.h"
 
@@ -59,6 +60,7 @@ struct Room {
     Floor floor;
     std::vector<Column> columns;
     std::vector<Door> doors;
+    std::vector<FloorArea> areas;  ///< zones, keep-out areas and ramps
     double designDensity = 0.0;    ///< W/m², declared; 0: none
     double lighting = 10.0;        ///< W/m² of heat
     double envelopeHeat = 0.0;     ///< W through walls and roof at the design hour

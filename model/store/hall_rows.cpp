@@ -69,6 +69,52 @@ void readSettings(SQLite::Database& database, Design& design) {
     }
     items.finish();
     design.waivers = std::move(waivers);
+
+    std::vector<Viewpoint> viewpoints;
+    for (Rows rows(database, "viewpoints",
+                   "number, name, x, y, z, distance, azimuth, elevation, is_parallel, "
+                   "view_angle, cut, cut_at, "
+                   "cut_keeps_high",
+                   1);
+         rows.next();) {
+        rows.countsFrom(viewpoints.size());
+        Viewpoint& from = viewpoints.emplace_back();
+        from.name = rows.text();
+        from.x = rows.number();
+        from.y = rows.number();
+        from.z = rows.number();
+        from.distance = rows.number();
+        from.azimuth = rows.number();
+        from.elevation = rows.number();
+        from.isParallel = rows.flag();
+        from.viewAngle = rows.number();
+        from.cut.axis = rows.key(cutAxisOf);
+        from.cut.at = rows.number();
+        from.cut.keepsHigh = rows.flag();
+    }
+    design.viewpoints = std::move(viewpoints);
+
+    std::vector<Underlay> underlays;
+    for (Rows rows(database, "underlays",
+                   "number, name, image, origin_x, origin_y, metres_per_pixel, rotation, opacity, "
+                   "is_shown",
+                   1);
+         rows.next();) {
+        rows.countsFrom(underlays.size());
+        Underlay& one = underlays.emplace_back();
+        one.name = rows.text();
+        one.image = rows.bytes();
+        const PixelSize size = pixelSizeOf(*one.image);
+        one.width = size.width;
+        one.height = size.height;
+        one.origin.x = rows.number();
+        one.origin.y = rows.number();
+        one.metresPerPixel = rows.number();
+        one.rotation = rows.number();
+        one.opacity = rows.number();
+        one.isShown = rows.flag();
+    }
+    design.underlays = std::move(underlays);
 }
 
 void readRooms(SQLite::Database& database, Design& design) {
@@ -76,6 +122,9 @@ void readRooms(SQLite::Database& database, Design& design) {
     Parts columns(database, "room_columns", "room, number, x, y, width, depth, rotation", 2);
     Parts doors(database, "room_doors",
                 "room, number, hinge_x, hinge_y, direction, width, height, opens_outward", 2);
+    Parts areas(database, "room_areas",
+                "room, number, kind, name, phase, design_density, rise, direction", 2);
+    Parts areaCorners(database, "area_corners", "room, area, number, x, y", 3);
     Rows rows(
         database, "rooms",
         "id, name, kind, origin_x, origin_y, clear_height, ceiling_plenum, floor_kind, "
@@ -128,11 +177,31 @@ void readRooms(SQLite::Database& database, Design& design) {
             door.height = part.number();
             door.opensOutward = part.flag();
         });
+        areas.of(room.id.value, [&](Rows& part) {
+            part.countsFrom(room.areas.size());
+            FloorArea& area = room.areas.emplace_back();
+            area.kind = part.key(areaKindOf);
+            area.name = part.text();
+            area.phase = part.whole<std::uint8_t>();
+            area.designDensity = part.number();
+            area.rise = part.number();
+            area.direction = part.number();
+        });
+        areaCorners.of(room.id.value, [&](Rows& part) {
+            const auto area = part.whole<std::uint32_t>();
+            if (area >= room.areas.size()) {
+                throw part.misfit("an area of the room, not number " + std::to_string(area));
+            }
+            part.countsFrom(room.areas[area].outline.size());
+            Point& corner = room.areas[area].outline.emplace_back();
+            corner.x = part.number();
+            corner.y = part.number();
+        });
         design.rooms.put(std::move(room));
     }
-    corners.finish();
-    columns.finish();
-    doors.finish();
+    for (const Parts* parts : {&corners, &columns, &doors, &areas, &areaCorners}) {
+        parts->finish();
+    }
 
     for (Rows run(database, "rows", "id, name, room", 1); run.next();) {
         Row row;

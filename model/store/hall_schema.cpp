@@ -227,8 +227,63 @@ CREATE TABLE waiver_items (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+// Areas of floors, places to look from, and drawings to draw over.
+constexpr const char* kFormat2 = R"sql(
+CREATE TABLE room_areas (
+    room INTEGER NOT NULL REFERENCES rooms (id),
+    number INTEGER NOT NULL CHECK (number >= 0),
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL CHECK (name <> ''),
+    phase INTEGER NOT NULL CHECK (phase BETWEEN 1 AND 99),
+    design_density REAL NOT NULL CHECK (design_density >= 0),
+    rise REAL NOT NULL CHECK (rise >= 0),
+    direction REAL NOT NULL,
+    PRIMARY KEY (room, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE area_corners (
+    room INTEGER NOT NULL,
+    area INTEGER NOT NULL,
+    number INTEGER NOT NULL CHECK (number >= 0),
+    x REAL NOT NULL,
+    y REAL NOT NULL,
+    PRIMARY KEY (room, area, number),
+    FOREIGN KEY (room, area) REFERENCES room_areas (room, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE viewpoints (
+    number INTEGER PRIMARY KEY CHECK (number >= 0),
+    name TEXT NOT NULL CHECK (name <> ''),
+    x REAL NOT NULL,
+    y REAL NOT NULL,
+    z REAL NOT NULL,
+    distance REAL NOT NULL CHECK (distance > 0),
+    azimuth REAL NOT NULL,
+    elevation REAL NOT NULL CHECK (elevation BETWEEN -90 AND 90),
+    is_parallel INTEGER NOT NULL CHECK (is_parallel IN (0, 1)),
+    view_angle REAL NOT NULL CHECK (view_angle > 0 AND view_angle < 180),
+    cut TEXT NOT NULL CHECK (cut IN ('', 'x', 'y', 'z')),
+    cut_at REAL NOT NULL,
+    cut_keeps_high INTEGER NOT NULL CHECK (cut_keeps_high IN (0, 1))
+) STRICT;
+
+-- A PNG or JPEG file as it was; the origin is its lower left corner.
+CREATE TABLE underlays (
+    number INTEGER PRIMARY KEY CHECK (number >= 0),
+    name TEXT NOT NULL CHECK (name <> ''),
+    image BLOB NOT NULL,
+    origin_x REAL NOT NULL,
+    origin_y REAL NOT NULL,
+    metres_per_pixel REAL NOT NULL CHECK (metres_per_pixel > 0),
+    rotation REAL NOT NULL,
+    opacity REAL NOT NULL CHECK (opacity BETWEEN 0 AND 1),
+    is_shown INTEGER NOT NULL CHECK (is_shown IN (0, 1))
+) STRICT;
+)sql";
+
 constexpr auto kSteps = std::to_array<Step>({
     {1, kFormat1},
+    {2, kFormat2},
 });
 
 using Entry = std::tuple<std::string, std::string, std::string, std::string>;

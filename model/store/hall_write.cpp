@@ -44,6 +44,9 @@ class Insert {
     void bind(int column, bool value) { statement_.bind(column, value ? 1 : 0); }
     void bind(int column, const std::string& value) { statement_.bindNoCopy(column, value); }
     void bind(int column, std::string_view value) { statement_.bind(column, std::string(value)); }
+    void bind(int column, const Shared<std::string>& bytes) {
+        statement_.bindNoCopy(column, bytes->data(), static_cast<int>(bytes->size()));
+    }
     template <std::integral T>
     void bind(int column, T value) {
         statement_.bind(column, static_cast<std::int64_t>(value));
@@ -80,6 +83,19 @@ void writeSettings(SQLite::Database& database, const Design& design) {
             insertItem(i, k, waiver.items[k]);
         }
     }
+    Insert insertViewpoint(database, "viewpoints", 13);
+    for (std::size_t i = 0; i < design.viewpoints->size(); ++i) {
+        const Viewpoint& from = (*design.viewpoints)[i];
+        insertViewpoint(i, from.name, from.x, from.y, from.z, from.distance, from.azimuth,
+                        from.elevation, from.isParallel, from.viewAngle, keyOf(from.cut.axis),
+                        from.cut.at, from.cut.keepsHigh);
+    }
+    Insert insertUnderlay(database, "underlays", 9);
+    for (std::size_t i = 0; i < design.underlays->size(); ++i) {
+        const Underlay& one = (*design.underlays)[i];
+        insertUnderlay(i, one.name, one.image, one.origin.x, one.origin.y, one.metresPerPixel,
+                       one.rotation, one.opacity, one.isShown);
+    }
 }
 
 void writeRooms(SQLite::Database& database, const Design& design) {
@@ -87,6 +103,8 @@ void writeRooms(SQLite::Database& database, const Design& design) {
     Insert insertCorner(database, "room_corners", 4);
     Insert insertColumn(database, "room_columns", 7);
     Insert insertDoor(database, "room_doors", 8);
+    Insert insertArea(database, "room_areas", 8);
+    Insert insertAreaCorner(database, "area_corners", 5);
     for (const Room& room : design.rooms) {
         const Floor& floor = room.floor;
         insertRoom(room.id, room.name, keyOf(room.kind), room.origin.x, room.origin.y,
@@ -106,6 +124,14 @@ void writeRooms(SQLite::Database& database, const Design& design) {
             const Door& door = room.doors[i];
             insertDoor(room.id, i, door.hinge.x, door.hinge.y, door.direction, door.width,
                        door.height, door.opensOutward);
+        }
+        for (std::size_t i = 0; i < room.areas.size(); ++i) {
+            const FloorArea& area = room.areas[i];
+            insertArea(room.id, i, keyOf(area.kind), area.name, area.phase, area.designDensity,
+                       area.rise, area.direction);
+            for (std::size_t k = 0; k < area.outline.size(); ++k) {
+                insertAreaCorner(room.id, i, k, area.outline[k].x, area.outline[k].y);
+            }
         }
     }
     Insert insertRow(database, "rows", 3);

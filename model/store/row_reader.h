@@ -36,6 +36,14 @@ class Rows {
         return value.getString();
     }
 
+    std::string bytes() {
+        const SQLite::Column value = statement_.getColumn(column_++);
+        if (!value.isBlob()) {
+            throw misfit("bytes");
+        }
+        return value.getString();
+    }
+
     double number() {
         const SQLite::Column value = statement_.getColumn(column_++);
         if (!value.isFloat()) {

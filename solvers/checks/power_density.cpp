@@ -166,6 +166,56 @@ void judgeRackDensity(const Inputs& inputs, Findings& findings) {
     }
 }
 
+namespace {
+
+/// Areas that a density is declared for: what the racks in them draw over their own floor.
+void judgeAreaDensity(const Inputs& inputs, Findings& findings) {
+    for (const Room& room : inputs.design.rooms) {
+        for (const FloorArea& area : room.areas) {
+            if (area.designDensity <= 0.0) {
+                continue;
+            }
+            double load = 0.0;
+            bool guessed = false;
+            std::vector<Id<Item>> racks;
+            for (const Item& item : inputs.design.items) {
+                if (item.room == room.id && isRack(productOf(inputs.design, item).kind) &&
+                    contains(area.outline, item.pose.point())) {
+                    const Draw draw = itDrawOf(inputs.design, item);
+                    load += draw.power.si();
+                    guessed = guessed || draw.guessed;
+                    racks.push_back(item.id);
+                }
+            }
+            const double floor = areaOf(area.outline);
+            const double density = load / floor;
+            if (keepsWithin(density, area.designDensity)) {
+                continue;
+            }
+            Finding finding;
+            finding.rule = "PWR-051";
+            finding.severity = Severity::Warning;
+            finding.items = std::move(racks);
+            finding.room = room.id;
+            finding.message = {"{} in {} draws {}, above the {} declared for it.",
+                               {area.name, room.name, Measured{density, Dimension::PowerDensity},
+                                Measured{area.designDensity, Dimension::PowerDensity}}};
+            finding.value = density;
+            finding.limit = area.designDensity;
+            finding.dimension = Dimension::PowerDensity;
+            finding.formula = {"{} ÷ {} = {}",
+                               {watts(load), Measured{floor, Dimension::Area},
+                                Measured{density, Dimension::PowerDensity}}};
+            finding.source = "declared for this area";
+            finding.state = "normal";
+            finding.provisional = guessed;
+            findings.findings.push_back(std::move(finding));
+        }
+    }
+}
+
+}  // namespace
+
 void judgeHallDensity(const Inputs& inputs, Findings& findings) {
     Missing missing("PWR-051", findings);
     for (const RoomLoad& load : inputs.answers.space.rooms) {
@@ -198,6 +248,7 @@ void judgeHallDensity(const Inputs& inputs, Findings& findings) {
         finding.state = "normal";
         findings.findings.push_back(std::move(finding));
     }
+    judgeAreaDensity(inputs, findings);
 }
 
 /// The load of a superchip is that of its configured cap. Where nobody configured one, the load

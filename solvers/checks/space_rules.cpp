@@ -11,6 +11,8 @@ std::span<const Rule> spaceRules() {
         {"SPC-001", "Nothing stands in another thing", Space, judgeOverlap},
         {"SPC-002", "All stands inside its room", Space, judgeOutside},
         {"SPC-003", "Heavy power gear has a room of its own", Space, judgeOwnRoom},
+        {"SPC-004", "Keep-out areas and ramps stay free", Space, judgeFreeAreas},
+        {"SPC-005", "What stands in a phase is built with it", Space, judgePhaseAreas},
         {"STR-001", "The slab carries every bay", Space, judgeSlabLoad},
         {"STR-002", "Footprints press no more than is allowed", Space, judgeFootprintLoad},
         {"STR-004", "Raised-floor panels carry the feet on them", Space, judgePanelLoad},
@@ -21,6 +23,9 @@ std::span<const Rule> spaceRules() {
          judgeWorkingDepth},
         {"SAF-002", "Working space is wide and high enough", Space, judgeWorkingWidth},
         {"SAF-003", "Large gear has two ways out", Space, judgeEntrances},
+        {"SAF-020", "Each rack is in one detection and one suppression zone", Space,
+         judgeZoneCover},
+        {"SAF-024", "No row crosses the border of a zone", Space, judgeZoneBorder},
     });
     return kRules;
 }

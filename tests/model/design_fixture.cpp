@@ -82,6 +82,8 @@ Id<Room> addRoom(Design& design, const std::string& name, RoomKind kind, double 
     room.floor = {FloorKind::Raised, 0.6, 0.61, {0.1, 0.2}, 15000.0, 4450.0};
     room.columns = {{{{4.0, 5.0}, 0.4, 0.5, 30.0}}, {{{8.0, 5.0}, 0.4, 0.4, 45.0}}};
     room.doors = {{{0.0, 1.0}, 90.0, 1.2, 2.4, false}, {{2.0, 0.0}, 0.0, 1.0, 2.2, true}};
+    room.areas = {{AreaKind::Ramp, "Ramp \"1\"", {{1, 1}, {3, 1}, {3, 8}}, 2, 500.0, 0.6, 90.0},
+                  {AreaKind::Phase, "Phase ü", {{1, 1}, {3, 1}, {3, 8}, {1, 8}}, 7, 0.0, 0.0, 0.0}};
     room.designDensity = 15000.0;
     room.lighting = 8.0;
     room.envelopeHeat = -250.0;
@@ -109,6 +111,16 @@ void link(Design& design, LinkKind kind, Side side, PortRef from, PortRef to, Id
     design.links.put({design.newId<Link>(), kind, side, from, to, product, length});
 }
 
+/// The head of a PNG file: enough to tell what it is and how large.
+std::string pngHead(int width, int height) {
+    std::string bytes("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\0\0\0\0\0\x08\x02\0\0\0", 29);
+    for (const auto& [at, number] : {std::pair{16U, width}, std::pair{20U, height}}) {
+        bytes[at + 2] = static_cast<char>(number / 256);
+        bytes[at + 3] = static_cast<char>(number % 256);
+    }
+    return bytes;
+}
+
 void setSettings(Design& design) {
     Site site;
     site.name = "Halle \"Süd\"";
@@ -128,6 +140,21 @@ void setSettings(Design& design) {
     design.site = std::move(site);
     design.thresholds.edit()["PWR-011.normal"] = {0.1 + 0.2, "set by the owner"};
     design.thresholds.edit()["THM-003.dew_least"] = {-7.5, "the owner too"};
+    design.viewpoints.edit().push_back({"From the \"gate\"",
+                                        1.5,
+                                        -2.5,
+                                        0.5,
+                                        31.0,
+                                        45.0,
+                                        -12.5,
+                                        true,
+                                        61.5,
+                                        {CutAxis::Y, 3.25, false}});
+    design.viewpoints.edit().push_back({"中", 0.0, 0.0, 0.0, 20.0, 0.0, 30.0, false, 30.0, {}});
+    for (const int width : {3, 700}) {
+        design.underlays.edit().push_back(
+            {"plan.png", pngHead(width, 300), width, 300, {-1.25, 2.5}, 0.0125, 33.5, 0.4, false});
+    }
 }
 
 }  // namespace

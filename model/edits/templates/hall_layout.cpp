@@ -39,6 +39,13 @@ Room hallRoom(const HallSpec& spec, double width, double depth) {
         hall.floor.panelPointLoad = 5000.0;  // EN 12825 class 5 panels
     }
     hall.doors = {{{1.2, 0.0}, 0.0, 1.8, 2.4, true}, {{width - 3.0, depth}, 0.0, 1.8, 2.4, true}};
+    for (const AreaKind kind : {AreaKind::Detection, AreaKind::Suppression}) {
+        FloorArea zone;
+        zone.kind = kind;
+        zone.name = std::string(labelOf(kind)) + " of " + hall.name;
+        zone.outline = hall.outline;
+        hall.areas.push_back(std::move(zone));
+    }
     hall.lighting = 10.0;
     hall.envelopeHeat = 5.0 * width * depth;
     return hall;

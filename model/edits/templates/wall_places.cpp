@@ -36,6 +36,11 @@ WallPlaces::WallPlaces(const Design& design, const Room& room, double turn)
     for (const Column& column : room.columns) {
         taken_.push_back(column.footprint);
     }
+    for (const FloorArea& area : room.areas) {
+        if (staysFree(area.kind)) {
+            free_.push_back(area.outline);
+        }
+    }
     for (const Door& door : room.doors) {
         const Point middle = door.hinge + rotated({door.width / 2.0, 0.0}, door.direction);
         taken_.push_back({middle, door.width, 2.0 * kDoorway, door.direction});
@@ -51,7 +56,9 @@ std::optional<Pose> WallPlaces::takeAt(Wall& wall, const Size& size) const {
                                   size.depth + kInFront, wall.rotation};
         const bool isFree = std::ranges::none_of(
             taken_, [&](const Footprint& other) { return overlapDepth(withSpace, other) > 1e-6; });
-        if (isFree && contains(outline_, unit)) {
+        const bool isKept = std::ranges::none_of(
+            free_, [&](const Polygon& area) { return lieOf(area, unit) != Lie::Outside; });
+        if (isFree && isKept && contains(outline_, unit)) {
             wall.next += size.width + kBetween;
             return Pose{at.x, at.y, 0.0, wall.rotation};
         }

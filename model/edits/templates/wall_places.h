@@ -32,6 +32,7 @@ class WallPlaces {
 
     Polygon outline_;
     std::vector<Footprint> taken_;
+    std::vector<Polygon> free_;  // areas that stay free
     Wall left_, right_;
 };
 

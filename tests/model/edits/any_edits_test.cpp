@@ -50,6 +50,8 @@ class AnyEditsTest : public QObject {
         copy.site = Site(*design.site);
         copy.thresholds = Thresholds(*design.thresholds);
         copy.waivers = std::vector<Waiver>(*design.waivers);
+        copy.viewpoints = std::vector<Viewpoint>(*design.viewpoints);
+        copy.underlays = std::vector<Underlay>(*design.underlays);
         copy.lastId = design.lastId;
         for (const Room& room : design.rooms) {
             copy.rooms.put(room);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/model/edits/hostile_edits.h"
 
+#include "model/edits/areas.h"
 #include "model/edits/connect_coolant.h"
 #include "model/edits/connect_power.h"
 #include "model/edits/links.h"
@@ -9,6 +10,8 @@
 #include "model/edits/products.h"
 #include "model/edits/rooms.h"
 #include "model/edits/settings.h"
+#include "model/edits/underlays.h"
+#include "model/edits/viewpoints.h"
 #include "model/hall/integrity.h"
 #include "tests/model/design_fixture.h"
 
@@ -95,10 +98,30 @@ Product HostileEdits::product(const Design& design) {
     return product;
 }
 
+FloorArea HostileEdits::area() {
+    FloorArea area;
+    area.kind = static_cast<AreaKind>(random_() % kAreaKinds);
+    area.name = text();
+    for (auto n = random_() % 6; n > 0; --n) {
+        area.outline.push_back({number(0, 30), number(0, 20)});
+    }
+    if (maybe(2)) {
+        area.outline = {{1, 1}, {number(1, 9), 1}, {5, number(1, 9)}};
+    }
+    area.phase = static_cast<int>(random_() % 120) - 10;
+    area.designDensity = number(-1, 1e4);
+    area.rise = number(-1, 2);
+    area.direction = number(-360, 360);
+    return area;
+}
+
 Room HostileEdits::room(const Design& design) {
     const Room* known = design.rooms.find(id(design.rooms));
     Room room = known ? *known : Room{};
-    switch (random_() % 9) {
+    switch (random_() % 10) {
+        case 9:
+            room.areas.push_back(area());
+            break;
         case 0:
             room.outline.resize(std::max<std::size_t>(room.outline.size(), 1));
             room.outline[random_() % room.outline.size()] = {number(0, 30), number(0, 20)};
@@ -190,7 +213,31 @@ Edited HostileEdits::editItems(const Design& d) {
 }
 
 Edited HostileEdits::editRest(const Design& d) {
-    switch (random_() % 10) {
+    switch (random_() % 14) {
+        case 10:
+            return maybe(2) ? addArea(d, id(d.rooms), area())
+                            : changeArea(d, id(d.rooms), random_() % 3, area());
+        case 11:
+            return maybe(2)   ? removeArea(d, id(d.rooms), random_() % 3)
+                   : maybe(2) ? removeViewpoint(d, text())
+                              : removeUnderlay(d, random_() % 3);
+        case 12: {
+            Viewpoint from;
+            from.name = text();
+            from.distance = number(-1, 50);
+            from.elevation = number(-99, 99);
+            from.viewAngle = number(-1, 200);
+            return keepViewpoint(d, from);
+        }
+        case 13: {
+            const Underlay known = d.underlays->empty() ? Underlay{} : d.underlays->back();
+            const auto moved = calibrated(known, {number(0, 9), number(0, 9)},
+                                          {number(0, 9), number(0, 9)}, number(-1, 20), maybe(2));
+            if (!moved) {
+                return tl::unexpected(moved.error());
+            }
+            return maybe(2) ? addUnderlay(d, *moved) : changeUnderlay(d, random_() % 3, *moved);
+        }
         case 0:
             return addRoom(d, room(d));
         case 1:

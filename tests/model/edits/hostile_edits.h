@@ -91,6 +91,7 @@ class HostileEdits {
     }
     Pose pose() { return {number(0, 12), number(0, 12), number(0, 3), number(-360, 360)}; }
     Product product(const Design& design);
+    FloorArea area();
     Room room(const Design& design);
     Placing::Part part(const Design& design) {
         return {product(design), std::floor(number(0.0, 49.0)), text(), own()};

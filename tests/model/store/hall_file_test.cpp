@@ -205,7 +205,7 @@ class HallFileTest : public QObject {
         QTest::newRow("no format") << "PRAGMA user_version = 0"
                                    << "a format of the file from 1, not 0";
         QTest::newRow("table more") << "CREATE TABLE more (a)"
-                                    << "at sqlite_schema: expected the tables of format 1";
+                                    << "at sqlite_schema: expected the tables of format 2";
         QTest::newRow("trigger")
             << "CREATE TRIGGER t AFTER INSERT ON items BEGIN DELETE FROM items; END"
             << "sqlite_schema";

@@ -63,7 +63,7 @@ class AirRulesTest : public QObject {
                 QVERIFY(!rule.title.empty());
             }
         }
-        QCOMPARE(ids.size(), std::size_t{35});
+        QCOMPARE(ids.size(), std::size_t{39});
     }
 
     void airSupply_data() {

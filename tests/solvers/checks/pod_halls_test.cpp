@@ -40,7 +40,9 @@ void judge(const Edited& design) {
     QCOMPARE(answers.findings.count(Severity::Error), std::size_t{0});
     QCOMPARE(answers.findings.count(Severity::Warning), std::size_t{0});
     for (const NotEvaluated& open : answers.findings.notEvaluated) {
-        QVERIFY2(open.rule.starts_with("THM"), std::string(open.rule).c_str());  // no air is solved
+        // No air is solved, and nobody has drawn the zones of detection and suppression.
+        QVERIFY2(open.rule.starts_with("THM") || open.rule == "SAF-020",
+                 std::string(open.rule).c_str());
     }
 }
 
