@@ -5,6 +5,7 @@
 #include "model/edits/arrange.h"
 #include "views/panels/text.h"
 #include "views/panels/theme.h"
+#include "views/scene/layers.h"
 #include "views/scene/overlay.h"
 
 #include <QAction>
@@ -73,6 +74,18 @@ Actions::Actions(QWidget& window, QWidget& view, QUndoStack& stack)
     top = add("top", tr("&Top"), "top", "7");
     front = add("front", tr("F&ront"), "front", "1");
     right = add("right", tr("Ri&ght"), "", "3");
+    walk = addSwitch("walk", tr("&Walk through"), "", false);
+    walk->setShortcut(QKeySequence("W"));
+    walk->setToolTip(tr("Stand in the hall at eye height, among the racks"));
+    keepView = add("keepView", tr("&Keep this view…"), "", "Ctrl+Shift+K");
+    keepView->setToolTip(tr("With the design, under a name"));
+    for (int i = 0; i < kLayers; ++i) {
+        const auto layer = static_cast<Layer>(i);
+        const std::string name = "layer-" + std::string(keyOf(layer));
+        QAction* action = addSwitch(name.c_str(), asText(std::string(labelOf(layer))), "", true);
+        action->setData(i);
+        layers.append(action);
+    }
     verdicts = addSwitch("verdicts", tr("Colour by &verdict"), "check", true);
     inletTemperatures = addSwitch("inletTemperatures", tr("Colour racks by &inlet temperature"),
                                   "temperature", false);
@@ -102,6 +115,12 @@ Actions::Actions(QWidget& window, QWidget& view, QUndoStack& stack)
     placePod->setToolTip(tr("Rows of racks in pairs, with aisles, containment and network racks"));
     placeRow = add("placeRow", tr("&Row of racks…"), "row", "Ctrl+Shift+R");
     placeRow->setToolTip(tr("As many racks as fit along a line that you draw"));
+    drawRun = add("drawRun", tr("R&un of trays, busway or headers…"));
+    drawRun->setToolTip(tr("Along a line that you draw, at a height, with risers"));
+    drawArea = add("drawArea", tr("&Zone, keep-out area or ramp…"));
+    drawArea->setToolTip(tr("A part of the floor that carries rules"));
+    drawing = add("drawing", tr("Drawing to draw &over…"));
+    drawing->setToolTip(tr("A picture of the floor plan, calibrated by two points"));
     supplyHall = add("supplyHall", tr("&Supply a hall…"), "supply");
     supplyHall->setToolTip(tr("Cooling, power and network, sized for the racks that stand there"));
     containAisle = add("containAisle", tr("Contain the &aisle between two rows"));

@@ -27,7 +27,8 @@ class Actions : public QObject {
     QAction *undo, *redo, *duplicate, *copy, *cut, *paste, *remove, *selectAll, *move, *turn,
         *turnBack;
     QAction *hide, *isolate, *showHidden, *resetLayout;
-    QAction *fit, *fitAll, *iso, *top, *front, *right;
+    QAction *fit, *fitAll, *iso, *top, *front, *right, *walk, *keepView;
+    QList<QAction*> layers;                       ///< each with its `Layer` as data
     QAction *verdicts, *inletTemperatures, *air;  ///< one of the overlays at most
     QList<QAction*> overlays;                     ///< the others, with their `Overlay` as data
     QAction* march;                               ///< jets and plumes, where they matter
@@ -35,7 +36,8 @@ class Actions : public QObject {
     QAction *snapToGrid, *snapToNeighbours;
     QAction *metric, *us, *followSystem, *light, *dark;
     QList<QAction*> arrange;  ///< each says by its data what it does: an `Arrange`, and how
-    QAction *placePod, *placeRow, *supplyHall, *rackList, *containAisle, *connectNew;
+    QAction *placePod, *placeRow, *drawRun, *drawArea, *drawing, *supplyHall, *rackList,
+        *containAisle, *connectNew;
     QAction *catalogue, *recheck, *nextFinding, *previousFinding, *limits, *help, *about;
     QAction *commands, *shortcuts;
 

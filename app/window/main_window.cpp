@@ -25,7 +25,8 @@
 #include "views/panels/theme.h"
 #include "views/panels/welcome_page.h"
 #include "views/rack/rack_panel.h"
-#include "views/viewport/viewport.h"
+#include "views/viewport/section_view.h"
+#include "views/viewport/view_group.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -45,12 +46,10 @@ namespace hallwright {
 namespace {
 
 constexpr int kLate = 100;  ///< ms after which an old answer is shown as old
-constexpr int kCataloguePoints = 280;
-constexpr int kPanelWidth = 320;  // points, of properties and what shares their place
 constexpr QSize kComfortable{1680, 1050};
-constexpr int kRoomForColumn = 1400;
 constexpr const char* kGeometry = "window/geometry";
 constexpr const char* kLayout = "window/layout";
+constexpr const char* kViews = "window/views";
 constexpr const char* kUnits = "units";
 constexpr const char* kTheme = "theme";
 
@@ -74,15 +73,6 @@ LiveCheck::Check marchOf(std::shared_ptr<const std::atomic<bool>> isWanted) {
         }
         return check(design, marchedAir(true), control, before);
     };
-}
-
-/// Docks that are opened when they are asked for.
-bool isOnDemand(const QDockWidget& dock) {
-    return dock.objectName() == QLatin1String("helpDock") ||
-           dock.objectName() == QLatin1String("limitsDock") ||
-           dock.objectName() == QLatin1String("layoutDock") ||
-           dock.objectName() == QLatin1String("historyDock") ||
-           dock.objectName() == QLatin1String("rackDock");
 }
 
 /// What the system asks for, read before any palette of ours is set.
@@ -113,11 +103,19 @@ MainWindow::MainWindow(QWidget* parent)
     connectAir();
     connectActions();
     connectLayout();
+    connectViews();
 
     firstLayout_ = saveState();
+    firstViews_ = centre_->saveState();
     const QSettings settings;
     restoreGeometry(settings.value(kGeometry).toByteArray());
     restoreState(settings.value(kLayout).toByteArray());
+    centre_->restoreState(settings.value(kViews).toByteArray());
+    for (QDockWidget* dock : viewDocks_) {
+        if (!dock->isHidden()) {
+            openViews_.push_back(dock);
+        }
+    }
     setTheme(settings.value(kTheme, "system").toString());
     setUnits(settings.value(kUnits).toString() == "us" ? UnitSystem::Us : UnitSystem::Metric);
     showDesign(false);
@@ -125,9 +123,9 @@ MainWindow::MainWindow(QWidget* parent)
 }
 
 MainWindow::~MainWindow() {
-    finishTyping();           // while what a field speaks to is still there
-    viewport_->disconnect();  // it puts down what is in hand when the window has gone
-    delete failures_;         // before what it watches
+    finishTyping();        // while what a field speaks to is still there
+    views_->disconnect();  // they put down what is in hand when the window has gone
+    delete failures_;      // before what it watches
 }
 
 /// The first time there is no geometry of earlier: all of a small screen, a part of a large one.
@@ -140,12 +138,11 @@ void MainWindow::takeRoom() {
 }
 
 void MainWindow::buildCentre() {
-    viewport_ = new Viewport(selection_, this);
-    viewport_->setPlacer(placingOf);
     welcome_ = new WelcomePage(allTemplates(), exampleFiles(), this);
     pages_ = new QStackedWidget(this);
     pages_->setObjectName("pages");
     pages_->addWidget(welcome_);
+    buildViews();
     pages_->addWidget(viewport_);
     message_ = new MessageBar(this);
     auto* centre = new QWidget(this);
@@ -156,204 +153,8 @@ void MainWindow::buildCentre() {
     if (const std::string& refusal = windowCatalogue().refusal; !refusal.empty()) {
         message_->say(QString::fromStdString("Your own products are left out: " + refusal));
     }
-    column->addWidget(pages_, 1);
+    column->addWidget(centre_, 1);
     setCentralWidget(centre);
-}
-
-/// True when the rack elevation may stand beside 3D view and properties, all the way down.
-bool MainWindow::hasRoomForColumn() const {
-    return screen()->availableGeometry().width() >= kRoomForColumn;
-}
-
-/// Every dock of the window: what is in it and where it stands.
-void MainWindow::buildDocks() {
-    catalogue_ = new CataloguePanel(windowCatalogue().catalogue.products(), assemblies(), this);
-    outline_ = new OutlinePanel(selection_, this);
-    properties_ = new PropertiesPanel(selection_, this);
-    metrics_ = new MetricsPanel(this);
-    findings_ = new FindingsPanel(selection_, this);
-    limits_ = new LimitsPanel(this);
-    air_ = new AirPanel(selection_, this);
-    rack_ = new RackPanel(selection_, this);
-    help_ = new HelpPanel(this);
-    layout_ = new LayoutPanel(assemblies(), windowCatalogue().catalogue.products(), this);
-    const auto add = [this](const char* name, const QString& title, QWidget* panel,
-                            Qt::DockWidgetArea area) {
-        auto* dock = new QDockWidget(title, this);
-        dock->setObjectName(name);
-        dock->setWidget(panel);
-        addDockWidget(area, dock);
-        dock->installEventFilter(this);
-        docks_.push_back(dock);
-        return dock;
-    };
-    // The sentences of the findings are long.
-    setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
-    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-    auto* left = add("catalogueDock", tr("Catalogue"), catalogue_, Qt::LeftDockWidgetArea);
-    auto* outline = add("outlineDock", tr("Outline"), outline_, Qt::LeftDockWidgetArea);
-    auto* right = add("propertiesDock", tr("Properties"), properties_, Qt::RightDockWidgetArea);
-    auto* metrics = add("metricsDock", tr("Metrics"), metrics_, Qt::RightDockWidgetArea);
-    auto* bottom = add("findingsDock", tr("Findings"), findings_, Qt::BottomDockWidgetArea);
-    auto* limits = add("limitsDock", tr("Limits"), limits_, Qt::BottomDockWidgetArea);
-    auto* air = add("airDock", tr("Air"), air_, Qt::RightDockWidgetArea);
-    auto* help = add("helpDock", tr("Help"), help_, Qt::RightDockWidgetArea);
-    auto* layout = add("layoutDock", tr("Layout"), layout_, Qt::RightDockWidgetArea);
-    auto* rack = add("rackDock", tr("Rack"), rack_, Qt::RightDockWidgetArea);
-    auto* steps = new QUndoView(document_.undoStack(), this);
-    steps->setObjectName("historyView");
-    steps->setAccessibleName(tr("Steps that can be undone"));
-    steps->setEmptyLabel(tr("As opened"));
-    auto* history = add("historyDock", tr("History"), steps, Qt::LeftDockWidgetArea);
-    // Splits come before tabs, which they would break.
-    if (hasRoomForColumn()) {
-        splitDockWidget(rack, right, Qt::Horizontal);
-        splitDockWidget(right, metrics, Qt::Vertical);
-    }
-    tabifyDockWidget(right, air);
-    tabifyDockWidget(air, help);
-    tabifyDockWidget(air, layout);
-    tabifyDockWidget(outline, history);
-    rack->setFloating(!hasRoomForColumn());
-    rack->hide();  // or the column beside it would keep room for it
-    outline->raise();
-    right->raise();
-    tabifyDockWidget(bottom, limits);
-    bottom->raise();
-    resizeDocks({left, right}, {kCataloguePoints, kPanelWidth}, Qt::Horizontal);
-    resizeDocks({left, outline}, {520, 320}, Qt::Vertical);
-    resizeDocks({right, metrics}, {520, 320}, Qt::Vertical);
-    resizeDocks({bottom}, {210}, Qt::Vertical);
-
-    connect(catalogue_, &CataloguePanel::placeRequested, this, &MainWindow::place);
-    connect(catalogue_, &CataloguePanel::replaceRequested, this, &MainWindow::replaceSelection);
-    connect(properties_, &PropertiesPanel::editRequested, this,
-            [this](const QString& label, const Edited& edited) { apply(label, edited); });
-    connect(findings_, &FindingsPanel::editRequested, this,
-            [this](const QString& label, const Edited& edited) { apply(label, edited); });
-    connect(findings_, &FindingsPanel::fixRequested, this,
-            [this](const QString& label, const Design& next) {
-                viewport_->suggest(label, next);
-                isSuggesting_ = true;
-                findings_->setSuggesting(true);
-            });
-    connect(findings_, &FindingsPanel::fixTaken, viewport_, &Viewport::putDown);
-    connect(findings_, &FindingsPanel::fixLeft, viewport_, &Viewport::cancel);
-    connect(findings_, &FindingsPanel::currentChanged, this, [this] {
-        if (isSuggesting_) {
-            viewport_->cancel();  // it would stand beside another finding
-        }
-    });
-    connect(findings_, &FindingsPanel::limitRequested, this, [this](const QString& key) {
-        raiseDock("limitsDock");
-        limits_->showLimit(key);
-    });
-    connect(limits_, &LimitsPanel::editRequested, this,
-            [this](const QString& label, const Edited& edited) { apply(label, edited); });
-    connect(findings_, &FindingsPanel::findingActivated, this, [this](const Finding& finding) {
-        selection_.select(finding.items);
-        if (!finding.items.empty()) {
-            viewport_->flyTo(finding.items);
-        }
-    });
-    connect(outline_, &OutlinePanel::itemActivated, this,
-            [this](Id<Item> item) { viewport_->flyTo({item}); });
-}
-
-void MainWindow::buildMenus() {
-    const Actions& a = *actions_;
-    const auto menu = [this](const char* name, const QString& title) {
-        QMenu* made = menuBar()->addMenu(title);
-        made->setObjectName(name);
-        return made;
-    };
-    QMenu* file = menu("fileMenu", tr("&File"));
-    file->addActions({a.newEmpty, a.templates, a.open});
-    recent_ = file->addMenu(tr("Open &recent"));
-    recent_->setObjectName("recentMenu");
-    file->addSeparator();
-    file->addActions({a.save, a.saveAs});
-    QMenu* exports = file->addMenu(tr("&Export"));
-    exports->setObjectName("exportMenu");
-    exports->addActions(
-        {a.exportReport, a.exportPicture, a.exportBomCsv, a.exportBomXlsx, a.exportJson});
-    file->addAction(a.print);
-    file->addSeparator();
-    file->addAction(a.quit);
-
-    QMenu* edit = menu("editMenu", tr("&Edit"));
-    edit->addActions({a.undo, a.redo});
-    edit->addSeparator();
-    edit->addActions({a.move, a.turn, a.turnBack, a.duplicate, a.cut, a.copy, a.paste, a.remove});
-    QMenu* arrange = edit->addMenu(tr("&Arrange"));
-    arrange->setObjectName("arrangeMenu");
-    for (int n = 0; n < a.arrange.size(); ++n) {
-        const auto whatOf = [&](int at) { return a.arrange[at]->data().toPoint().x(); };
-        if (n > 0 && whatOf(n) != whatOf(n - 1)) {
-            arrange->addSeparator();
-        }
-        arrange->addAction(a.arrange[n]);
-    }
-    edit->addSeparator();
-    edit->addActions({a.selectAll, a.snapToGrid, a.snapToNeighbours});
-
-    QMenu* view = menu("viewMenu", tr("&View"));
-    view->addActions({a.fit, a.fitAll, a.iso, a.top, a.front, a.right});
-    view->addSeparator();
-    view->addActions({a.hide, a.isolate, a.showHidden});
-    view->addSeparator();
-    QMenu* colours = view->addMenu(tr("&Colour by"));
-    colours->setObjectName("colourMenu");
-    colours->addActions({a.verdicts, a.inletTemperatures});
-    colours->addSeparator();
-    colours->addActions(a.overlays);
-    view->addActions({a.air, a.march, a.compareAir});
-    QMenu* units = view->addMenu(tr("&Units"));
-    units->addActions({a.metric, a.us});
-    QMenu* theme = view->addMenu(tr("&Theme"));
-    theme->addActions({a.followSystem, a.light, a.dark});
-    view->addSeparator();
-    for (QDockWidget* dock : docks_) {
-        view->addAction(dock->toggleViewAction());
-    }
-    view->addAction(a.resetLayout);
-
-    QMenu* place = menu("placeMenu", tr("&Place"));
-    place->addActions(
-        {a.placePod, a.placeRow, a.supplyHall, a.containAisle, a.connectNew, a.rackList});
-    place->addSeparator();
-    place->addAction(a.catalogue);
-    place->addSeparator();
-    for (const Assembly& assembly : assemblies()) {
-        const QString payload = QStringLiteral("assembly:") + asText(assembly.key);
-        place->addAction(asText(assembly.label), this, [this, payload] { this->place(payload); });
-    }
-
-    QMenu* check = menu("checkMenu", tr("&Check"));
-    check->addActions({a.nextFinding, a.previousFinding, a.recheck});
-    check->addSeparator();
-    check->addAction(a.limits);
-    QMenu* help = menu("helpMenu", tr("&Help"));
-    help->addActions({a.help, a.commands, a.shortcuts, a.about});
-}
-
-void MainWindow::buildToolBar() {
-    const Actions& a = *actions_;
-    QToolBar* bar = addToolBar(tr("Tools"));
-    bar->setObjectName("toolBar");
-    bar->setMovable(false);
-    bar->setIconSize({18, 18});
-    for (const auto& group :
-         std::vector<QList<QAction*>>{{a.open, a.save},
-                                      {a.undo, a.redo},
-                                      {a.placePod, a.placeRow, a.supplyHall},
-                                      {a.move, a.turn, a.duplicate, a.remove},
-                                      {a.fit, a.iso, a.top, a.front},
-                                      {a.snapToGrid},
-                                      {a.verdicts, a.inletTemperatures, a.air}}) {
-        bar->addActions(group);
-        bar->addSeparator();
-    }
 }
 
 void MainWindow::connectDocument() {
@@ -365,8 +166,8 @@ void MainWindow::connectDocument() {
         refresh();
     });
     connect(&document_, &Document::opened, this, [this] {
-        viewport_->cancel();
-        viewport_->frameNext();
+        views_->cancel();
+        views_->frameNext();
         selection_.select({});
         forgetProbe();
         isLate_ = true;
@@ -375,6 +176,7 @@ void MainWindow::connectDocument() {
     connect(&document_, &Document::changed, this, [this] {
         pruneSelection();
         layout_->show(document_.design());
+        section_->show(document_.design());
         refresh();
     });
     connect(&document_, &Document::refused, this,
@@ -390,10 +192,10 @@ void MainWindow::connectDocument() {
         isPreviewed_ = isPreviewing_;
         refresh();
     });
-    connect(&live_, &LiveCheck::previewed, viewport_, &Viewport::showPreview);
+    connect(&live_, &LiveCheck::previewed, views_, &ViewGroup::showPreview);
     connect(&selection_, &Selection::changed, this, [this] {
         status_->showSelection(selection_.items().size());
-        if (!viewport_->isBusy()) {
+        if (!views_->busy()) {
             status_->showHint({});
         }
         showIdleHint();
@@ -403,16 +205,16 @@ void MainWindow::connectDocument() {
 }
 
 void MainWindow::connectViewport() {
-    connect(viewport_, &Viewport::editRequested, this, &MainWindow::apply);
-    connect(viewport_, &Viewport::previewChanged, &live_, &LiveCheck::preview);
-    connect(viewport_, &Viewport::previewEnded, &live_, &LiveCheck::endPreview);
-    connect(viewport_, &Viewport::previewChanged, this, [this] {
+    connect(views_, &ViewGroup::editRequested, this, &MainWindow::apply);
+    connect(views_, &ViewGroup::previewChanged, &live_, &LiveCheck::preview);
+    connect(views_, &ViewGroup::previewEnded, &live_, &LiveCheck::endPreview);
+    connect(views_, &ViewGroup::previewChanged, this, [this] {
         isPreviewing_ = true;
         if (!std::exchange(isPreviewed_, true)) {
             refreshPanels();
         }
     });
-    connect(viewport_, &Viewport::previewEnded, this, [this] {
+    connect(views_, &ViewGroup::previewEnded, this, [this] {
         isPreviewing_ = false;
         // Where it was put down, the answer to that brings the panels up to date.
         QTimer::singleShot(0, this, [this] {
@@ -422,16 +224,16 @@ void MainWindow::connectViewport() {
             }
         });
     });
-    connect(viewport_, &Viewport::hint, status_, &StatusLine::showHint);
-    connect(viewport_, &Viewport::cursorMoved, this, [this](Vec3 at, bool isOnSlice) {
+    connect(views_, &ViewGroup::hint, status_, &StatusLine::showHint);
+    connect(views_, &ViewGroup::cursorMoved, this, [this](Vec3 at, bool isOnSlice) {
         status_->showCursor(document_.design(), Point{at.x, at.y},
                             isOnSlice ? std::optional(at.z) : std::nullopt, units_);
     });
-    connect(viewport_, &Viewport::cursorLeft, this, [this] {
+    connect(views_, &ViewGroup::cursorLeft, this, [this] {
         status_->showCursor(document_.design(), std::nullopt, std::nullopt, units_);
     });
-    connect(viewport_, &Viewport::itemActivated, this, &MainWindow::openItem);
-    connect(viewport_, &Viewport::menuRequested, this, &MainWindow::showMenu);
+    connect(views_, &ViewGroup::itemActivated, this, &MainWindow::openItem);
+    connect(views_, &ViewGroup::menuRequested, this, &MainWindow::showMenu);
     connect(welcome_, &WelcomePage::newFromTemplate, this, &MainWindow::newFromTemplate);
     connect(welcome_, &WelcomePage::newEmpty, this, &MainWindow::newEmpty);
     connect(welcome_, &WelcomePage::openRequested, this,
@@ -440,7 +242,7 @@ void MainWindow::connectViewport() {
 }
 
 void MainWindow::refresh() {
-    viewport_->show(document_.design(), live_.answers(), isLate_);
+    views_->show(document_.design(), live_.answers(), isLate_);
     refreshPanels();
     status_->showCheck();
     showIdleHint();
@@ -483,39 +285,6 @@ void MainWindow::showIdleHint() {
     }
 }
 
-void MainWindow::restPanels() {
-    resizeDocks(
-        {findChild<QDockWidget*>("catalogueDock"), findChild<QDockWidget*>("propertiesDock")},
-        {kCataloguePoints, kPanelWidth}, Qt::Horizontal);
-}
-
-void MainWindow::resetLayout() {
-    restoreState(firstLayout_);
-    showDesign(pages_->currentWidget() == viewport_);
-    restPanels();
-}
-
-void MainWindow::showDesign(bool shown) {
-    const bool isFirst = !QSettings().contains(kLayout) && pages_->currentWidget() != viewport_;
-    pages_->setCurrentWidget(shown ? static_cast<QWidget*>(viewport_) : welcome_);
-    for (QDockWidget* dock : docks_) {
-        dock->setVisible(shown && (!isOnDemand(*dock) || dock->isVisible()));
-    }
-    statusBar()->setVisible(shown);
-    if (shown && isFirst) {
-        restPanels();
-    }
-    if (shown) {
-        // Of the docks on one place, the one shown last would lie on top.
-        raiseDock("findingsDock");
-        raiseDock(actions_->air->isChecked() ? "airDock" : "propertiesDock");
-        viewport_->setFocus();
-    } else {
-        setWindowTitle(QStringLiteral("Hallwright"));
-    }
-    enableActions();
-}
-
 Overlay MainWindow::overlay() const {
     const auto of = std::ranges::find_if(actions_->overlays, &QAction::isChecked);
     if (of != actions_->overlays.end()) {
@@ -525,13 +294,6 @@ Overlay MainWindow::overlay() const {
            : actions_->inletTemperatures->isChecked() ? Overlay::InletTemperature
            : actions_->air->isChecked()               ? Overlay::Air
                                                       : Overlay::None;
-}
-
-void MainWindow::raiseDock(const char* name) {
-    if (auto* dock = findChild<QDockWidget*>(QLatin1String(name))) {
-        dock->show();
-        dock->raise();
-    }
 }
 
 void MainWindow::pruneSelection() {
@@ -564,11 +326,18 @@ void MainWindow::enableActions() {
                             a.limits,        a.verdicts,
                             a.snapToGrid,    a.snapToNeighbours,
                             a.air,           a.inletTemperatures,
-                            a.compareAir}) {
+                            a.compareAir,    a.walk,
+                            a.keepView}) {
         action->setEnabled(open);
     }
     for (QAction* action : a.overlays) {
         action->setEnabled(open);
+    }
+    for (QAction* action : a.layers) {
+        action->setEnabled(open);
+    }
+    for (QDockWidget* dock : viewDocks_) {
+        dock->toggleViewAction()->setEnabled(open);
     }
     a.paste->setEnabled(open);
     a.connectNew->setEnabled(any);
@@ -596,7 +365,8 @@ void MainWindow::setUnits(UnitSystem system) {
     units_ = system;
     QSettings().setValue(kUnits, system == UnitSystem::Us ? "us" : "metric");
     (system == UnitSystem::Us ? actions_->us : actions_->metric)->setChecked(true);
-    viewport_->setUnits(system);
+    views_->setUnits(system);
+    section_->setUnits(system);
     catalogue_->setUnits(system);
     outline_->setUnits(system);
     properties_->setUnits(system);
@@ -624,12 +394,20 @@ void MainWindow::setTheme(const QString& name) {
         ->setChecked(true);
     applyTheme(*static_cast<QApplication*>(QCoreApplication::instance()), appearance);
     actions_->drawIcons(QApplication::palette());
-    viewport_->setDark(appearance == Appearance::Dark);
+    views_->setDark(appearance == Appearance::Dark);
 }
 
 void MainWindow::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::ActivationChange && !isActiveWindow() && viewport_) {
-        viewport_->cancel();
+    if (event->type() == QEvent::ActivationChange && !isActiveWindow() && views_) {
+        // A view that was torn off is still ours; it is known only when it has become active.
+        QTimer::singleShot(0, this, [this] {
+            const QWidget* now = QApplication::activeWindow();
+            const bool isOurs = std::ranges::any_of(
+                viewDocks_, [&](const QDockWidget* dock) { return dock == now; });
+            if (!isActiveWindow() && !isOurs) {
+                views_->cancel();
+            }
+        });
     }
     QMainWindow::changeEvent(event);
 }
@@ -643,6 +421,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     settings.setValue(kGeometry, saveGeometry());
     if (pages_->currentWidget() == viewport_) {
         settings.setValue(kLayout, saveState());
+        settings.setValue(kViews, centre_->saveState());
     }
     if (compare_) {
         compare_->close();

@@ -16,6 +16,7 @@
 #include <memory>
 #include <optional>
 
+class QMenu;
 class QStackedWidget;
 class QTimer;
 
@@ -35,7 +36,9 @@ class MetricsPanel;
 class OutlinePanel;
 class PropertiesPanel;
 class RackPanel;
+class SectionView;
 class StatusLine;
+class ViewGroup;
 class Viewport;
 class WelcomePage;
 
@@ -49,7 +52,9 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] Document& document() { return document_; }
     [[nodiscard]] LiveCheck& live() { return live_; }
     [[nodiscard]] Selection& selection() { return selection_; }
+    /// The main view, and those beside it.
     [[nodiscard]] Viewport& viewport() { return *viewport_; }
+    [[nodiscard]] ViewGroup& views() { return *views_; }
 
     /// Opens a file at once; what cannot be read is said in the window.
     void openFile(const QString& path);
@@ -72,6 +77,7 @@ class MainWindow : public QMainWindow {
     void setMarching(bool isWanted);
     void takeRoom();
     void buildCentre();
+    void buildViews();
     void buildDocks();
     [[nodiscard]] bool hasRoomForColumn() const;
     void buildMenus();
@@ -83,6 +89,7 @@ class MainWindow : public QMainWindow {
     void connectFailures();
     void connectActions();
     void connectLayout();
+    void connectViews();
 
     // Showing.
     void refresh();
@@ -99,6 +106,11 @@ class MainWindow : public QMainWindow {
     void raiseDock(const char* name);
     /// Gives the panels at the sides the width that they have at first.
     void restPanels();
+    [[nodiscard]] Viewport& turnable() const;
+    void showLayers();
+    void keepView();
+    void lookFrom(const std::string& name);
+    void fillViewpoints(QMenu& menu);
     /// Puts all panels where they are at first.
     void resetLayout();
     /// What a double click in the 3D view does.
@@ -128,6 +140,8 @@ class MainWindow : public QMainWindow {
     void supply(Id<Room> hall, const SupplyWish& wish);
     void copySelection();
     void paste();
+    void addDrawing();
+    void openDrawing(const QString& path);
     void takeRackList(const QString& text);
     void openRackList(const QString& path);
     void showCommands();
@@ -167,7 +181,10 @@ class MainWindow : public QMainWindow {
 
     QStackedWidget* pages_ = nullptr;
     WelcomePage* welcome_ = nullptr;
-    Viewport* viewport_ = nullptr;
+    QMainWindow* centre_ = nullptr;  ///< of the views, which are split and torn off in it
+    ViewGroup* views_ = nullptr;
+    Viewport *viewport_ = nullptr, *planViewport_ = nullptr, *secondViewport_ = nullptr;
+    SectionView* section_ = nullptr;
     MessageBar* message_ = nullptr;
     CataloguePanel* catalogue_ = nullptr;
     OutlinePanel* outline_ = nullptr;
@@ -184,8 +201,9 @@ class MainWindow : public QMainWindow {
     bool isSuggesting_ = false;              ///< a fix is shown in the view
     std::optional<LayoutPanel::Tool> tool_;  ///< that has something in hand in the view
     HelpPanel* help_ = nullptr;
-    std::vector<QDockWidget*> docks_;
-    QByteArray firstLayout_;
+    std::vector<QDockWidget*> docks_, viewDocks_;
+    std::vector<QDockWidget*> openViews_;  ///< views that wait while no design is shown
+    QByteArray firstLayout_, firstViews_;
     Actions* actions_ = nullptr;
     StatusLine* status_ = nullptr;
     QMenu* recent_ = nullptr;

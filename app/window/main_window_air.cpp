@@ -9,7 +9,7 @@
 #include "views/panels/air_panel.h"
 #include "views/panels/failure_list.h"
 #include "views/panels/text.h"
-#include "views/viewport/viewport.h"
+#include "views/viewport/view_group.h"
 
 #include <QAction>
 #include <QDockWidget>
@@ -28,21 +28,20 @@ void MainWindow::setMarching(bool isWanted) {
 void MainWindow::forgetProbe() {
     const QSignalBlocker quiet(air_);  // what is shown of the air is not asked for by that
     air_->setProbe(std::nullopt);
-    viewport_->setAirView(air_->view());
+    views_->setAirView(air_->view());
 }
 
 void MainWindow::connectAir() {
-    connect(viewport_, &Viewport::airRead, this,
+    connect(views_, &ViewGroup::airRead, this,
             [this](double celsius, double speed) { status_->showAir(celsius, speed, units_); });
-    connect(viewport_, &Viewport::sliceMoved, air_, &AirPanel::moveSlice);
-    connect(viewport_, &Viewport::sliceClicked, air_,
-            [this](Vec3 point) { air_->setProbe(point); });
+    connect(views_, &ViewGroup::sliceMoved, air_, &AirPanel::moveSlice);
+    connect(views_, &ViewGroup::sliceClicked, air_, [this](Vec3 point) { air_->setProbe(point); });
     connect(air_, &AirPanel::viewChanged, this, [this](const AirView& view) {
-        viewport_->setAirView(view);
+        views_->setAirView(view);
         actions_->air->setChecked(true);
     });
-    viewport_->setAirView(air_->view());
-    connect(air_, &AirPanel::refitRequested, viewport_, &Viewport::refitColours);
+    views_->setAirView(air_->view());
+    connect(air_, &AirPanel::refitRequested, views_, &ViewGroup::refitColours);
     connect(air_, &AirPanel::compareRequested, this, [this] { showComparison(); });
     comparisons_ = new ComparisonRun(this);
     connect(comparisons_, &ComparisonRun::compared, this,
@@ -71,9 +70,8 @@ void MainWindow::connectFailures() {
         wish.fault = fault;
         compare_->choose(wish);
     });
-    connect(viewport_, &Viewport::previewChanged, failures_,
-            [this] { failures_->setPaused(true); });
-    connect(viewport_, &Viewport::previewEnded, failures_, [this] { failures_->setPaused(false); });
+    connect(views_, &ViewGroup::previewChanged, failures_, [this] { failures_->setPaused(true); });
+    connect(views_, &ViewGroup::previewEnded, failures_, [this] { failures_->setPaused(false); });
 }
 
 void MainWindow::showFailures() {

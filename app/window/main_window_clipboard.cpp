@@ -4,10 +4,11 @@
 #include "app/window/message_bar.h"
 #include "app/window/window_catalogue.h"
 #include "model/edits/excerpt.h"
+#include "model/exchange/drawing_file.h"
 #include "model/exchange/hall_json.h"
 #include "views/panels/rack_list_dialog.h"
 #include "views/panels/text.h"
-#include "views/viewport/viewport.h"
+#include "views/viewport/view_group.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -72,7 +73,7 @@ void MainWindow::paste() {
         if (!excerpt) {
             message_->say(asText(excerpt.error().sentence));
         } else if (!excerpt->items.empty()) {
-            viewport_->beginExcerpt(std::move(*excerpt));
+            views_->active().beginExcerpt(std::move(*excerpt));
         }
     } else if (data->hasText()) {
         takeRackList(data->text());
@@ -120,10 +121,12 @@ void MainWindow::dropEvent(QDropEvent* event) {
         if (mayLeave()) {
             openFile(path);
         }
-    } else if (pages_->currentWidget() == viewport_) {
-        openRackList(path);
+    } else if (pages_->currentWidget() != viewport_) {
+        message_->say(tr("Open a design before a list of racks or a drawing is placed in it."));
+    } else if (isDrawing(path.toStdString())) {
+        openDrawing(path);
     } else {
-        message_->say(tr("Open a design before a list of racks is placed in it."));
+        openRackList(path);
     }
 }
 

@@ -8,7 +8,7 @@
 #include "model/catalogue/assemblies.h"
 #include "model/hall/standing.h"
 #include "views/panels/text.h"
-#include "views/viewport/viewport.h"
+#include "views/viewport/view_group.h"
 
 #include <QAction>
 #include <QMenu>
@@ -68,7 +68,7 @@ void MainWindow::showCommands() {
                                 {},
                                 [this, id = item.id] {
                                     selection_.select({id});
-                                    viewport_->flyTo({id});
+                                    views_->active().flyTo({id});
                                     viewport_->setFocus();
                                 }});
         }

@@ -17,7 +17,7 @@
 #include "views/panels/metrics_panel.h"
 #include "views/panels/properties_panel.h"
 #include "views/panels/text.h"
-#include "views/viewport/viewport.h"
+#include "views/viewport/view_group.h"
 
 #include <QApplication>
 #include <QDockWidget>
@@ -57,7 +57,7 @@ bool MainWindow::isTyping() const {
 /// What no widget with the focus has taken.
 void MainWindow::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Escape && !isTyping() && pages_->currentWidget() == viewport_) {
-        viewport_->escape();
+        views_->escape();
         return;
     }
     QMainWindow::keyPressEvent(event);
@@ -104,23 +104,23 @@ void MainWindow::connectActions() {
         on(action, [this, action] { arrangeSelection(*action); });
     }
     on(a.selectAll, [this] { selectEverything(); });
-    on(a.move, [this] { viewport_->beginMove(); });
+    on(a.move, [this] { views_->active().beginMove(); });
 
     on(a.hide, [this] {
-        viewport_->hide(selection_.items());
+        views_->hide(selection_.items());
         selection_.select({});
     });
-    on(a.isolate, [this] { viewport_->isolate(selection_.items()); });
-    on(a.showHidden, [this] { viewport_->showHidden(); });
-    on(a.fit, [this] { viewport_->fit(); });
-    on(a.fitAll, [this] { viewport_->fitAll(); });
-    on(a.iso, [this] { viewport_->look(View::Iso); });
-    on(a.top, [this] { viewport_->look(View::Plan); });
-    on(a.front, [this] { viewport_->look(View::Front); });
-    on(a.right, [this] { viewport_->look(View::Right); });
+    on(a.isolate, [this] { views_->isolate(selection_.items()); });
+    on(a.showHidden, [this] { views_->showHidden(); });
+    on(a.fit, [this] { views_->active().fit(); });
+    on(a.fitAll, [this] { views_->active().fitAll(); });
+    on(a.iso, [this] { turnable().look(View::Iso); });
+    on(a.top, [this] { turnable().look(View::Plan); });
+    on(a.front, [this] { turnable().look(View::Front); });
+    on(a.right, [this] { turnable().look(View::Right); });
     for (const QAction* action :
          QList<QAction*>{a.verdicts, a.inletTemperatures, a.air} + a.overlays) {
-        connect(action, &QAction::toggled, this, [this] { viewport_->setOverlay(overlay()); });
+        connect(action, &QAction::toggled, this, [this] { views_->setOverlay(overlay()); });
     }
     connect(a.air, &QAction::toggled, this, [this](bool shown) {
         if (shown) {
@@ -131,8 +131,8 @@ void MainWindow::connectActions() {
     connect(a.march, &QAction::toggled, this, &MainWindow::setMarching);
     on(a.compareAir, [this] { showComparison(); });
     const auto snap = [this] {
-        viewport_->setSnapping(actions_->snapToGrid->isChecked(),
-                               actions_->snapToNeighbours->isChecked());
+        views_->setSnapping(actions_->snapToGrid->isChecked(),
+                            actions_->snapToNeighbours->isChecked());
     };
     on(a.snapToGrid, snap);
     on(a.snapToNeighbours, snap);
@@ -354,7 +354,7 @@ void MainWindow::place(const QString& payload) {
     if (pages_->currentWidget() != viewport_) {
         newEmpty();
     }
-    viewport_->beginPlace(std::move(*placing));
+    views_->active().beginPlace(std::move(*placing));
 }
 
 void MainWindow::replaceSelection(const QString& payload) {

@@ -16,7 +16,7 @@
 #include "views/panels/welcome_page.h"
 #include "views/report/report.h"
 #include "views/scene/picture.h"
-#include "views/viewport/viewport.h"
+#include "views/viewport/view_group.h"
 
 #include <QBuffer>
 #include <QDir>

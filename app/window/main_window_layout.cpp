@@ -6,12 +6,16 @@
 #include "model/edits/templates/connect_new.h"
 #include "model/edits/templates/standing_rows.h"
 #include "model/edits/templates/supply.h"
+#include "model/edits/underlays.h"
+#include "model/exchange/drawing_file.h"
 #include "views/panels/findings_panel.h"
 #include "views/panels/layout_panel.h"
 #include "views/panels/text.h"
-#include "views/viewport/viewport.h"
+#include "views/viewport/view_group.h"
 
 #include <QAction>
+#include <QFileDialog>
+#include <QImage>
 #include <QStackedWidget>
 #include <QTimer>
 
@@ -31,20 +35,42 @@ void MainWindow::connectLayout() {
     connect(layout_, &LayoutPanel::beginRequested, this, &MainWindow::beginTool);
     connect(layout_, &LayoutPanel::podChanged, this, [this](const PodWish& wish) {
         if (tool_ == Tool::Pod) {
-            viewport_->beginPod(wish);
+            views_->active().beginPod(wish);
         }
     });
     connect(layout_, &LayoutPanel::rowChanged, this, [this](const RowWish& wish) {
         if (tool_ == Tool::Row) {
-            viewport_->beginRow(wish);
+            views_->active().beginRow(wish);
         }
     });
     connect(layout_, &LayoutPanel::buildingChanged, this, [this](const BuildingWish& wish) {
         if (tool_ == Tool::Hall) {
-            viewport_->beginBuilding(wish);
+            views_->active().beginBuilding(wish);
             setTool(Tool::Hall);
         }
     });
+    connect(a.drawRun, &QAction::triggered, this, [this] { beginTool(Tool::Run); });
+    connect(a.drawArea, &QAction::triggered, this, [this] { beginTool(Tool::Areas); });
+    connect(a.drawing, &QAction::triggered, this, [this] {
+        raiseDock("layoutDock");
+        layout_->open(Tool::Drawing);
+        if (document_.design().underlays->empty()) {
+            addDrawing();
+        }
+    });
+    connect(layout_, &LayoutPanel::areaChanged, this, [this] {
+        if (tool_ == Tool::Areas) {
+            views_->active().beginArea(layout_->areaWish());
+        }
+    });
+    connect(layout_, &LayoutPanel::runChanged, this, [this] {
+        if (tool_ == Tool::Run && layout_->runWish()) {
+            views_->active().beginRun(*layout_->runWish(), layout_->runHeight());
+        }
+    });
+    connect(layout_, &LayoutPanel::drawingRequested, this, &MainWindow::addDrawing);
+    connect(layout_, &LayoutPanel::editRequested, this,
+            [this](const QString& label, const Edited& edited) { apply(label, edited); });
     connect(layout_, &LayoutPanel::containRequested, this, [this] {
         apply(tr("Contain an aisle"), containAisle(document_.design(), selection_.items()));
     });
@@ -52,29 +78,29 @@ void MainWindow::connectLayout() {
         apply(named(tr("Connect")), connectNew(document_.design(), selection_.items()));
     });
     connect(a.containAisle, &QAction::triggered, layout_, &LayoutPanel::containRequested);
-    connect(layout_, &LayoutPanel::putDownRequested, viewport_, &Viewport::putDown);
+    connect(layout_, &LayoutPanel::putDownRequested, views_, &ViewGroup::putDown);
     connect(layout_, &LayoutPanel::supplyRequested, this, &MainWindow::supply);
     const auto endSuggestion = [this] {
         isSuggesting_ = false;
         findings_->setSuggesting(false);
     };
-    connect(viewport_, &Viewport::steeredEnded, this, [this, endSuggestion] {
+    connect(views_, &ViewGroup::steeredEnded, this, [this, endSuggestion] {
         setTool(std::nullopt);
         endSuggestion();
     });
-    connect(viewport_, &Viewport::steeredDone, this, endSuggestion);
-    connect(viewport_, &Viewport::steeredTurned, this, [this](bool isFlipped) {
+    connect(views_, &ViewGroup::steeredDone, this, endSuggestion);
+    connect(views_, &ViewGroup::steeredTurned, this, [this](bool isFlipped) {
         if (tool_ == Tool::Row) {
             layout_->setFlipped(isFlipped);
         }
     });
-    connect(viewport_, &Viewport::steeredDone, this, [this] {
+    connect(views_, &ViewGroup::steeredDone, this, [this] {
         const auto done = std::exchange(tool_, std::nullopt);
-        if (done == Tool::Pod) {
+        if (done == Tool::Pod || done == Tool::Drawing) {
             layout_->setActive(std::nullopt);
         }
         // One draws row after row; a pod is mostly the only one.
-        if (done == Tool::Row || done == Tool::Hall) {
+        if (done == Tool::Row || done == Tool::Hall || done == Tool::Areas || done == Tool::Run) {
             QTimer::singleShot(0, this, [this, tool = *done] { beginTool(tool); });
         }
     });
@@ -91,18 +117,55 @@ void MainWindow::beginTool(LayoutPanel::Tool tool) {
     }
     raiseDock("layoutDock");
     layout_->open(tool);
-    viewport_->setFocus();
+    views_->active().setFocus();
     if (tool == LayoutPanel::Tool::Pod && layout_->podWish()) {
-        viewport_->beginPod(*layout_->podWish());
+        views_->active().beginPod(*layout_->podWish());
         setTool(tool);
     } else if (tool == LayoutPanel::Tool::Row && layout_->rowWish()) {
-        viewport_->beginRow(*layout_->rowWish());
+        views_->active().beginRow(*layout_->rowWish());
+        setTool(tool);
+    } else if (tool == LayoutPanel::Tool::Areas) {
+        views_->active().beginArea(layout_->areaWish());
+        setTool(tool);
+    } else if (tool == LayoutPanel::Tool::Run && layout_->runWish()) {
+        views_->active().beginRun(*layout_->runWish(), layout_->runHeight());
+        setTool(tool);
+    } else if (tool == LayoutPanel::Tool::Drawing) {
+        views_->active().beginUnderlay(layout_->underlayWish());
         setTool(tool);
     } else if (tool == LayoutPanel::Tool::Hall) {
         const BuildingWish wish = layout_->buildingWish();
-        viewport_->beginBuilding(wish);
+        views_->active().beginBuilding(wish);
         setTool(tool);
     }
+}
+
+void MainWindow::addDrawing() {
+    const QString path =
+        QFileDialog::getOpenFileName(this, tr("Drawing to draw over"), QString(),
+                                     tr("Pictures (*.png *.jpg *.jpeg);;All files (*)"));
+    if (!path.isEmpty()) {
+        openDrawing(path);
+    }
+}
+
+void MainWindow::openDrawing(const QString& path) {
+    const auto drawing = readDrawing(document_.design(), path.toStdString());
+    if (!drawing) {
+        message_->say(asText(inUnits(drawing.error(), units_)));
+        return;
+    }
+    const std::string& bytes = *drawing->image;
+    if (QImage::fromData(reinterpret_cast<const uchar*>(bytes.data()),
+                         static_cast<int>(bytes.size()))
+            .isNull()) {
+        message_->say(tr("%1 is damaged or too large to be shown.").arg(asText(drawing->name)));
+        return;
+    }
+    apply(tr("Add drawing %1").arg(asText(drawing->name)),
+          addUnderlay(document_.design(), *drawing));
+    raiseDock("layoutDock");
+    layout_->open(LayoutPanel::Tool::Drawing);
 }
 
 void MainWindow::supply(Id<Room> hall, const SupplyWish& wish) {

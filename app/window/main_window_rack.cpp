@@ -4,7 +4,7 @@
 #include "app/window/placing.h"
 #include "app/window/status_line.h"
 #include "views/rack/rack_panel.h"
-#include "views/viewport/viewport.h"
+#include "views/viewport/view_group.h"
 
 #include <QAction>
 #include <QDockWidget>
@@ -51,7 +51,7 @@ void MainWindow::openItem(Id<Item> id) {
         }
         showRack();
     } else {
-        viewport_->flyTo({id});
+        views_->active().flyTo({id});
     }
 }
 

@@ -204,7 +204,7 @@ class LayoutTest : public QObject {
         const Design before = desk.design();
         desk.action("placePod")->trigger();
         desk.key(Qt::Key_Escape);
-        desk.find<QTabWidget>("layoutTabs")->setCurrentIndex(3);
+        desk.find<QAbstractButton>("layoutHall")->click();
         desk.click(desk.find<QPushButton>("buildColumns"));
         const auto room = [&]() -> const Room& { return *desk.design().rooms.begin(); };
         const auto clickAt = [&](double x, double y) {
@@ -245,7 +245,7 @@ class LayoutTest : public QObject {
         desk.window.document().apply("raise", changeRoom(desk.design(), raised));
         desk.action("placePod")->trigger();
         desk.key(Qt::Key_Escape);
-        desk.find<QTabWidget>("layoutTabs")->setCurrentIndex(3);
+        desk.find<QAbstractButton>("layoutHall")->click();
         desk.click(desk.find<QPushButton>("buildTiles"));
         const auto sweep = [&](double fromX, double toX) {
             QWindow* handle = desk.window.windowHandle();
@@ -271,7 +271,7 @@ class LayoutTest : public QObject {
         QVERIFY(desk.begins());
         desk.action("placePod")->trigger();
         desk.key(Qt::Key_Escape);
-        desk.find<QTabWidget>("layoutTabs")->setCurrentIndex(3);
+        desk.find<QAbstractButton>("layoutHall")->click();
         desk.click(desk.find<QPushButton>("buildOutline"));
         desk.move(desk.at(12.0, 0.2));
         desk.click(desk.at(12.0, 0.2));

@@ -24,6 +24,8 @@ struct PlanSheet {
 };
 
 void drawTileGrid(const PlanSheet& sheet);
+/// What is over all of the floor is not drawn.
+void drawAreas(const PlanSheet& sheet);
 void drawWalls(const PlanSheet& sheet);
 /// Letters and numbers of the tiles along the walls.
 void drawCoordinates(const PlanSheet& sheet);

@@ -39,6 +39,9 @@ PlanDrawn paintPlan(QPainter& painter, const QRectF& target, const Design& desig
     if (style.grid) {
         drawTileGrid(sheet);
     }
+    if (style.areas) {
+        drawAreas(sheet);
+    }
     drawWalls(sheet);
     if (style.clearances) {
         drawClearances(sheet);

@@ -22,6 +22,7 @@ struct PlanStyle {
     bool tags = true;
     bool marks = true;       ///< verdicts, where answers are given
     bool clearances = true;  ///< service space in front of and behind equipment
+    bool areas = true;       ///< zones, keep-out areas and ramps
     bool overhead = true;    ///< busways, trays and headers above the floor
     UnitSystem units = UnitSystem::Metric;
     QColor ink = Qt::black;

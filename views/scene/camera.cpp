@@ -9,11 +9,11 @@ namespace hallwright {
 namespace {
 
 constexpr double kRadians = std::numbers::pi / 180.0;
-/// Half the picture's height over its distance.
-const double kSlope = std::tan(Camera::kViewAngle / 2.0 * kRadians);
 constexpr double kNearest = 0.3;      ///< m
 constexpr double kFarthest = 4000.0;  ///< m
 constexpr double kMargin = 1.06;
+constexpr double kSteepest = 80.0;  ///< degrees that one who walks looks up or down
+constexpr double kBeforeEye = 2.0;  ///< m, what one who walks looks at
 
 }  // namespace
 
@@ -28,6 +28,10 @@ std::optional<Vec3> Ray::meetsLevel(double z) const {
 void Camera::setSize(int width, int height) {
     width_ = std::max(1, width);
     height_ = std::max(1, height);
+}
+
+double Camera::slope() const {
+    return std::tan(viewAngle_ / 2.0 * kRadians);
 }
 
 Vec3 Camera::right() const {
@@ -47,15 +51,16 @@ Vec3 Camera::up() const {
 }
 
 double Camera::halfHeight() const {
-    return distance_ * kSlope;
+    return distance_ * slope();
 }
 
 void Camera::look(View view, std::span<const Vec3> points) {
-    constexpr std::array<std::array<double, 2>, 4> kAngles{
-        {{32.0, 33.0}, {0.0, 90.0}, {0.0, 0.0}, {90.0, 0.0}}};
+    constexpr std::array<std::array<double, 2>, 6> kAngles{
+        {{32.0, 33.0}, {0.0, 90.0}, {0.0, 0.0}, {90.0, 0.0}, {180.0, 0.0}, {270.0, 0.0}}};
     azimuth_ = kAngles[static_cast<std::size_t>(view)][0];
     elevation_ = kAngles[static_cast<std::size_t>(view)][1];
     parallel_ = view != View::Iso;
+    viewAngle_ = kViewAngle;
     fit(points);
 }
 
@@ -75,7 +80,7 @@ void Camera::fit(std::span<const Vec3> points) {
         for (const Vec3 point : points) {
             const Vec3 v = point - target_;
             const double reach =
-                std::max(std::abs(dot(v, up())), std::abs(dot(v, right())) / aspect) / kSlope;
+                std::max(std::abs(dot(v, up())), std::abs(dot(v, right())) / aspect) / slope();
             needed = std::max(needed, parallel_ ? reach : reach - dot(v, forward()));
         }
         distance_ = std::clamp(needed * kMargin, kNearest, kFarthest);
@@ -101,9 +106,51 @@ void Camera::orbit(double degreesRight, double degreesUp) {
     parallel_ = false;
 }
 
+void Camera::walk(double ahead, double right) {
+    const Vec3 level{-std::sin(azimuth_ * kRadians), std::cos(azimuth_ * kRadians), 0.0};
+    target_ = target_ + ahead * level + right * this->right();
+}
+
+void Camera::turnHead(double degreesRight, double degreesUp) {
+    const Vec3 from = eye();
+    azimuth_ = std::remainder(azimuth_ - degreesRight, 360.0);
+    elevation_ = std::clamp(elevation_ - degreesUp, -kSteepest, kSteepest);
+    target_ = from + distance_ * forward();
+}
+
+void Camera::stand(double x, double y, double height) {
+    parallel_ = false;
+    viewAngle_ = kWalkAngle;
+    elevation_ = 0.0;
+    distance_ = kBeforeEye;
+    target_ = Vec3{x, y, height} + distance_ * forward();
+}
+
+Viewpoint Camera::viewpoint() const {
+    Viewpoint from;
+    from.x = target_.x;
+    from.y = target_.y;
+    from.z = target_.z;
+    from.distance = distance_;
+    from.azimuth = azimuth_;
+    from.elevation = elevation_;
+    from.isParallel = parallel_;
+    from.viewAngle = viewAngle_;
+    return from;
+}
+
+void Camera::lookFrom(const Viewpoint& viewpoint) {
+    viewAngle_ = std::clamp(viewpoint.viewAngle, 1.0, 170.0);
+    target_ = {viewpoint.x, viewpoint.y, viewpoint.z};
+    distance_ = std::clamp(viewpoint.distance, kNearest, kFarthest);
+    azimuth_ = std::remainder(viewpoint.azimuth, 360.0);
+    elevation_ = std::clamp(viewpoint.elevation, -90.0, 90.0);
+    parallel_ = viewpoint.isParallel;
+}
+
 void Camera::pan(double right, double down, double ahead) {
     const double depth = parallel_ ? distance_ : std::max(kNearest, ahead);
-    const double scale = 2.0 * depth * kSlope / height_;
+    const double scale = 2.0 * depth * slope() / height_;
     target_ = target_ - right * scale * this->right() + down * scale * up();
 }
 
@@ -126,7 +173,7 @@ Camera Camera::between(const Camera& a, const Camera& b, double share) {
 Ray Camera::rayThrough(double x, double y) const {
     const double across = (2.0 * x / width_ - 1.0) * width_ / height_;
     const double above = 1.0 - 2.0 * y / height_;
-    const Vec3 aside = kSlope * (across * right() + above * up());
+    const Vec3 aside = slope() * (across * right() + above * up());
     if (parallel_) {
         // From far behind, so that nothing is left out.
         return {target_ + distance_ * aside - kFarthest * forward(), forward()};
@@ -142,14 +189,14 @@ ScreenPoint Camera::project(Vec3 point) const {
     if (depth <= 1e-6) {
         return {0.0, 0.0, -1.0};
     }
-    const double scale = height_ / (2.0 * depth * kSlope);
+    const double scale = height_ / (2.0 * depth * slope());
     return {width_ / 2.0 + dot(v, right()) * scale, height_ / 2.0 - dot(v, up()) * scale,
             parallel_ ? distance_ : ahead};
 }
 
 double Camera::metresPerPixel(Vec3 point) const {
     const double depth = parallel_ ? distance_ : std::max(1e-6, dot(point - eye(), forward()));
-    return 2.0 * depth * kSlope / height_;
+    return 2.0 * depth * slope() / height_;
 }
 
 }  // namespace hallwright

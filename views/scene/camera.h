@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/hall/viewpoint.h"
+
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -44,7 +46,7 @@ struct ScreenPoint {
     double ahead = 0.0;
 };
 
-enum class View : std::uint8_t { Iso, Plan, Front, Right };
+enum class View : std::uint8_t { Iso, Plan, Front, Right, Back, Left };
 
 /// Where the eye is: it turns about a target with z always up, as on a turntable. Axis views are
 /// parallel, so that a plan is to scale; turning goes back to perspective.
@@ -64,6 +66,20 @@ class Camera {
     /// Comes nearer to `anchor` (factor below 1) and keeps it where it is on the screen.
     void zoom(double factor, Vec3 anchor);
 
+    /// Goes `ahead` and `right` on the level, m, as one who walks.
+    void walk(double ahead, double right);
+    void shift(Vec3 by) { target_ = target_ + by; }
+    /// Looks elsewhere from where the eye is.
+    void turnHead(double degreesRight, double degreesUp);
+    /// Stands at a place of the floor, with the eye at `height` and the view of one who walks;
+    /// looks the way it looked before.
+    void stand(double x, double y, double height);
+    [[nodiscard]] bool isWalking() const { return viewAngle_ != kViewAngle; }
+
+    /// The place to look from, without name and cut; and back.
+    [[nodiscard]] Viewpoint viewpoint() const;
+    void lookFrom(const Viewpoint& viewpoint);
+
     /// On the way from `a` to `b`, which look the same way; `share` 0..1.
     static Camera between(const Camera& a, const Camera& b, double share);
 
@@ -81,13 +97,19 @@ class Camera {
     [[nodiscard]] bool isParallel() const { return parallel_; }
     /// Half the height of what is shown at the target, m.
     [[nodiscard]] double halfHeight() const;
-    static constexpr double kViewAngle = 30.0;  ///< degrees, vertical
+    [[nodiscard]] double viewAngle() const { return viewAngle_; }  ///< degrees, vertical
+    static constexpr double kViewAngle = 30.0;  ///< of one who looks at a model from outside
+    static constexpr double kWalkAngle = 60.0;  ///< of one who stands in it
 
   private:
+    /// Half the picture's height over its distance.
+    [[nodiscard]] double slope() const;
+
     Vec3 target_;
     double distance_ = 20.0;
     double azimuth_ = 0.0;     ///< degrees counter-clockwise; 0 looks along +y
-    double elevation_ = 30.0;  ///< degrees above the floor, 0..90
+    double elevation_ = 30.0;  ///< degrees above the floor, 0..90; walking −80..80
+    double viewAngle_ = kViewAngle;
     bool parallel_ = false;
     int width_ = 1;
     int height_ = 1;

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/scene/hall_scene.h"
 
+#include "views/scene/areas_layer.h"
 #include "views/scene/axes_mark.h"
 #include "views/scene/colour_stage.h"
+#include "views/scene/cut_layer.h"
 #include "views/scene/figures.h"
 #include "views/scene/label_wishes.h"
 #include "views/scene/labels.h"
 #include "views/scene/poly.h"
 #include "views/scene/rooms_layer.h"
+#include "views/scene/underlay_layer.h"
 
 #include <vtkActor.h>
 #include <vtkCamera.h>
@@ -84,10 +87,13 @@ void addCorners(std::vector<Vec3>& corners, const Room& room) {
 class HallScene::Stage {
   public:
     Stage()
-        : rooms(renderer),
+        : underlays(renderer),
+          rooms(renderer),
+          areas(renderer),
           figures(renderer),
           air(renderer),
           itemColours(renderer),
+          cut(renderer),
           labels(renderer),
           axes(renderer) {
         renderer->GradientBackgroundOn();
@@ -97,7 +103,7 @@ class HallScene::Stage {
         addLight(renderer, {0.9, 0.35, 0.5}, 0.30);
         addLight(renderer, {-0.6, 0.8, 0.3}, 0.22);
         for (const auto& [actor, width] :
-             {std::pair{&selection, 2.5F}, {&hover, 1.5F}, {&measures, 1.5F}}) {
+             {std::pair{&selection, 2.5F}, {&hover, 1.5F}, {&measures, 1.5F}, {&trace, 2.0F}}) {
             (*actor)->SetMapper(vtkNew<vtkPolyDataMapper>());
             (*actor)->PickableOff();
             (*actor)->GetProperty()->LightingOff();
@@ -117,7 +123,10 @@ class HallScene::Stage {
         paint(selection->GetProperty(), p.accent);
         paint(hover->GetProperty(), p.hover);
         paint(measures->GetProperty(), p.text);
+        paint(trace->GetProperty(), p.accent);
         rooms.recolour(p);
+        underlays.show(*design.underlays, p, palette == &scenePalette(true));
+        showCut();
         figures.recolour(p);
         showFigures();
         showAir();
@@ -189,9 +198,32 @@ class HallScene::Stage {
         }
     }
 
+    /// Of what stands, what a cut leaves at least in part: what it takes away has no name.
+    [[nodiscard]] std::vector<Placed> keptOf(const std::vector<Placed>& from) const {
+        std::vector<Placed> kept;
+        if (cut.cut().axis == CutAxis::None) {
+            return kept;
+        }
+        for (const Placed& each : from) {
+            std::vector<Vec3> corners;
+            addCorners(corners, each);
+            if (std::ranges::any_of(corners,
+                                    [&](Vec3 corner) { return isKept(cut.cut(), corner); })) {
+                kept.push_back(each);
+            }
+        }
+        return kept;
+    }
+
+    void showCut() { cut.show(design, placed, *palette); }
+
     /// What is drawn of what stands.
     void leaveOutHidden() {
         placed = all;
+        if (!layersOut.empty()) {
+            std::erase_if(
+                placed, [this](const Placed& each) { return layersOut.has(layerOf(each.shape)); });
+        }
         if (!hidden.empty()) {
             std::erase_if(placed, [this](const Placed& each) {
                 return std::ranges::binary_search(hidden, each.item);
@@ -275,6 +307,47 @@ class HallScene::Stage {
         static_cast<vtkPolyDataMapper*>(measures->GetMapper())->SetInputData(polyOf(mesh));
     }
 
+    /// The heights of a section, beside the lines that they are of.
+    void wishLevels(const Camera& camera, double scaling, std::vector<ScreenLabel>& wishes) const {
+        for (const Vec3 level : cut.levels()) {
+            const ScreenPoint at = camera.project(level);
+            if (at.ahead > 0.0) {
+                const std::string text = formatted(level.z, Dimension::Distance, units);
+                wishes.push_back({level.z > 0.0 ? "+" + text : text, Standing::Unjudged,
+                                  LabelStyle::Bare, at.x + 34.0 * scaling, at.y - 1.0 * scaling});
+            }
+        }
+    }
+
+    /// A line across all rooms, above what stands, with ticks to the side that is kept.
+    void showTrace() {
+        constexpr float kAbove = 6.0F;  // m
+        constexpr double kTick = 0.5, kBeyond = 1.0;
+        Mesh mesh;
+        std::optional<Bounds> all;
+        for (const Room& room : design.rooms) {
+            const Bounds own = boundsOf(room.outline);
+            const Bounds onSite{own.low + room.origin, own.high + room.origin};
+            all = all ? joined(*all, onSite) : onSite;
+        }
+        if (all && (traced.axis == CutAxis::X || traced.axis == CutAxis::Y)) {
+            const bool isX = traced.axis == CutAxis::X;
+            const double low = (isX ? all->low.y : all->low.x) - kBeyond;
+            const double high = (isX ? all->high.y : all->high.x) + kBeyond;
+            const auto at = [&](double aside, double off) {
+                const double plane = traced.at + (traced.keepsHigh ? off : -off);
+                return isX ? Vertex{static_cast<float>(plane), static_cast<float>(aside), kAbove}
+                           : Vertex{static_cast<float>(aside), static_cast<float>(plane), kAbove};
+            };
+            mesh.line(at(low, 0.0), at(high, 0.0));
+            for (const double end : {low, high}) {
+                mesh.line(at(end, 0.0), at(end, kTick));
+            }
+        }
+        trace->SetVisibility(mesh.empty() ? 0 : 1);
+        static_cast<vtkPolyDataMapper*>(trace->GetMapper())->SetInputData(polyOf(mesh));
+    }
+
     void wishDimensions(const Camera& camera, std::vector<ScreenLabel>& wishes) const {
         for (const DimensionLine& line : dimensions) {
             const ScreenPoint at = camera.project(0.5 * (line.from + line.to));
@@ -292,9 +365,11 @@ class HallScene::Stage {
         const std::size_t own = wishes.size();
         axes.show(camera, scaling, *palette, wishes);
         wishDimensions(camera, wishes);
+        wishLevels(camera, scaling, wishes);
         air.wishShares(design, camera, scaling, wishes);
+        const std::vector<Placed> left = keptOf(placed);
         const LabelSubjects subjects{design,
-                                     placed,
+                                     cut.cut().axis == CutAxis::None ? placed : left,
                                      selected,
                                      hovered,
                                      [this](Id<Item> item) { return standing(item); },
@@ -306,8 +381,16 @@ class HallScene::Stage {
                                          return coloursItems(overlay) ? itemColours.figureOf(item)
                                                                       : air.figureOf(item, overlay);
                                      }};
-        wishItems(subjects, camera, scaling, wishes);
-        wishRooms(subjects, camera, scaling, wishes);
+        if (!layersOut.has(Layer::Tags)) {
+            wishItems(subjects, camera, scaling, wishes);
+            const bool isSection = cut.cut().axis == CutAxis::X || cut.cut().axis == CutAxis::Y;
+            if (!isSection || !camera.isParallel()) {  // a section shows rooms from the side
+                wishRooms(subjects, camera, scaling, wishes);
+            }
+            if (!layersOut.has(Layer::Areas) && (!isSection || !camera.isParallel())) {
+                wishAreas(subjects, camera, scaling, wishes);
+            }
+        }
         // Nothing is written over the legend.
         const auto first = wishes.begin() + static_cast<std::ptrdiff_t>(own);
         const double aside = 45.0 * scaling;
@@ -323,27 +406,34 @@ class HallScene::Stage {
 
     // The renderer lives longest: the layers take their actors out of it.
     vtkNew<vtkRenderer> renderer;
+    UnderlayLayer underlays;
     RoomsLayer rooms;
+    AreasLayer areas;
     Figures figures;
     AirStage air;
     ColourStage itemColours;  ///< of items, under the overlays that have one for each
+    CutLayer cut;
     Labels labels;
     AxesMark axes;
     vtkNew<vtkActor> selection;
     vtkNew<vtkActor> hover;
     vtkNew<vtkActor> measures;
+    vtkNew<vtkActor> trace;  ///< of the cut of another picture
+    Cut traced;
     std::vector<DimensionLine> dimensions;
     const Palette* palette = &scenePalette(false);
     Design design;
     std::vector<Placed> all;       ///< all that stands, in order of item
     std::vector<Placed> placed;    ///< what of it is drawn
     std::vector<Id<Item>> hidden;  ///< in order
+    LayerSet layersOut;
     std::unordered_map<Id<Item>, ItemVerdict> verdicts;
     bool judged = false;
     bool stale = false;
     bool airIsOld = false;  ///< the fields are, if nothing else
     bool isEdited = false;  ///< since the answers, be it so shortly that they are not called stale
     Overlay overlay = Overlay::Verdict;
+    UnitSystem units = UnitSystem::Metric;
     ScreenBox taken;  ///< by the legend
     std::vector<Id<Item>> selected;
     Id<Item> hovered;
@@ -358,8 +448,21 @@ vtkRenderer* HallScene::renderer() const {
 
 void HallScene::show(const Design& design, const Answers* answers, bool stale) {
     stage_->rooms.update(stage_->design.rooms, design.rooms, *stage_->palette);
+    const bool isBuilt = !stage_->design.rooms.same(design.rooms);
+    if (isBuilt) {
+        stage_->areas.show(design.rooms);
+        stage_->rooms.setVisible(!stage_->layersOut.has(Layer::Building));
+    }
+    if (!stage_->design.underlays.same(design.underlays)) {
+        stage_->underlays.show(*design.underlays, *stage_->palette,
+                               stage_->palette == &scenePalette(true));
+    }
     stage_->updatePlaced(design);
     stage_->design = design;
+    stage_->showCut();
+    if (isBuilt) {
+        stage_->showTrace();
+    }
     stage_->verdicts = answers ? verdictsOf(answers->findings) : decltype(stage_->verdicts){};
     stage_->judged = answers != nullptr;
     stage_->stale = stale;
@@ -392,6 +495,7 @@ void HallScene::refitColours() {
 }
 
 void HallScene::setUnits(UnitSystem system) {
+    stage_->units = system;
     stage_->air.setUnits(system);
     stage_->itemColours.setUnits(system);
     stage_->showFigures();  // a scale ends at a round number of the unit
@@ -411,6 +515,43 @@ void HallScene::setHidden(std::vector<Id<Item>> hidden) {
         stage_->showOutlines();
         stage_->showAir();
     }
+}
+
+void HallScene::setLayersOut(LayerSet out) {
+    if (out == stage_->layersOut) {
+        return;
+    }
+    stage_->layersOut = out;
+    stage_->rooms.setVisible(!out.has(Layer::Building));
+    stage_->areas.setVisible(!out.has(Layer::Areas));
+    stage_->underlays.setVisible(!out.has(Layer::Underlays));
+    stage_->leaveOutHidden();
+    stage_->showFigures();
+    stage_->showOutlines();
+    stage_->showAir();
+    stage_->showCut();
+}
+
+void HallScene::setCut(const Cut& cut) {
+    if (cut != stage_->cut.cut()) {
+        stage_->cut.setCut(cut);
+        stage_->showCut();
+    }
+}
+
+void HallScene::setTrace(const Cut& cut) {
+    stage_->traced = cut;
+    stage_->showTrace();
+}
+
+const Cut& HallScene::cut() const {
+    return stage_->cut.cut();
+}
+
+std::optional<Hit> HallScene::pickAt(const Ray& ray) const {
+    const auto kept = keptPart(cut(), ray);
+    const auto hit = kept ? pick(stage_->placed, *kept) : std::nullopt;
+    return hit && isKept(cut(), hit->point) ? hit : std::nullopt;
 }
 
 void HallScene::setDimensions(std::vector<DimensionLine> lines) {
@@ -437,10 +578,12 @@ void HallScene::prepare(const Camera& camera, double scale) {
     eye->SetPosition(at.x, at.y, at.z);
     eye->SetFocalPoint(to.x, to.y, to.z);
     eye->SetViewUp(up.x, up.y, up.z);
-    eye->SetViewAngle(Camera::kViewAngle);
+    eye->SetViewAngle(camera.viewAngle());
     eye->SetParallelProjection(camera.isParallel() ? 1 : 0);
     eye->SetParallelScale(camera.halfHeight());
     stage_->renderer->ResetCameraClippingRange();
+    stage_->cut.prepare(camera.width(), camera.height());
+    stage_->areas.setScale(scale);
     stage_->figures.setDetail(camera.metresPerPixel(camera.target()));
     for (const auto& [actor, width] :
          {std::pair{stage_->selection.Get(), 2.5}, {stage_->hover.Get(), 1.5}}) {
@@ -502,6 +645,8 @@ std::vector<Vec3> HallScene::corners() const {
     for (const Placed& each : stage_->placed) {
         addCorners(corners, each);
     }
+    const std::vector<Vec3>& levels = stage_->cut.levels();
+    corners.insert(corners.end(), levels.begin(), levels.end());
     return corners.empty() ? std::vector<Vec3>{{0.0, 0.0, 0.0}, {12.0, 9.0, 2.5}} : corners;
 }
 
@@ -520,6 +665,8 @@ std::vector<Vec3> HallScene::cornersOfHalls() const {
             addCorners(corners, each);
         }
     }
+    const std::vector<Vec3>& levels = stage_->cut.levels();
+    corners.insert(corners.end(), levels.begin(), levels.end());
     return corners.empty() ? this->corners() : corners;
 }
 

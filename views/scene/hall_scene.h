@@ -7,6 +7,7 @@
 #include "views/scene/camera.h"
 #include "views/scene/dimension_line.h"
 #include "views/scene/label_placement.h"
+#include "views/scene/layers.h"
 #include "views/scene/overlay.h"
 #include "views/scene/palette.h"
 #include "views/scene/pick.h"
@@ -48,6 +49,13 @@ class HallScene {
     void setUnits(UnitSystem system);
     /// What is not drawn, and not met by the mouse, though it stands there.
     void setHidden(std::vector<Id<Item>> hidden);
+    /// What is left out at once; likewise not met by the mouse.
+    void setLayersOut(LayerSet out);
+    /// Opens the picture along a plane and fills what that cuts through.
+    void setCut(const Cut& cut);
+    [[nodiscard]] const Cut& cut() const;
+    /// Draws the line along which another picture is cut.
+    void setTrace(const Cut& cut);
     /// Distances to be drawn over the floor.
     void setDimensions(std::vector<DimensionLine> lines);
     void setSelection(std::vector<Id<Item>> selected, Id<Item> hovered);
@@ -74,6 +82,8 @@ class HallScene {
     [[nodiscard]] std::size_t drifting() const;
 
     [[nodiscard]] std::span<const Placed> placed() const;
+    /// The first thing that one sees at a ray, in what a cut leaves of the picture.
+    [[nodiscard]] std::optional<Hit> pickAt(const Ray& ray) const;
     /// The corners of all that there is to see; of a patch of floor when there is nothing.
     [[nodiscard]] std::vector<Vec3> corners() const;
     /// The corners of the halls and what stands in them; of everything when there is no hall.

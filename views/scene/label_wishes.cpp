@@ -90,6 +90,27 @@ void wishItems(const LabelSubjects& subjects, const Camera& camera, double scale
     }
 }
 
+void wishAreas(const LabelSubjects& subjects, const Camera& camera, double scale,
+               std::vector<ScreenLabel>& wishes) {
+    for (const Room& room : subjects.design.rooms) {
+        for (const FloorArea& area : room.areas) {
+            if (area.outline == room.outline) {
+                continue;  // over all of the floor: its name says nothing of where it is
+            }
+            const Bounds bounds = boundsOf(area.outline);
+            const Point middle = room.origin + middleOf(area.outline);
+            const Vec3 at{middle.x, middle.y, 0.0};
+            const ScreenPoint place = camera.project(at);
+            const double seen = (bounds.high.x - bounds.low.x) / camera.metresPerPixel(at);
+            if (place.ahead > 0.0 && seen > 40.0 * scale &&
+                isSeen(subjects.placed, camera, at, {})) {
+                wishes.push_back(
+                    {area.name, Standing::Unjudged, LabelStyle::Bare, place.x, place.y});
+            }
+        }
+    }
+}
+
 void wishRooms(const LabelSubjects& subjects, const Camera& camera, double scale,
                std::vector<ScreenLabel>& wishes) {
     for (const Room& room : subjects.design.rooms) {

@@ -30,6 +30,8 @@ struct LabelSubjects {
 /// Adds the labels of the items that are near enough and not hidden, the most urgent first.
 void wishItems(const LabelSubjects& subjects, const Camera& camera, double scale,
                std::vector<ScreenLabel>& wishes);
+void wishAreas(const LabelSubjects& subjects, const Camera& camera, double scale,
+               std::vector<ScreenLabel>& wishes);
 void wishRooms(const LabelSubjects& subjects, const Camera& camera, double scale,
                std::vector<ScreenLabel>& wishes);
 

@@ -74,6 +74,14 @@ void RoomsLayer::update(const Table<Room>& before, const Table<Room>& after,
     });
 }
 
+void RoomsLayer::setVisible(bool isVisible) {
+    for (const auto& [room, parts] : actors_) {
+        for (const auto& [part, actor] : parts) {
+            actor->SetVisibility(isVisible ? 1 : 0);
+        }
+    }
+}
+
 void RoomsLayer::recolour(const Palette& palette) {
     for (const auto& [room, parts] : actors_) {
         for (const auto& [part, actor] : parts) {

@@ -26,6 +26,7 @@ class RoomsLayer {
     /// Makes anew the rooms that differ between two snapshots.
     void update(const Table<Room>& before, const Table<Room>& after, const Palette& palette);
     void recolour(const Palette& palette);
+    void setVisible(bool isVisible);
 
   private:
     void clear(Id<Room> room);

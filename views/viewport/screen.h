@@ -36,7 +36,10 @@ class Viewport::Screen {
     bool ready = false;
     bool software = true;  ///< the processor draws, not a graphics card
     QMetaObject::Connection contextEnds;
-    bool framed = false;  ///< the camera has shown a design once
+    std::optional<View> locked;        ///< the only view there is
+    std::optional<Camera> beforeWalk;  ///< while one walks
+    std::optional<Design> guest;       ///< what another view holds, shown along
+    bool framed = false;               ///< the camera has shown a design once
 
     Design design;
     std::shared_ptr<const Answers> answers;
@@ -52,6 +55,7 @@ class Viewport::Screen {
     Id<Item> pressedItem;
     std::optional<Vec3> pressedSlice;  ///< a point of a slice, with nothing before it
     Vec3 held;                         ///< what is under the mouse while panning
+    Vec3 moveFrom;                     ///< what was grabbed, where one looks along the floor
     double moveLevel = 0.0;            ///< m, the height at which the grabbed point glides
     std::unique_ptr<Gesture> gesture;
     std::optional<SliceGrip> grip;  ///< the slice that the mouse is at or has taken

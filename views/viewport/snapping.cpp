@@ -16,19 +16,70 @@ struct Span {
     double high = 0.0;
 };
 
-/// The smallest shift that brings an edge of `own` onto one of `lines`, if it is within `reach`.
-std::optional<double> toLine(Span own, const std::vector<double>& lines, double reach) {
+/// Where edges, and where middles, come to rest along one axis.
+struct Lines {
+    std::vector<double> edges;
+    std::vector<double> middles;
+};
+
+/// The smallest shift that brings an edge or the middle of `own` onto one of its lines, if it is
+/// within `reach`.
+std::optional<double> toLine(Span own, const Lines& lines, double reach) {
     std::optional<double> best;
-    for (const double line : lines) {
-        for (const double edge : {own.low, own.high}) {
-            const double shift = line - edge;
-            if (std::abs(shift) <= reach && (!best || std::abs(shift) < std::abs(*best))) {
-                best = shift;
-            }
+    const auto take = [&](double shift) {
+        if (std::abs(shift) <= reach && (!best || std::abs(shift) < std::abs(*best) - 1e-9)) {
+            best = shift;
         }
+    };
+    for (const double line : lines.edges) {
+        take(line - own.low);
+        take(line - own.high);
+    }
+    for (const double line : lines.middles) {
+        take(line - (own.low + own.high) / 2.0);
     }
     return best;
 }
+
+/// Lines by what stands about along one axis: edges and middles of the others, an aisle off their
+/// edges, and the middle of the gap between the nearest two.
+class Neighbours {
+  public:
+    Neighbours(Span own, double aisle) : own_(own), aisle_(aisle) {}
+
+    /// `isAcross` when it is met on the way along this axis.
+    void add(Span there, bool isAcross) {
+        lines_.edges.insert(lines_.edges.end(), {there.low, there.high});
+        lines_.middles.push_back((there.low + there.high) / 2.0);
+        if (!isAcross) {
+            return;
+        }
+        lines_.edges.insert(lines_.edges.end(), {there.low - aisle_, there.high + aisle_});
+        if (there.high <= middle()) {
+            below_ = std::max(below_.value_or(there.high), there.high);
+        } else if (there.low >= middle()) {
+            above_ = std::min(above_.value_or(there.low), there.low);
+        }
+    }
+    void addWalls(Span room) {
+        lines_.edges.insert(lines_.edges.end(), {room.low, room.high});
+        lines_.middles.push_back((room.low + room.high) / 2.0);
+    }
+    [[nodiscard]] Lines found() {
+        if (below_ && above_) {
+            lines_.middles.push_back((*below_ + *above_) / 2.0);
+        }
+        return std::move(lines_);
+    }
+
+  private:
+    [[nodiscard]] double middle() const { return (own_.low + own_.high) / 2.0; }
+
+    Span own_;
+    double aisle_;
+    Lines lines_;
+    std::optional<double> below_, above_;
+};
 
 double toGrid(double edge, double origin, double pitch) {
     return origin + std::round((edge - origin) / pitch) * pitch - edge;
@@ -36,9 +87,15 @@ double toGrid(double edge, double origin, double pitch) {
 
 Snapped settled(const Design& design, const Room& room, const Bounds& own,
                 std::span<const Id<Item>> moving, const SnapOptions& options) {
-    std::vector<double> atX;
-    std::vector<double> atY;
+    Lines atX;
+    Lines atY;
     if (options.toNeighbours) {
+        const double aisle = thresholdIn(*design.thresholds, "STR-010.front_advised").value;
+        const auto isMet = [](Span a, Span b) { return a.low < b.high && b.low < a.high; };
+        const Span ownX{own.low.x, own.high.x};
+        const Span ownY{own.low.y, own.high.y};
+        Neighbours alongX(ownX, aisle);
+        Neighbours alongY(ownY, aisle);
         for (const Item& other : design.items) {
             if (other.room != room.id || std::ranges::find(moving, other.id) != moving.end()) {
                 continue;
@@ -47,18 +104,24 @@ Snapped settled(const Design& design, const Room& room, const Bounds& own,
             const Bounds wide{own.low - Point{kNeighbourhood, kNeighbourhood},
                               own.high + Point{kNeighbourhood, kNeighbourhood}};
             if (there.meets(wide)) {
-                atX.insert(atX.end(), {there.low.x, there.high.x});
-                atY.insert(atY.end(), {there.low.y, there.high.y});
+                const Span x{there.low.x, there.high.x};
+                const Span y{there.low.y, there.high.y};
+                alongX.add(x, isMet(y, ownY));
+                alongY.add(y, isMet(x, ownX));
             }
         }
+        const Bounds walls = boundsOf(room.outline);
+        alongX.addWalls({walls.low.x, walls.high.x});
+        alongY.addWalls({walls.low.y, walls.high.y});
+        atX = alongX.found();
+        atY = alongY.found();
         for (const Point corner : room.outline) {
-            atX.push_back(corner.x);
-            atY.push_back(corner.y);
+            atX.edges.push_back(corner.x);
+            atY.edges.push_back(corner.y);
         }
     }
     const double pitch = room.floor.tilePitch;
-    const auto settle = [&](Span span, const std::vector<double>& lines, double origin,
-                            bool& toNeighbour) {
+    const auto settle = [&](Span span, const Lines& lines, double origin, bool& toNeighbour) {
         const auto line = toLine(span, lines, options.reach);
         const double tile = options.toGrid && pitch > 0.0 ? toGrid(span.low, origin, pitch) : 0.0;
         // An edge that the grid meets as well is no reason to leave the grid.

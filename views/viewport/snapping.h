@@ -21,7 +21,9 @@ struct SnapOptions {
 };
 
 /// Moves `item`, as it stands in `design`, by about `by`: so that its left and lower edges meet the
-/// tile grid of its room or, when nearer than `reach`, an edge of a neighbour or of the outline.
+/// tile grid of its room or, when nearer than `reach`, an edge of a neighbour or of the outline; or
+/// it is in line with the middle of one, in the middle of the gap between two or of the room, or
+/// an advised aisle (STR-010) off a neighbour.
 /// Items of `moving` are no neighbours.
 Snapped snapped(const Design& design, const Item& item, Point by, std::span<const Id<Item>> moving,
                 const SnapOptions& options = {});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/viewport/viewport.h"
 
+#include "views/scene/cut_layer.h"
 #include "views/scene/pick.h"
 #include "views/viewport/screen.h"
 
@@ -22,7 +23,6 @@ namespace {
 constexpr int kRestAfter = 150;             ///< ms without change before edges are smoothed
 constexpr std::size_t kMostSmoothed = 400;  ///< figures, where the processor draws them
 constexpr int kSmooth = 4;                  ///< samples a pixel for a picture that stands still
-constexpr int kFlight = 220;                ///< ms
 constexpr int kFrame = 45;                  ///< ms, the least between pictures of what drifts
 
 /// VTK asks whether its context is current, and to make it so. Qt's own makeCurrent would bind
@@ -119,7 +119,7 @@ void Viewport::resizeGL(int width, int height) {
     screen_->window->SetSize(wide, high);
     screen_->camera.setSize(wide, high);
     if (!screen_->framed && !screen_->design.rooms.empty()) {
-        look(View::Iso);
+        look(screen_->locked.value_or(View::Iso));
     }
 }
 
@@ -156,14 +156,16 @@ void Viewport::show(const Design& design, std::shared_ptr<const Answers> answers
     screen_->stale = stale;
     showGesture();
     if (!screen_->framed && !design.rooms.empty() && screen_->ready) {
-        look(View::Iso);
+        look(screen_->locked.value_or(View::Iso));
     }
 }
 
 void Viewport::showPreview(std::shared_ptr<const Answers> answers) {
-    if (screen_->gesture) {
+    if (screen_->gesture || screen_->guest) {
         screen_->previewAnswers = std::move(answers);
-        placeReadout(screen_->lastAt);
+        if (screen_->gesture) {
+            placeReadout(screen_->lastAt);
+        }
         showGesture();
     }
 }
@@ -188,93 +190,6 @@ void Viewport::setPlacer(Placer placer) {
     screen_->placer = std::move(placer);
 }
 
-void Viewport::frameNext() {
-    screen_->framed = false;
-    screen_->scene.refitColours();
-}
-
-void Viewport::look(View view) {
-    screen_->flight.stop();
-    const bool first = !screen_->framed;
-    screen_->camera.look(view, first ? screen_->scene.cornersOfHalls() : screen_->scene.corners());
-    screen_->framed = !screen_->design.rooms.empty();
-    refresh();
-}
-
-void Viewport::fit() {
-    if (const auto items = screen_->selection.items(); !items.empty()) {
-        flyTo(items);
-    } else {
-        fitAll();
-    }
-}
-
-void Viewport::hide(const std::vector<Id<Item>>& items) {
-    screen_->hidden.insert(screen_->hidden.end(), items.begin(), items.end());
-    applyHidden();
-}
-
-void Viewport::isolate(const std::vector<Id<Item>>& items) {
-    screen_->hidden.clear();
-    for (const Item& item : screen_->design.items) {
-        if (std::ranges::find(items, item.id) == items.end()) {
-            screen_->hidden.push_back(item.id);
-        }
-    }
-    applyHidden();
-}
-
-void Viewport::showHidden() {
-    screen_->hidden.clear();
-    applyHidden();
-}
-
-void Viewport::applyHidden() {
-    if (screen_->ready) {
-        makeCurrent();  // what is no longer drawn leaves the graphics card
-    }
-    screen_->scene.setHidden(screen_->hidden);
-    if (screen_->ready) {
-        doneCurrent();
-    }
-    refresh();
-    emit hint(screen_->hidden.empty()
-                  ? QString()
-                  : tr("%1 items are hidden: Shift H shows all").arg(screen_->hidden.size()));
-}
-
-void Viewport::fitAll() {
-    screen_->flight.stop();
-    screen_->camera.fit(screen_->scene.corners());
-    refresh();
-}
-
-void Viewport::flyTo(const std::vector<Id<Item>>& items) {
-    std::vector<Vec3> corners = screen_->scene.cornersOf(items);
-    // With its surroundings, so that one sees where it is.
-    for (std::size_t i = corners.size(); i-- > 0;) {
-        corners.push_back(corners[i] + Vec3{1.2, 1.2, 0.2});
-        corners.push_back(corners[i] - Vec3{1.2, 1.2, 0.2});
-    }
-    const Camera from = screen_->camera;
-    Camera to = from;
-    to.fit(corners);
-    screen_->flight.stop();
-    screen_->flight.disconnect(this);
-    screen_->flight.setDuration(kFlight);
-    screen_->flight.setStartValue(0.0);
-    screen_->flight.setEndValue(1.0);
-    screen_->flight.setEasingCurve(QEasingCurve::InOutQuad);
-    connect(&screen_->flight, &QVariantAnimation::valueChanged, this,
-            [this, from, to](const QVariant& share) {
-                screen_->camera = Camera::between(from, to, share.toDouble());
-                screen_->camera.setSize(screen_->window->GetSize()[0],
-                                        screen_->window->GetSize()[1]);
-                refresh();
-            });
-    screen_->flight.start();
-}
-
 QPointF Viewport::inPixels(QPointF position) const {
     return position * devicePixelRatioF();
 }
@@ -285,12 +200,13 @@ Ray Viewport::rayAt(QPointF position) const {
 }
 
 Id<Item> Viewport::itemAt(QPointF position) const {
-    const auto hit = pick(screen_->scene.placed(), rayAt(position));
+    const auto hit = screen_->scene.pickAt(rayAt(position));
     return hit ? hit->item : Id<Item>{};
 }
 
 Id<Item> Viewport::rackAt(QPointF position) const {
-    const auto hit = pickRack(screen_->scene.placed(), rayAt(position));
+    const auto ray = keptPart(screen_->scene.cut(), rayAt(position));
+    const auto hit = ray ? pickRack(screen_->scene.placed(), *ray) : std::nullopt;
     return hit ? hit->item : Id<Item>{};
 }
 
@@ -306,7 +222,7 @@ QPointF Viewport::positionOf(Vec3 point) const {
 
 Vec3 Viewport::anchorAt(QPointF position) const {
     const Ray ray = rayAt(position);
-    if (const auto hit = pick(screen_->scene.placed(), ray)) {
+    if (const auto hit = screen_->scene.pickAt(ray)) {
         return hit->point;
     }
     const Camera& camera = screen_->camera;
@@ -320,12 +236,6 @@ Vec3 Viewport::anchorAt(QPointF position) const {
     return ray.at(toTarget);
 }
 
-void Viewport::zoomAt(QPointF position, double factor) {
-    screen_->flight.stop();
-    screen_->camera.zoom(factor, anchorAt(position));
-    refresh();
-}
-
 void Viewport::showSelection() {
     std::vector<Id<Item>> shown = screen_->selection.items();
     if (screen_->gesture && screen_->gesture->isPlacing()) {
@@ -336,8 +246,10 @@ void Viewport::showSelection() {
 }
 
 bool Viewport::event(QEvent* event) {
-    if (event->type() == QEvent::ShortcutOverride && screen_->gesture) {
-        // While something is being moved, digits are numbers and no views, and Escape is ours.
+    if (event->type() == QEvent::ShortcutOverride &&
+        (screen_->gesture || isWalkKey(static_cast<QKeyEvent*>(event)->key()))) {
+        // While something is being moved, digits are numbers and no views, and Escape is ours; so
+        // are the keys that one walks with.
         event->accept();
         return true;
     }

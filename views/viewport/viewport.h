@@ -8,6 +8,7 @@
 #include "model/results/answers.h"
 #include "views/scene/air_view.h"
 #include "views/scene/camera.h"
+#include "views/scene/layers.h"
 #include "views/scene/overlay.h"
 
 #include <QOpenGLWidget>
@@ -20,7 +21,10 @@
 namespace hallwright {
 
 class Gesture;
+struct AreaWish;
 struct BuildingWish;
+struct RunWish;
+struct UnderlayWish;
 class Selection;
 struct SliceGrip;
 struct SnapOptions;
@@ -65,6 +69,23 @@ class Viewport : public QOpenGLWidget {
     /// Brings items into the middle, from where the camera looks now.
     void flyTo(const std::vector<Id<Item>>& items);
 
+    /// Looks from one side only: dragging moves the picture and does not turn it. For good.
+    void lockTo(View view);
+    [[nodiscard]] bool isLocked() const;
+    /// Opens the picture along a plane.
+    void setCut(const Cut& cut);
+    [[nodiscard]] Cut cut() const;
+    /// Shows where another view is cut; none for no axis.
+    void setTrace(const Cut& cut);
+    void setLayersOut(LayerSet out);
+    /// Where it looks from, with its cut but without a name; and there.
+    [[nodiscard]] Viewpoint viewpoint() const;
+    void lookFrom(const Viewpoint& viewpoint);
+    /// Stands in the hall at eye height, near what was looked at, and walks with keys and mouse;
+    /// and back to where it looked from. Nothing in a locked view.
+    void setWalking(bool isWalking);
+    [[nodiscard]] bool isWalking() const;
+
     /// Leaves items out of the picture; all but some; and shows all again. It is no edit.
     void hide(const std::vector<Id<Item>>& items);
     void isolate(const std::vector<Id<Item>>& items);
@@ -80,6 +101,10 @@ class Viewport : public QOpenGLWidget {
     void beginRow(const RowWish& wish);
     /// Starts building in a hall, steered likewise.
     void beginBuilding(const BuildingWish& wish);
+    /// Starts drawing areas, runs, or moving a drawing, steered likewise.
+    void beginArea(const AreaWish& wish);
+    void beginRun(const RunWish& wish, double height);
+    void beginUnderlay(const UnderlayWish& wish);
     /// Starts placing what was copied.
     void beginExcerpt(Design excerpt);
     /// Shows a change that is proposed, to be taken by a click or Enter and left by Esc.
@@ -92,6 +117,11 @@ class Viewport : public QOpenGLWidget {
     /// dragged.
     void escape();
     [[nodiscard]] bool isBusy() const;
+    /// Hands what is in hand and steered by a panel over to another view, which the mouse is over.
+    void handOver(Viewport& to);
+    /// Shows what another view has in hand, unapplied; and no more.
+    void showGuest(const Design& preview);
+    void endGuest();
 
     /// The item at a place of this widget; none where there is only floor.
     [[nodiscard]] Id<Item> itemAt(QPointF position) const;
@@ -124,6 +154,7 @@ class Viewport : public QOpenGLWidget {
     void steeredEnded();
     /// It was turned about by a key.
     void steeredTurned(bool isFlipped);
+    void walkingChanged(bool isWalking);
     void menuRequested(const QPoint& globalPosition);
     void itemActivated(hallwright::Id<hallwright::Item> item);
 
@@ -156,6 +187,12 @@ class Viewport : public QOpenGLWidget {
     void zoomAt(QPointF position, double factor);
     void hoverAt(QPointF position);
     void clickAt(Id<Item> item, Qt::KeyboardModifiers modifiers);
+    void flyAlong(const Camera& to);
+    [[nodiscard]] bool isWalkKey(int key) const;
+    [[nodiscard]] bool walkKey(QKeyEvent* event);
+    void walk(double ahead, double right);
+    void faceOpenSide();
+    void lookAbout(QPointF step);
     void selectBand(const QRectF& band, bool enclosedOnly);
     void showSelection();
     void applyHidden();

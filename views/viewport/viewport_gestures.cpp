@@ -39,12 +39,21 @@ bool Viewport::isBusy() const {
 }
 
 std::optional<Point> Viewport::gesturePoint(QPointF position) const {
-    const auto at = rayAt(position).meetsLevel(screen_->moveLevel);
-    return at ? std::optional(Point{at->x, at->y}) : std::nullopt;
+    const Ray ray = rayAt(position);
+    if (const auto at = ray.meetsLevel(screen_->moveLevel)) {
+        return Point{at->x, at->y};
+    }
+    // One who looks along the floor moves things across the picture.
+    const Vec3 forward = screen_->camera.forward();
+    const double distance =
+        dot(screen_->moveFrom - ray.from, forward) / std::max(1e-6, dot(ray.along, forward));
+    const Vec3 at = ray.at(distance);
+    return Point{at.x, at.y};
 }
 
 void Viewport::startMove(Id<Item> grabbed, QPointF from) {
-    const auto hit = pick(screen_->scene.placed(), rayAt(from));
+    const auto hit = screen_->scene.pickAt(rayAt(from));
+    screen_->moveFrom = hit ? hit->point : screen_->camera.target();
     screen_->moveLevel = hit && hit->item == grabbed ? hit->point.z : 0.0;
     if (const auto at = gesturePoint(from)) {
         screen_->previewAnswers = nullptr;
@@ -73,6 +82,7 @@ void Viewport::beginPlace(Placing placing) {
     cancel();
     setFocus();
     screen_->moveLevel = 0.0;
+    screen_->moveFrom = screen_->camera.target();
     screen_->lastPlaced = placing;
     screen_->previewAnswers = nullptr;
     screen_->gesture = std::make_unique<MoveGesture>(screen_->design, std::move(placing));
@@ -200,6 +210,10 @@ void Viewport::showGesture() {
         const bool judged = screen_->previewAnswers != nullptr;
         const Answers* answers = judged ? screen_->previewAnswers.get() : screen_->answers.get();
         screen_->scene.show(screen_->gesture->preview(), answers, !judged);
+    } else if (screen_->guest) {
+        const bool judged = screen_->previewAnswers != nullptr;
+        const Answers* answers = judged ? screen_->previewAnswers.get() : screen_->answers.get();
+        screen_->scene.show(*screen_->guest, answers, !judged);
     } else {
         screen_->scene.show(screen_->design, screen_->answers.get(), screen_->stale);
     }
@@ -368,7 +382,7 @@ bool Viewport::nudge(QKeyEvent* event) {
 }
 
 void Viewport::keyPressEvent(QKeyEvent* event) {
-    if (screen_->gesture ? gestureKey(event) : nudge(event)) {
+    if (screen_->gesture ? gestureKey(event) : walkKey(event) || nudge(event)) {
         return;
     }
     if (event->key() == Qt::Key_Escape) {

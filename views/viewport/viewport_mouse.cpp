@@ -94,7 +94,7 @@ void Viewport::mousePressEvent(QMouseEvent* event) {
         (event->button() == Qt::LeftButton && alt)) {
         const bool pan =
             event->button() == Qt::MiddleButton && event->modifiers().testFlag(Qt::ShiftModifier);
-        screen_->drag = pan ? Screen::Drag::Pan : Screen::Drag::Orbit;
+        screen_->drag = pan || isLocked() ? Screen::Drag::Pan : Screen::Drag::Orbit;
         screen_->held = anchorAt(event->position());
         return;
     }
@@ -123,6 +123,10 @@ void Viewport::mouseMoveEvent(QMouseEvent* event) {
     screen_->mouse = event->position();
     switch (screen_->drag) {
         case Screen::Drag::Orbit:
+            if (isWalking()) {
+                lookAbout(step);
+                return;
+            }
             screen_->camera.orbit(-step.x() * kDegreesPerPoint, step.y() * kDegreesPerPoint);
             refresh();
             return;
@@ -177,6 +181,7 @@ void Viewport::mouseReleaseEvent(QMouseEvent* event) {
     const Screen::Drag drag = std::exchange(screen_->drag, Screen::Drag::None);
     const bool moved = (event->position() - screen_->pressedAt).manhattanLength() >= kDragDistance;
     switch (drag) {
+        case Screen::Drag::Pan:
         case Screen::Drag::Orbit:
             if (event->button() == Qt::RightButton && !moved && !screen_->gesture) {
                 const Id<Item> item = seenAt(event->position());
@@ -214,7 +219,6 @@ void Viewport::mouseReleaseEvent(QMouseEvent* event) {
         case Screen::Drag::Slice:
             endSlice(true);
             break;
-        case Screen::Drag::Pan:
         case Screen::Drag::None:
             break;
     }

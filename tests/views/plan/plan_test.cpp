@@ -23,7 +23,7 @@ const QRectF kTarget(0.0, 0.0, 260.0, 160.0);
 PlanStyle bare(double scale = 0.0) {
     PlanStyle style;
     style.scale = scale;
-    style.grid = style.tags = style.marks = style.clearances = style.overhead = false;
+    style.grid = style.tags = style.marks = style.clearances = style.overhead = style.areas = false;
     return style;
 }
 
