@@ -159,8 +159,8 @@ void Commands::addOutputs() {
     auto* picture = app.add_subcommand("render", "write a picture of the design in 3D");
     picture->add_option("FILE", render.file, "the design")->required();
     picture->add_option("-o,--output", render.output, "the file to write (.png)")->required();
-    picture->add_option("--view", render.view, "iso, plan or front")
-        ->check(oneOf({"iso", "plan", "front"}));
+    picture->add_option("--view", render.view,
+                        "iso, plan, front, right or a view that is kept with the design");
     std::vector<std::string> overlays;
     for (const OverlayInfo& overlay : allOverlays()) {
         overlays.emplace_back(overlay.key);

@@ -15,9 +15,13 @@
 #include <QGuiApplication>
 #include <QImage>
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdio>
 #include <optional>
+#include <string_view>
+#include <utility>
 
 namespace hallwright {
 namespace {
@@ -75,6 +79,29 @@ class Drawing {
     std::optional<QGuiApplication> application_;
 };
 
+/// Looks the way that is asked for: a side, or a view that is kept with the design.
+std::optional<Refusal> takeView(const Design& design, const std::string& name,
+                                PictureOptions& options) {
+    constexpr std::array<std::pair<std::string_view, View>, 4> kSides{
+        {{"iso", View::Iso}, {"plan", View::Plan}, {"front", View::Front}, {"right", View::Right}}};
+    const auto* side = std::ranges::find(kSides, std::string_view(name),
+                                         &std::pair<std::string_view, View>::first);
+    if (side != kSides.end()) {
+        options.view = side->second;
+        return std::nullopt;
+    }
+    const auto kept = std::ranges::find(*design.viewpoints, name, &Viewpoint::name);
+    if (kept != design.viewpoints->end()) {
+        options.from = *kept;
+        return std::nullopt;
+    }
+    std::string known = "iso, plan, front, right";
+    for (const Viewpoint& each : *design.viewpoints) {
+        known += ", " + each.name;
+    }
+    return Refusal{"--view " + name + ": expected one of " + known + "."};
+}
+
 }  // namespace
 
 Ran runBom(const BomCommand& command) {
@@ -123,9 +150,15 @@ Ran runReport(const ReportCommand& command) {
     PictureOptions view;
     view.width = 2000;
     view.height = 1250;
-    const auto picture = renderPicture(*design, &answers, view);
-    if (picture) {
+    view.units = options.units;
+    if (const auto picture = renderPicture(*design, &answers, view)) {
         options.picture = imageOf(*picture);
+    }
+    for (const Viewpoint& from : *design->viewpoints) {
+        view.from = from;
+        if (const auto picture = renderPicture(*design, &answers, view)) {
+            options.views.emplace_back(QString::fromStdString(from.name), imageOf(*picture));
+        }
     }
     const QByteArray pdf = reportPdf(*design, answers, takeOff(*design, answers.network), options);
     if (auto written =
@@ -154,9 +187,9 @@ Ran runRender(const RenderCommand& command) {
     PictureOptions options;
     options.width = size->width;
     options.height = size->height;
-    options.view = command.view == "plan"    ? View::Plan
-                   : command.view == "front" ? View::Front
-                                             : View::Iso;
+    if (auto refusal = takeView(*design, command.view, options)) {
+        return tl::unexpected(std::move(*refusal));
+    }
     options.overlay = overlayOf(command.overlay).value_or(Overlay::Verdict);
     options.units = command.units == "us" ? UnitSystem::Us : UnitSystem::Metric;
     options.dark = command.dark;

@@ -77,6 +77,8 @@ Actions::Actions(QWidget& window, QWidget& view, QUndoStack& stack)
     walk = addSwitch("walk", tr("&Walk through"), "", false);
     walk->setShortcut(QKeySequence("W"));
     walk->setToolTip(tr("Stand in the hall at eye height, among the racks"));
+    measure = add("measure", tr("M&easure distances"), "", "D");
+    measure->setToolTip(tr("From click to click, to the edges of what stands there"));
     keepView = add("keepView", tr("&Keep this view…"), "", "Ctrl+Shift+K");
     keepView->setToolTip(tr("With the design, under a name"));
     for (int i = 0; i < kLayers; ++i) {

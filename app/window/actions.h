@@ -27,7 +27,7 @@ class Actions : public QObject {
     QAction *undo, *redo, *duplicate, *copy, *cut, *paste, *remove, *selectAll, *move, *turn,
         *turnBack;
     QAction *hide, *isolate, *showHidden, *resetLayout;
-    QAction *fit, *fitAll, *iso, *top, *front, *right, *walk, *keepView;
+    QAction *fit, *fitAll, *iso, *top, *front, *right, *walk, *keepView, *measure;
     QList<QAction*> layers;                       ///< each with its `Layer` as data
     QAction *verdicts, *inletTemperatures, *air;  ///< one of the overlays at most
     QList<QAction*> overlays;                     ///< the others, with their `Overlay` as data

@@ -327,7 +327,7 @@ void MainWindow::enableActions() {
                             a.snapToGrid,    a.snapToNeighbours,
                             a.air,           a.inletTemperatures,
                             a.compareAir,    a.walk,
-                            a.keepView}) {
+                            a.keepView,      a.measure}) {
         action->setEnabled(open);
     }
     for (QAction* action : a.overlays) {

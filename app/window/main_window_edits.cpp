@@ -363,8 +363,19 @@ void MainWindow::replaceSelection(const QString& payload) {
         message_->say(asText(inUnits(placing.error(), units_)));
         return;
     }
-    apply(named(tr("Replace")) + tr(" by %1").arg(asText(placing->product.name())),
-          replaceProduct(document_.design(), selection_.items(), placing->product, placing->own));
+    const QString label = named(tr("Replace")) + tr(" by %1").arg(asText(placing->product.name()));
+    if (placing->parts.empty()) {
+        apply(label, replaceProduct(document_.design(), selection_.items(), placing->product,
+                                    placing->own));
+        return;
+    }
+    const std::size_t links = document_.design().links.size();
+    const Edited replaced = replaceFilled(document_.design(), selection_.items(), *placing);
+    if (document_.apply(label, replaced) && replaced->links.size() < links) {
+        message_->say(tr("%1 connections ended at what is no longer there and are gone. Undo takes "
+                         "them back; Connect the selection makes new ones.")
+                          .arg(links - replaced->links.size()));
+    }
 }
 
 void MainWindow::showMenu(const QPoint& position) {

@@ -64,6 +64,20 @@ tl::expected<QImage, Refusal> imageOf(const Design& design, const Answers& answe
     });
 }
 
+/// The pictures of a report: the whole, and one from each view that is kept.
+void addPictures(ReportOptions& options, const Design& design, const Answers& answers) {
+    constexpr int kWide = 2400, kHigh = 1350;
+    options.picture = imageOf(design, answers, kWide, kHigh, 2.0).value_or(QImage());
+    for (const Viewpoint& from : *design.viewpoints) {
+        PictureOptions view;
+        view.from = from;
+        view.units = options.units;
+        options.views.emplace_back(
+            asText(from.name),
+            imageOf(design, answers, kWide, kHigh, 2.0, view).value_or(QImage()));
+    }
+}
+
 }  // namespace
 
 void MainWindow::finishTyping() {
@@ -232,7 +246,7 @@ void MainWindow::exportReport() {
     ReportOptions options;
     options.units = units_;
     options.date = QDate::currentDate();
-    options.picture = imageOf(document_.design(), *answers, 2400, 1350, 2.0).value_or(QImage());
+    addPictures(options, document_.design(), *answers);
     const QByteArray pdf = reportPdf(document_.design(), *answers,
                                      takeOff(document_.design(), answers->network), options);
     write(path, {pdf.data(), static_cast<std::size_t>(pdf.size())});
@@ -249,6 +263,7 @@ void MainWindow::exportPicture() {
     options.air = air_->view();
     options.selected = selection_.items();
     options.units = units_;
+    options.from = views_->active().viewpoint();  // as it is seen
     const auto image = imageOf(document_.design(), *freshAnswers(), 2400, 1500, 1.5, options);
     if (!image) {
         message_->say(asText(image.error().sentence));
@@ -282,7 +297,7 @@ void MainWindow::print() {
     ReportOptions options;
     options.units = units_;
     options.date = QDate::currentDate();
-    options.picture = imageOf(document_.design(), *answers, 2400, 1350, 2.0).value_or(QImage());
+    addPictures(options, document_.design(), *answers);
     paintReport(printer, document_.design(), *answers,
                 takeOff(document_.design(), answers->network), options);
 }

@@ -55,7 +55,7 @@ void MainWindow::buildMenus() {
     for (const QDockWidget* dock : viewDocks_) {
         view->addAction(dock->toggleViewAction());
     }
-    view->addAction(a.walk);
+    view->addActions({a.walk, a.measure});
     QMenu* viewpoints = view->addMenu(tr("&Kept views"));
     viewpoints->setObjectName("viewpointsMenu");
     connect(viewpoints, &QMenu::aboutToShow, this,

@@ -23,6 +23,14 @@ void MainWindow::connectRack() {
     rack_->elevation().setPlacer(placingOf);
     connect(rack_, &RackPanel::editRequested, this,
             [this](const QString& label, const Edited& edited) { apply(label, edited); });
+    // While a device is carried the rules follow it, as they do in the 3D view.
+    const RackElevation* elevation = &rack_->elevation();
+    connect(elevation, &RackElevation::previewChanged, &live_, &LiveCheck::preview);
+    connect(elevation, &RackElevation::previewEnded, &live_, &LiveCheck::endPreview);
+    connect(&live_, &LiveCheck::previewed, this,
+            [this](const std::shared_ptr<const Answers>& answers) {
+                rack_->elevation().showPreview(answers, live_.answers());
+            });
     connect(rack_, &RackPanel::hint, status_, &StatusLine::showHint);
     auto* dock = findChild<QDockWidget*>(QStringLiteral("rackDock"));
     QAction* toggle = dock->toggleViewAction();

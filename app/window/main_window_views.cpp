@@ -76,6 +76,7 @@ void MainWindow::connectViews() {
     connect(a.walk, &QAction::triggered, this,
             [this](bool isWalking) { turnable().setWalking(isWalking); });
     connect(views_, &ViewGroup::walkingChanged, a.walk, &QAction::setChecked);
+    connect(a.measure, &QAction::triggered, this, [this] { views_->active().beginMeasure(); });
     connect(a.keepView, &QAction::triggered, this, &MainWindow::keepView);
     LayerSet out;
     const QStringList kept = QSettings().value(kLayersOut).toStringList();

@@ -5,7 +5,11 @@
 #include "model/edits/products.h"
 
 #include <algorithm>
+#include <optional>
+#include <set>
+#include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 namespace hallwright {
 namespace {
@@ -44,7 +48,138 @@ std::optional<Refusal> mapPort(const Item& item, const Product& before, const Pr
     return std::nullopt;
 }
 
+/// Finds the devices of the new contents that take over from those of the old.
+class Successors {
+  public:
+    Successors(const Design& design, const Item& before, const Item& after)
+        : design_(design), before_(before), after_(after) {}
+
+    /// The port that takes the place of `ref`, of the item before; none where nothing does.
+    [[nodiscard]] std::optional<PortRef> of(const PortRef& ref) const {
+        PortRef next = ref;
+        const Product* was = &productOf(design_, before_);
+        const Product* now = &productOf(design_, after_);
+        if (ref.slot != 0) {
+            const Device* device = before_.device(ref.slot);
+            const Device* successor = device ? successorOf(*device) : nullptr;
+            if (!successor) {
+                return std::nullopt;
+            }
+            was = &productOf(design_, *device);
+            now = &productOf(design_, *successor);
+            next.slot = successor->slot;
+        }
+        const PortGroup& group = was->ports[ref.group];
+        const auto found = std::ranges::find(now->ports, group.name, &PortGroup::name);
+        if (found == now->ports.end() || found->carries != group.carries ||
+            found->direction != group.direction || ref.port >= found->count) {
+            return std::nullopt;
+        }
+        next.group = static_cast<std::uint16_t>(found - now->ports.begin());
+        return next;
+    }
+
+  private:
+    [[nodiscard]] const Device* successorOf(const Device& device) const {
+        const Device* same =
+            nth(device, [&](const Product& a, const Product& b) { return a.key == b.key; });
+        return same ? same : nth(device, [](const Product& a, const Product& b) {
+            return a.kind == b.kind;
+        });
+    }
+
+    /// The device after that is like `device` in the same place among its like.
+    template <class Like>
+    [[nodiscard]] const Device* nth(const Device& device, Like like) const {
+        const Product& product = productOf(design_, device);
+        std::size_t left = 0;
+        for (const Device& other : *before_.devices) {
+            if (other.slot == device.slot) {
+                break;
+            }
+            left += like(productOf(design_, other), product) ? 1 : 0;
+        }
+        for (const Device& other : *after_.devices) {
+            if (like(productOf(design_, other), product) && left-- == 0) {
+                return &other;
+            }
+        }
+        return nullptr;
+    }
+
+    const Design& design_;
+    const Item& before_;
+    const Item& after_;
+};
+
 }  // namespace
+
+Edited replaceFilled(const Design& design, std::span<const Id<Item>> items, const Placing& filled) {
+    if (!isRack(filled.product.kind)) {
+        return refuse(filled.product.name() + " is no rack.");
+    }
+    // Placed once by itself, it has its products in the design and its contents in their slots.
+    Placing alone = filled;
+    alone.room = {};
+    alone.tag.clear();
+    for (const Room& room : design.rooms) {
+        if (room.kind == RoomKind::Hall) {
+            alone.room = room.id;
+            alone.pose = {};
+            const Point middle = middleOf(room.outline);
+            alone.pose.x = middle.x;
+            alone.pose.y = middle.y;
+            break;
+        }
+    }
+    Edited placed = placeItem(design, alone);
+    if (!placed) {
+        return placed;
+    }
+    Design next = std::move(*placed);
+    const Item model = *next.items.find({next.lastId});
+    next.items.erase(model.id);
+    std::unordered_map<Id<Item>, std::pair<Item, Item>> replaced;  // before and after
+    for (const Id<Item> id : items) {
+        const Item* item = design.items.find(id);
+        if (!item) {
+            return refuse("An item to replace is no longer in the design.");
+        }
+        if (!isRack(productOf(design, *item).kind)) {
+            return refuse(item->tag + " is no rack: a filled rack cannot take its place.");
+        }
+        Item changed = *item;
+        changed.product = model.product;
+        changed.own = model.own;
+        changed.devices = model.devices;
+        const Footprint stood = footprintOf(design, *item);
+        const double deeper = sizeOf(next, changed).size.depth - stood.depth;
+        changed.pose.x -= 0.5 * deeper * stood.front().x;
+        changed.pose.y -= 0.5 * deeper * stood.front().y;
+        replaced.emplace(id, std::pair(*item, changed));
+        next.items.put(std::move(changed));
+    }
+    std::set<PortRef> taken;  // two of before may have the same successor
+    for (const Link& link : design.links) {
+        Link changed = link;
+        bool isKept = true;
+        for (PortRef* ref : {&changed.from, &changed.to}) {
+            const auto at = replaced.find(ref->item);
+            if (at == replaced.end()) {
+                continue;
+            }
+            const auto successor = Successors(next, at->second.first, at->second.second).of(*ref);
+            isKept = isKept && successor && taken.insert(*successor).second;
+            *ref = successor.value_or(*ref);
+        }
+        if (!isKept) {
+            next.links.erase(link.id);
+        } else if (!(changed == link)) {
+            next.links.put(changed);
+        }
+    }
+    return checked(design, std::move(next));
+}
 
 Edited replaceProduct(const Design& design, std::span<const Id<Item>> items, const Product& wished,
                       const OwnValues& own) {

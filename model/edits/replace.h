@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/edits/edited.h"
+#include "model/edits/items.h"
 
 #include <span>
 
@@ -13,5 +13,11 @@ namespace hallwright {
 /// contents that do not fit into it, and connections to ports that it lacks.
 Edited replaceProduct(const Design& design, std::span<const Id<Item>> items, const Product& product,
                       const OwnValues& own = {});
+
+/// Puts filled racks in the place of racks, filled or not: tag, row, zone, phase and the place of
+/// the front stay. A connection stays where the new contents have the same port on the same device,
+/// the n-th of its product or else of its kind; the others go. `filled` is an assembly as it is
+/// placed. Refused: what is no rack, on either side.
+Edited replaceFilled(const Design& design, std::span<const Id<Item>> items, const Placing& filled);
 
 }  // namespace hallwright

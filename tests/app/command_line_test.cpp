@@ -336,7 +336,7 @@ class CommandLineTest : public QObject {
             QVERIFY2(run.status == 0, run.error.constData());
             QVERIFY(contentOf(in("report.pdf")).startsWith("%PDF"));
         }
-        for (const char* view : {"iso", "plan", "front"}) {
+        for (const char* view : {"iso", "plan", "front", "right"}) {
             const Run run = runProgram(
                 {"render", source, "-o", in("p.png"), "--view", view, "--size", "640x400"});
             QVERIFY2(run.status == 0, run.error.constData());
@@ -387,6 +387,9 @@ class CommandLineTest : public QObject {
         QTest::newRow("picture too large")
             << QStringList{"render", good, "-o", in("out.png"), "--size", "9000x100"}
             << "16 and 8192";
+        QTest::newRow("unknown view")
+            << QStringList{"render", good, "-o", in("out.png"), "--view", "below"}
+            << "expected one of iso, plan, front, right";
         QTest::newRow("unknown overlay")
             << QStringList{"render", good, "-o", in("out.png"), "--overlay", "heat"}
             << "expected verdict, inlet, air, none, it-power";

@@ -99,6 +99,22 @@ class RackTest : public QObject {
   private slots:
     void init() { hallwright::testing::OwnSettings::clear(); }
 
+    void theRulesFollowADeviceThatIsCarried() {
+        RackDesk desk;
+        QVERIFY(desk.opens({"A-03"}));
+        QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 60000);
+        const Design before = desk.design();
+        const QPoint to = desk.atUnit("A-03", 32.0);
+        desk.take(desk.at(desk.device("A-03", "Leaf 1")), to);
+        QTRY_VERIFY2(desk.text("rackReadout").contains("Altogether"),
+                     qPrintable(desk.text("rackReadout")));
+        QVERIFY(desk.text("rackReadout").contains("as before"));
+        desk.key(Qt::Key_Escape);
+        desk.letGo(to);
+        QCOMPARE(desk.design(), before);
+        QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 60000);
+    }
+
     void aDoubleClickOnARackOpensItsElevation() {
         RackDesk desk;
         QVERIFY(desk.shows());

@@ -229,6 +229,28 @@ class ViewsTest : public QObject {
         QCOMPARE(desk.steps(), 0);
     }
 
+    void distancesAreMeasuredFromClickToClick() {
+        ViewsDesk desk;
+        QVERIFY(desk.begins(true));
+        const Design before = desk.design();
+        desk.action("snapToNeighbours")->trigger();
+        desk.action("measure")->trigger();
+        desk.pointAndClick(6.0, 6.0);
+        desk.move(desk.at(9.0, 10.0));
+        QTRY_VERIFY2(desk.tip().startsWith("5.0") || desk.tip().startsWith("4.9"),
+                     qPrintable(desk.tip()));
+        desk.click(desk.at(9.0, 10.0));
+        const QString held = desk.tip();
+        desk.move(desk.at(2.0, 2.0));
+        QTRY_COMPARE(desk.tip(), held);  // until the next click
+        desk.key(Qt::Key_Escape);
+        QVERIFY(desk.window.views().busy());
+        desk.key(Qt::Key_Escape);
+        QVERIFY(!desk.window.views().busy());
+        QVERIFY(desk.design() == before);
+        QCOMPARE(desk.steps(), 0);
+    }
+
     void areasAreDrawnChangedAndTakenAway() {
         ViewsDesk desk;
         QVERIFY(desk.begins(true));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/edits/items.h"
+#include "model/results/answers.h"
 #include "views/rack/device_in_hand.h"
 #include "views/rack/elevation_layout.h"
 #include "views/rack/elevation_painter.h"
@@ -9,6 +10,7 @@
 #include <QAbstractScrollArea>
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -36,6 +38,9 @@ class RackElevation : public QAbstractScrollArea {
     void setUnits(UnitSystem system);
     void setPlacer(Placer placer);
 
+    /// What the analyses say of the last `previewChanged`, and of the design as it is; may be null.
+    void showPreview(std::shared_ptr<const Answers> preview, std::shared_ptr<const Answers> now);
+
     /// Puts down what is in hand without a trace; false: nothing was.
     bool cancel();
     [[nodiscard]] bool isBusy() const { return hand_.has_value(); }
@@ -56,6 +61,9 @@ class RackElevation : public QAbstractScrollArea {
     void hint(const QString& text);
     /// Why something could not be done; empty: all is well.
     void refused(const QString& why);
+    /// An unapplied design to be analysed; and that there is none any more.
+    void previewChanged(const hallwright::Design& design);
+    void previewEnded();
 
   protected:
     void paintEvent(QPaintEvent* event) override;
@@ -109,6 +117,9 @@ class RackElevation : public QAbstractScrollArea {
     std::optional<QPointF> pressed_;  ///< in the viewport; a click until the mouse has moved
     DeviceRef pressedDevice_;
     std::optional<DeviceInHand> hand_;
+    std::optional<QPointF> carriedTo_;        ///< where the mouse is with it
+    std::shared_ptr<const Answers> preview_;  ///< of where it is held
+    std::shared_ptr<const Answers> judged_;   ///< of the design as it is
     QString refusedDrag_;  ///< why what is dragged over this view cannot be mounted
     QLabel* readout_;
 };

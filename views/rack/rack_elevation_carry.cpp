@@ -2,6 +2,7 @@
 // What is carried over the rack elevation: a device of a rack, or what is dragged out of the
 // catalogue.
 #include "views/panels/place_payload.h"
+#include "views/panels/preview_words.h"
 #include "views/panels/text.h"
 #include "views/rack/elevation_words.h"
 #include "views/rack/rack_elevation.h"
@@ -12,6 +13,8 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace hallwright {
 namespace {
@@ -27,8 +30,19 @@ void RackElevation::carry(QPointF position) {
         position.y() < headHeight() || !viewport()->rect().contains(position.toPoint())
             ? nullptr
             : layout_.bayAt(place.x());
+    const auto placeOf = [this] { return std::pair(hand_->rack(), hand_->units()); };
+    const auto before = placeOf();
     hand_->hold(bay ? bay->rack : Id<Item>{}, layout_.unitAt(place.y()),
                 bay ? bay->elevation.units : 0.0);
+    carriedTo_ = position;
+    if (before != placeOf()) {
+        preview_ = nullptr;
+        if (hand_->edited() && *hand_->edited()) {
+            emit previewChanged(**hand_->edited());
+        } else {
+            emit previewEnded();
+        }
+    }
     sayOf(position);
     viewport()->update();
 }
@@ -45,8 +59,15 @@ void RackElevation::sayOf(QPointF position) {
                 : units.isEmpty()  ? tr("%1, beside its U").arg(asText(rack->tag))
                                    : asText(rack->tag) + QLatin1Char(' ') + units;
     }
+    QString said = words;
+    if (hand_ && preview_ && !hand_->isIdle() && !hand_->refusal()) {
+        const std::array subjects{hand_->rack(), hand_->device().item};
+        const QString verdict = verdictWords(*preview_, subjects, units_);
+        said += (verdict.isEmpty() ? QString() : QLatin1Char('\n') + verdict) + QLatin1Char('\n') +
+                countWords(*preview_, judged_.get());
+    }
     readout_->setVisible(!words.isEmpty());
-    readout_->setText(words);
+    readout_->setText(said);
     readout_->setWordWrap(false);
     QSize size = readout_->sizeHint();
     if (size.width() > viewport()->width()) {
@@ -70,6 +91,15 @@ void RackElevation::scrollNear(QPointF position) {
     push(verticalScrollBar(), position.y(), headHeight(), viewport()->height());
 }
 
+void RackElevation::showPreview(std::shared_ptr<const Answers> preview,
+                                std::shared_ptr<const Answers> now) {
+    if (hand_ && carriedTo_) {
+        preview_ = std::move(preview);
+        judged_ = std::move(now);
+        sayOf(*carriedTo_);
+    }
+}
+
 void RackElevation::letGo() {
     const DeviceInHand hand = *hand_;
     cancel();
@@ -86,7 +116,10 @@ bool RackElevation::cancel() {
     hand_.reset();
     refusedDrag_.clear();
     readout_->hide();
+    carriedTo_.reset();
+    preview_ = nullptr;
     if (wasBusy) {
+        emit previewEnded();
         emit hint({});
         viewport()->update();
     }

@@ -64,23 +64,31 @@ Sheets planSheets(const ReportInput& input) {
 }
 
 Sheets pictureSheets(const ReportInput& input) {
-    if (input.options.picture.isNull()) {
-        return {};
-    }
-    Sheet sheet;
-    sheet.title = "View";
-    sheet.draw = [&input](Drafting& draft) {
-        const QRectF content = input.frame.content();
-        const QImage& picture = input.options.picture;
-        const QSizeF size = QSizeF(picture.size()).scaled(content.size(), Qt::KeepAspectRatio);
-        const QRectF box(content.center() - QPointF(size.width() / 2.0, size.height() / 2.0), size);
-        draft.painter().setRenderHint(QPainter::SmoothPixmapTransform);
-        draft.painter().drawImage(box, picture);
-        draft.noFill();
-        draft.pen(line::kThin);
-        draft.painter().drawRect(box);
+    Sheets sheets;
+    const auto add = [&](const QString& title, const QImage& picture) {
+        if (picture.isNull()) {
+            return;
+        }
+        Sheet sheet;
+        sheet.title = title;
+        sheet.draw = [&input, &picture](Drafting& draft) {
+            const QRectF content = input.frame.content();
+            const QSizeF size = QSizeF(picture.size()).scaled(content.size(), Qt::KeepAspectRatio);
+            const QRectF box(content.center() - QPointF(size.width() / 2.0, size.height() / 2.0),
+                             size);
+            draft.painter().setRenderHint(QPainter::SmoothPixmapTransform);
+            draft.painter().drawImage(box, picture);
+            draft.noFill();
+            draft.pen(line::kThin);
+            draft.painter().drawRect(box);
+        };
+        sheets.push_back(std::move(sheet));
     };
-    return {sheet};
+    add("View", input.options.picture);
+    for (const auto& [name, picture] : input.options.views) {
+        add(name, picture);
+    }
+    return sheets;
 }
 
 }  // namespace hallwright

@@ -8,6 +8,10 @@
 #include <QDate>
 #include <QImage>
 #include <QPageSize>
+#include <QString>
+
+#include <utility>
+#include <vector>
 
 class QPagedPaintDevice;
 
@@ -17,7 +21,9 @@ struct ReportOptions {
     QPageSize::PageSizeId paper = QPageSize::A4;
     UnitSystem units = UnitSystem::Metric;
     QImage picture;  ///< the hall in 3D, drawn by the caller; null: none
-    QDate date;      ///< in the title block; invalid: none
+    /// Pictures from the views that are kept with the design, each with its name.
+    std::vector<std::pair<QString, QImage>> views;
+    QDate date;  ///< in the title block; invalid: none
     bool deterministic =
         false;  ///< equal input gives equal bytes: the file carries no time of its making
 };

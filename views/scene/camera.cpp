@@ -57,7 +57,7 @@ double Camera::halfHeight() const {
 void Camera::look(View view, std::span<const Vec3> points) {
     constexpr std::array<std::array<double, 2>, 6> kAngles{
         {{32.0, 33.0}, {0.0, 90.0}, {0.0, 0.0}, {90.0, 0.0}, {180.0, 0.0}, {270.0, 0.0}}};
-    azimuth_ = kAngles[static_cast<std::size_t>(view)][0];
+    azimuth_ = std::remainder(kAngles[static_cast<std::size_t>(view)][0], 360.0);
     elevation_ = kAngles[static_cast<std::size_t>(view)][1];
     parallel_ = view != View::Iso;
     viewAngle_ = kViewAngle;

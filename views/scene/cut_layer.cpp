@@ -31,10 +31,6 @@ constexpr const char* kAsks = R"(//VTK::Clip::Impl
 )";
 constexpr const char* kClip = "//VTK::Clip::Impl";
 
-double along(CutAxis axis, Vec3 point) {
-    return axis == CutAxis::X ? point.x : axis == CutAxis::Y ? point.y : point.z;
-}
-
 /// Where a footprint meets a line across x or y, along the other axis.
 std::optional<std::pair<double, double>> chord(const Footprint& footprint, bool isAcrossX,
                                                double at) {
@@ -134,24 +130,6 @@ struct Drawing {
 
 }  // namespace
 
-bool isKept(const Cut& cut, Vec3 point) {
-    if (cut.axis == CutAxis::None) {
-        return true;
-    }
-    const double beyond = along(cut.axis, point) - cut.at;
-    return cut.keepsHigh ? beyond >= 0.0 : beyond <= 0.0;
-}
-
-std::optional<Ray> keptPart(const Cut& cut, const Ray& ray) {
-    if (isKept(cut, ray.from)) {
-        return ray;
-    }
-    const double speed = along(cut.axis, ray.along);
-    const double distance =
-        std::abs(speed) < 1e-12 ? -1.0 : (cut.at - along(cut.axis, ray.from)) / speed;
-    return distance > 0.0 ? std::optional(Ray{ray.at(distance + 1e-9), ray.along}) : std::nullopt;
-}
-
 CutLayer::CutLayer(vtkRenderer* renderer) : renderer_(renderer) {
     for (vtkActor* actor : {faces_.Get(), edges_.Get(), levels_.Get()}) {
         actor->SetMapper(vtkNew<vtkPolyDataMapper>());
@@ -222,6 +200,9 @@ void CutLayer::prepare(int width, int height) {
     vtkCollectionSimpleIterator at = nullptr;
     actors->InitTraversal(at);
     while (vtkActor* actor = actors->GetNextActor(at)) {
+        if (actor == faces_ || actor == edges_ || actor == levels_) {
+            continue;  // they lie on the plane
+        }
         vtkShaderProperty* shader = actor->GetShaderProperty();
         if (!isCutting) {
             shader->ClearAllFragmentShaderReplacements();

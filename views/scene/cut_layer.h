@@ -2,13 +2,12 @@
 #pragma once
 
 #include "model/hall/design.h"
-#include "views/scene/camera.h"
+#include "views/scene/cut.h"
 #include "views/scene/palette.h"
 #include "views/scene/placed.h"
 
 #include <vtkNew.h>
 
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -16,12 +15,6 @@ class vtkActor;
 class vtkRenderer;
 
 namespace hallwright {
-
-/// True for a point that a cut leaves in the picture.
-bool isKept(const Cut& cut, Vec3 point);
-/// The part of a ray that a cut leaves: none where it misses all of that. A ray that begins in what
-/// is cut away begins at the plane instead.
-std::optional<Ray> keptPart(const Cut& cut, const Ray& ray);
 
 /// Cuts the picture open along a plane and fills what it cuts through.
 class CutLayer {

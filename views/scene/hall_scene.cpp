@@ -309,6 +309,9 @@ class HallScene::Stage {
 
     /// The heights of a section, beside the lines that they are of.
     void wishLevels(const Camera& camera, double scaling, std::vector<ScreenLabel>& wishes) const {
+        if (!camera.isParallel() || std::abs(camera.forward().z) > 0.1) {
+            return;  // heights are read off a section
+        }
         for (const Vec3 level : cut.levels()) {
             const ScreenPoint at = camera.project(level);
             if (at.ahead > 0.0) {
@@ -372,6 +375,7 @@ class HallScene::Stage {
                                      cut.cut().axis == CutAxis::None ? placed : left,
                                      selected,
                                      hovered,
+                                     cut.cut(),
                                      [this](Id<Item> item) { return standing(item); },
                                      [this](const Ray& ray, double reach) {
                                          const auto slice = air.sliceAt(around(), ray);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/scene/label_wishes.h"
 
+#include "views/scene/cut.h"
 #include "views/scene/pick.h"
 
 #include <algorithm>
@@ -35,7 +36,7 @@ bool isSeen(std::span<const Placed> placed, const Camera& camera, Vec3 point, Id
 
 void wishItems(const LabelSubjects& subjects, const Camera& camera, double scale,
                std::vector<ScreenLabel>& wishes) {
-    const auto& [design, placed, selected, hovered, standing, veils, figure] = subjects;
+    const auto& [design, placed, selected, hovered, cut, standing, veils, figure] = subjects;
     struct Wish {
         int rank;
         Vec3 at;
@@ -102,7 +103,7 @@ void wishAreas(const LabelSubjects& subjects, const Camera& camera, double scale
             const Vec3 at{middle.x, middle.y, 0.0};
             const ScreenPoint place = camera.project(at);
             const double seen = (bounds.high.x - bounds.low.x) / camera.metresPerPixel(at);
-            if (place.ahead > 0.0 && seen > 40.0 * scale &&
+            if (place.ahead > 0.0 && seen > 40.0 * scale && isKept(subjects.cut, at) &&
                 isSeen(subjects.placed, camera, at, {})) {
                 wishes.push_back(
                     {area.name, Standing::Unjudged, LabelStyle::Bare, place.x, place.y});
@@ -119,7 +120,8 @@ void wishRooms(const LabelSubjects& subjects, const Camera& camera, double scale
                          room.origin.y + bounds.low.y + 0.3, 0.0};
         const ScreenPoint at = camera.project(front);
         const double seen = (bounds.high.x - bounds.low.x) / camera.metresPerPixel(front);
-        if (at.ahead > 0.0 && seen > 60.0 * scale && isSeen(subjects.placed, camera, front, {})) {
+        if (at.ahead > 0.0 && seen > 60.0 * scale && isKept(subjects.cut, front) &&
+            isSeen(subjects.placed, camera, front, {})) {
             wishes.push_back({room.name, Standing::Unjudged, LabelStyle::Bare, at.x, at.y});
         }
     }

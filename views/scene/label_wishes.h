@@ -20,6 +20,7 @@ struct LabelSubjects {
     std::span<const Placed> placed;      ///< in order of items
     std::span<const Id<Item>> selected;  ///< sorted
     Id<Item> hovered;
+    Cut cut;  ///< what it takes away has no name
     std::function<Standing(Id<Item>)> standing;
     /// True where something that is no item, such as a slice of the air, hides what lies farther
     /// than so many metres along a ray. May be empty.

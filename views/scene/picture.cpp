@@ -117,7 +117,12 @@ tl::expected<Picture, Refusal> drawn(const Design& design, const Answers* answer
         window->AddRenderer(scene.renderer());
         Camera camera;
         camera.setSize(width, height);
-        aim(camera, scene, options, options.scale * fold);
+        if (options.from) {
+            camera.lookFrom(*options.from);
+            scene.setCut(options.from->cut);
+        } else {
+            aim(camera, scene, options, options.scale * fold);
+        }
         scene.prepare(camera, options.scale * fold);
         window->Render();
         vtkNew<vtkUnsignedCharArray> pixels;

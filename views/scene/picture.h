@@ -7,6 +7,7 @@
 #include <tl/expected.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace hallwright {
@@ -20,6 +21,7 @@ struct Picture {
 
 struct PictureOptions {
     View view = View::Iso;
+    std::optional<Viewpoint> from;  ///< looks from there instead, with its cut
     Overlay overlay = Overlay::Verdict;
     AirView air;  ///< under `Overlay::Air`
     std::vector<Id<Item>>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/edits/edited.h"
+#include "views/scene/dimension_line.h"
 #include "views/viewport/snapping.h"
 #include "views/viewport/typed_position.h"
 
@@ -56,6 +57,10 @@ class Gesture {
     [[nodiscard]] virtual bool isSteered() const { return false; }
     /// Of a row: its fronts are on the other side.
     [[nodiscard]] virtual bool isFlipped() const { return false; }
+    /// Dimension lines of its own, in place of those.
+    [[nodiscard]] virtual std::vector<DimensionLine> lines(UnitSystem /*system*/) const {
+        return {};
+    }
     /// Whether its distances to what is next to it are drawn.
     [[nodiscard]] virtual bool isMeasured() const { return true; }
     /// What is being moved, placed or filled.

@@ -66,11 +66,10 @@ SectionView::SectionView(Selection& selection, QWidget* parent)
         apply(true);
     });
     connect(flip_, &QToolButton::toggled, this, [this] { apply(true); });
-    connect(slider_, &QSlider::valueChanged, this,
-            [this](int notch) {
-                isPlaced_ = true;
-                place(range().first + notch * kNotch);
-            });
+    connect(slider_, &QSlider::valueChanged, this, [this](int notch) {
+        isPlaced_ = true;
+        place(range().first + notch * kNotch);
+    });
     connect(at_, &QuantityField::entered, this, [this](double at) {
         isPlaced_ = true;
         place(at);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/viewport/viewport.h"
 
-#include "views/scene/cut_layer.h"
+#include "views/scene/cut.h"
 #include "views/scene/pick.h"
 #include "views/viewport/screen.h"
 

@@ -105,6 +105,8 @@ class Viewport : public QOpenGLWidget {
     void beginArea(const AreaWish& wish);
     void beginRun(const RunWish& wish, double height);
     void beginUnderlay(const UnderlayWish& wish);
+    /// Starts measuring from click to click.
+    void beginMeasure();
     /// Starts placing what was copied.
     void beginExcerpt(Design excerpt);
     /// Shows a change that is proposed, to be taken by a click or Enter and left by Esc.
@@ -226,8 +228,6 @@ class Viewport : public QOpenGLWidget {
     void placeReadout(QPointF position);
     void showTip(QPointF position, const QString& text);
     void endRefusedDrag();
-    [[nodiscard]] QString verdictOfGesture() const;
-    [[nodiscard]] QString countsOfGesture() const;
 
     std::unique_ptr<Screen> screen_;
 };

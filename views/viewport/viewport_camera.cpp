@@ -316,7 +316,7 @@ void Viewport::walk(double ahead, double right) {
 }
 
 void Viewport::lookAbout(QPointF step) {
-    screen_->camera.turnHead(step.x() * kDegreesPerPoint, step.y() * kDegreesPerPoint);
+    screen_->camera.turnHead(step.x() * kDegreesPerPoint, -step.y() * kDegreesPerPoint);
     refresh();
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Moving and placing in the viewport: from mouse and keys to previews and requests.
 #include "views/panels/place_payload.h"
-#include "views/panels/verdict.h"
+#include "views/panels/preview_words.h"
 #include "views/scene/pick.h"
 #include "views/viewport/dimensions.h"
 #include "views/viewport/move_gesture.h"
@@ -14,9 +14,7 @@
 #include <vtkGenericOpenGLRenderWindow.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <unordered_set>
 
 namespace hallwright {
 namespace {
@@ -123,67 +121,17 @@ void Viewport::continueGesture(QPointF position, Qt::KeyboardModifiers modifiers
     }
 }
 
-/// What the rules say of what is in hand, gravest first; empty when they are content.
-QString Viewport::verdictOfGesture() const {
-    if (!screen_->previewAnswers) {
-        return {};
-    }
-    const std::vector<Id<Item>> subjects = screen_->gesture->subjects();
-    const std::unordered_set<Id<Item>> concerned(subjects.begin(), subjects.end());
-    // What is new is not connected yet: where it stands is told first.
-    const Finding* gravest = nullptr;
-    for (const Finding& finding : screen_->previewAnswers->findings.findings) {
-        const bool isOfPlace =
-            std::ranges::any_of(std::array{"SPC", "SAF", "STR"},
-                                [&](const char* group) { return finding.rule.starts_with(group); });
-        if (finding.waived || finding.severity == Severity::Info || (gravest && !isOfPlace) ||
-            std::ranges::none_of(finding.items,
-                                 [&](Id<Item> item) { return concerned.contains(item); })) {
-            continue;
-        }
-        gravest = &finding;
-        if (isOfPlace) {
-            break;
-        }
-    }
-    if (!gravest) {
-        return {};
-    }
-    const std::string words =
-        sentence(gravest->message, screen_->previewAnswers->design, screen_->units);
-    return QStringLiteral("\n%1 %2").arg(markOf(verdictOf(gravest->severity)),
-                                         QString::fromStdString(words));
-}
-
-/// What the rules say of the whole design with it, beside what they say now.
-QString Viewport::countsOfGesture() const {
-    if (!screen_->previewAnswers) {
-        return {};
-    }
-    const auto counts = [](const Answers& answers) {
-        return std::pair(answers.findings.count(Severity::Error),
-                         answers.findings.count(Severity::Warning));
-    };
-    const auto [errors, warnings] = counts(*screen_->previewAnswers);
-    QString text = tr("\nAltogether %1 %2, %3 %4")
-                       .arg(markOf(Verdict::Error))
-                       .arg(errors == 1 ? tr("1 error") : tr("%1 errors").arg(errors),
-                            markOf(Verdict::Warning),
-                            warnings == 1 ? tr("1 warning") : tr("%1 warnings").arg(warnings));
-    if (screen_->answers) {
-        const auto [errorsNow, warningsNow] = counts(*screen_->answers);
-        text += errors == errorsNow && warnings == warningsNow
-                    ? tr(", as before")
-                    : tr(" (before: %1, %2)").arg(errorsNow).arg(warningsNow);
-    }
-    return text;
-}
-
 void Viewport::placeReadout(QPointF position) {
     // What cannot be is not judged.
     const bool isJudged = !(screen_->gesture->isPlacing() && screen_->gesture->refusal());
-    showTip(position, screen_->gesture->readout(screen_->units) +
-                          (isJudged ? verdictOfGesture() + countsOfGesture() : QString()));
+    QString words = screen_->gesture->readout(screen_->units);
+    if (const Answers* preview = isJudged ? screen_->previewAnswers.get() : nullptr) {
+        const QString verdict =
+            verdictWords(*preview, screen_->gesture->subjects(), screen_->units);
+        words += (verdict.isEmpty() ? QString() : QLatin1Char('\n') + verdict) + QLatin1Char('\n') +
+                 countWords(*preview, screen_->answers.get());
+    }
+    showTip(position, words);
 }
 
 void Viewport::showTip(QPointF position, const QString& text) {
@@ -201,11 +149,15 @@ void Viewport::showGesture() {
     if (screen_->ready) {
         makeCurrent();  // what is no longer drawn leaves the graphics card
     }
-    screen_->scene.setDimensions(screen_->gesture && screen_->gesture->isMeasured() &&
-                                         screen_->gesture->hasChanged()
-                                     ? dimensionsOf(screen_->gesture->preview(),
-                                                    screen_->gesture->subjects(), screen_->units)
-                                     : std::vector<DimensionLine>{});
+    if (screen_->gesture && !screen_->gesture->lines(screen_->units).empty()) {
+        screen_->scene.setDimensions(screen_->gesture->lines(screen_->units));
+    } else {
+        screen_->scene.setDimensions(
+            screen_->gesture && screen_->gesture->isMeasured() && screen_->gesture->hasChanged()
+                ? dimensionsOf(screen_->gesture->preview(), screen_->gesture->subjects(),
+                               screen_->units)
+                : std::vector<DimensionLine>{});
+    }
     if (screen_->gesture) {
         const bool judged = screen_->previewAnswers != nullptr;
         const Answers* answers = judged ? screen_->previewAnswers.get() : screen_->answers.get();

@@ -3,6 +3,7 @@
 #include "views/viewport/building_gestures.h"
 #include "views/viewport/drawn_gestures.h"
 #include "views/viewport/excerpt_gesture.h"
+#include "views/viewport/measure_gesture.h"
 #include "views/viewport/pod_gesture.h"
 #include "views/viewport/row_gesture.h"
 #include "views/viewport/screen.h"
@@ -85,6 +86,12 @@ void Viewport::beginRun(const RunWish& wish, double height) {
 void Viewport::beginUnderlay(const UnderlayWish& wish) {
     cancel();
     startSteered(std::make_unique<UnderlayGesture>(screen_->design, wish), true);
+}
+
+void Viewport::beginMeasure() {
+    cancel();
+    setFocus();
+    startSteered(std::make_unique<MeasureGesture>(screen_->design), true);
 }
 
 void Viewport::beginExcerpt(Design excerpt) {

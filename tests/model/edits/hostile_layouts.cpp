@@ -6,6 +6,7 @@
 #include "model/edits/excerpt.h"
 #include "model/edits/replace.h"
 #include "model/edits/row.h"
+#include "model/edits/run.h"
 #include "model/edits/templates/connect_new.h"
 #include "model/edits/templates/pod.h"
 #include "model/edits/templates/standing_rows.h"
@@ -57,7 +58,8 @@ Edited HostileEdits::layOut(const Design& d) {
             wish.cooler = maybe(3) ? text() : maybe(2) ? "apc/acrc301s" : "";
             wish.coolerEvery = whole(5);
             wish.rackAssembly = maybe(4) ? text() : wish.rackAssembly;
-            const double turn = maybe(5) ? number(-360, 360) : 90.0 * static_cast<double>(random_() % 4);
+            const double turn =
+                maybe(5) ? number(-360, 360) : 90.0 * static_cast<double>(random_() % 4);
             return placePod(d, wish, {id(d.rooms), point(), turn});
         }
         case 5:
@@ -66,6 +68,29 @@ Edited HostileEdits::layOut(const Design& d) {
                                           maybe(2) ? Redundancy::TwoN : Redundancy::NPlusOne})
                             : connectNew(d, ids(d.items));
         case 6:
+            if (maybe(3)) {
+                RunWish run;
+                run.each.product = product(d);
+                run.each.room = id(d.rooms);
+                run.each.own = own();
+                for (auto n = random_() % 5; n > 0; --n) {
+                    run.corners.push_back({point(), maybe(2) ? 2.7 : number(-3, 9)});
+                    if (maybe(2) && run.corners.size() > 1) {
+                        run.corners.back().at =
+                            squaredFrom((run.corners.end() - 2)->at, run.corners.back().at);
+                    }
+                }
+                return placeRun(d, run);
+            }
+            if (maybe(2)) {
+                Placing filled;
+                filled.product = product(d);
+                filled.own = own();
+                for (auto n = random_() % 4; n > 0; --n) {
+                    filled.parts.push_back(part(d));
+                }
+                return replaceFilled(d, ids(d.items), filled);
+            }
             return maybe(2) ? replaceProduct(d, ids(d.items), product(d), own())
                             : insertExcerpt(d, excerptOf(d, ids(d.items)), id(d.rooms), point());
         case 7: {

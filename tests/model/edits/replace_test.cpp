@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/edits/replace.h"
 
+#include "model/catalogue/assemblies.h"
 #include "model/catalogue/catalogue.h"
 #include "model/edits/templates/templates.h"
+#include "model/hall/integrity.h"
 #include "tests/test_main.h"
 
 #include <algorithm>
@@ -49,6 +51,39 @@ class ReplaceTest : public QObject {
         QCOMPARE(back->items.find(crah.id)->product, crah.product);
         QVERIFY(distance(back->items.find(crah.id)->pose.point(), crah.pose.point()) < 1e-9);
         QVERIFY(back->links == design.links);
+    }
+
+    void aFilledRackTakesThePlaceOfOne() {
+        const Design design = smallHall();
+        const Item& rack = *findItem(design, "A-01");
+        const auto linksAt = [&](const Design& of) {
+            return std::ranges::count_if(of.links, [&](const Link& link) {
+                return link.from.item == rack.id || link.to.item == rack.id;
+            });
+        };
+        const auto filled = [](const char* key) {
+            return *assembled(*findAssembly(key), builtInCatalogue());
+        };
+        // By what it is already, in other slots: every connection stays.
+        Placing same = filled("gh200-nvl32");
+        std::ranges::reverse(same.parts);
+        Edited next = replaceFilled(design, std::span(&rack.id, 1), same);
+        QVERIFY2(next.has_value(), next ? "" : next.error().sentence.c_str());
+        QCOMPARE(linksAt(*next), linksAt(design));
+        QVERIFY(!findFault(*next));
+        QCOMPARE(findItem(*next, "A-01")->row, rack.row);
+        QVERIFY(next->items.size() == design.items.size());
+        // By another: what it lacks goes, what both have stays; and so it does for an empty frame.
+        next = replaceFilled(design, std::span(&rack.id, 1), filled("gh200-air-1u"));
+        QVERIFY2(next.has_value(), next ? "" : next.error().sentence.c_str());
+        QVERIFY(!findFault(*next));
+        QVERIFY(linksAt(*next) > 0);
+        QVERIFY(linksAt(*next) < linksAt(design));
+        const Item& crah = *findItem(design, "CRAH-1");
+        QVERIFY(refused(replaceFilled(design, std::span(&crah.id, 1), same), "is no rack"));
+        Placing cooler;
+        cooler.product = productOf(design, crah);
+        QVERIFY(refused(replaceFilled(design, std::span(&rack.id, 1), cooler), "is no rack"));
     }
 
     void aRackGrowsWithoutBeingEmptied() {

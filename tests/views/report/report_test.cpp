@@ -323,6 +323,8 @@ class ReportTest : public QObject {
         const QByteArray with = handMadeReport(options);
         QCOMPARE(pagesOf(with), pagesOf(handMadeReport()) + 1);
         QVERIFY(with.contains("/Subtype /Image"));
+        options.views = {{"From the gate", options.picture}, {"Lost", QImage()}};
+        QCOMPARE(pagesOf(handMadeReport(options)), pagesOf(with) + 1);
     }
 
     void aDeviceWithMarginsGetsTheSamePages() {

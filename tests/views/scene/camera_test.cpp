@@ -32,7 +32,7 @@ class CameraTest : public QObject {
   private slots:
     void aRayGoesThroughThePixelOfWhatItMeets_data() {
         QTest::addColumn<int>("view");
-        for (int view = 0; view < 4; ++view) {
+        for (int view = 0; view < 6; ++view) {
             QTest::addRow("view %d", view) << view;
         }
     }
@@ -158,6 +158,48 @@ class CameraTest : public QObject {
             area += std::abs(cross(at(b) - at(a), at(c) - at(a))) / 2.0;
         }
         QVERIFY(near(area, 12.0, 1e-6));
+    }
+
+    void oneWhoWalksTurnsAboutTheEye() {
+        Camera camera;
+        camera.setSize(800, 600);
+        camera.look(View::Iso, kHall);
+        camera.stand(3.0, 4.0, 1.7);
+        QVERIFY(camera.isWalking());
+        const Vec3 eye = camera.eye();
+        QVERIFY(near(eye.x, 3.0) && near(eye.y, 4.0) && near(eye.z, 1.7));
+        camera.turnHead(50.0, 20.0);
+        QVERIFY(near(camera.eye().x, eye.x) && near(camera.eye().z, eye.z));
+        camera.turnHead(0.0, 400.0);  // nobody looks over their back
+        QVERIFY(camera.forward().z < 1.0 && camera.forward().z > 0.9);
+        // Steps are level wherever one looks.
+        const Vec3 before = camera.eye();
+        camera.walk(1.0, 0.0);
+        const Vec3 step = camera.eye() - before;
+        QVERIFY(near(step.z, 0.0) && near(dot(step, step), 1.0));
+        camera.walk(0.0, 1.0);
+        QVERIFY(near(dot(step, camera.eye() - before - step), 0.0));
+    }
+
+    void aViewpointBringsTheCameraBack() {
+        Camera camera;
+        camera.setSize(800, 600);
+        for (const View view : {View::Iso, View::Plan, View::Left}) {
+            camera.look(view, kHall);
+            camera.pan(40.0, 10.0, camera.distance());
+            const Viewpoint kept = camera.viewpoint();
+            const ScreenPoint at = camera.project({3.0, 4.0, 1.0});
+            camera.look(View::Front, kHall);
+            camera.lookFrom(kept);
+            const ScreenPoint again = camera.project({3.0, 4.0, 1.0});
+            QVERIFY(near(at.x, again.x) && near(at.y, again.y));
+            QVERIFY(camera.viewpoint() == kept);
+        }
+        camera.stand(3.0, 4.0, 1.7);
+        const Viewpoint walking = camera.viewpoint();
+        camera.look(View::Iso, kHall);
+        camera.lookFrom(walking);
+        QVERIFY(camera.isWalking());
     }
 };
 
