@@ -8,6 +8,7 @@
 #include "views/scene/figures.h"
 #include "views/scene/label_wishes.h"
 #include "views/scene/labels.h"
+#include "views/scene/marks_layer.h"
 #include "views/scene/poly.h"
 #include "views/scene/rooms_layer.h"
 #include "views/scene/underlay_layer.h"
@@ -34,25 +35,6 @@ void addLight(vtkRenderer* renderer, Vec3 from, double intensity) {
     light->SetPosition(from.x, from.y, from.z);
     light->SetIntensity(intensity);
     renderer->AddLight(light);
-}
-
-/// A box about a figure, `out` metres outside it.
-void outline(Mesh& mesh, const Placed& placed, double out) {
-    Footprint footprint = placed.footprint();
-    footprint.width += 2.0 * out;
-    footprint.depth += 2.0 * out;
-    const auto corners = footprint.corners();
-    const auto low = static_cast<float>(placed.z + 0.004);
-    const auto high = static_cast<float>(placed.z + placed.height() + out);
-    const auto at = [&](std::size_t i, float z) {
-        return Vertex{static_cast<float>(corners[i % 4].x), static_cast<float>(corners[i % 4].y),
-                      z};
-    };
-    for (std::size_t i = 0; i < 4; ++i) {
-        mesh.line(at(i, low), at(i + 1, low));
-        mesh.line(at(i, high), at(i + 1, high));
-        mesh.line(at(i, low), at(i, high));
-    }
 }
 
 void addCorners(std::vector<Vec3>& corners, const Placed& placed) {
@@ -93,6 +75,7 @@ class HallScene::Stage {
           figures(renderer),
           air(renderer),
           itemColours(renderer),
+          marks(renderer),
           cut(renderer),
           labels(renderer),
           axes(renderer) {
@@ -102,15 +85,6 @@ class HallScene::Stage {
         addLight(renderer, {-0.35, -0.6, 1.0}, 0.78);
         addLight(renderer, {0.9, 0.35, 0.5}, 0.30);
         addLight(renderer, {-0.6, 0.8, 0.3}, 0.22);
-        for (const auto& [actor, width] :
-             {std::pair{&selection, 2.5F}, {&hover, 1.5F}, {&measures, 1.5F}, {&trace, 2.0F}}) {
-            (*actor)->SetMapper(vtkNew<vtkPolyDataMapper>());
-            (*actor)->PickableOff();
-            (*actor)->GetProperty()->LightingOff();
-            (*actor)->GetProperty()->SetLineWidth(width);
-            (*actor)->VisibilityOff();
-            renderer->AddActor(*actor);
-        }
         applyPalette();
     }
 
@@ -120,10 +94,7 @@ class HallScene::Stage {
                                 p.backgroundBottom.blue / 255.0);
         renderer->SetBackground2(p.backgroundTop.red / 255.0, p.backgroundTop.green / 255.0,
                                  p.backgroundTop.blue / 255.0);
-        paint(selection->GetProperty(), p.accent);
-        paint(hover->GetProperty(), p.hover);
-        paint(measures->GetProperty(), p.text);
-        paint(trace->GetProperty(), p.accent);
+        marks.recolour(p);
         rooms.recolour(p);
         underlays.show(*design.underlays, p, palette == &scenePalette(true));
         showCut();
@@ -270,43 +241,6 @@ class HallScene::Stage {
         return true;
     }
 
-    void showOutlines() {
-        Mesh chosen;
-        Mesh near;
-        for (const Placed& each : placed) {
-            if (std::ranges::binary_search(selected, each.item)) {
-                outline(chosen, each, 0.015);
-            } else if (each.item == hovered) {
-                outline(near, each, 0.012);
-            }
-        }
-        for (const auto& [actor, mesh] :
-             {std::pair{selection.Get(), &chosen}, {hover.Get(), &near}}) {
-            actor->SetVisibility(mesh->empty() ? 0 : 1);
-            static_cast<vtkPolyDataMapper*>(actor->GetMapper())->SetInputData(polyOf(*mesh));
-        }
-    }
-
-    void showDimensions() {
-        constexpr double kTick = 0.12;  // m
-        Mesh mesh;
-        const auto vertex = [](Vec3 p) {
-            return Vertex{static_cast<float>(p.x), static_cast<float>(p.y),
-                          static_cast<float>(p.z)};
-        };
-        for (const DimensionLine& line : dimensions) {
-            mesh.line(vertex(line.from), vertex(line.to));
-            const bool isAlongX =
-                std::abs(line.to.x - line.from.x) > std::abs(line.to.y - line.from.y);
-            const Vec3 tick = isAlongX ? Vec3{0.0, kTick, 0.0} : Vec3{kTick, 0.0, 0.0};
-            for (const Vec3 end : {line.from, line.to}) {
-                mesh.line(vertex(end - tick), vertex(end + tick));
-            }
-        }
-        measures->SetVisibility(mesh.empty() ? 0 : 1);
-        static_cast<vtkPolyDataMapper*>(measures->GetMapper())->SetInputData(polyOf(mesh));
-    }
-
     /// The heights of a section, beside the lines that they are of.
     void wishLevels(const Camera& camera, double scaling, std::vector<ScreenLabel>& wishes) const {
         if (!camera.isParallel() || std::abs(camera.forward().z) > 0.1) {
@@ -320,35 +254,6 @@ class HallScene::Stage {
                                   LabelStyle::Bare, at.x + 34.0 * scaling, at.y - 1.0 * scaling});
             }
         }
-    }
-
-    /// A line across all rooms, above what stands, with ticks to the side that is kept.
-    void showTrace() {
-        constexpr float kAbove = 6.0F;  // m
-        constexpr double kTick = 0.5, kBeyond = 1.0;
-        Mesh mesh;
-        std::optional<Bounds> all;
-        for (const Room& room : design.rooms) {
-            const Bounds own = boundsOf(room.outline);
-            const Bounds onSite{own.low + room.origin, own.high + room.origin};
-            all = all ? joined(*all, onSite) : onSite;
-        }
-        if (all && (traced.axis == CutAxis::X || traced.axis == CutAxis::Y)) {
-            const bool isX = traced.axis == CutAxis::X;
-            const double low = (isX ? all->low.y : all->low.x) - kBeyond;
-            const double high = (isX ? all->high.y : all->high.x) + kBeyond;
-            const auto at = [&](double aside, double off) {
-                const double plane = traced.at + (traced.keepsHigh ? off : -off);
-                return isX ? Vertex{static_cast<float>(plane), static_cast<float>(aside), kAbove}
-                           : Vertex{static_cast<float>(aside), static_cast<float>(plane), kAbove};
-            };
-            mesh.line(at(low, 0.0), at(high, 0.0));
-            for (const double end : {low, high}) {
-                mesh.line(at(end, 0.0), at(end, kTick));
-            }
-        }
-        trace->SetVisibility(mesh.empty() ? 0 : 1);
-        static_cast<vtkPolyDataMapper*>(trace->GetMapper())->SetInputData(polyOf(mesh));
     }
 
     void wishDimensions(const Camera& camera, std::vector<ScreenLabel>& wishes) const {
@@ -416,14 +321,10 @@ class HallScene::Stage {
     Figures figures;
     AirStage air;
     ColourStage itemColours;  ///< of items, under the overlays that have one for each
+    MarksLayer marks;
     CutLayer cut;
     Labels labels;
     AxesMark axes;
-    vtkNew<vtkActor> selection;
-    vtkNew<vtkActor> hover;
-    vtkNew<vtkActor> measures;
-    vtkNew<vtkActor> trace;  ///< of the cut of another picture
-    Cut traced;
     std::vector<DimensionLine> dimensions;
     const Palette* palette = &scenePalette(false);
     Design design;
@@ -465,7 +366,7 @@ void HallScene::show(const Design& design, const Answers* answers, bool stale) {
     stage_->design = design;
     stage_->showCut();
     if (isBuilt) {
-        stage_->showTrace();
+        stage_->marks.showTrace(stage_->design);
     }
     stage_->verdicts = answers ? verdictsOf(answers->findings) : decltype(stage_->verdicts){};
     stage_->judged = answers != nullptr;
@@ -475,7 +376,7 @@ void HallScene::show(const Design& design, const Answers* answers, bool stale) {
     stage_->air.take(answers ? answers->fields : AirFields{}, inletLimitsOf(design));
     stage_->itemColours.take(stage_->overlay, design, answers, stale);
     stage_->showFigures();
-    stage_->showOutlines();
+    stage_->marks.showOutlines(stage_->placed, stage_->selected, stage_->hovered);
     stage_->showAir();
 }
 
@@ -516,7 +417,7 @@ void HallScene::setHidden(std::vector<Id<Item>> hidden) {
         stage_->hidden = std::move(hidden);
         stage_->leaveOutHidden();
         stage_->showFigures();
-        stage_->showOutlines();
+        stage_->marks.showOutlines(stage_->placed, stage_->selected, stage_->hovered);
         stage_->showAir();
     }
 }
@@ -531,7 +432,7 @@ void HallScene::setLayersOut(LayerSet out) {
     stage_->underlays.setVisible(!out.has(Layer::Underlays));
     stage_->leaveOutHidden();
     stage_->showFigures();
-    stage_->showOutlines();
+    stage_->marks.showOutlines(stage_->placed, stage_->selected, stage_->hovered);
     stage_->showAir();
     stage_->showCut();
 }
@@ -544,8 +445,8 @@ void HallScene::setCut(const Cut& cut) {
 }
 
 void HallScene::setTrace(const Cut& cut) {
-    stage_->traced = cut;
-    stage_->showTrace();
+    stage_->marks.setTrace(cut);
+    stage_->marks.showTrace(stage_->design);
 }
 
 const Cut& HallScene::cut() const {
@@ -560,14 +461,14 @@ std::optional<Hit> HallScene::pickAt(const Ray& ray) const {
 
 void HallScene::setDimensions(std::vector<DimensionLine> lines) {
     stage_->dimensions = std::move(lines);
-    stage_->showDimensions();
+    stage_->marks.showDimensions(stage_->dimensions);
 }
 
 void HallScene::setSelection(std::vector<Id<Item>> selected, Id<Item> hovered) {
     std::ranges::sort(selected);
     stage_->selected = std::move(selected);
     stage_->hovered = hovered;
-    stage_->showOutlines();
+    stage_->marks.showOutlines(stage_->placed, stage_->selected, stage_->hovered);
     stage_->air.showCauses(stage_->around());
 }
 
@@ -589,10 +490,7 @@ void HallScene::prepare(const Camera& camera, double scale) {
     stage_->cut.prepare(camera.width(), camera.height());
     stage_->areas.setScale(scale);
     stage_->figures.setDetail(camera.metresPerPixel(camera.target()));
-    for (const auto& [actor, width] :
-         {std::pair{stage_->selection.Get(), 2.5}, {stage_->hover.Get(), 1.5}}) {
-        actor->GetProperty()->SetLineWidth(static_cast<float>(width * scale));
-    }
+    stage_->marks.setScale(scale);
     stage_->showLabels(camera, scale);
 }
 
