@@ -50,6 +50,7 @@ struct Commands {
     std::string windowFile;
     CheckCommand check;
     SolveAirflowCommand airflow;
+    SolvePowerCommand power;
     NewCommand make;
     BomCommand bom;
     ReportCommand report;
@@ -124,6 +125,11 @@ void Commands::addSolve() {
                   "also fail each cooler, one at a time: fans off, damper open, valve shut");
     air->add_option("--format", airflow.format, "text or json")->check(oneOf({"text", "json"}));
     air->callback([this] { chosen = [this] { return runSolveAirflow(airflow); }; });
+    auto* chain = solve->add_subcommand("power", "the supply chain in every state of failure");
+    chain->add_option("FILE", power.file, "the design, or a neutral case (.power.json)")
+        ->required();
+    chain->add_option("--format", power.format, "text or json")->check(oneOf({"text", "json"}));
+    chain->callback([this] { chosen = [this] { return runSolvePower(power); }; });
 }
 
 void Commands::addTemplates() {

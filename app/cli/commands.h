@@ -34,6 +34,12 @@ struct SolveAirflowCommand {
 };
 Ran runSolveAirflow(const SolveAirflowCommand& command);
 
+struct SolvePowerCommand {
+    std::string file;  ///< a design, or a neutral case (.power.json)
+    std::string format = "text";
+};
+Ran runSolvePower(const SolvePowerCommand& command);
+
 Ran runTemplates();
 
 struct NewCommand {

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/exchange/airflow_case_text.h"
 
-#include "model/exchange/json_text.h"
-
-#include <nlohmann/json.hpp>
+#include "model/exchange/case_node.h"
 
 #include <algorithm>
 #include <cmath>
@@ -24,128 +22,6 @@ constexpr double kColdest = -20.0;  // °C of supply
 constexpr double kHottest = 80.0;
 constexpr std::string_view kUnits = "m, kW, m3/s, degC";
 constexpr std::string_view kDistribution = "uniform velocity over all panels";
-
-std::string shown(double number) {
-    return json(number).dump();
-}
-
-/// A value with its place; what does not fit is thrown as a `Misfit`.
-class Node {
-  public:
-    Node(const json& value, std::string place) : value_(value), place_(std::move(place)) {}
-
-    [[noreturn]] void expect(const std::string& expected) const {
-        const std::string found = value_.is_structured()
-                                      ? (value_.is_array() ? "a list" : "an object")
-                                      : value_.dump(-1, ' ', false, json::error_handler_t::replace);
-        throw Misfit{place_.empty() ? "the top" : place_,
-                     expected + ", found " + (found.size() > 40 ? "a long text" : found)};
-    }
-
-    /// Lets pass an object of known fields; name, description and note are free texts in any.
-    const Node& withFields(std::initializer_list<std::string_view> known) const {
-        if (!value_.is_object()) {
-            expect("an object");
-        }
-        for (const auto& [key, value] : value_.items()) {
-            if (key == "name" || key == "description" || key == "note") {
-                static_cast<void>(at(key).text());
-            } else if (std::ranges::find(known, key) == known.end()) {
-                std::string names;
-                for (const std::string_view name : known) {
-                    names.append(names.empty() ? "" : ", ").append(name);
-                }
-                throw Misfit{below(place_, std::string_view(key)),
-                             "a field of the format, which are here " + names +
-                                 ", name, description and note"};
-            }
-        }
-        return *this;
-    }
-
-    [[nodiscard]] bool has(const char* key) const {
-        const auto found = value_.find(key);
-        return found != value_.end() && !found->is_null();
-    }
-    [[nodiscard]] Node at(const std::string& key) const {
-        const auto found = value_.find(key);
-        if (found == value_.end()) {
-            throw Misfit{place_.empty() ? "the top" : place_, "the field " + key};
-        }
-        return {*found, below(place_, std::string_view(key))};
-    }
-    [[nodiscard]] std::string text() const {
-        if (!value_.is_string()) {
-            expect("a text");
-        }
-        return value_.get<std::string>();
-    }
-    [[nodiscard]] std::string textOr(const char* key) const {
-        return has(key) ? at(key).text() : "";
-    }
-
-    [[nodiscard]] double number(double low, double high) const {
-        const double found =
-            value_.is_number() ? value_.get<double>() : std::numeric_limits<double>::quiet_NaN();
-        if (!(found >= low && found <= high)) {
-            expect("a number from " + shown(low) + " to " + shown(high));
-        }
-        return found;
-    }
-    [[nodiscard]] double positive(double high) const {
-        const double found = number(0.0, high);
-        if (found <= 0.0) {
-            expect("a number above 0");
-        }
-        return found;
-    }
-    /// The index of the word that stands here.
-    [[nodiscard]] std::size_t oneOf(std::initializer_list<std::string_view> words) const {
-        std::string names;
-        std::size_t index = 0;
-        for (const std::string_view word : words) {
-            if (value_.is_string() && value_.get_ref<const std::string&>() == word) {
-                return index;
-            }
-            names.append(index++ == 0 ? "" : " or ").append("\"").append(word).append("\"");
-        }
-        expect(names);
-    }
-
-    template <std::size_t N>
-    [[nodiscard]] std::array<double, N> numbers(double low, double high) const {
-        if (!value_.is_array() || value_.size() != N) {
-            expect("a list of " + std::to_string(N) + " numbers");
-        }
-        std::array<double, N> result{};
-        for (std::size_t n = 0; n < N; ++n) {
-            result[n] = Node(value_[n], below(place_, n)).number(low, high);
-        }
-        return result;
-    }
-    template <std::size_t N>
-    [[nodiscard]] std::array<double, N> sizes() const {
-        const auto result = numbers<N>(0.0, kFarthest);
-        for (std::size_t n = 0; n < N; ++n) {
-            static_cast<void>(Node(value_[n], below(place_, n)).positive(kFarthest));
-        }
-        return result;
-    }
-
-    template <class F>
-    void each(F&& visit) const {
-        if (!value_.is_array()) {
-            expect("a list");
-        }
-        for (std::size_t n = 0; n < value_.size(); ++n) {
-            visit(Node(value_[n], below(place_, n)));
-        }
-    }
-
-  private:
-    const json& value_;
-    std::string place_;
-};
 
 class Reader {
   public:
@@ -201,7 +77,7 @@ class Reader {
 
     void readRoom(const Node& room) {
         room.withFields({"size", "raised_floor"});
-        case_.room = room.at("size").sizes<3>();
+        case_.room = room.at("size").sizes<3>(kFarthest);
         if (!room.has("raised_floor")) {
             return;
         }
@@ -218,7 +94,8 @@ class Reader {
     }
 
     CaseBox readBox(const Node& node) {
-        CaseBox box{node.at("min").numbers<3>(-kFarthest, kFarthest), node.at("size").sizes<3>()};
+        CaseBox box{node.at("min").numbers<3>(-kFarthest, kFarthest),
+                    node.at("size").sizes<3>(kFarthest)};
         for (std::size_t a = 0; a < 3; ++a) {
             const double floor = a == 2 ? case_.floorTop : 0.0;
             if (box.low[a] < floor - kSlack) {
@@ -297,7 +174,7 @@ class Reader {
         CaseTile tile;
         tile.id = node.at("id").text();
         tile.low = node.at("min").numbers<2>(-kFarthest, kFarthest);
-        tile.size = node.at("size").sizes<2>();
+        tile.size = node.at("size").sizes<2>(kFarthest);
         for (std::size_t a = 0; a < 2; ++a) {
             if (tile.low[a] < -kSlack || tile.low[a] + tile.size[a] > case_.room[a] + kSlack) {
                 node.at("min").expect("a tile within the room");

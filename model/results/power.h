@@ -41,7 +41,8 @@ struct PowerElement {
 struct PowerState {
     Id<Item> lost;  ///< none: normal
     std::uint16_t slot = 0;
-    std::vector<Id<Item>> dark;  ///< loads that get nothing in it
+    std::vector<Id<Item>> dark;               ///< loads that get nothing in it
+    std::vector<std::uint32_t> overloaded{};  ///< elements that carry more than their limit in it
 };
 
 /// How one load is fed.

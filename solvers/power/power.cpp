@@ -14,6 +14,8 @@
 namespace hallwright {
 namespace {
 
+constexpr double kOver = 1.0 + 1e-9;  // share of its limit, above which an element is overloaded
+
 using Role = ChainNode::Role;
 
 struct Loading {
@@ -164,6 +166,14 @@ void Analysis::fillNormal() {
 /// Notes what the loss just made does, as state number `state`.
 void Analysis::takeState(std::uint32_t state) {
     std::vector<Id<Item>>& dark = result_.states[state].dark;
+    std::vector<std::uint32_t>& over = result_.states[state].overloaded;
+    std::vector<std::uint32_t> touched;
+    if (!result_.states.front().overloaded.empty()) {
+        for (const std::uint32_t node : flow_.changed()) {
+            touched.push_back(elementOf_[node]);
+        }
+        std::ranges::sort(touched);
+    }
     for (const std::uint32_t node : flow_.changed()) {
         const ChainOrigin& origin = read_.origins[node];
         if (elementOf_[node] == kNone) {
@@ -176,6 +186,9 @@ void Analysis::takeState(std::uint32_t state) {
         const ChainNode& own = chain_.nodes[node];
         const PhasePower& delivered = flow_.delivered(node);
         const Loading loading = loadingOf(own, delivered);
+        if (loading.share > kOver) {
+            over.push_back(elementOf_[node]);
+        }
         // Many losses lead to the same load: the first of them is named, whatever the last digits
         // say.
         if (loading.compared <= worst_[node] * (1.0 + 1e-9)) {
@@ -190,10 +203,22 @@ void Analysis::takeState(std::uint32_t state) {
         element.worstState = state;
     }
     sortOnce(dark);
+    // What the loss leaves as it was is over its limit as before.
+    for (const std::uint32_t element : result_.states.front().overloaded) {
+        if (!std::ranges::binary_search(touched, element)) {
+            over.push_back(element);
+        }
+    }
+    std::ranges::sort(over);
 }
 
 void Analysis::runStates() {
     result_.states.emplace_back();
+    for (std::uint32_t i = 0; i < result_.elements.size(); ++i) {
+        if (result_.elements[i].normalLoading > kOver) {
+            result_.states.front().overloaded.push_back(i);
+        }
+    }
     std::vector<std::uint32_t> losable;
     for (std::uint32_t i = 0; i < nodeOf_.size(); ++i) {
         const ChainNode& node = chain_.nodes[nodeOf_[i]];
@@ -209,7 +234,7 @@ void Analysis::runStates() {
             control_.tell(static_cast<double>(n) / static_cast<double>(losable.size()));
         }
         const PowerElement& element = result_.elements[losable[n]];
-        result_.states.push_back({element.item, element.slot, {}});
+        result_.states.push_back({element.item, element.slot, {}, {}});
         flow_.lose(nodeOf_[losable[n]]);
         takeState(static_cast<std::uint32_t>(result_.states.size() - 1));
     }
