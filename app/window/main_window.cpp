@@ -141,6 +141,7 @@ void MainWindow::buildCentre() {
     welcome_ = new WelcomePage(allTemplates(), exampleFiles(), this);
     pages_ = new QStackedWidget(this);
     pages_->setObjectName("pages");
+    pages_->setMinimumSize(240, 160);  // or the welcome page would keep the views from being small
     pages_->addWidget(welcome_);
     buildViews();
     pages_->addWidget(viewport_);

@@ -7,6 +7,7 @@
 #include "model/units/dimension.h"
 #include "views/panels/layout_panel.h"
 #include "views/panels/selection.h"
+#include "views/scene/layers.h"
 #include "views/scene/overlay.h"
 
 #include <QMainWindow>
@@ -108,6 +109,8 @@ class MainWindow : public QMainWindow {
     void restPanels();
     [[nodiscard]] Viewport& turnable() const;
     void showLayers();
+    /// Brings a layer back that what is drawn next belongs to.
+    void showLayer(Layer layer);
     void keepView();
     void lookFrom(const std::string& name);
     void fillViewpoints(QMenu& menu);

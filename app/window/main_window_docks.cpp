@@ -24,6 +24,7 @@
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QTimer>
 #include <QUndoView>
 
 namespace hallwright {
@@ -178,6 +179,14 @@ void MainWindow::showDesign(bool shown) {
     statusBar()->setVisible(shown);
     if (shown && isFirst) {
         restPanels();
+        // Panels ask for more than they need before they are laid out once.
+        QTimer::singleShot(0, this, [this] {
+            const QSize room = screen()->availableGeometry().size();
+            if (width() > room.width() || height() > room.height()) {
+                resize(size().boundedTo(room));
+                restPanels();
+            }
+        });
     }
     if (shown) {
         // Of the docks on one place, the one shown last would lie on top.

@@ -118,6 +118,9 @@ void MainWindow::beginTool(LayoutPanel::Tool tool) {
     raiseDock("layoutDock");
     layout_->open(tool);
     views_->active().setFocus();
+    if (tool == LayoutPanel::Tool::Areas || tool == LayoutPanel::Tool::Drawing) {
+        showLayer(tool == LayoutPanel::Tool::Areas ? Layer::Areas : Layer::Underlays);
+    }
     if (tool == LayoutPanel::Tool::Pod && layout_->podWish()) {
         views_->active().beginPod(*layout_->podWish());
         setTool(tool);

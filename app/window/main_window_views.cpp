@@ -108,6 +108,14 @@ void MainWindow::showLayers() {
     views_->setLayersOut(out);
 }
 
+void MainWindow::showLayer(Layer layer) {
+    for (QAction* action : actions_->layers) {
+        if (action->data().toInt() == static_cast<int>(layer)) {
+            action->setChecked(true);
+        }
+    }
+}
+
 void MainWindow::keepView() {
     Viewport& view = views_->active();
     Viewpoint from = view.viewpoint();

@@ -121,7 +121,8 @@ enum class Direction : std::uint8_t { In, Out, Both };
 ///   power      "in" (an ATS or STS: port 0 is the preferred source; a CRAH or CDU with two feeds:
 ///   two),
 ///              "out"; a rack PDU, busway, RPP and floor PDU have one "in"; a tap-off and a breaker
-///              one "out"; what is inside a rack is fed by the rack PDUs of that rack without links
+///              one "out"; a run goes on "through" its legs; what is inside a rack is fed by the
+///              rack PDUs of that rack without links
 ///   network    "nic" of a node (port n is on rail n), "storage", "in_band", "bmc"; "ports" of a
 ///   switch, its
 ///              "uplink" where those differ, "mgmt" of a switch itself, "net" of facility equipment

@@ -32,6 +32,11 @@ std::optional<Refusal> whyNot(const Room& room, std::size_t index) {
                            area.name + " already."};
         }
     }
+    if (area.outline.size() >= 3 && !isSimple(area.outline)) {
+        return Refusal{"The border of " + area.name +
+                       " would cross itself: it needs corners that enclose an area and edges that "
+                       "do not cross."};
+    }
     if (!holds(room.outline, area.outline)) {
         return Refusal{area.name + " would reach out of " + room.name + "."};
     }
@@ -57,7 +62,8 @@ const char* const kNone = "There is no such area.";
 std::string freeAreaName(const Room& room, AreaKind kind) {
     for (int number = 1;; ++number) {
         std::string name = std::string(labelOf(kind)) + " " + std::to_string(number);
-        if (std::ranges::none_of(room.areas, [&](const FloorArea& area) { return area.name == name; })) {
+        if (std::ranges::none_of(room.areas,
+                                 [&](const FloorArea& area) { return area.name == name; })) {
             return name;
         }
     }

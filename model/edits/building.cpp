@@ -158,6 +158,10 @@ Edited layTiles(const Design& design, Id<Room> id, std::span<const TileCell> cel
             continue;
         }
         const Point middle = middleOf(*room, cell);
+        if (!isRaisedAt(*room, middle)) {
+            return refuse("There is no plenum below this part of " + room->name +
+                          ": it is a slab area.");
+        }
         Placing placing;
         placing.product = tile;
         placing.room = id;

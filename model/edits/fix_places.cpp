@@ -50,6 +50,11 @@ std::optional<Fix> movedClear(const Design& design, const Item& item, Id<Item> f
         Footprint moved = own;
         moved.centre = moved.centre + by;
         return contains(room->outline, moved) &&
+               std::ranges::none_of(room->areas,
+                                    [&](const FloorArea& area) {
+                                        return staysFree(area.kind) &&
+                                               lieOf(area.outline, moved) != Lie::Outside;
+                                    }) &&
                std::ranges::none_of(
                    others,
                    [&](const Footprint& other) { return overlapDepth(moved, other) > 1e-6; }) &&

@@ -47,6 +47,9 @@ class Fixing {
         if (rule == "SAF-020") {
             coverRoom();
         }
+        if (rule == "SAF-024") {
+            moveBorder();
+        }
         if (rule == "THM-011") {
             turn();
         }
@@ -167,6 +170,37 @@ class Fixing {
             next.areas.push_back(std::move(whole));
             add("One " + inSentence(labelOf(kind)) + " over all of " + in->name,
                 changeRoom(design_, std::move(next)));
+        }
+    }
+
+    /// The area as large as all that its border cuts apart, where it is a rectangle.
+    void moveBorder() {
+        const Item* item = first();
+        const Room* in = item ? design_.rooms.find(item->room) : nullptr;
+        for (std::size_t i = 0; in && i < in->areas.size(); ++i) {
+            const FloorArea& area = in->areas[i];
+            const bool isMeant =
+                std::ranges::any_of(finding_.message.arguments, [&](const Argument& argument) {
+                    const auto* words = std::get_if<std::string>(&argument);
+                    return words && *words == area.name;
+                });
+            if (!isMeant || rectanglesOf(area.outline, 1.0).size() != 1) {
+                continue;
+            }
+            Bounds bounds = boundsOf(area.outline);
+            for (const Item& each : design_.items) {
+                const bool isOfRow = item->row ? each.row == item->row : each.id == item->id;
+                if (isOfRow && each.room == in->id) {
+                    bounds = joined(bounds, boundsOf(footprintOf(design_, each)));
+                }
+            }
+            FloorArea wider = area;
+            wider.outline = {bounds.low,
+                             {bounds.high.x, bounds.low.y},
+                             bounds.high,
+                             {bounds.low.x, bounds.high.y}};
+            add("Widen " + area.name + " to hold all of them",
+                changeArea(design_, in->id, i, std::move(wider)));
         }
     }
 

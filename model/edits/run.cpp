@@ -94,6 +94,9 @@ class Building {
                 const Point before = from.at - wish_.corners[i - 1].at;
                 const double turn = cross(before, along) / distance({}, before);
                 const bool isStraight = std::abs(turn) < kSquare && dot(before, along) > 0.0;
+                if (std::abs(turn) < kSquare && !isStraight) {
+                    return Refusal{"A run cannot go back on itself."};
+                }
                 if (!isStraight && std::abs(std::abs(turn) - 1.0) > kSquare) {
                     return Refusal{"A run turns at right angles."};
                 }

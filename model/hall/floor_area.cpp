@@ -23,6 +23,7 @@ constexpr auto kNames = std::to_array<Name>({
     {AreaKind::Phase, "phase", "Phase"},
     {AreaKind::KeepOut, "keep_out", "Keep-out area"},
     {AreaKind::Ramp, "ramp", "Ramp"},
+    {AreaKind::Slab, "slab", "Slab area"},
 });
 static_assert(kNames.size() == kAreaKinds);
 
@@ -35,6 +36,20 @@ bool cross(Point a, Point b, Point c, Point d) {
     const double cb = side(c, d, b);
     return ((ac > 0.0) != (ad > 0.0)) && ((ca > 0.0) != (cb > 0.0)) && ac != 0.0 && ad != 0.0 &&
            ca != 0.0 && cb != 0.0;
+}
+
+/// Where an outline crosses a level y, in order: in and out by turns.
+std::vector<double> crossings(const Polygon& outline, double level) {
+    std::vector<double> met;
+    for (std::size_t i = 0; i < outline.size(); ++i) {
+        const Point a = outline[i];
+        const Point b = outline[(i + 1) % outline.size()];
+        if ((a.y > level) != (b.y > level)) {
+            met.push_back(a.x + (level - a.y) / (b.y - a.y) * (b.x - a.x));
+        }
+    }
+    std::ranges::sort(met);
+    return met;
 }
 
 bool holds(const Footprint& footprint, Point point) {
@@ -79,6 +94,39 @@ Lie lieOf(const Polygon& outline, const Footprint& footprint, double tolerance) 
     return contains(outline, shrunk.centre) ? Lie::Inside : Lie::Outside;
 }
 
+std::vector<Footprint> rectanglesOf(const Polygon& outline, double step) {
+    std::vector<double> levels;
+    bool isSlanted = false;
+    for (std::size_t i = 0; i < outline.size(); ++i) {
+        const Point along = outline[(i + 1) % outline.size()] - outline[i];
+        levels.push_back(outline[i].y);
+        isSlanted = isSlanted || (std::fabs(along.x) > 1e-9 && std::fabs(along.y) > 1e-9);
+    }
+    if (isSlanted) {
+        const auto [low, high] = std::ranges::minmax(levels);
+        constexpr double kMostSteps = 1000.0;
+        const double by = std::max(step, (high - low) / kMostSteps);
+        for (double y = low + by; y < high; y += by) {
+            levels.push_back(y);
+        }
+    }
+    std::ranges::sort(levels);
+    std::vector<Footprint> rectangles;
+    for (std::size_t i = 0; i + 1 < levels.size(); ++i) {
+        const double height = levels[i + 1] - levels[i];
+        if (height < 1e-9) {
+            continue;
+        }
+        const double y = 0.5 * (levels[i] + levels[i + 1]);
+        const std::vector<double> met = crossings(outline, y);
+        for (std::size_t k = 0; k + 1 < met.size(); k += 2) {
+            rectangles.push_back(
+                {{0.5 * (met[k] + met[k + 1]), y}, met[k + 1] - met[k], height, 0.0});
+        }
+    }
+    return rectangles;
+}
+
 double lengthOf(const FloorArea& ramp) {
     const Point along = rotated({1.0, 0.0}, ramp.direction);
     double low = std::numeric_limits<double>::infinity();
@@ -97,22 +145,13 @@ Point middleOf(const Polygon& outline) {
         return middle;
     }
     // Along the level of the middle, the widest stretch that is inside.
-    std::vector<double> crossings;
-    const double level = middle.y + 1e-7;
-    for (std::size_t i = 0; i < outline.size(); ++i) {
-        const Point a = outline[i];
-        const Point b = outline[(i + 1) % outline.size()];
-        if ((a.y > level) != (b.y > level)) {
-            crossings.push_back(a.x + (level - a.y) / (b.y - a.y) * (b.x - a.x));
-        }
-    }
-    std::ranges::sort(crossings);
+    const std::vector<double> met = crossings(outline, middle.y + 1e-7);
     Point best = outline.empty() ? Point{} : outline.front();
     double widest = 0.0;
-    for (std::size_t i = 0; i + 1 < crossings.size(); i += 2) {
-        if (crossings[i + 1] - crossings[i] > widest) {
-            widest = crossings[i + 1] - crossings[i];
-            best = {0.5 * (crossings[i] + crossings[i + 1]), middle.y};
+    for (std::size_t i = 0; i + 1 < met.size(); i += 2) {
+        if (met[i + 1] - met[i] > widest) {
+            widest = met[i + 1] - met[i];
+            best = {0.5 * (met[i] + met[i + 1]), middle.y};
         }
     }
     return best;

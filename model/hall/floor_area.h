@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace hallwright {
 
@@ -19,8 +20,9 @@ enum class AreaKind : std::uint8_t {
     Phase,        ///< built in one phase, with what stands in it
     KeepOut,      ///< stays free: a way out, a place to bring things in, a hatch
     Ramp,         ///< up to a raised floor: stays free too
+    Slab,         ///< of a raised floor: a plinth or infill at its level, with no plenum below
 };
-inline constexpr int kAreaKinds = 7;
+inline constexpr int kAreaKinds = 8;
 std::string_view keyOf(AreaKind kind);
 std::string_view labelOf(AreaKind kind);
 std::optional<AreaKind> areaKindOf(std::string_view key);
@@ -43,6 +45,10 @@ struct FloorArea {
 enum class Lie : std::uint8_t { Outside, Across, Inside };
 /// What reaches over the border by no more than `tolerance` (m) does not cross it.
 Lie lieOf(const Polygon& outline, const Footprint& footprint, double tolerance = 1e-3);
+
+/// Rectangles along the axes that cover an outline: exact where its edges run along them; slanted
+/// edges go in steps of `step` (m).
+std::vector<Footprint> rectanglesOf(const Polygon& outline, double step);
 
 /// The length of a ramp along its way up, m; its slope is `rise` over it.
 double lengthOf(const FloorArea& ramp);

@@ -35,6 +35,24 @@ std::optional<RoomKind> roomKindOf(std::string_view key) {
     return found == kNames.end() ? std::nullopt : std::optional(found->kind);
 }
 
+bool isRaisedAt(const Room& room, Point point) {
+    return room.floor.kind == FloorKind::Raised &&
+           std::ranges::none_of(room.areas, [&](const FloorArea& area) {
+               return area.kind == AreaKind::Slab && contains(area.outline, point);
+           });
+}
+
+double raisedAreaOf(const Room& room) {
+    if (room.floor.kind != FloorKind::Raised) {
+        return 0.0;
+    }
+    double area = areaOf(room.outline);
+    for (const FloorArea& each : room.areas) {
+        area -= each.kind == AreaKind::Slab ? areaOf(each.outline) : 0.0;
+    }
+    return std::max(0.0, area);
+}
+
 double designLoadOf(const Room& room) {
     return room.designDensity * areaOf(room.outline);
 }

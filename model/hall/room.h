@@ -72,6 +72,11 @@ struct Room {
 /// declared.
 double designLoadOf(const Room& room);
 
+/// True where a point of a room has a plenum below it: a raised floor that is no slab area there.
+bool isRaisedAt(const Room& room, Point point);
+/// m² of raised floor; 0 on a slab. Slab areas are taken to lie apart from each other.
+double raisedAreaOf(const Room& room);
+
 /// A named run of racks.
 struct Row {
     Id<Row> id;

@@ -244,7 +244,8 @@ class Balance {
             if (cooler.state != ItemState::Running) {
                 continue;
             }
-            if (hasPlenum && cooler.kind == Kind::Crah) {
+            const Point at = design_.items.find(cooler.item)->pose.point();
+            if (hasPlenum && cooler.kind == Kind::Crah && isRaisedAt(*room.room, at)) {
                 network.fans.push_back(
                     {cooler.airflow.si(), cooler.shutoffPressure, cooler.freeFlow});
                 fansOf.push_back(c);
@@ -260,7 +261,7 @@ class Balance {
             network.tiles.push_back(openingOf(*tile, room.guessed));
         }
         const Threshold seams = thresholdIn(*design_.thresholds, "THM-005.seam_area");
-        network.seamArea = seams.value * areaOf(room.room->outline);
+        network.seamArea = seams.value * raisedAreaOf(*room.room);
         // Leakage of a floor that nobody measured is a class value.
         room.guessed = room.guessed || seams.source == findThreshold("THM-005.seam_area")->source;
         const PlenumState state = solvePlenum(network);

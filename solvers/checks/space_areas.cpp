@@ -43,6 +43,11 @@ Measured count(std::size_t number) {
     return {static_cast<double>(number), Dimension::Count};
 }
 
+/// "Row A", also of a row that is called "A".
+std::string inWords(const Row& row) {
+    return row.name.starts_with("Row") ? row.name : "Row " + row.name;
+}
+
 /// The racks of one row, or one rack that is in none, by where they lie to a border.
 struct Sides {
     std::vector<Id<Item>> inside, across, outside;
@@ -93,10 +98,11 @@ void judgeBorder(const Inputs& inputs, const Room& room, const FloorArea& area,
             .severity = Severity::Warning,
             .items = std::move(items),
             .room = room.id,
-            .message = {"Row {} crosses the border of {}: {} of its racks are inside, {} outside "
+            .message = {"{} crosses the border of {}: {} of its racks are inside, {} outside "
                         "and {} across it.",
-                        {inputs.design.rows.find(id)->name, area.name, count(sides.inside.size()),
-                         count(sides.outside.size()), count(sides.across.size())}},
+                        {inWords(*inputs.design.rows.find(id)), area.name,
+                         count(sides.inside.size()), count(sides.outside.size()),
+                         count(sides.across.size())}},
             .value = static_cast<double>(beyond),
             .limit = 0.0,
             .dimension = Dimension::Count,
@@ -108,7 +114,8 @@ void judgeBorder(const Inputs& inputs, const Room& room, const FloorArea& area,
 }
 
 /// Whether each rack is in exactly one zone of a kind.
-void judgeCover(const Room& room, AreaKind kind, std::span<const Standing> standing, Findings& findings) {
+void judgeCover(const Room& room, AreaKind kind, std::span<const Standing> standing,
+                Findings& findings) {
     std::vector<Id<Item>> racks;
     std::vector<Id<Item>> uncovered;
     std::vector<Id<Item>> twice;
@@ -170,8 +177,27 @@ void judgeFreeAreas(const Inputs& inputs, Findings& findings) {
     const double tolerance = inputs.limit("SPC.tolerance");
     for (const Item& item : inputs.design.items) {
         const Room* room = inputs.design.rooms.find(item.room);
-        if (!room || room->areas.empty() ||
-            infoOf(productOf(inputs.design, item).kind).placement != Placement::Floor) {
+        if (!room || room->areas.empty()) {
+            continue;
+        }
+        const Placement placement = infoOf(productOf(inputs.design, item).kind).placement;
+        if (placement == Placement::FloorTile && room->floor.kind == FloorKind::Raised &&
+            !isRaisedAt(*room, item.pose.point())) {
+            findings.findings.push_back({
+                .rule = "SPC-004",
+                .severity = Severity::Error,
+                .items = {item.id},
+                .room = room->id,
+                .message = {"{} lies where there is no plenum below it.", {Subject{item.id}}},
+                .value = 1.0,
+                .limit = 0.0,
+                .dimension = Dimension::Count,
+                .formula = {"{} in a slab area > 0", {count(1)}},
+                .source = "project default",
+                .state = "normal",
+            });
+        }
+        if (placement != Placement::Floor) {
             continue;
         }
         const Footprint footprint = footprintOf(inputs.design, item);
@@ -185,7 +211,7 @@ void judgeFreeAreas(const Inputs& inputs, Findings& findings) {
                 .severity = Severity::Error,
                 .items = {item.id},
                 .room = room->id,
-                .message = {area.kind == AreaKind::Ramp ? "{} stands on the ramp {}."
+                .message = {area.kind == AreaKind::Ramp ? "{} stands on {}."
                                                         : "{} stands in {}, which stays free.",
                             {Subject{item.id}, area.name}},
                 .value = 1.0,

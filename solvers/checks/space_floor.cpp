@@ -223,7 +223,8 @@ void judgePanelLoad(const Inputs& inputs, Findings& findings) {
     std::map<Id<Room>, std::vector<Id<Item>>> undeclared;
     for (const FloorLoad& load : inputs.answers.space.loads) {
         const Room* room = roomOf(inputs, load.item);
-        if (!room || room->floor.kind != FloorKind::Raised || load.mass <= 0.0) {
+        const Item* bearer = inputs.design.items.find(load.item);
+        if (!room || !bearer || !isRaisedAt(*room, bearer->pose.point()) || load.mass <= 0.0) {
             continue;
         }
         const double limit = room->floor.panelPointLoad;

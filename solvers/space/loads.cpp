@@ -70,6 +70,9 @@ void addPanels(const Design& design, const Room& room, std::span<const Solid> st
     };
     for (std::size_t i = 0; i < standing.size(); ++i) {
         const Item& item = *design.items.find(standing[i].item);
+        if (!isRaisedAt(room, standing[i].footprint.centre)) {
+            continue;  // it stands on a plinth
+        }
         const int count =
             static_cast<int>(numberOf(design, item, Property::Feet).value_or(kDefaultFeet));
         for (const Point p : feetOf(standing[i].footprint, count)) {

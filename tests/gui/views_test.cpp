@@ -350,16 +350,133 @@ class ViewsTest : public QObject {
         QVERIFY(imageOf(desk.window.viewport()) != plain);
         desk.click(desk.find<QPushButton>("underlayCalibrate"));
         desk.pointAndClick(6.0, 6.0);
-        desk.move(desk.at(12.0, 6.0));
+        desk.pointAndClick(12.0, 6.0);
+        desk.move(desk.at(20.0, 15.0));  // the second point stays where it was clicked
         desk.type("12");
         desk.key(Qt::Key_Return);
         const Underlay after = desk.design().underlays->front();
         QVERIFY2(std::abs(after.metresPerPixel / before.metresPerPixel - 2.0) < 0.02,
                  qPrintable(QString::number(after.metresPerPixel)));
         QVERIFY(!desk.find<QPushButton>("underlayCalibrate")->isChecked());
-        desk.action("undo")->trigger();
-        desk.action("undo")->trigger();
+        // Removed while it is being calibrated, it is gone and the tool with it.
+        desk.click(desk.find<QPushButton>("underlayCalibrate"));
+        desk.pointAndClick(6.0, 6.0);
+        desk.click(desk.find<QPushButton>("underlayRemove"));
         QVERIFY(desk.design().underlays->empty());
+        QVERIFY(!desk.window.views().busy());
+        desk.key(Qt::Key_Return);
+        QVERIFY(desk.design().underlays->empty());
+        for (int i = 0; i < 3; ++i) {
+            desk.action("undo")->trigger();
+        }
+        QVERIFY(desk.design().underlays->empty());
+    }
+
+    void aToolSurvivesWhatItCannotDo() {
+        ViewsDesk desk;
+        QVERIFY(desk.begins(true));
+        desk.action("drawArea")->trigger();
+        desk.pointAndClick(6.0, 6.0);
+        desk.pointAndClick(-0.8, 9.0);  // out of the hall
+        QVERIFY(desk.window.views().busy());
+        QVERIFY2(desk.tip().contains("reach out of"), qPrintable(desk.tip()));
+        desk.pointAndClick(9.0, 9.0);
+        QCOMPARE(desk.room().areas.size(), std::size_t{1});
+        QTRY_VERIFY(desk.window.views().busy());
+        desk.pointAndClick(12.0, 6.0);
+        desk.pointAndClick(12.0, 6.0);  // of no size
+        QVERIFY2(desk.tip().contains("at least"), qPrintable(desk.tip()));
+        QCOMPARE(desk.room().areas.size(), std::size_t{1});
+        desk.key(Qt::Key_Escape);
+        desk.key(Qt::Key_Escape);
+        QTRY_VERIFY(!desk.window.views().busy());
+        QVERIFY(desk.find<QPushButton>("areaBegin")->isEnabled());
+    }
+
+    void commandKeysWorkWhileSomethingIsInHand() {
+        ViewsDesk desk;
+        QVERIFY(desk.begins(true));
+        desk.action("drawArea")->trigger();
+        desk.pointAndClick(6.0, 6.0);
+        desk.pointAndClick(9.0, 9.0);
+        QTRY_VERIFY(desk.window.views().busy());
+        desk.pointAndClick(12.0, 6.0);
+        desk.key(Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(desk.room().areas.empty());
+        QVERIFY(!desk.window.views().busy());  // what it held was of the other design
+    }
+
+    void aRunEndsByADoubleOrRightClick() {
+        for (const bool isDouble : {true, false}) {
+            ViewsDesk desk;
+            QVERIFY(desk.begins(true));
+            desk.action("drawRun")->trigger();
+            desk.pointAndClick(3.0, 6.0);
+            desk.pointAndClick(9.0, 6.2);
+            QWindow* handle = desk.window.windowHandle();
+            if (isDouble) {
+                desk.pointAndClick(9.2, 12.0);
+                desk.click(desk.at(9.2, 12.0));
+            } else {
+                desk.pointAndClick(9.2, 12.0);
+                desk.move(desk.at(15.0, 15.0));
+                QTest::mouseClick(handle, Qt::RightButton, {}, desk.at(15.0, 15.0));
+            }
+            QCOMPARE(desk.design().items.size(), std::size_t{2});
+            desk.key(Qt::Key_Escape);
+            desk.window.document().undoStack()->setClean();
+        }
+    }
+
+    void aSectionMovesAcrossThePictureOnly() {
+        ViewsDesk desk;
+        QVERIFY(desk.begins(false));
+        Viewport* section = desk.open("sectionDock", "sectionViewport");
+        QVERIFY(section);
+        QTest::qWait(300);
+        // Of the two busways over a row, the nearer one is seen.
+        Item bus;
+        QPoint grip;
+        const auto at = [&](double x, double z) {
+            const Point origin = desk.design().rooms.find(bus.room)->origin;
+            return section->mapTo(
+                &desk.window,
+                section->positionOf({x + origin.x, bus.pose.y + origin.y, z}).toPoint());
+        };
+        for (const char* tag : {"B-BW-A", "B-BW-B"}) {
+            if (!grip.isNull()) {
+                break;
+            }
+            bus = *desk.item(tag);
+            for (double x = bus.pose.x - 1.5; x < bus.pose.x + 1.5 && grip.isNull(); x += 0.1) {
+                const QPoint place = at(x, bus.pose.z + 0.1);
+                if (section->itemAt(section->mapFrom(&desk.window, place)) == bus.id) {
+                    grip = place;
+                }
+            }
+        }
+        QVERIFY(!grip.isNull());
+        const QPoint up = at(bus.pose.x, bus.pose.z + 0.5) - at(bus.pose.x, bus.pose.z);
+        desk.drag(grip, grip + up);
+        const Item& now = *desk.design().items.find(bus.id);
+        QCOMPARE(now.pose.y, bus.pose.y);
+        QVERIFY2(std::abs(now.pose.z - bus.pose.z - 0.5) < 0.11,
+                 qPrintable(QString::number(now.pose.z)));
+    }
+
+    void whoWalksMovesNothing() {
+        ViewsDesk desk;
+        QVERIFY(desk.begins(false));
+        const Design before = desk.design();
+        Viewport& view = desk.window.viewport();
+        view.setFocus();
+        desk.action("walk")->trigger();
+        const Viewpoint from = view.viewpoint();
+        const QPoint middle = desk.middleOf(&view);
+        desk.drag(middle, middle + QPoint(120, 10));
+        QVERIFY(view.viewpoint().azimuth != from.azimuth);
+        QVERIFY(desk.design() == before);
+        desk.key(Qt::Key_Escape);
     }
 
     void viewsComeBackAsTheyWere() {

@@ -13,11 +13,13 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QShortcut>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include <tuple>
 #include <utility>
 
 namespace hallwright {
@@ -26,6 +28,11 @@ namespace {
 constexpr int kRoom = Qt::UserRole;
 constexpr int kIndex = Qt::UserRole + 1;
 constexpr double kMostDensity = 1e6, kMostRise = 3.0;  // W/m², m
+constexpr double kFarthest = 1e4, kLeastSide = 0.3;    // m
+
+bool isRectangle(const Polygon& outline) {
+    return outline.size() == 4 && rectanglesOf(outline, 1.0).size() == 1;
+}
 
 QString meaningOf(AreaKind kind) {
     switch (kind) {
@@ -43,6 +50,10 @@ QString meaningOf(AreaKind kind) {
             return AreaForm::tr("What stands in it is built in its phase (SPC-005).");
         case AreaKind::KeepOut:
             return AreaForm::tr("Nothing stands in it (SPC-004).");
+        case AreaKind::Slab:
+            return AreaForm::tr(
+                "A part of a raised floor with no plenum below: no tiles, no panel "
+                "loads, and air does not pass under it.");
         case AreaKind::Ramp:
             break;
     }
@@ -59,6 +70,10 @@ AreaForm::AreaForm(QWidget* parent)
       phase_(new QSpinBox(this)),
       density_(new QuantityField(Dimension::PowerDensity, this)),
       rise_(new QuantityField(Dimension::Distance, this)),
+      x_(new QuantityField(Dimension::Distance, this)),
+      y_(new QuantityField(Dimension::Distance, this)),
+      width_(new QuantityField(Dimension::Distance, this)),
+      depth_(new QuantityField(Dimension::Distance, this)),
       polygon_(new QCheckBox(tr("Corner by corner"), this)),
       begin_(new QPushButton(tr("Draw in the view"), this)),
       cover_(new QPushButton(tr("Over all of the floor"), this)),
@@ -83,9 +98,17 @@ AreaForm::AreaForm(QWidget* parent)
     add(tr("Density"), density_, "areaDensity");
     rise_->setSubject(tr("Rise"));
     rise_->setRange(0.0, kMostRise);
-    rise_->show(0.6);
+    rise_->show(offered_);
     add(tr("Rise"), rise_, "areaRise");
     add(tr("Shape"), polygon_, "areaPolygon");
+    for (const auto& [field, label, name] : {std::tuple{x_, tr("Left"), "areaX"},
+                                             {y_, tr("Lower side"), "areaY"},
+                                             {width_, tr("Width"), "areaWidth"},
+                                             {depth_, tr("Depth"), "areaDepth"}}) {
+        field->setSubject(label);
+        field->setRange(field == x_ || field == y_ ? -kFarthest : kLeastSide, kFarthest);
+        add(label, field, name);
+    }
     problem_->setObjectName("areaMeaning");
     problem_->setWordWrap(true);
     setRole(problem_, "muted");
@@ -124,6 +147,12 @@ AreaForm::AreaForm(QWidget* parent)
     connect(cover_, &QPushButton::clicked, this, &AreaForm::coverRoom);
     connect(remove_, &QPushButton::clicked, this, &AreaForm::removeChosen);
     connect(list_, &QTreeWidget::currentItemChanged, this, &AreaForm::showChosen);
+    auto* del = new QShortcut(QKeySequence::Delete, list_);
+    del->setContext(Qt::WidgetShortcut);
+    connect(del, &QShortcut::activated, this, &AreaForm::removeChosen);
+    for (QuantityField* field : {x_, y_, width_, depth_}) {
+        connect(field, &QuantityField::entered, this, &AreaForm::edit);
+    }
     showKind();
     showChosen();
 }
@@ -143,6 +172,11 @@ void AreaForm::showKind() {
     showRow(phase_, kind == AreaKind::Phase);
     showRow(density_, kind == AreaKind::Phase || kind == AreaKind::Security);
     showRow(rise_, kind == AreaKind::Ramp);
+    const FloorArea* area = chosenArea();
+    showRow(polygon_, !area);
+    for (QuantityField* field : {x_, y_, width_, depth_}) {
+        showRow(field, area && isRectangle(area->outline));
+    }
     problem_->setText(meaningOf(kind));
 }
 
@@ -153,6 +187,12 @@ std::optional<AreaForm::Chosen> AreaForm::chosen() const {
     }
     return Chosen{{item->data(0, kRoom).toUInt()},
                   static_cast<std::size_t>(item->data(0, kIndex).toUInt())};
+}
+
+const FloorArea* AreaForm::chosenArea() const {
+    const auto at = chosen();
+    const Room* room = at ? design_.rooms.find(at->room) : nullptr;
+    return room && at->index < room->areas.size() ? &room->areas[at->index] : nullptr;
 }
 
 FloorArea AreaForm::fields() const {
@@ -185,6 +225,11 @@ void AreaForm::showChosen() {
         phase_->setValue(area.phase);
         density_->show(area.designDensity > 0.0 ? std::optional(area.designDensity) : std::nullopt);
         rise_->show(area.rise);
+        const Bounds bounds = boundsOf(area.outline);
+        x_->show(bounds.low.x);
+        y_->show(bounds.low.y);
+        width_->show(bounds.high.x - bounds.low.x);
+        depth_->show(bounds.high.y - bounds.low.y);
     } else {
         name_->clear();  // the next one is another
     }
@@ -207,8 +252,21 @@ void AreaForm::edit() {
     FloorArea area = fields();
     area.outline = before.outline;
     area.direction = before.direction;
-    if (area.name.empty()) {
-        area.name = before.name;
+    if (isRectangle(before.outline)) {
+        const Bounds bounds = boundsOf(before.outline);
+        const Point low{x_->value().value_or(bounds.low.x), y_->value().value_or(bounds.low.y)};
+        const Point high{low.x + width_->value().value_or(bounds.high.x - bounds.low.x),
+                         low.y + depth_->value().value_or(bounds.high.y - bounds.low.y)};
+        const Polygon outline{low, {high.x, low.y}, high, {low.x, high.y}};
+        // What is over all of the floor stays so, corner by corner.
+        if (boundsOf(outline).low != bounds.low || boundsOf(outline).high != bounds.high) {
+            area.outline = outline;
+        }
+    }
+    // A name that was given goes with a kind; one that somebody wrote stays.
+    const bool isGiven = before.name.starts_with(std::string(labelOf(before.kind)) + " ");
+    if (area.name.empty() || (area.kind != before.kind && area.name == before.name && isGiven)) {
+        area.name = freeAreaName(*room, area.kind);
     }
     if (area != before) {
         emit editRequested(tr("Change %1").arg(asText(before.name)),
@@ -250,6 +308,16 @@ void AreaForm::removeChosen() {
 
 void AreaForm::show(const Design& design) {
     const auto before = chosen();
+    if (design_.rooms.empty() || !design.rooms.same(design_.rooms)) {
+        // A ramp rises to the floor that there is, until somebody says otherwise.
+        for (const Room& room : design.rooms) {
+            if (room.floor.kind == FloorKind::Raised && rise_->value() == offered_) {
+                offered_ = room.floor.plenumDepth;
+                rise_->show(offered_);
+                break;
+            }
+        }
+    }
     design_ = design;
     {
         const QSignalBlocker quiet(list_);
@@ -279,6 +347,11 @@ void AreaForm::setUnits(UnitSystem system) {
     system_ = system;
     density_->setUnits(system);
     rise_->setUnits(system);
+    for (QuantityField* field : {x_, y_, width_, depth_}) {
+        field->setUnits(system);
+        qobject_cast<QLabel*>(form_->labelForField(field))
+            ->setText(QStringLiteral("%1, %2").arg(field->accessibleName(), field->unit()));
+    }
     qobject_cast<QLabel*>(form_->labelForField(density_))
         ->setText(tr("Density, %1").arg(density_->unit()));
     qobject_cast<QLabel*>(form_->labelForField(rise_))->setText(tr("Rise, %1").arg(rise_->unit()));

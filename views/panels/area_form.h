@@ -44,6 +44,7 @@ class AreaForm : public QWidget {
         std::size_t index = 0;
     };
     [[nodiscard]] std::optional<Chosen> chosen() const;
+    [[nodiscard]] const FloorArea* chosenArea() const;
     [[nodiscard]] FloorArea fields() const;
     void add(const QString& label, QWidget* field, const char* name);
     void showKind();
@@ -59,11 +60,13 @@ class AreaForm : public QWidget {
     QLineEdit* name_;
     QSpinBox* phase_;
     QuantityField *density_, *rise_;
+    QuantityField *x_, *y_, *width_, *depth_;  ///< of a rectangle that is chosen
     QCheckBox* polygon_;
     QPushButton *begin_, *cover_, *remove_;
     QTreeWidget* list_;
     QLabel* problem_;
     UnitSystem system_ = UnitSystem::Metric;
+    double offered_ = 0.6;  ///< m, the rise that was filled in last
 };
 
 }  // namespace hallwright

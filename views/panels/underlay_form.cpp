@@ -161,9 +161,10 @@ void UnderlayForm::showChosen() {
         return;
     }
     isShowing_ = true;
-    width_->show(underlay->metresPerPixel * underlay->width);
-    x_->show(underlay->origin.x);
-    y_->show(underlay->origin.y);
+    const auto toMillimetre = [](double metres) { return std::round(metres * 1e3) / 1e3; };
+    width_->show(toMillimetre(underlay->metresPerPixel * underlay->width));
+    x_->show(toMillimetre(underlay->origin.x));
+    y_->show(toMillimetre(underlay->origin.y));
     rotation_->setValue(underlay->rotation);
     opacity_->setValue(static_cast<int>(std::lround(underlay->opacity * 100.0)));
     isShowing_ = false;

@@ -29,6 +29,7 @@ Qt::PenStyle styleOf(AreaKind kind) {
             return Qt::DashDotDotLine;
         case AreaKind::KeepOut:
         case AreaKind::Ramp:
+        case AreaKind::Slab:
             break;
     }
     return Qt::SolidLine;

@@ -111,6 +111,8 @@ Colour colourOf(AreaKind kind) {
             return Colour::hex(0x009E9E);
         case AreaKind::KeepOut:
             return Colour::hex(0xC8881A);
+        case AreaKind::Slab:
+            return Colour::hex(0x8A6D4B);
         case AreaKind::Ramp:
             break;
     }
@@ -156,8 +158,10 @@ void AreasLayer::setVisible(bool isVisible) {
     }
 }
 
-void AreasLayer::setScale(double scale) {
+void AreasLayer::prepare(double scale, bool fromAbove) {
+    constexpr double kOver = 5.0;  // m
     for (const auto& [kind, actor] : actors_) {
+        actor->SetPosition(0.0, 0.0, fromAbove ? kOver : 0.0);
         const bool isHatched = kind == AreaKind::KeepOut || kind == AreaKind::Ramp;
         actor->GetProperty()->SetLineWidth(
             static_cast<float>((isHatched ? 0.6 : 1.0) * kWidth * scale));

@@ -27,8 +27,9 @@ class AreasLayer {
 
     void show(const Table<Room>& rooms);
     void setVisible(bool isVisible);
-    /// Pixels per point of the screen.
-    void setScale(double scale);
+    /// `scale` is pixels per point of the screen. Seen `fromAbove`, borders are drawn over what
+    /// stands there.
+    void prepare(double scale, bool fromAbove);
 
   private:
     vtkRenderer* renderer_;

@@ -259,7 +259,7 @@ class HallScene::Stage {
     void wishDimensions(const Camera& camera, std::vector<ScreenLabel>& wishes) const {
         for (const DimensionLine& line : dimensions) {
             const ScreenPoint at = camera.project(0.5 * (line.from + line.to));
-            if (at.ahead > 0.0) {
+            if (at.ahead > 0.0 && !line.text.empty()) {
                 wishes.push_back({line.text, Standing::Unjudged, LabelStyle::Tag, at.x, at.y});
             }
         }
@@ -488,7 +488,7 @@ void HallScene::prepare(const Camera& camera, double scale) {
     eye->SetParallelScale(camera.halfHeight());
     stage_->renderer->ResetCameraClippingRange();
     stage_->cut.prepare(camera.width(), camera.height());
-    stage_->areas.setScale(scale);
+    stage_->areas.prepare(scale, camera.isParallel() && camera.forward().z < -0.98);
     stage_->figures.setDetail(camera.metresPerPixel(camera.target()));
     stage_->marks.setScale(scale);
     stage_->showLabels(camera, scale);

@@ -53,7 +53,10 @@ void wishItems(const LabelSubjects& subjects, const Camera& camera, double scale
         }
         const bool large = each.item == hovered || std::ranges::binary_search(selected, each.item);
         const Standing stands = standing(each.item);
-        const Vec3 top{each.x, each.y, each.z + each.height()};
+        Vec3 top{each.x, each.y, each.z + each.height()};
+        if (cut.axis == CutAxis::Z && !cut.keepsHigh) {
+            top.z = std::min(top.z, cut.at);
+        }
         const ScreenPoint at = camera.project(top);
         const bool urgent = stands >= Standing::ProvisionalWarning;
         const double least = (urgent ? 5.0 : 17.0) * scale;

@@ -11,9 +11,8 @@ int millimetres(double metres) {
 }
 
 /// A CRAH on a raised floor blows into it, as soon as tiles let the air out again.
-bool isUnderfloor(const Room& room, Kind kind) {
-    return kind == Kind::Crah && room.floor.kind == FloorKind::Raised &&
-           room.floor.plenumDepth > 0.0;
+bool isUnderfloor(const Room& room, Kind kind, Point at) {
+    return kind == Kind::Crah && room.floor.plenumDepth > 0.0 && isRaisedAt(room, at);
 }
 
 Shape shapeOf(const Product& product, const OwnValues& own) {
@@ -103,7 +102,7 @@ std::vector<Placed> placedOf(const Design& design, const Item& item) {
     std::vector<Placed> result{
         {item.id, shapeOf(product, item.own), at.x, at.y, item.pose.z, item.pose.rotation}};
     Placed& self = result.front();
-    self.shape.isUnderfloor = isUnderfloor(*room, product.kind);
+    self.shape.isUnderfloor = isUnderfloor(*room, product.kind, item.pose.point());
     if (self.shape.figure == Figure::Tile) {
         self.shape.height = millimetres(kTileRise);
         self.z = 0.0;

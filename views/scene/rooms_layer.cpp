@@ -29,7 +29,7 @@ Colour colourOf(RoomPart part, const Palette& palette) {
         case RoomPart::Edge:
             break;
     }
-    return palette.edge;
+    return mixed(palette.edge, palette.text, 0.5);  // door swings are seen on any floor
 }
 
 }  // namespace

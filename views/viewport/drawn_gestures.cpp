@@ -13,7 +13,9 @@ namespace hallwright {
 namespace {
 
 constexpr double kSame = 0.05;   // m: a click on a corner that is there
-constexpr double kLeast = 0.05;  // m, of a rectangle
+constexpr double kLeast = 0.3;   // m, of a rectangle
+constexpr double kNearly = 0.1;  // tangent of the angle at which a line is meant to be square
+constexpr double kLevel = 3.0;   // m: what is drawn so far is seen over racks
 
 QString tr(const char* text) {
     return QCoreApplication::translate("DrawnGesture", text);
@@ -25,6 +27,15 @@ Point snappedAt(const Design& design, const Room& room, Point at, const SnapOpti
 
 QString asText(const std::string& text) {
     return QString::fromStdString(text);
+}
+
+/// From corner to corner, m on the site, without figures.
+std::vector<DimensionLine> linesAlong(const std::vector<Point>& way) {
+    std::vector<DimensionLine> lines;
+    for (std::size_t i = 0; i + 1 < way.size(); ++i) {
+        lines.push_back({{way[i].x, way[i].y, kLevel}, {way[i + 1].x, way[i + 1].y, kLevel}, ""});
+    }
+    return lines;
 }
 
 }  // namespace
@@ -45,7 +56,7 @@ void AreaGesture::resume(const AreaGesture& other) {
 
 bool AreaGesture::advance() {
     if (refusal_ && corners_.size() > (wish_.isRectangular ? 0U : 1U)) {
-        return true;  // says why
+        return true;  // says why, and stays in hand
     }
     const Room* room = roomAt(before_, corners_.empty() ? mouse_ : corners_.front());
     if (!room) {
@@ -61,6 +72,17 @@ bool AreaGesture::advance() {
     typed_ = {};
     retype(UnitSystem::Metric);
     return false;
+}
+
+bool AreaGesture::finish() {
+    if (wish_.isRectangular || corners_.size() < 3) {
+        return false;
+    }
+    mouse_ = corners_.back();
+    typed_ = {};
+    options_ = {0.0, false, false};
+    retype(UnitSystem::Metric);
+    return true;
 }
 
 bool AreaGesture::stepBack() {
@@ -119,7 +141,16 @@ Edited AreaGesture::next() const {
             return typed ? origin + (at < origin ? -*typed : *typed) : at;
         };
         to = {sized(from.x, to.x, typedAt(0)), sized(from.y, to.y, typedAt(1))};
-    } else if (typedAt(0)) {
+    } else if (!typedAt(0)) {
+        // What is nearly square to the walls is meant to be, unless snapping is off.
+        const Point by = to - from;
+        const bool isNear = std::min(std::abs(by.x), std::abs(by.y)) <
+                            kNearly * std::max(std::abs(by.x), std::abs(by.y));
+        const bool isFirst = distance(to, corners_.front() - room->origin) < kSame;
+        if (isNear && !isFirst && (options_.toGrid || options_.toNeighbours)) {
+            to = squaredFrom(from, to);
+        }
+    } else {
         to = squaredFrom(from, to);
         const double length = distance(from, to);
         to = from + (length > 0.0 ? *typedAt(0) / length : 0.0) * (to - from);
@@ -127,7 +158,8 @@ Edited AreaGesture::next() const {
     shown_ = to;
     if (wish_.isRectangular &&
         (std::abs(to.x - from.x) < kLeast || std::abs(to.y - from.y) < kLeast)) {
-        return before_;
+        return refuse(measuredRefusal("An area is at least {} wide and deep.",
+                                      {Measured{kLeast, Dimension::Distance}}));
     }
     last_ = shaped(*room, to);
     return last_.outline.size() < 3 ? Edited(before_) : addArea(before_, room->id, last_);
@@ -139,12 +171,11 @@ QString AreaGesture::label() const {
 
 QString AreaGesture::readout(UnitSystem system) const {
     const QString unit = distanceUnit(system);
-    if (refusal_) {
-        return refusalText(system);
-    }
     if (corners_.empty()) {
-        return tr("x %1  y %2 %3")
-            .arg(fieldText(0, shown_.x, system), fieldText(1, shown_.y, system), unit);
+        return refusal_
+                   ? refusalText(system)
+                   : tr("x %1  y %2 %3")
+                         .arg(fieldText(0, shown_.x, system), fieldText(1, shown_.y, system), unit);
     }
     const Room* room = roomAt(before_, corners_.front());
     const Point from = room ? corners_.back() - room->origin : shown_;
@@ -156,6 +187,9 @@ QString AreaGesture::readout(UnitSystem system) const {
     } else {
         text = tr("%1 %2 long").arg(fieldText(0, distance(from, shown_), system), unit);
     }
+    if (refusal_) {
+        return text + QLatin1Char('\n') + refusalText(system);  // with what is being typed
+    }
     if (last_.outline.size() >= 3) {
         text += tr("   %1").arg(asText(formatted(areaOf(last_.outline), Dimension::Area, system)));
     }
@@ -163,6 +197,22 @@ QString AreaGesture::readout(UnitSystem system) const {
         text += tr("   1 : %1").arg(lengthOf(last_) / last_.rise, 0, 'f', 1);
     }
     return text;
+}
+
+std::vector<DimensionLine> AreaGesture::lines(UnitSystem /*system*/) const {
+    const Room* room = corners_.empty() ? nullptr : roomAt(before_, corners_.front());
+    if (!room) {
+        return {};
+    }
+    std::vector<Point> way = corners_;
+    const Point to = room->origin + shown_;
+    if (wish_.isRectangular) {
+        const Point from = corners_.front();
+        way = {from, {to.x, from.y}, to, {from.x, to.y}, from};
+    } else {
+        way.push_back(to);
+    }
+    return linesAlong(way);
 }
 
 QString AreaGesture::hint() const {
@@ -174,8 +224,8 @@ QString AreaGesture::hint() const {
     return (wish_.isRectangular
                 ? tr("Click the opposite corner, or type width, Tab and depth and press Enter. "
                      "Esc begins anew.")
-                : tr("Click corner after corner; the first one again closes the area. Esc takes "
-                     "the last one back.")) +
+                : tr("Click corner after corner; the first one again, or a right click, closes the "
+                     "area. Esc takes the last one back.")) +
            turns;
 }
 
@@ -184,6 +234,7 @@ RunGesture::RunGesture(const Design& design, RunWish wish, double height)
 
 void RunGesture::resume(const RunGesture& other) {
     corners_ = other.corners_;
+    clicked_ = other.clicked_;
     if (!corners_.empty()) {
         corners_.back().height = height_;  // it rises where it has come to
     }
@@ -195,16 +246,28 @@ bool RunGesture::advance() {
     if (!room) {
         return false;
     }
-    if (corners_.size() >= 2 && distance(shown_, corners_.back().at) < kSame) {
-        return true;
+    const bool isAgain = !corners_.empty() && !typedAt(0) && distance(mouse_, clicked_) < kSame;
+    if (isAgain || (!corners_.empty() && distance(shown_, corners_.back().at) < kSame)) {
+        return finish();
     }
     if (refusal_) {
         return false;
     }
+    clicked_ = mouse_;
     corners_.push_back({shown_, height_});
     typed_ = {};
     retype(UnitSystem::Metric);
     return false;
+}
+
+bool RunGesture::finish() {
+    if (corners_.size() < 2) {
+        return false;
+    }
+    isDone_ = true;
+    typed_ = {};
+    retype(UnitSystem::Metric);
+    return true;
 }
 
 bool RunGesture::stepBack() {
@@ -239,7 +302,7 @@ Edited RunGesture::next() const {
     for (const RunCorner& corner : corners_) {
         wish.corners.push_back({corner.at - room->origin, corner.height});
     }
-    if (distance(from, to) >= kSame) {
+    if (!isDone_ && distance(from, to) >= kSame) {
         wish.corners.push_back({to, height_});
     }
     return wish.corners.size() < 2 ? Edited(before_) : placeRun(before_, wish);
@@ -272,29 +335,51 @@ QString RunGesture::readout(UnitSystem system) const {
     return refusal_ ? text + QLatin1Char('\n') + refusalText(system) : text;
 }
 
+std::vector<DimensionLine> RunGesture::lines(UnitSystem /*system*/) const {
+    std::vector<Point> way;
+    for (const RunCorner& corner : corners_) {
+        way.push_back(corner.at);
+    }
+    if (!way.empty()) {
+        way.push_back(shown_);
+    }
+    return linesAlong(way);
+}
+
 QString RunGesture::hint() const {
     return corners_.empty()
                ? tr("Click where the run begins. Esc ends")
-               : tr("Click corner after corner, or type a length and press Enter; click the last "
-                    "corner again to end. Another height in the panel makes a riser. Esc takes "
-                    "the last corner back");
+               : tr("Click corner after corner, or type a length and press Enter; a double or "
+                    "right "
+                    "click ends. Another height in the panel makes a riser. Esc takes the last "
+                    "corner back");
 }
 
 bool UnderlayGesture::advance() {
-    if (from_) {
+    if (!from_) {
+        from_ = mouse_;
+        typed_ = {};
+        retype(UnitSystem::Metric);
+        return false;
+    }
+    if (wish_.tool == UnderlayWish::Tool::Shift) {
         return true;
     }
-    from_ = mouse_;
-    typed_ = {};
-    retype(UnitSystem::Metric);
-    return false;
+    // The second point stays while one types how far it is from the first.
+    to_ = to_.value_or(mouse_);
+    update();
+    return typedAt(0).has_value();
 }
 
 bool UnderlayGesture::stepBack() {
     if (!from_) {
         return false;
     }
-    from_.reset();
+    if (to_) {
+        to_.reset();
+    } else {
+        from_.reset();
+    }
     typed_ = {};
     retype(UnitSystem::Metric);
     return true;
@@ -304,7 +389,7 @@ Edited UnderlayGesture::next() const {
     if (wish_.index >= before_.underlays->size()) {
         return refuse("The drawing is no longer in the design.");
     }
-    shown_ = mouse_;
+    shown_ = to_.value_or(mouse_);
     if (!from_) {
         return before_;
     }
@@ -318,7 +403,7 @@ Edited UnderlayGesture::next() const {
         return changeUnderlay(before_, wish_.index, std::move(moved));
     }
     const auto scaled =
-        calibrated(underlay, *from_, mouse_, typedAt(0).value_or(distance(*from_, mouse_)),
+        calibrated(underlay, *from_, shown_, typedAt(0).value_or(distance(*from_, shown_)),
                    wish_.isStraight && typedAt(0).has_value());
     return scaled ? changeUnderlay(before_, wish_.index, *scaled)
                   : Edited(tl::unexpected(scaled.error()));
@@ -343,7 +428,11 @@ QString UnderlayGesture::readout(UnitSystem system) const {
             .arg(written(shown_.x - from_->x, system), written(shown_.y - from_->y, system), unit);
     }
     return tr("These two points are %1 %2 apart")
-        .arg(fieldText(0, distance(*from_, mouse_), system), unit);
+        .arg(fieldText(0, distance(*from_, shown_), system), unit);
+}
+
+std::vector<DimensionLine> UnderlayGesture::lines(UnitSystem /*system*/) const {
+    return from_ ? linesAlong({*from_, shown_}) : std::vector<DimensionLine>{};
 }
 
 QString UnderlayGesture::hint() const {
@@ -351,9 +440,11 @@ QString UnderlayGesture::hint() const {
         return from_ ? tr("Click where that point belongs. Esc begins anew")
                      : tr("Click a point of the drawing, such as a corner of the hall. Esc ends");
     }
-    return from_ ? tr("Point at the other end, type how far apart they are and press Enter. Esc "
-                      "begins anew")
-                 : tr("Click one end of a distance that you know, such as a column grid. Esc ends");
+    return to_ ? tr("Type how far apart the two points are and press Enter. Esc chooses the "
+                    "second one anew")
+           : from_
+               ? tr("Click the other end, or type how far it is and press Enter. Esc begins anew")
+               : tr("Click one end of a distance that you know, such as a column grid. Esc ends");
 }
 
 }  // namespace hallwright

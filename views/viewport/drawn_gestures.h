@@ -20,9 +20,11 @@ class AreaGesture : public Gesture {
     /// Of a ramp: another way up.
     void turn(double degrees) override;
     bool advance() override;
+    bool finish() override;
     bool stepBack() override;
     /// Goes on where `other` is.
     void resume(const AreaGesture& other);
+    [[nodiscard]] std::vector<DimensionLine> lines(UnitSystem system) const override;
     [[nodiscard]] bool isPlacing() const override { return true; }
     [[nodiscard]] bool isSteered() const override { return true; }
     [[nodiscard]] bool isMeasured() const override { return false; }
@@ -49,8 +51,10 @@ class RunGesture : public Gesture {
 
     void turn(double /*degrees*/) override {}
     bool advance() override;
+    bool finish() override;
     bool stepBack() override;
     void resume(const RunGesture& other);
+    [[nodiscard]] std::vector<DimensionLine> lines(UnitSystem system) const override;
     [[nodiscard]] bool isPlacing() const override { return true; }
     [[nodiscard]] bool isSteered() const override { return true; }
     [[nodiscard]] bool isMeasured() const override { return false; }
@@ -67,6 +71,8 @@ class RunGesture : public Gesture {
     double height_;                   // m, of the corners to come
     std::vector<RunCorner> corners_;  // m, site coordinates
     mutable Point shown_;             // m, site coordinates, the corner at the mouse
+    Point clicked_;                   // m, site, where the mouse was at the last corner
+    bool isDone_ = false;             // the mouse adds no leg any more
 };
 
 /// Scaling a drawing by a distance that one knows, or moving it by one of its points.
@@ -75,6 +81,7 @@ class UnderlayGesture : public Gesture {
     UnderlayGesture(const Design& design, const UnderlayWish& wish)
         : Gesture(design), wish_(wish) {}
 
+    [[nodiscard]] std::vector<DimensionLine> lines(UnitSystem system) const override;
     void turn(double /*degrees*/) override {}
     bool advance() override;
     bool stepBack() override;
@@ -90,8 +97,8 @@ class UnderlayGesture : public Gesture {
     [[nodiscard]] Edited next() const override;
 
     UnderlayWish wish_;
-    std::optional<Point> from_;  // m, site
-    mutable Point shown_;        // m, site: of the second point
+    std::optional<Point> from_, to_;  // m, site; the second stays once it was clicked
+    mutable Point shown_;             // m, site: of the second point
 };
 
 }  // namespace hallwright

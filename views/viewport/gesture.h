@@ -25,6 +25,8 @@ class Gesture {
 
     /// The mouse is at `site`.
     void moveTo(Point site, const SnapOptions& options);
+    /// The mouse is so far above where it took hold, m: where one looks along the floor.
+    virtual void raiseBy(double /*metres*/) {}
     /// Turns by `degrees` counter-clockwise.
     virtual void turn(double degrees) = 0;
     /// True when what is placed mounts in a rack: it is told that and not where the mouse is.
@@ -36,6 +38,8 @@ class Gesture {
 
     /// True when letting go of the button is the last click, whether the mouse moved or not.
     [[nodiscard]] virtual bool endsOnRelease() const { return false; }
+    /// Ends with what was clicked so far, wherever the mouse is; false where that is not enough.
+    virtual bool finish() { return false; }
     /// Undoes the last click; false when there was none.
     virtual bool stepBack() { return false; }
 

@@ -39,6 +39,11 @@ void MoveGesture::turn(double degrees) {
     update();
 }
 
+void MoveGesture::raiseBy(double metres) {
+    constexpr double kStep = 0.05;  // m
+    raised_ = std::round(metres / kStep) * kStep;
+}
+
 Point MoveGesture::overridden(Point by, const Item& from) const {
     if (const auto x = typedAt(0)) {
         by.x = *x - from.pose.x;
@@ -60,7 +65,19 @@ Edited MoveGesture::moved() const {
     }
     const Point by =
         overridden(snapped(*turned, *item, mouse_ - start_, items_, options_).by, *item);
-    return moveItems(*turned, items_, by);
+    const Edited moved = moveItems(*turned, items_, by);
+    if (!moved || raised_ == 0.0) {
+        return moved;
+    }
+    std::vector<Place> places;
+    for (const Id<Item> id : items_) {
+        const Item& each = *moved->items.find(id);
+        if (infoOf(productOf(*moved, each).kind).placement == Placement::Overhead) {
+            places.push_back({id, each.room, each.row, each.pose});
+            places.back().pose.z += raised_;
+        }
+    }
+    return places.empty() ? moved : placeItems(*moved, places);
 }
 
 Edited MoveGesture::placed() const {
@@ -156,6 +173,9 @@ QString MoveGesture::readout(UnitSystem system) const {
         text += QStringLiteral("   Δ %1, %2")
                     .arg(written(now->pose.x - was->pose.x, system),
                          written(now->pose.y - was->pose.y, system));
+        if (now->pose.z != was->pose.z) {
+            text += tr("   z %1").arg(written(now->pose.z, system));
+        }
     }
     if (refusal_) {
         text += QLatin1Char('\n') + refusalText(system);

@@ -17,6 +17,8 @@ class MoveGesture : public Gesture {
 
     void mountIn(Id<Item> rack) override;
     void turn(double degrees) override;
+    /// Of what hangs: what stands stays on the floor.
+    void raiseBy(double metres) override;
     [[nodiscard]] bool isPlacing() const override { return placing_.has_value(); }
     [[nodiscard]] bool isMounting() const override;
     /// What is being moved, the item that is being placed, or the rack that is being filled.
@@ -41,6 +43,7 @@ class MoveGesture : public Gesture {
     Id<Item> rack_;  ///< to mount in
     Point start_;
     double turned_ = 0.0;
+    double raised_ = 0.0;  ///< m
 };
 
 }  // namespace hallwright

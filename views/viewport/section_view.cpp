@@ -7,6 +7,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QToolButton>
@@ -37,9 +38,9 @@ SectionView::SectionView(Selection& selection, QWidget* parent)
     column->setSpacing(2);
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(6, 2, 6, 0);
-    axis_->addItem(tr("Across y"), static_cast<int>(CutAxis::Y));
-    axis_->addItem(tr("Across x"), static_cast<int>(CutAxis::X));
-    axis_->addItem(tr("Level"), static_cast<int>(CutAxis::Z));
+    axis_->addItem(tr("Looking along y"), static_cast<int>(CutAxis::Y));
+    axis_->addItem(tr("Looking along x"), static_cast<int>(CutAxis::X));
+    axis_->addItem(tr("From above"), static_cast<int>(CutAxis::Z));
     axis_->setObjectName("sectionAxis");
     axis_->setAccessibleName(tr("Which way the section runs"));
     bar->addWidget(axis_);
@@ -51,6 +52,8 @@ SectionView::SectionView(Selection& selection, QWidget* parent)
     at_->setSubject(tr("Section"));
     at_->setMaximumWidth(90);
     bar->addWidget(at_);
+    unit_ = new QLabel(this);
+    bar->addWidget(unit_);
     flip_->setText(tr("Other side"));
     flip_->setObjectName("sectionFlip");
     flip_->setCheckable(true);
@@ -163,6 +166,7 @@ void SectionView::show(const Design& design) {
 
 void SectionView::setUnits(UnitSystem system) {
     at_->setUnits(system);
+    unit_->setText(at_->unit());
 }
 
 }  // namespace hallwright

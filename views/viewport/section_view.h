@@ -8,6 +8,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QLabel;
 class QSlider;
 class QToolButton;
 
@@ -48,6 +49,7 @@ class SectionView : public QWidget {
     QSlider* slider_;
     QuantityField* at_;
     QCheckBox* share_;
+    QLabel* unit_ = nullptr;
     std::pair<double, double> x_{0.0, 1.0}, y_{0.0, 1.0}, z_{0.0, 3.0};  ///< m on the site
     bool isPlaced_ = false;  ///< the plane was put somewhere once
 };

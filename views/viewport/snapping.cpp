@@ -129,10 +129,14 @@ Snapped settled(const Design& design, const Room& room, const Bounds& own,
         return toNeighbour ? *line : tile;
     };
     Snapped result;
-    result.by.x =
-        settle({own.low.x, own.high.x}, atX, room.floor.tileOrigin.x, result.toNeighbourX);
-    result.by.y =
-        settle({own.low.y, own.high.y}, atY, room.floor.tileOrigin.y, result.toNeighbourY);
+    if (!options.holdsX) {
+        result.by.x =
+            settle({own.low.x, own.high.x}, atX, room.floor.tileOrigin.x, result.toNeighbourX);
+    }
+    if (!options.holdsY) {
+        result.by.y =
+            settle({own.low.y, own.high.y}, atY, room.floor.tileOrigin.y, result.toNeighbourY);
+    }
     return result;
 }
 

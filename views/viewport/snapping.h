@@ -18,6 +18,8 @@ struct SnapOptions {
     double reach = 0.1;  ///< m, how near an edge must be to that of a neighbour to be taken
     bool toGrid = true;
     bool toNeighbours = true;
+    bool holdsX = false;  ///< it does not move along x, nor along y: one looks along that axis
+    bool holdsY = false;
 };
 
 /// Moves `item`, as it stands in `design`, by about `by`: so that its left and lower edges meet the

@@ -45,7 +45,7 @@ Viewport::Viewport(Selection& selection, QWidget* parent)
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setAcceptDrops(true);
-    setMinimumSize(240, 180);
+    setMinimumSize(120, 90);
     vtkGenericOpenGLRenderWindow* window = screen_->window;
     window->SetOwnContext(0);
     window->SetReadyForRendering(false);
@@ -151,6 +151,9 @@ void Viewport::refresh() {
 }
 
 void Viewport::show(const Design& design, std::shared_ptr<const Answers> answers, bool stale) {
+    if (screen_->gesture && !(design == screen_->design)) {
+        cancel();  // what is in hand was made of another design, and would bring that back
+    }
     screen_->design = design;
     screen_->answers = std::move(answers);
     screen_->stale = stale;
@@ -246,8 +249,11 @@ void Viewport::showSelection() {
 }
 
 bool Viewport::event(QEvent* event) {
-    if (event->type() == QEvent::ShortcutOverride &&
-        (screen_->gesture || isWalkKey(static_cast<QKeyEvent*>(event)->key()))) {
+    const auto* key =
+        event->type() == QEvent::ShortcutOverride ? static_cast<QKeyEvent*>(event) : nullptr;
+    const bool isPlain =
+        key && !(key->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
+    if (isPlain && (screen_->gesture || isWalkKey(key->key()))) {
         // While something is being moved, digits are numbers and no views, and Escape is ours; so
         // are the keys that one walks with.
         event->accept();
@@ -261,6 +267,18 @@ bool Viewport::event(QEvent* event) {
         }
     }
     return QOpenGLWidget::event(event);
+}
+
+/// Where several views come into one window, Qt 6.4 may show one with the picture of another until
+/// its size changes.
+void Viewport::showEvent(QShowEvent* event) {
+    QOpenGLWidget::showEvent(event);
+    constexpr int kSoon = 60;  // ms: after the others have found their sizes
+    QTimer::singleShot(kSoon, this, [this] {
+        const QSize own = size();
+        resize(own + QSize(1, 1));
+        resize(own);
+    });
 }
 
 void Viewport::leaveEvent(QEvent*) {

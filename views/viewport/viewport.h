@@ -172,6 +172,7 @@ class Viewport : public QOpenGLWidget {
     void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     bool focusNextPrevChild(bool next) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -225,6 +226,8 @@ class Viewport : public QOpenGLWidget {
     [[nodiscard]] bool gestureKey(QKeyEvent* event);
     [[nodiscard]] bool nudge(QKeyEvent* event);
     [[nodiscard]] std::optional<Point> gesturePoint(QPointF position) const;
+    [[nodiscard]] bool looksAlongFloor() const;
+    [[nodiscard]] Vec3 acrossFrom(QPointF position) const;
     void placeReadout(QPointF position);
     void showTip(QPointF position, const QString& text);
     void endRefusedDrag();

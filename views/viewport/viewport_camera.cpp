@@ -19,16 +19,42 @@ constexpr double kEyeHeight = 1.7;   ///< m, of one who walks
 constexpr double kStride = 0.3;      ///< m a key
 constexpr double kHaste = 4.0;       ///< times, with Shift
 constexpr double kTurn = 6.0;        ///< degrees a key
+constexpr double kElbowRoom = 1.0;   ///< m, at the start
 constexpr double kShoulders = 0.36;  ///< m that one who walks needs
 constexpr double kDegreesPerPoint = 0.2;
 
 /// True where one who stands there would stand in something.
-bool isBlocked(std::span<const Placed> placed, Point at) {
-    const Footprint body{at, kShoulders, kShoulders, 0.0};
+bool isBlocked(std::span<const Placed> placed, Point at, double room = kShoulders) {
+    const Footprint body{at, room, room, 0.0};
     return std::ranges::any_of(placed, [&](const Placed& each) {
         return each.z < kEyeHeight && each.z + each.height() > 0.5 && !isGlass(each.shape.figure) &&
                overlapDepth(each.footprint(), body) > 0.0;
     });
+}
+
+/// True where one who walks would leave a room, or come into one, other than by a door.
+bool goesThroughWall(const Design& design, Point from, Point to) {
+    const Room* inside = roomAt(design, from);
+    const Room* next = roomAt(design, to);
+    if (inside == next) {
+        return false;
+    }
+    constexpr double kDoorway = 0.6;  // m, to either side of a leaf
+    for (const Room* room : {inside, next}) {
+        if (!room) {
+            continue;
+        }
+        const bool isByDoor = std::ranges::any_of(room->doors, [&](const Door& door) {
+            const Point along = rotated({1.0, 0.0}, door.direction);
+            const Point local = to - room->origin - door.hinge;
+            return dot(local, along) > 0.1 && dot(local, along) < door.width - 0.1 &&
+                   std::abs(cross(along, local)) < kDoorway;
+        });
+        if (!isByDoor) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /// The free place nearest to another, as far as 6 m about it.
@@ -37,7 +63,7 @@ Point freeNear(std::span<const Placed> placed, Point wanted) {
         for (int step = 0; step < std::max(1, 8 * ring); ++step) {
             const double angle = 360.0 * step / std::max(1, 8 * ring);
             const Point at = wanted + rotated({0.3 * ring, 0.0}, angle);
-            if (!isBlocked(placed, at)) {
+            if (!isBlocked(placed, at, kElbowRoom)) {
                 return at;
             }
         }
@@ -218,7 +244,7 @@ void Viewport::setWalking(bool isWalking) {
         screen_->camera.stand(at.x, at.y, kEyeHeight);
         faceOpenSide();
         setFocus();
-        emit hint(tr("Arrows or W A S D walk, with Shift faster; drag looks about; Esc leaves"));
+        emit hint(tr("Arrows or W A S D walk, with Shift faster; a drag looks about; Esc leaves"));
     } else {
         const int width = screen_->camera.width();
         const int height = screen_->camera.height();
@@ -305,6 +331,9 @@ void Viewport::walk(double ahead, double right) {
         const Vec3 from = before.eye();
         const Vec3 by = next.eye() - from;
         const Point to{from.x + share.x * by.x, from.y + share.y * by.y};
+        if (goesThroughWall(screen_->design, {from.x, from.y}, to)) {
+            continue;
+        }
         if (!isBlocked(screen_->scene.placed(), to) ||
             isBlocked(screen_->scene.placed(), {from.x, from.y})) {
             next = before;

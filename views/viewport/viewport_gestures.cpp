@@ -37,16 +37,25 @@ bool Viewport::isBusy() const {
 }
 
 std::optional<Point> Viewport::gesturePoint(QPointF position) const {
-    const Ray ray = rayAt(position);
-    if (const auto at = ray.meetsLevel(screen_->moveLevel)) {
-        return Point{at->x, at->y};
+    const auto level = rayAt(position).meetsLevel(screen_->moveLevel);
+    if (level && !looksAlongFloor()) {
+        return Point{level->x, level->y};
     }
-    // One who looks along the floor moves things across the picture.
-    const Vec3 forward = screen_->camera.forward();
-    const double distance =
-        dot(screen_->moveFrom - ray.from, forward) / std::max(1e-6, dot(ray.along, forward));
-    const Vec3 at = ray.at(distance);
+    const Vec3 at = acrossFrom(position);
     return Point{at.x, at.y};
+}
+
+bool Viewport::looksAlongFloor() const {
+    return screen_->camera.isParallel() && std::abs(screen_->camera.forward().z) < 0.02;
+}
+
+/// One who looks along the floor moves things across the picture, at the distance of what was
+/// grabbed.
+Vec3 Viewport::acrossFrom(QPointF position) const {
+    const Ray ray = rayAt(position);
+    const Vec3 forward = screen_->camera.forward();
+    return ray.at(dot(screen_->moveFrom - ray.from, forward) /
+                  std::max(1e-6, dot(ray.along, forward)));
 }
 
 void Viewport::startMove(Id<Item> grabbed, QPointF from) {
@@ -110,7 +119,14 @@ void Viewport::continueGesture(QPointF position, Qt::KeyboardModifiers modifiers
     if (screen_->gesture->isMounting()) {
         screen_->gesture->mountIn(rackAt(position));
     } else if (const auto at = gesturePoint(position)) {
-        screen_->gesture->moveTo(*at, snapOptionsAt(*at, modifiers));
+        SnapOptions options = snapOptionsAt(*at, modifiers);
+        if (looksAlongFloor()) {
+            const Vec3 forward = screen_->camera.forward();
+            options.holdsX = std::abs(forward.x) > std::abs(forward.y);
+            options.holdsY = !options.holdsX;
+            screen_->gesture->raiseBy(acrossFrom(position).z - screen_->moveFrom.z);
+        }
+        screen_->gesture->moveTo(*at, options);
     } else {
         return;
     }
@@ -135,11 +151,18 @@ void Viewport::placeReadout(QPointF position) {
 }
 
 void Viewport::showTip(QPointF position, const QString& text) {
-    screen_->readout->setText(text);
-    screen_->readout->adjustSize();
+    QLabel& readout = *screen_->readout;
+    readout.setText(text);
+    readout.setWordWrap(false);
+    QSize size = readout.sizeHint();
+    if (size.width() > width()) {
+        readout.setWordWrap(true);
+        size = {width(), readout.heightForWidth(width())};
+    }
+    readout.resize(size);
     QPoint at = position.toPoint() + QPoint(18, 18);
-    at.setX(std::min(at.x(), width() - screen_->readout->width()));
-    at.setY(std::min(at.y(), height() - screen_->readout->height()));
+    at.setX(std::max(0, std::min(at.x(), width() - size.width())));
+    at.setY(std::max(0, std::min(at.y(), height() - size.height())));
     screen_->readout->move(at);
     screen_->readout->show();
     update();  // or what it stood over keeps a picture of it
@@ -201,6 +224,9 @@ void Viewport::finishGesture() {
         }
     }
     endGesture();
+    if (steered && !changed) {
+        emit steeredEnded();
+    }
     if (changed) {
         if (mounted) {
             // The rack is there before and after: who shows it can show what came into it.

@@ -91,7 +91,7 @@ void Viewport::mousePressEvent(QMouseEvent* event) {
     ++screen_->nudges;
     const bool alt = event->modifiers().testFlag(Qt::AltModifier);
     if (event->button() == Qt::MiddleButton || event->button() == Qt::RightButton ||
-        (event->button() == Qt::LeftButton && alt)) {
+        (event->button() == Qt::LeftButton && (alt || isWalking()))) {
         const bool pan =
             event->button() == Qt::MiddleButton && event->modifiers().testFlag(Qt::ShiftModifier);
         screen_->drag = pan || isLocked() ? Screen::Drag::Pan : Screen::Drag::Orbit;
@@ -189,6 +189,11 @@ void Viewport::mouseReleaseEvent(QMouseEvent* event) {
                     screen_->selection.select({item});
                 }
                 emit menuRequested(event->globalPosition().toPoint());
+            } else if (event->button() == Qt::RightButton && !moved && screen_->gesture &&
+                       screen_->gesture->finish()) {
+                finishGesture();  // where it has come to, as in drawing programs
+            } else if (event->button() == Qt::LeftButton && !moved && isWalking()) {
+                clickAt(seenAt(event->position()), event->modifiers());
             }
             break;
         case Screen::Drag::Pressed:

@@ -70,7 +70,7 @@ void tile(HallBuilder& builder, const PodWish& wish, const PodFrame& frame, cons
               endY = first(std::max(a.y, b.y), origin.y);
     for (int i = first(std::min(a.x, b.x), origin.x); i < endX; ++i) {
         for (int j = first(std::min(a.y, b.y), origin.y); j < endY; ++j) {
-            if (!laid.contains({i, j})) {
+            if (!laid.contains({i, j}) && isRaisedAt(room, middleOf(room, {i, j}))) {
                 centres.push_back(frame.local(middleOf(room, {i, j})));
             }
         }

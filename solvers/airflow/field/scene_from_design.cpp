@@ -239,7 +239,8 @@ class SceneMaker {
             return;
         }
         const AirCooler cooler = airCoolerOf(design_, item, scene_.density);
-        const bool underFloor = hasPlenum_ && cooler.kind == Kind::Crah;
+        const bool underFloor =
+            hasPlenum_ && cooler.kind == Kind::Crah && isRaisedAt(room_, item.pose.point());
         if (!cooler.airflowKnown || cooler.airflow.si() <= 0.0) {
             addGap({item.id}, {"The airflow of {} is not known.", {Subject{item.id}}});
             return;
@@ -445,9 +446,16 @@ class SceneMaker {
         AirPlenum plenum;
         plenum.depth = room_.floor.plenumDepth;
         plenum.seamArea =
-            thresholdIn(*design_.thresholds, "THM-005.seam_area").value * areaOf(room_.outline);
+            thresholdIn(*design_.thresholds, "THM-005.seam_area").value * raisedAreaOf(room_);
         for (const Column& column : room_.columns) {
             plenum.obstructions.push_back(column.footprint);
+        }
+        for (const FloorArea& area : room_.areas) {
+            if (area.kind == AreaKind::Slab) {
+                constexpr double kStep = 0.3;  // m, along slanted edges
+                const auto solid = rectanglesOf(area.outline, kStep);
+                plenum.obstructions.insert(plenum.obstructions.end(), solid.begin(), solid.end());
+            }
         }
         scene_.plenum = std::move(plenum);
     }

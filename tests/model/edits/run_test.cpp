@@ -147,7 +147,7 @@ class RunTest : public QObject {
         QVERIFY(refused(run({{{2, 2}, 2.7}}), "a beginning and an end"));
         QVERIFY(refused(run({{{2, 2}, 2.7}, {{2.1, 2}, 2.7}}), "at least as long as it is wide"));
         QVERIFY(refused(run({{{2, 2}, 2.7}, {{8, 2}, 2.7}, {{9, 3}, 2.7}}), "right angles"));
-        QVERIFY(refused(run({{{2, 2}, 2.7}, {{8, 2}, 2.7}, {{4, 2}, 2.7}}), "right angles"));
+        QVERIFY(refused(run({{{2, 2}, 2.7}, {{8, 2}, 2.7}, {{4, 2}, 2.7}}), "back on itself"));
         QVERIFY(refused(run({{{2, 2}, 2.7}, {{8, 2}, 2.75}, {{12, 2}, 2.75}}), "its own height"));
         QVERIFY(refused(run({{{2, 2}, 2.7}, {{60, 2}, 2.7}}), "outside"));
         QVERIFY(refused(run({{{2, 2}, 2.7}, {{8, 2}, 2.7}}, "generic/rack-42u-600"),

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/edits/areas.h"
 #include "model/edits/fixes.h"
+#include "model/edits/templates/templates.h"
+#include "solvers/checks/check.h"
 #include "solvers/checks/power_verdicts.h"
 #include "tests/solvers/cooling_kit.h"
 #include "tests/test_main.h"
+
+#include <cmath>
+#include <map>
 
 using namespace hallwright;
 using namespace hallwright::testing;
@@ -139,6 +144,69 @@ class AreaRulesTest : public QObject {
         const auto fixes = fixesOf(hall.design, judged(hall.design, "SAF-020").findings.front());
         QCOMPARE(fixes.size(), std::size_t{1});
         QVERIFY(judged(fixes.front().next, "SAF-020").findings.empty());
+    }
+
+    void aSlabAreaHasNoPlenum() {
+        const Design design = *buildTemplate("gh200-air", {});
+        const Room& hall = *design.rooms.begin();
+        const Bounds walls = boundsOf(hall.outline);
+        const auto tilesOf = [&](const Design& of) {
+            const Answers answers = check(of, {.fidelity = Fidelity::Potential});
+            std::map<Id<Item>, double> flows;
+            for (const auto& field : answers.fields) {
+                for (const TileAir& tile : field->tiles) {
+                    flows[tile.tile] = tile.flow;
+                }
+            }
+            return flows;
+        };
+        const auto before = tilesOf(design);
+        QVERIFY(!before.empty());
+        const auto sum = [](const std::map<Id<Item>, double>& flows) {
+            double total = 0.0;
+            for (const auto& [item, flow] : flows) {
+                total += flow;
+            }
+            return total;
+        };
+        QVERIFY(sum(before) > 1.0);
+        // A strip from wall to wall between the CRAHs at the left and the tiles: nothing passes.
+        const Item& crah = *findItem(design, "CRAH-1");
+        const double x = boundsOf(footprintOf(design, crah)).high.x + 0.3;
+        FloorArea strip =
+            area(AreaKind::Slab, box(x, walls.low.y, 0.6, walls.high.y - walls.low.y));
+        const Design parted = *addArea(design, hall.id, strip);
+        const auto after = tilesOf(parted);
+        QVERIFY2(std::abs(sum(after)) < 0.02 * sum(before), std::to_string(sum(after)).c_str());
+        // The plenum is as much smaller.
+        const Room& changed = *parted.rooms.find(hall.id);
+        QVERIFY(std::abs(raisedAreaOf(hall) - raisedAreaOf(changed) - areaOf(strip.outline)) <
+                1e-9);
+        // A CRAH on a plinth blows into the room; a tile there is an error; none is laid there.
+        FloorArea plinth = area(AreaKind::Slab,
+                                box(walls.low.x, walls.low.y, x - 0.3, walls.high.y - walls.low.y));
+        const Design raised = *addArea(design, hall.id, plinth);
+        QVERIFY(sum(tilesOf(raised)) < 1e-6);
+        const Item& tile = *design.items.find(before.begin()->first);
+        const Bounds there = boundsOf(footprintOf(design, tile));
+        const Design under =
+            *addArea(design, hall.id,
+                     area(AreaKind::Slab, box(there.low.x, there.low.y, 0.6, 0.6), "Plinth"));
+        const Findings findings = judged(under, "SPC-004");
+        QCOMPARE(verdicts(findings), Said{"SPC-004 error"});
+        QCOMPARE(findings.findings.front().items, std::vector{tile.id});
+    }
+
+    void slantedSlabsAreCoveredInSteps() {
+        const Polygon triangle{{0, 0}, {6, 0}, {0, 3}};
+        double covered = 0.0;
+        for (const Footprint& each : rectanglesOf(triangle, 0.1)) {
+            covered += each.area();
+        }
+        QVERIFY(std::abs(covered - 9.0) < 0.01);
+        const auto exact = rectanglesOf({{0, 0}, {4, 0}, {4, 2}, {2, 2}, {2, 5}, {0, 5}}, 0.1);
+        QCOMPARE(exact.size(), std::size_t{2});
+        QCOMPARE(exact[0].area() + exact[1].area(), 14.0);
     }
 
     void whatStandsInAPhaseIsOfIt() {
