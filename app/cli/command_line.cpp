@@ -51,6 +51,7 @@ struct Commands {
     CheckCommand check;
     SolveAirflowCommand airflow;
     SolvePowerCommand power;
+    FabricCommand fabric;
     NewCommand make;
     BomCommand bom;
     ReportCommand report;
@@ -67,6 +68,7 @@ struct Commands {
     void addTemplates();
     void addOutputs();
     void addCatalogue();
+    void addFabric();
 };
 
 Commands::Commands() {
@@ -78,6 +80,7 @@ Commands::Commands() {
     addTemplates();
     addOutputs();
     addCatalogue();
+    addFabric();
 }
 
 void Commands::addCheck() {
@@ -209,6 +212,36 @@ show->callback([this] {
     chosen = [this] { return runCatalogueShow(catalogueKey, catalogueFormat); };
 });
 }  // namespace hallwright
+
+void Commands::addFabric() {
+    auto* sub = app.add_subcommand("fabric", "design a fabric from numbers alone");
+    sub->add_option("--endpoints", fabric.endpoints,
+                    "network ports of all nodes; of NVLink the GPUs of a domain")
+        ->required()
+        ->check(between(1, 1'000'000));
+    sub->add_option("--rails", fabric.rails, "network ports of a node")->check(between(1, 64));
+    sub->add_option("--radix", fabric.radix,
+                    "ports of a switch after breakout, even; k of a k-ary tree; of NVLink 128 if "
+                    "left out")
+        ->check(between(2, 1024));
+    sub->add_option("--unit-nodes", fabric.unitNodes,
+                    "nodes that share leaves, or a group of dragonfly+; left out: as many as fit")
+        ->check(between(1, 1'000'000));
+    sub->add_option("--tiers", fabric.tiers, "auto, 2 or 3")->check(oneOf({"auto", "2", "3"}));
+    sub->add_option("--oversubscription", fabric.oversubscription,
+                    "most ports down per link up at a leaf")
+        ->check(between(1, 64));
+    sub->add_option("--topology", fabric.topology, "what is built")
+        ->check(oneOf(fabricTopologies()));
+    sub->add_option("--rate-gbps", fabric.rateGbps, "of a link per direction, Gb/s")
+        ->required()
+        ->check(between(0.001, 10'000, "Gb/s"));
+    sub->add_option("--management-ports", fabric.managementPorts,
+                    "leaf ports kept for hosts that run the fabric")
+        ->check(between(0, 1000));
+    sub->add_option("--format", fabric.format, "text or json")->check(oneOf({"text", "json"}));
+    sub->callback([this] { chosen = [this] { return runFabric(fabric); }; });
+}
 
 }  // namespace
 

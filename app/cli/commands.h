@@ -40,6 +40,21 @@ struct SolvePowerCommand {
 };
 Ran runSolvePower(const SolvePowerCommand& command);
 
+struct FabricCommand {
+    int endpoints = 0;
+    int rails = 1;
+    int radix = 0;
+    int unitNodes = 0;
+    std::string tiers = "auto";
+    double oversubscription = 1.0;
+    std::string topology = "fat-tree";
+    double rateGbps = 0.0;
+    int managementPorts = 0;
+    std::string format = "text";
+};
+std::vector<std::string> fabricTopologies();
+Ran runFabric(const FabricCommand& command);
+
 Ran runTemplates();
 
 struct NewCommand {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/edits/fabric_size.h"
 
+#include <algorithm>
+#include <cmath>
 #include <string>
 
 namespace hallwright {
@@ -8,6 +10,20 @@ namespace {
 
 constexpr std::int64_t ceilDivide(std::int64_t a, std::int64_t b) {
     return (a + b - 1) / b;
+}
+
+/// Links up of a leaf whose ports are all used: the fewest that keep the ratio.
+int uplinksAt(double oversubscription, int radix) {
+    return static_cast<int>(std::ceil(radix / (1.0 + oversubscription) - 1e-9));
+}
+
+/// The fewest links up for so many ports down.
+int uplinksFor(int down, double oversubscription) {
+    return std::max(1, static_cast<int>(std::ceil(down / oversubscription - 1e-9)));
+}
+
+int portsBelow(int up, double oversubscription, int radix) {
+    return std::min(radix - up, static_cast<int>(std::floor(up * oversubscription + 1e-9)));
 }
 
 }  // namespace
@@ -25,61 +41,98 @@ int stripedSpines(int leaves, int uplinks, int radix) {
     return 0;
 }
 
-tl::expected<FabricSize, Refusal> sizeFabric(int nodes, int rails, int radix) {
-    if (nodes <= 0 || rails <= 0) {
+tl::expected<FabricSize, Refusal> sizeFabric(const FabricNeed& need) {
+    const int radix = need.radix;
+    if (need.nodes <= 0 || need.rails <= 0) {
         return refuse("A fabric needs at least one node with one network port.");
     }
     if (radix < 2 || radix % 2 != 0) {
         return refuse("A fabric needs switches with an even number of ports, not " +
                       std::to_string(radix) + ".");
     }
-    const std::int64_t endpoints = std::int64_t{nodes} * rails;
+    const std::int64_t endpoints = std::int64_t{need.nodes} * need.rails;
     FabricSize size;
     size.endpointLinks = endpoints;
-    if (endpoints <= radix) {
+    if (need.tiers == 0 && endpoints <= radix &&
+        (need.unitNodes == 0 || need.unitNodes >= need.nodes)) {
         size.tiers = 1;
         size.units = 1;
-        size.nodesPerUnit = nodes;
+        size.nodesPerUnit = need.nodes;
         size.leaves = 1;
         return size;
     }
-    const int half = radix / 2;
-    const std::int64_t units = ceilDivide(nodes, half);
-    const std::int64_t leaves = units * rails;
-    if (leaves > std::int64_t{half} * radix) {
-        return refuse("A fabric of " + std::to_string(endpoints) +
-                      " ports is beyond three tiers of " + std::to_string(radix) +
-                      "-port switches, which carry at most " +
-                      std::to_string(std::int64_t{half} * half * radix) + ".");
+    const int up = uplinksAt(need.oversubscription, radix);
+    const int down = portsBelow(up, need.oversubscription, radix);
+    if (need.unitNodes > down) {
+        return refuse("A unit of " + std::to_string(need.unitNodes) +
+                      " nodes does not fit leaves of " + std::to_string(radix) + " ports with " +
+                      std::to_string(up) + " links up: it may have at most " +
+                      std::to_string(down) + " nodes.");
+    }
+    const std::int64_t units = ceilDivide(need.nodes, need.unitNodes > 0 ? need.unitNodes : down);
+    const std::int64_t leaves = units * need.rails;
+    const std::int64_t mostLeaves = std::int64_t{radix} * (need.tiers == 2 ? 1 : radix / 2);
+    const std::int64_t perLeaf = need.unitNodes > 0 ? need.unitNodes : down;
+    const auto beyond = [&](std::int64_t most) {
+        return refuse("A fabric of " + std::to_string(endpoints) + " ports is beyond " +
+                      (need.tiers == 2 ? "two" : "three") + " tiers of " + std::to_string(radix) +
+                      "-port switches, which carry at most " + std::to_string(most) + ".");
+    };
+    if (leaves > mostLeaves) {
+        return beyond(mostLeaves * perLeaf);
     }
     size.units = static_cast<int>(units);
-    size.nodesPerUnit = static_cast<int>(ceilDivide(nodes, units));
+    size.nodesPerUnit = static_cast<int>(need.unitNodes > 0 ? std::min(need.unitNodes, need.nodes)
+                                                            : ceilDivide(need.nodes, units));
     size.leaves = static_cast<int>(leaves);
-    size.uplinksPerLeaf = half;
-    size.leafLinks = leaves * half;
-    if (const int spines = stripedSpines(size.leaves, half, radix); spines > 0) {
-        size.tiers = 2;
-        size.spines = spines;
-        size.linksPerPair = half / spines;
-        return size;
+    const int leastUp = need.unitNodes > 0 ? uplinksFor(need.unitNodes, need.oversubscription) : up;
+    if (need.tiers != 3) {
+        for (int links = leastUp; links <= up; ++links) {
+            const int spines = stripedSpines(size.leaves, links, radix);
+            if (spines > 0 && (size.spines == 0 || spines < size.spines)) {
+                size.spines = spines;
+                size.uplinksPerLeaf = links;
+            }
+        }
+        if (size.spines > 0) {
+            size.tiers = 2;
+            size.linksPerPair = size.uplinksPerLeaf / size.spines;
+            size.leafLinks = leaves * size.uplinksPerLeaf;
+            return size;
+        }
+        if (need.tiers == 2) {
+            return beyond(mostLeaves * perLeaf);
+        }
     }
-    // Pods of one rail, as equal as the units divide; at 1:1 a spine sends as many links up as
-    // down.
+    // Pods of one rail, as equal as the units divide; a spine sends as many links up as down.
+    const int half = radix / 2;
     const std::int64_t blocks = ceilDivide(units, half);
-    const int pods = static_cast<int>(blocks * rails);
-    const int leavesPerPod = static_cast<int>(ceilDivide(units, blocks));
-    const int spinesPerPod = stripedSpines(leavesPerPod, half, half);
-    const int linksPerPair = half / spinesPerPod;
-    const int coresPerSpine = stripedSpines(pods, leavesPerPod * linksPerPair, radix);
-    if (coresPerSpine == 0) {
-        return refuse("A fabric of " + std::to_string(pods) + " pods is beyond cores of " +
+    size.pods = static_cast<int>(blocks * need.rails);
+    size.leavesPerPod = static_cast<int>(ceilDivide(units, blocks));
+    int spinesPerPod = 0;
+    for (int links = leastUp; links <= up; ++links) {
+        const int spines = stripedSpines(size.leavesPerPod, links, half);
+        if (spines > 0 && (spinesPerPod == 0 || spines < spinesPerPod)) {
+            spinesPerPod = spines;
+            size.uplinksPerLeaf = links;
+        }
+    }
+    if (spinesPerPod == 0) {
+        return refuse("No number of spines of " + std::to_string(radix) + " ports divides the " +
+                      "links up of " + std::to_string(size.leavesPerPod) + " leaves equally.");
+    }
+    size.linksPerPair = size.uplinksPerLeaf / spinesPerPod;
+    const int coresPerPlace =
+        stripedSpines(size.pods, size.leavesPerPod * size.linksPerPair, radix);
+    if (coresPerPlace == 0) {
+        return refuse("A fabric of " + std::to_string(size.pods) + " pods is beyond cores of " +
                       std::to_string(radix) + " ports.");
     }
     size.tiers = 3;
-    size.spines = pods * spinesPerPod;
-    size.linksPerPair = linksPerPair;
-    size.cores = coresPerSpine * spinesPerPod;
-    size.coreLinks = std::int64_t{size.spines} * leavesPerPod * linksPerPair;
+    size.spines = size.pods * spinesPerPod;
+    size.cores = coresPerPlace * spinesPerPod;
+    size.leafLinks = leaves * size.uplinksPerLeaf;
+    size.coreLinks = std::int64_t{size.spines} * size.leavesPerPod * size.linksPerPair;
     return size;
 }
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "solvers/network/flow_network.h"
 #include "solvers/network/switch_graph.h"
 
 #include <boost/graph/biconnected_components.hpp>
-#include <boost/graph/boykov_kolmogorov_max_flow.hpp>
-#include <boost/graph/compressed_sparse_row_graph.hpp>
 
 #include <algorithm>
 #include <limits>
@@ -12,63 +11,6 @@
 
 namespace hallwright {
 namespace {
-
-using BoostGraph = boost::compressed_sparse_row_graph<boost::directedS>;
-using BoostEdge = boost::graph_traits<BoostGraph>::edge_descriptor;
-
-/// A network of directed arcs with capacities, each arc with its reverse.
-class FlowNetwork {
-  public:
-    struct Arc {
-        std::size_t from, to;
-        int capacity;
-        std::size_t twin;  ///< of the reverse arc, in the order given
-    };
-
-    FlowNetwork(std::size_t vertices, const std::vector<Arc>& arcs) : vertices_(vertices) {
-        std::vector<std::size_t> order(arcs.size());
-        std::iota(order.begin(), order.end(), std::size_t{0});
-        std::ranges::stable_sort(order, {}, [&](std::size_t arc) { return arcs[arc].from; });
-        std::vector<std::size_t> place(arcs.size());
-        std::vector<std::pair<std::size_t, std::size_t>> pairs;
-        pairs.reserve(arcs.size());
-        capacity_.reserve(arcs.size());
-        for (std::size_t i = 0; i < order.size(); ++i) {
-            place[order[i]] = i;
-            pairs.emplace_back(arcs[order[i]].from, arcs[order[i]].to);
-            capacity_.push_back(arcs[order[i]].capacity);
-        }
-        graph_ = BoostGraph(boost::edges_are_sorted, pairs.begin(), pairs.end(), vertices);
-        reverse_.reserve(arcs.size());
-        for (const std::size_t arc : order) {
-            reverse_.emplace_back(arcs[arc].to, place[arcs[arc].twin]);
-        }
-    }
-
-    int maximum(std::size_t source, std::size_t sink) {
-        std::vector<int> residual(capacity_.size());
-        std::vector<BoostEdge> predecessor(vertices_);
-        std::vector<boost::default_color_type> colour(vertices_);
-        std::vector<long> distance(vertices_);
-        const auto edgeIndex = get(boost::edge_index, graph_);
-        const auto vertexIndex = get(boost::vertex_index, graph_);
-        const auto byEdge = [&](auto& values) {
-            return boost::make_iterator_property_map(values.begin(), edgeIndex);
-        };
-        const auto byVertex = [&](auto& values) {
-            return boost::make_iterator_property_map(values.begin(), vertexIndex);
-        };
-        return boost::boykov_kolmogorov_max_flow(
-            graph_, byEdge(capacity_), byEdge(residual), byEdge(reverse_), byVertex(predecessor),
-            byVertex(colour), byVertex(distance), vertexIndex, source, sink);
-    }
-
-  private:
-    std::size_t vertices_;
-    BoostGraph graph_;
-    std::vector<int> capacity_;
-    std::vector<BoostEdge> reverse_;
-};
 
 /// Capacity of an edge: its number of links, both ways.
 FlowNetwork linkNetwork(const SwitchGraph& graph) {
@@ -316,7 +258,7 @@ Cuts cutsOf(const SwitchGraph& graph) {
             edgeOf.push_back(arc.edge);
         }
     }
-    const BoostGraph boosted(boost::edges_are_sorted, pairs.begin(), pairs.end(), graph.size());
+    const DirectedGraph boosted = directedGraph(pairs, graph.size());
     // Of the two arcs of an edge the search labels the one that it sees first.
     constexpr std::size_t kUnseen = std::numeric_limits<std::size_t>::max();
     std::vector<std::size_t> component(pairs.size(), kUnseen);

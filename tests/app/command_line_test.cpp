@@ -410,6 +410,17 @@ class CommandLineTest : public QObject {
             << QStringList{"catalogue", "show", "acme/none"} << "acme/none";
         QTest::newRow("unknown kind")
             << QStringList{"catalogue", "list", "--kind", "sofa"} << "sofa";
+        QTest::newRow("a fabric of no ports")
+            << QStringList{"fabric", "--endpoints", "64", "--rate-gbps", "400"}
+            << "number of ports";
+        QTest::newRow("a fabric beyond its tiers")
+            << QStringList{"fabric",  "--endpoints", "4096",        "--radix", "64",
+                           "--tiers", "2",           "--rate-gbps", "400"}
+            << "at most 2048";
+        QTest::newRow("unknown topology")
+            << QStringList{"fabric",     "--endpoints", "64",          "--radix", "64",
+                           "--topology", "mesh",        "--rate-gbps", "400"}
+            << "mesh";
     }
     void refusesInOneLineAndWritesNothing() {
         QFETCH(QStringList, arguments);
@@ -526,6 +537,27 @@ class CommandLineTest : public QObject {
         QVERIFY(refused.error.contains("own.json"));
         QVERIFY(runProgram({"catalogue", "show", "acme/cooler"}).out.contains("123 kW"));
         qunsetenv("XDG_DATA_HOME");
+    }
+
+    // rules.md 8: k = 6 has 54 hosts, 45 switches, 162 links, and 27 of bisection.
+    void fabricsAreDesignedFromNumbersAlone() {
+        const Run run = runProgram({"fabric", "--endpoints", "54", "--radix", "6", "--topology",
+                                    "k-ary", "--rate-gbps", "400", "--format", "json"});
+        QCOMPARE(run.status, 0);
+        const QJsonObject said = QJsonDocument::fromJson(run.out).object();
+        const QJsonArray tiers = said["tiers"].toArray();
+        QCOMPARE(tiers.size(), 3);
+        QCOMPARE(tiers[0].toObject()["name"].toString(), QString("edge"));
+        QCOMPARE(tiers[0].toObject()["switches"].toInt(), 18);
+        QCOMPARE(tiers[2].toObject()["switches"].toInt(), 9);
+        const QJsonObject cables = said["cables"].toObject();
+        QCOMPARE(cables["endpoint_leaf"].toInt() + cables["leaf_spine"].toInt() +
+                     cables["spine_core"].toInt(),
+                 162);
+        QCOMPARE(said["bisection_links"].toInt(), 27);
+        QCOMPARE(said["bisection_gbps"].toDouble(), 27 * 400.0);
+        QCOMPARE(said["full_bisection_ratio"].toDouble(), 1.0);
+        QCOMPARE(said["diameter_switches"].toInt(), 5);
     }
 
     void templatesAreListedWithTheirParameters() {

@@ -183,8 +183,9 @@ tl::expected<PodWish, Refusal> withFabric(const Design& design, PodWish wish) {
     if (rack.nodes == 0 || rack.rails == 0) {
         return wish;
     }
-    const auto size =
-        sizeFabric(wish.racks * rack.nodes, rack.rails, radixOf(builder, wish.switchAssembly));
+    const auto size = sizeFabric({.nodes = wish.racks * rack.nodes,
+                                  .rails = rack.rails,
+                                  .radix = radixOf(builder, wish.switchAssembly)});
     if (!size) {
         return tl::unexpected(size.error());
     }

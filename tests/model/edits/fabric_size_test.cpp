@@ -5,6 +5,9 @@
 
 using namespace hallwright;
 
+Q_DECLARE_METATYPE(FabricNeed)
+Q_DECLARE_METATYPE(FabricSize)
+
 class FabricSizeTest : public QObject {
     Q_OBJECT
   private slots:
@@ -36,7 +39,7 @@ class FabricSizeTest : public QObject {
         QFETCH(int, nodes);
         QFETCH(int, rails);
         QFETCH(int, radix);
-        const auto size = sizeFabric(nodes, rails, radix);
+        const auto size = sizeFabric({nodes, rails, radix});
         QVERIFY(size);
         QFETCH(int, tiers);
         QFETCH(int, leaves);
@@ -55,7 +58,7 @@ class FabricSizeTest : public QObject {
         for (const int radix : {4, 36, 40, 64, 144}) {
             for (const int rails : {1, 2, 4, 8}) {
                 for (int nodes = 1; nodes < 3000; nodes += 37) {
-                    const auto size = sizeFabric(nodes, rails, radix);
+                    const auto size = sizeFabric({nodes, rails, radix});
                     if (!size) {
                         QVERIFY(size.error().sentence.starts_with("A fabric of "));
                         continue;
@@ -73,6 +76,64 @@ class FabricSizeTest : public QObject {
         }
     }
 
+    void unitsAndOversubscription_data() {
+        QTest::addColumn<FabricNeed>("need");
+        QTest::addColumn<FabricSize>("size");
+        // rules.md 8: twelve leaves of twenty links up, 40 ports.
+        QTest::newRow("twelve leaves") << FabricNeed{240, 1, 40, 20}
+                                       << FabricSize{.tiers = 2,
+                                                     .units = 12,
+                                                     .nodesPerUnit = 20,
+                                                     .leaves = 12,
+                                                     .spines = 10,
+                                                     .uplinksPerLeaf = 20,
+                                                     .linksPerPair = 2,
+                                                     .endpointLinks = 240,
+                                                     .leafLinks = 240};
+        // 31 links up would stripe over 31 spines; one more and four do.
+        QTest::newRow("a prime unit") << FabricNeed{31, 8, 64, 31}
+                                      << FabricSize{.tiers = 2,
+                                                    .units = 1,
+                                                    .nodesPerUnit = 31,
+                                                    .leaves = 8,
+                                                    .spines = 4,
+                                                    .uplinksPerLeaf = 32,
+                                                    .linksPerPair = 8,
+                                                    .endpointLinks = 248,
+                                                    .leafLinks = 256};
+        QTest::newRow("three to one") << FabricNeed{480, 1, 64, 0, 2, 3.0}
+                                      << FabricSize{.tiers = 2,
+                                                    .units = 10,
+                                                    .nodesPerUnit = 48,
+                                                    .leaves = 10,
+                                                    .spines = 4,
+                                                    .uplinksPerLeaf = 16,
+                                                    .linksPerPair = 4,
+                                                    .endpointLinks = 480,
+                                                    .leafLinks = 160};
+        QTest::newRow("three tiers wanted") << FabricNeed{8, 1, 4, 0, 3, 1.0}
+                                            << FabricSize{.tiers = 3,
+                                                          .units = 4,
+                                                          .nodesPerUnit = 2,
+                                                          .leaves = 4,
+                                                          .spines = 4,
+                                                          .cores = 2,
+                                                          .uplinksPerLeaf = 2,
+                                                          .linksPerPair = 1,
+                                                          .pods = 2,
+                                                          .leavesPerPod = 2,
+                                                          .endpointLinks = 8,
+                                                          .leafLinks = 8,
+                                                          .coreLinks = 8};
+    }
+    void unitsAndOversubscription() {
+        QFETCH(FabricNeed, need);
+        QFETCH(FabricSize, size);
+        const auto found = sizeFabric(need);
+        QVERIFY(found);
+        QCOMPARE(*found, size);
+    }
+
     void stripingTakesTheLeastDivisorThatFits() {
         QCOMPARE(stripedSpines(12, 20, 40), 10);  // six would fit the ports but not divide 20
         QCOMPARE(stripedSpines(8, 32, 64), 4);
@@ -81,10 +142,12 @@ class FabricSizeTest : public QObject {
     }
 
     void refusesWhatCannotBe() {
-        QVERIFY(!sizeFabric(0, 1, 64));
-        QVERIFY(!sizeFabric(1, 0, 64));
-        QVERIFY(!sizeFabric(1, 1, 63));
-        QVERIFY(!sizeFabric(65537, 1, 64));
+        QVERIFY(!sizeFabric({0, 1, 64}));
+        QVERIFY(!sizeFabric({1, 0, 64}));
+        QVERIFY(!sizeFabric({1, 1, 63}));
+        QVERIFY(!sizeFabric({65537, 1, 64}));
+        QVERIFY(!sizeFabric({100, 1, 64, 33}));
+        QVERIFY(!sizeFabric({2049, 1, 64, 0, 2}));
     }
 
     void fatTreeOfSixPods() { QCOMPARE(fatTreeOf(6), (FatTreeSize{54, 45, 162, 27})); }

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command_line.h"
+#include "app/cli/commands.h"
+#include "model/edits/fabric_plan.h"
+#include "solvers/network/fabric_metrics.h"
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <cstdio>
+
+namespace hallwright {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::array<std::pair<std::string_view, FabricTopology>, 5> kTopologies{{
+    {"fat-tree", FabricTopology::FatTree},
+    {"rail-only", FabricTopology::RailOnly},
+    {"dragonfly+", FabricTopology::Dragonfly},
+    {"k-ary", FabricTopology::KAry},
+    {"nvlink", FabricTopology::Nvlink},
+}};
+
+FabricWish wishOf(const FabricCommand& command) {
+    FabricWish wish{.endpoints = command.endpoints,
+                    .rails = command.rails,
+                    .radix = command.radix,
+                    .unitNodes = command.unitNodes,
+                    .tiers = command.tiers == "auto" ? 0 : std::stoi(command.tiers),
+                    .oversubscription = command.oversubscription,
+                    .managementPorts = command.managementPorts};
+    for (const auto& [key, topology] : kTopologies) {
+        if (key == command.topology) {
+            wish.topology = topology;
+        }
+    }
+    return wish;
+}
+
+Json jsonOf(const FabricCommand& command, const FabricPlan& plan, const FabricMetrics& metrics) {
+    Json tiers = Json::array();
+    for (const PlannedTier& tier : plan.tiers) {
+        tiers.push_back({{"name", tier.name}, {"switches", tier.switches}});
+    }
+    Json points = Json::array();
+    for (const SinglePoints& point : metrics.singlePoints) {
+        points.push_back({{"kind", point.isLink ? "link" : "switch"},
+                          {"tier", point.tier},
+                          {"count", point.count},
+                          {"endpoint_links_cut_off", point.endpointLinks},
+                          {"nodes_cut_off", point.nodes}});
+    }
+    Json after = Json::array();
+    for (const AfterFailure& failure : metrics.afterFailure) {
+        after.push_back({{"tier", failure.tier}, {"bisection_ratio", failure.bisectionRatio}});
+    }
+    Json paths = nullptr;  // between leaves, of which there may be one
+    if (plan.leaves.size() > 1 && plan.tiers.size() > 1) {
+        paths = {{"link_disjoint", metrics.paths.edge},
+                 {"switch_disjoint", metrics.paths.vertex},
+                 {"bounded", metrics.paths.bounded}};
+    }
+    return {{"topology", command.topology},
+            {"endpoints", command.endpoints},
+            {"management_ports", command.managementPorts},
+            {"nodes", plan.nodes},
+            {"rails", command.rails},
+            {"units", plan.units},
+            {"unit_nodes", plan.unitNodes},
+            {"tiers", tiers},
+            {"switches", plan.switches()},
+            {"cables",
+             {{"endpoint_leaf", plan.endpointLinks},
+              {"leaf_spine", plan.leafLinks},
+              {"spine_core", plan.coreLinks},
+              {"spine_spine", plan.groupLinks}}},
+            {"links", plan.endpointLinks + plan.leafLinks + plan.coreLinks + plan.groupLinks},
+            {"rate_gbps", command.rateGbps},
+            {"bisection_links", metrics.bisectionLinks},
+            {"bisection_gbps", static_cast<double>(metrics.bisectionLinks) * command.rateGbps},
+            {"bisection_split", metrics.worstSplit},
+            {"full_bisection_ratio", metrics.fullBisectionRatio},
+            {"diameter_switches", metrics.diameterSwitches},
+            {"disjoint_paths", paths},
+            {"after_one_failure", after},
+            {"single_points_of_failure", points}};
+}
+
+void printText(const FabricPlan& plan, const FabricMetrics& metrics, double rateGbps) {
+    std::printf("%-28s %d in %d units of up to %d\n", "nodes", plan.nodes, plan.units,
+                plan.unitNodes);
+    for (const PlannedTier& tier : plan.tiers) {
+        std::printf("%-28s %d switches\n", std::string(tier.name).c_str(), tier.switches);
+    }
+    const auto cables = [](const char* name, std::int64_t count) {
+        if (count > 0) {
+            std::printf("%-28s %lld\n", name, static_cast<long long>(count));
+        }
+    };
+    cables("cables endpoint to leaf", plan.endpointLinks);
+    cables("cables leaf to spine", plan.leafLinks);
+    cables("cables spine to core", plan.coreLinks);
+    cables("cables spine to spine", plan.groupLinks);
+    std::printf("%-28s %lld links, %g Gb/s per direction, %.3g of full, worst %s\n", "bisection",
+                static_cast<long long>(metrics.bisectionLinks),
+                static_cast<double>(metrics.bisectionLinks) * rateGbps, metrics.fullBisectionRatio,
+                std::string(metrics.worstSplit).c_str());
+    std::printf("%-28s %d switches\n", "diameter", metrics.diameterSwitches);
+    for (const AfterFailure& failure : metrics.afterFailure) {
+        std::printf("one %-24s %.1f %% of the bisection left\n",
+                    (std::string(failure.tier) + " lost").c_str(), failure.bisectionRatio * 100.0);
+    }
+    for (const SinglePoints& point : metrics.singlePoints) {
+        std::printf("%-28s %d %s %s: each cuts off %d endpoint links\n", "single point of failure",
+                    point.count, std::string(point.tier).c_str(),
+                    point.isLink ? "links" : "switches", point.endpointLinks);
+    }
+}
+
+}  // namespace
+
+std::vector<std::string> fabricTopologies() {
+    std::vector<std::string> keys;
+    for (const auto& [key, topology] : kTopologies) {
+        keys.emplace_back(key);
+    }
+    return keys;
+}
+
+Ran runFabric(const FabricCommand& command) {
+    const auto plan = planFabric(wishOf(command));
+    if (!plan) {
+        return tl::unexpected(plan.error());
+    }
+    const FabricMetrics metrics = measureFabric(*plan);
+    if (command.format == "json") {
+        std::puts(jsonOf(command, *plan, metrics).dump(2).c_str());
+    } else {
+        printText(*plan, metrics, command.rateGbps);
+    }
+    return kClean;
+}
+
+}  // namespace hallwright
