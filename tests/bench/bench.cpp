@@ -107,7 +107,7 @@ Spread processes(const std::string& command) {
 }  // namespace
 
 /// `bench [--quick] [GROUP...]`: --quick leaves the campus and the longest march out; groups are
-/// edits, air, marches, files, frames and starts, all of them when none is named.
+/// edits, air, marches, fabrics, files, frames and starts, all of them when none is named.
 int main(int argc, char** argv) {
     keepLargeBlocks();
     const std::vector<std::string> words(argv + 1, argv + argc);
@@ -135,6 +135,12 @@ int main(int argc, char** argv) {
     if (wants("marches")) {
         marches(quick);
     }
+#ifdef HALLWRIGHT_HAS_IGRAPH
+    if (wants("fabrics")) {
+        fabric(2048, 1000.0);
+        fabric(16384, 1000.0);
+    }
+#endif
     if (wants("files")) {
         opening("256 GPUs", *example, 2000.0);
     }

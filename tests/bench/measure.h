@@ -39,6 +39,9 @@ void fieldAfterEdit(const std::string& name, const Design& start, std::size_t ce
 /// All intakes after a change of set points, by the transfer matrix.
 void setPointToInlets(const Design& design);
 
+/// A fabric planned and measured, beside igraph.
+void fabric(int endpoints, double promise);
+
 /// Marches of momentum in one hall: first estimate, and until settled.
 void marches(bool isQuick);
 
