@@ -42,6 +42,7 @@ class StatusLine;
 class ViewGroup;
 class Viewport;
 class WelcomePage;
+struct PictureOptions;
 
 /// The window: introduces document, live check, 3D view and panels to each other.
 class MainWindow : public QMainWindow {
@@ -104,6 +105,8 @@ class MainWindow : public QMainWindow {
     void showRecent();
     /// What colours the 3D view.
     [[nodiscard]] Overlay overlay() const;
+    /// How the views colour what they show, for a picture of it.
+    [[nodiscard]] PictureOptions seen() const;
     void raiseDock(const char* name);
     /// Gives the panels at the sides the width that they have at first.
     void restPanels();
@@ -139,6 +142,7 @@ class MainWindow : public QMainWindow {
     void place(const QString& payload);
     void replaceSelection(const QString& payload);
     void beginTool(LayoutPanel::Tool tool);
+    bool follows(LayoutPanel::Tool tool, bool isPossible);
     void setTool(std::optional<LayoutPanel::Tool> tool);
     void supply(Id<Room> hall, const SupplyWish& wish);
     void copySelection();
@@ -201,8 +205,9 @@ class MainWindow : public QMainWindow {
     ComparisonRun* comparisons_ = nullptr;
     FailureWatch* failures_ = nullptr;
     LayoutPanel* layout_ = nullptr;
-    bool isSuggesting_ = false;              ///< a fix is shown in the view
-    std::optional<LayoutPanel::Tool> tool_;  ///< that has something in hand in the view
+    bool isSuggesting_ = false;                     ///< a fix is shown in the view
+    std::optional<LayoutPanel::Tool> tool_;         ///< that has something in hand in the view
+    std::optional<LayoutPanel::Tool> refusedTool_;  ///< that waits for figures that can be built
     HelpPanel* help_ = nullptr;
     std::vector<QDockWidget*> docks_, viewDocks_;
     std::vector<QDockWidget*> openViews_;  ///< views that wait while no design is shown

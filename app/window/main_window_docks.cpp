@@ -142,6 +142,8 @@ void MainWindow::buildDocks() {
             views_->active().flyTo(finding.items);
         }
     });
+    connect(outline_, &OutlinePanel::menuRequested, this, &MainWindow::showMenu);
+    connect(findings_, &FindingsPanel::menuRequested, this, &MainWindow::showMenu);
     connect(outline_, &OutlinePanel::itemActivated, this,
             [this](Id<Item> item) { views_->active().flyTo({item}); });
 }

@@ -36,6 +36,7 @@ namespace {
 
 /// Half a tile aside, for copies that find no place of their own.
 constexpr Point kAside{0.3, 0.3};
+constexpr int kNamedItems = 4;  // in a sentence
 
 /// The page of the help that is of an item.
 QString helpOn(const Design& design, const Item& item) {
@@ -149,8 +150,17 @@ void MainWindow::connectActions() {
         dock->widget()->setFocus();
     });
     on(a.recheck, [this] { live_.again(); });
-    on(a.nextFinding, [this] { findings_->activateNext(); });
-    on(a.previousFinding, [this] { findings_->activatePrevious(); });
+    for (QAction* step : {a.undo, a.redo}) {
+        on(step, [this] { message_->hide(); });  // it tells of what is no longer so
+    }
+    on(a.nextFinding, [this] {
+        raiseDock("findingsDock");
+        findings_->activateNext();
+    });
+    on(a.previousFinding, [this] {
+        raiseDock("findingsDock");
+        findings_->activatePrevious();
+    });
     on(a.limits, [this] {
         raiseDock("limitsDock");
         limits_->setFocus();
@@ -251,19 +261,28 @@ void MainWindow::removeSelection() {
 void MainWindow::sayWhatWasCut(const Design& before, const std::vector<Id<Item>>& gone) {
     const std::unordered_set<Id<Item>> removed(gone.begin(), gone.end());
     std::unordered_set<Id<Item>> others;
+    QStringList names;
     int cut = 0;
     for (const Link& link : before.links) {
         const bool from = removed.contains(link.from.item);
         const bool to = removed.contains(link.to.item);
         if (from != to) {
             ++cut;
-            others.insert(from ? link.to.item : link.from.item);
+            const Id<Item> other = from ? link.to.item : link.from.item;
+            if (others.insert(other).second && names.size() < kNamedItems) {
+                names << asText(nameOf(before, other));
+            }
         }
     }
     if (cut > 0) {
-        message_->say(tr("%1 connections to %2 other items were cut. Undo brings all back.")
-                          .arg(cut)
-                          .arg(others.size()));
+        if (const auto more = others.size() - static_cast<std::size_t>(names.size()); more > 0) {
+            names << tr("%1 more").arg(more);
+        }
+        message_->say(cut == 1 ? tr("1 connection to %1 was cut. Undo brings all back.")
+                                     .arg(names.join(QStringLiteral(", ")))
+                               : tr("%1 connections to %2 were cut. Undo brings all back.")
+                                     .arg(cut)
+                                     .arg(names.join(QStringLiteral(", "))));
     }
 }
 

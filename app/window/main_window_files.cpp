@@ -65,13 +65,14 @@ tl::expected<QImage, Refusal> imageOf(const Design& design, const Answers& answe
 }
 
 /// The pictures of a report: the whole, and one from each view that is kept.
-void addPictures(ReportOptions& options, const Design& design, const Answers& answers) {
+/// `seen` is how the views colour what they show.
+void addPictures(ReportOptions& options, const Design& design, const Answers& answers,
+                 const PictureOptions& seen) {
     constexpr int kWide = 2400, kHigh = 1350;
-    options.picture = imageOf(design, answers, kWide, kHigh, 2.0).value_or(QImage());
+    options.picture = imageOf(design, answers, kWide, kHigh, 2.0, seen).value_or(QImage());
     for (const Viewpoint& from : *design.viewpoints) {
-        PictureOptions view;
+        PictureOptions view = seen;
         view.from = from;
-        view.units = options.units;
         options.views.emplace_back(
             asText(from.name),
             imageOf(design, answers, kWide, kHigh, 2.0, view).value_or(QImage()));
@@ -246,10 +247,18 @@ void MainWindow::exportReport() {
     ReportOptions options;
     options.units = units_;
     options.date = QDate::currentDate();
-    addPictures(options, document_.design(), *answers);
+    addPictures(options, document_.design(), *answers, seen());
     const QByteArray pdf = reportPdf(document_.design(), *answers,
                                      takeOff(document_.design(), answers->network), options);
     write(path, {pdf.data(), static_cast<std::size_t>(pdf.size())});
+}
+
+PictureOptions MainWindow::seen() const {
+    PictureOptions options;
+    options.overlay = overlay();
+    options.air = air_->view();
+    options.units = units_;
+    return options;
 }
 
 void MainWindow::exportPicture() {
@@ -258,11 +267,8 @@ void MainWindow::exportPicture() {
         return;
     }
     const Busy busy;
-    PictureOptions options;
-    options.overlay = overlay();
-    options.air = air_->view();
+    PictureOptions options = seen();
     options.selected = selection_.items();
-    options.units = units_;
     options.from = views_->active().viewpoint();  // as it is seen
     const auto image = imageOf(document_.design(), *freshAnswers(), 2400, 1500, 1.5, options);
     if (!image) {
@@ -297,7 +303,7 @@ void MainWindow::print() {
     ReportOptions options;
     options.units = units_;
     options.date = QDate::currentDate();
-    addPictures(options, document_.design(), *answers);
+    addPictures(options, document_.design(), *answers, seen());
     paintReport(printer, document_.design(), *answers,
                 takeOff(document_.design(), answers->network), options);
 }

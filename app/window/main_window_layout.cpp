@@ -33,14 +33,16 @@ void MainWindow::connectLayout() {
         layout_->open(Tool::Supply);
     });
     connect(layout_, &LayoutPanel::beginRequested, this, &MainWindow::beginTool);
-    connect(layout_, &LayoutPanel::podChanged, this, [this](const PodWish& wish) {
-        if (tool_ == Tool::Pod) {
-            views_->active().beginPod(wish);
+    connect(layout_, &LayoutPanel::podChanged, this, [this](const std::optional<PodWish>& wish) {
+        if (follows(Tool::Pod, wish.has_value())) {
+            views_->active().beginPod(*wish);
+            setTool(Tool::Pod);
         }
     });
-    connect(layout_, &LayoutPanel::rowChanged, this, [this](const RowWish& wish) {
-        if (tool_ == Tool::Row) {
-            views_->active().beginRow(wish);
+    connect(layout_, &LayoutPanel::rowChanged, this, [this](const std::optional<RowWish>& wish) {
+        if (follows(Tool::Row, wish.has_value())) {
+            views_->active().beginRow(*wish);
+            setTool(Tool::Row);
         }
     });
     connect(layout_, &LayoutPanel::buildingChanged, this, [this](const BuildingWish& wish) {
@@ -106,8 +108,23 @@ void MainWindow::connectLayout() {
     });
 }
 
+/// Whether what is in hand becomes what the panel says now. What cannot be built is laid down, and
+/// taken up again when it can.
+bool MainWindow::follows(LayoutPanel::Tool tool, bool isPossible) {
+    if (tool_ != tool && refusedTool_ != tool) {
+        return false;
+    }
+    if (!isPossible) {
+        views_->cancel();
+        refusedTool_ = tool;
+        return false;
+    }
+    return true;
+}
+
 void MainWindow::setTool(std::optional<LayoutPanel::Tool> tool) {
     tool_ = tool;
+    refusedTool_.reset();
     layout_->setActive(tool);
 }
 

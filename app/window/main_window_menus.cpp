@@ -79,6 +79,11 @@ void MainWindow::buildMenus() {
     view->addSeparator();
     for (QDockWidget* dock : docks_) {
         view->addAction(dock->toggleViewAction());
+        connect(dock->toggleViewAction(), &QAction::triggered, dock, [dock](bool isOn) {
+            if (isOn) {
+                dock->raise();  // it may share its place with others
+            }
+        });
     }
     view->addAction(a.resetLayout);
 

@@ -33,8 +33,8 @@ Edited setThreshold(const Design& design, const std::string& key, double si,
 }
 
 Edited waive(const Design& design, const Waiver& waiver) {
-    if (waiver.rule.empty() || waiver.reason.empty()) {
-        return refuse("A waiver needs the rule that it is for and a reason.");
+    if (waiver.rule.empty() || waiver.reason.empty() || waiver.author.empty()) {
+        return refuse("A waiver needs the rule that it is for, a reason and who gives it.");
     }
     for (const Id<Item> item : waiver.items) {
         if (!design.items.find(item)) {

@@ -7,17 +7,23 @@
 #include "tests/test_main.h"
 #include "views/panels/rack_list_dialog.h"
 
+#include <QAbstractSpinBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QContextMenuEvent>
 #include <QDialogButtonBox>
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFile>
+#include <QHeaderView>
 #include <QKeySequenceEdit>
 #include <QListView>
 #include <QListWidget>
+#include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScrollBar>
+#include <QSlider>
 #include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTreeView>
@@ -207,6 +213,72 @@ class CommandsTest : public QObject {
         QVERIFY(desk.text("messageText").contains("cannot take its place"));
     }
 
+    void aFilledRackTakesThePlaceOfWhatIsSelected() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        desk.window.openFile(kExample);
+        const Id<Item> rack = desk.item("A-05")->id;
+        const std::size_t devices = desk.item("A-05")->devices->size();
+        desk.window.selection().select({rack});
+        desk.retype(desk.find<QLineEdit>("catalogueSearch"), "air-cooled gh200 rack");
+        auto* tree = desk.find<QTreeView>("catalogueTree");
+        const QModelIndexList found =
+            tree->model()->match(tree->model()->index(0, 0), Qt::DisplayRole, "20 × 1U", 1,
+                                 Qt::MatchContains | Qt::MatchRecursive);
+        QVERIFY(!found.isEmpty());
+        tree->setCurrentIndex(found.front());
+        auto* replace = desk.find<QPushButton>("catalogueReplace");
+        QVERIFY(replace->isVisible());
+        QVERIFY(replace->isEnabled());
+        desk.click(replace);
+        QCOMPARE(desk.design().items.find(rack)->tag, std::string("A-05"));
+        QVERIFY(desk.design().items.find(rack)->devices->size() != devices);
+    }
+
+    void aRightClickInTheOutlineOpensTheMenuOfTheItem() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        desk.window.openFile(kExample);
+        desk.find<QDockWidget>("outlineDock")->raise();
+        desk.window.selection().select({desk.item("CDU-1")->id});
+        auto* tree = desk.find<QTreeView>("outlineTree");
+        QTRY_VERIFY(tree->visualRect(tree->currentIndex()).isValid());
+        const QPoint at = tree->visualRect(tree->currentIndex()).center();
+        QContextMenuEvent asked(QContextMenuEvent::Mouse, at, tree->viewport()->mapToGlobal(at));
+        QApplication::sendEvent(tree->viewport(), &asked);
+        auto* menu = desk.find<QMenu>("contextMenu");
+        QVERIFY(menu);
+        QTRY_VERIFY(menu->isVisible());
+        QVERIFY(menu->actions().contains(desk.action("duplicate")));
+        menu->close();
+    }
+
+    // A screen reader has something to say wherever the keys lead.
+    void everyFieldHasAName() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        desk.window.openFile(kExample);
+        desk.window.selection().select({desk.item("A-05")->id});
+        QTRY_VERIFY(desk.isJudged());
+        QStringList nameless;
+        for (const QWidget* widget : desk.window.findChildren<QWidget*>()) {
+            const bool isField = qobject_cast<const QLineEdit*>(widget) ||
+                                 qobject_cast<const QComboBox*>(widget) ||
+                                 qobject_cast<const QAbstractItemView*>(widget) ||
+                                 qobject_cast<const QAbstractSlider*>(widget);
+            const bool isInner = qobject_cast<const QComboBox*>(widget->parentWidget()) ||
+                                 qobject_cast<const QAbstractSpinBox*>(widget->parentWidget()) ||
+                                 widget->objectName().startsWith("qt_") ||
+                                 qobject_cast<const QScrollBar*>(widget) ||
+                                 qobject_cast<const QHeaderView*>(widget);
+            if (isField && !isInner && widget->isVisible() &&
+                widget->focusPolicy() != Qt::NoFocus && widget->accessibleName().isEmpty()) {
+                nameless << widget->objectName() + " of " + widget->parentWidget()->objectName();
+            }
+        }
+        QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(", ")));
+    }
+
     void whatIsHiddenIsOutOfTheWayAndStays() {
         Desk desk;
         QVERIFY(desk.shows());
@@ -246,8 +318,10 @@ class CommandsTest : public QObject {
         desk.action("delete")->trigger();
         QVERIFY2(desk.text("messageText").startsWith(QString::number(cut) + " connections"),
                  qPrintable(desk.text("messageText")));
+        QVERIFY(desk.text("messageText").contains("more"));
         desk.action("undo")->trigger();
         QCOMPARE(desk.design().links.size(), links);
+        QVERIFY(!desk.saysInBar());
     }
 
     void aListThatIsDroppedIsPlaced() {

@@ -120,6 +120,12 @@ class LayoutTest : public QObject {
         desk.set("podRacks", 200);
         desk.choose("podNetwork", 1);
         QVERIFY(desk.text("podProblem").contains("three tiers"));
+        // Nothing older is left in hand, and it is taken up again with figures that can be built.
+        QVERIFY(!desk.window.viewport().isBusy());
+        desk.click(desk.at(12.0, 9.0));
+        QVERIFY(desk.design().items.empty());
+        desk.set("podRacks", 8);
+        QVERIFY(desk.window.viewport().isBusy());
     }
 
     void aRowIsDrawnByTwoClicks() {

@@ -103,6 +103,7 @@ AirTrace::AirTrace(Selection& selection, QWidget* parent)
     grid_->setVerticalSpacing(3);
     grid_->setColumnStretch(0, 1);
     sources_->setObjectName(QStringLiteral("airSources"));
+    sources_->setAccessibleName(tr("Whose air it breathes"));
     sources_->setSelectionBehavior(QAbstractItemView::SelectRows);
     sources_->setSelectionMode(QAbstractItemView::SingleSelection);
     sources_->setEditTriggers(QAbstractItemView::NoEditTriggers);

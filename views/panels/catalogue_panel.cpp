@@ -99,14 +99,17 @@ CataloguePanel::CataloguePanel(std::span<const Product> products,
     column->addLayout(top);
     search_->setObjectName(QStringLiteral("catalogueSearch"));
     search_->setPlaceholderText(tr("Search"));
+    search_->setAccessibleName(tr("Search the catalogue"));
     search_->setClearButtonEnabled(true);
     kinds_->setObjectName(QStringLiteral("catalogueKinds"));
+    kinds_->setAccessibleName(tr("Kinds of products shown"));
     kinds_->setMaxVisibleItems(24);
     kinds_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     kinds_->setMinimumContentsLength(8);
     fillKinds();
 
     tree_->setObjectName(QStringLiteral("catalogueTree"));
+    tree_->setAccessibleName(tr("Products"));
     tree_->setModel(shown_);
     tree_->setHeaderHidden(true);
     tree_->setTextElideMode(Qt::ElideMiddle);  // the "~" stands last
@@ -260,7 +263,8 @@ void CataloguePanel::showDetail() {
     problem_->hide();
     place_->setVisible(product || assembly);
     place_->setEnabled(assembly || (product && (current().flags() & Qt::ItemIsDragEnabled)));
-    replace_->setVisible(product && place_->isEnabled() && !mountsInRack(product->kind));
+    replace_->setVisible(assembly ||
+                         (product && place_->isEnabled() && !mountsInRack(product->kind)));
     replace_->setEnabled(isReplaceable_);
     if (product) {
         name_->setText(asText(product->name()));

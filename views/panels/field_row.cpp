@@ -103,6 +103,11 @@ void FieldRow::build(QGridLayout& grid, QWidget* owner) {
             connect(choice_, &QComboBox::activated, this, &FieldRow::chosen);
             break;
     }
+    for (QWidget* editor : std::initializer_list<QWidget*>{words_, text_, choice_}) {
+        if (editor) {
+            editor->setAccessibleName(field_.label);
+        }
+    }
     if (words_ || text_ || choice_) {
         problem_ = new QLabel(owner);
         problem_->setObjectName(field_.key + QStringLiteral(".problem"));
@@ -122,6 +127,7 @@ void FieldRow::build(QGridLayout& grid, QWidget* owner) {
     reset_->setIcon(loadIcon(QStringLiteral("reset"), owner->palette()));
     reset_->setIconSize(QSize(12, 12));
     reset_->setToolTip(tr("Back to the figure of the product"));
+    reset_->setAccessibleName(tr("%1 back to the figure of the product").arg(field_.label));
     grid.addWidget(reset_, line, kReset, Qt::AlignTop);
     connect(reset_, &QToolButton::clicked, this, &FieldRow::resetAsked);
 }
@@ -214,6 +220,7 @@ bool FieldRow::eventFilter(QObject* watched, QEvent* event) {
 void FieldRow::buildCap(QGridLayout& grid, int line, QWidget* owner) {
     slider_ = new QSlider(Qt::Horizontal, owner);
     slider_->setObjectName(field_.key + QStringLiteral(".slider"));
+    slider_->setAccessibleName(field_.label);
     slider_->setTracking(false);  // one edit when it is let go, not one for each step
     slider_->setPageStep(5);
     grid.addWidget(slider_, line, kLabel, 1, 3);

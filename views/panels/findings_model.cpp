@@ -225,22 +225,44 @@ std::vector<Id<Item>> FindingsModel::itemsAt(const QModelIndex& index) const {
     return line ? itemsOf(*line) : std::vector<Id<Item>>{};
 }
 
-QModelIndex FindingsModel::indexOf(const std::string& rule,
-                                   const std::vector<Id<Item>>& items) const {
-    const auto isIt = [&](Line line) { return ruleOf(line) == rule && itemsOf(line) == items; };
+FindingKey FindingsModel::keyOf(Line line) const {
+    FindingKey key{std::string(ruleOf(line)), itemsOf(line), {}, {}};
+    if (!isSilent(line)) {
+        key.state = findings_.findings[line].state;
+        key.message = findings_.findings[line].message;
+    }
+    return key;
+}
+
+FindingKey FindingsModel::keyAt(const QModelIndex& index) const {
+    const Line* line = lineAt(index);
+    return line ? keyOf(*line) : FindingKey{};
+}
+
+QModelIndex FindingsModel::indexOf(const FindingKey& key) const {
+    QModelIndex best;
+    int bestLikeness = 0;
+    const auto look = [&](const std::vector<Line>& lines, const auto& indexAt) {
+        for (std::size_t i = 0; i < lines.size() && bestLikeness < 3; ++i) {
+            if (ruleOf(lines[i]) != key.rule || itemsOf(lines[i]) != key.items) {
+                continue;
+            }
+            const FindingKey other = keyOf(lines[i]);
+            const int likeness = other == key ? 3 : other.state == key.state ? 2 : 1;
+            if (likeness > bestLikeness) {
+                bestLikeness = likeness;
+                best = indexAt(static_cast<int>(i));
+            }
+        }
+    };
     if (grouping_ == FindingsGrouping::None) {
-        const auto found = std::ranges::find_if(lines_, isIt);
-        return found == lines_.end() ? QModelIndex()
-                                     : index(static_cast<int>(found - lines_.begin()), 0);
+        look(lines_, [&](int row) { return index(row, 0); });
+        return best;
     }
     for (std::size_t g = 0; g < groups_.size(); ++g) {
-        const auto& lines = groups_[g].lines;
-        const auto found = std::ranges::find_if(lines, isIt);
-        if (found != lines.end()) {
-            return createIndex(static_cast<int>(found - lines.begin()), 0, quintptr{g + 1});
-        }
+        look(groups_[g].lines, [&](int row) { return createIndex(row, 0, quintptr{g + 1}); });
     }
-    return {};
+    return best;
 }
 
 std::string_view FindingsModel::ruleOf(Line line) const {

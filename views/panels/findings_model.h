@@ -28,6 +28,15 @@ struct FindingsFilter {
 
 enum class FindingsGrouping : std::uint8_t { None, Rule, Item, Zone };
 
+/// A line as it is found again after a change.
+struct FindingKey {
+    std::string rule;  ///< empty: no line
+    std::vector<Id<Item>> items;
+    std::string state;
+    Message message;
+    bool operator==(const FindingKey&) const = default;
+};
+
 /// Findings and what was not evaluated, filtered, sorted by a column and grouped if asked.
 /// Sentences are made when they are looked at.
 class FindingsModel : public QAbstractItemModel {
@@ -51,9 +60,11 @@ class FindingsModel : public QAbstractItemModel {
     [[nodiscard]] const Finding* findingAt(const QModelIndex& index) const;
     [[nodiscard]] const NotEvaluated* notEvaluatedAt(const QModelIndex& index) const;
     [[nodiscard]] std::vector<Id<Item>> itemsAt(const QModelIndex& index) const;
-    /// Where a finding of this rule and these items stands now; invalid when it is not shown.
-    [[nodiscard]] QModelIndex indexOf(const std::string& rule,
-                                      const std::vector<Id<Item>>& items) const;
+    /// What tells a line from the others; of a group nothing.
+    [[nodiscard]] FindingKey keyAt(const QModelIndex& index) const;
+    /// Where that finding stands now; where its figures are others, the first of its rule, items
+    /// and state, or of its rule and items. Invalid when none is shown.
+    [[nodiscard]] QModelIndex indexOf(const FindingKey& key) const;
     [[nodiscard]] const Findings& findings() const { return findings_; }
     [[nodiscard]] const Design& design() const { return design_; }
     /// Lines shown, groups not counted.
@@ -86,6 +97,7 @@ class FindingsModel : public QAbstractItemModel {
         return findings_.notEvaluated[line - findings_.findings.size()];
     }
     [[nodiscard]] std::string_view ruleOf(Line line) const;
+    [[nodiscard]] FindingKey keyOf(Line line) const;
     [[nodiscard]] Verdict verdictOfLine(Line line) const;
     [[nodiscard]] const std::vector<Id<Item>>& itemsOf(Line line) const;
     /// The name of the group that a line is in.

@@ -65,6 +65,7 @@ FindingsPanel::FindingsPanel(Selection& selection, QWidget* parent)
 
     table_ = new QTreeView(this);
     table_->setObjectName(QStringLiteral("findingsTable"));
+    table_->setAccessibleName(tr("Findings"));
     table_->setModel(model_);
     table_->setUniformRowHeights(true);
     table_->setAlternatingRowColors(true);
@@ -110,6 +111,13 @@ FindingsPanel::FindingsPanel(Selection& selection, QWidget* parent)
         restoreCurrent();
     });
     connect(table_, &QTreeView::clicked, this, &FindingsPanel::activate);
+    table_->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(table_, &QTreeView::customContextMenuRequested, this, [this](const QPoint& at) {
+        if (const auto items = model_->itemsAt(table_->indexAt(at)); !items.empty()) {
+            selection_.select(items);
+            emit menuRequested(table_->viewport()->mapToGlobal(at));
+        }
+    });
     connect(table_, &QTreeView::activated, this, &FindingsPanel::activate);
     connect(table_->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& current) {
@@ -167,6 +175,7 @@ QWidget* FindingsPanel::buildBar() {
     search_ = new QLineEdit(bar);
     search_->setObjectName(QStringLiteral("findingsSearch"));
     search_->setPlaceholderText(tr("Filter by rule, item or word"));
+    search_->setAccessibleName(search_->placeholderText());
     search_->setClearButtonEnabled(true);
     search_->setMaximumWidth(240);
     search_->setMinimumWidth(120);
@@ -236,11 +245,19 @@ QWidget* FindingsPanel::buildDetail() {
     waive_->setObjectName(QStringLiteral("waive"));
     waive_->setToolTip(
         tr("Takes responsibility for this finding: it stays in the report, with your reason."));
-    row->addWidget(reason_, 1);
+    reason_->setAccessibleName(reason_->placeholderText());
+    author_ = new QLineEdit(side);
+    author_->setObjectName(QStringLiteral("waiveAuthor"));
+    author_->setPlaceholderText(tr("Your name"));
+    author_->setAccessibleName(tr("Who waives it"));
+    column->addWidget(reason_);
+    row->addWidget(author_, 1);
     row->addWidget(waive_);
     column->addLayout(row);
     connect(waive_, &QPushButton::clicked, this, &FindingsPanel::waiveCurrent);
-    connect(reason_, &QLineEdit::returnPressed, this, &FindingsPanel::waiveCurrent);
+    for (QLineEdit* line : {reason_, author_}) {
+        connect(line, &QLineEdit::returnPressed, this, &FindingsPanel::waiveCurrent);
+    }
     return side;
 }
 
@@ -248,6 +265,9 @@ void FindingsPanel::show(const Design& design, const Answers* answers, bool stal
     design_ = design;
     stale_ = stale;
     checked_ = answers != nullptr;
+    if (!author_->isModified()) {
+        author_->setText(asText(design.site->author));
+    }
     if (answers && !stale) {
         checkedAt_ = QDateTime::currentDateTime();
     }
@@ -403,13 +423,12 @@ std::string FindingsPanel::currentRule() const {
 
 void FindingsPanel::keepCurrent() {
     isRestoring_ = true;
-    currentRule_ = currentRule();
-    currentItems_ = model_->itemsAt(table_->currentIndex());
+    current_ = model_->keyAt(table_->currentIndex());
 }
 
 void FindingsPanel::restoreCurrent() {
-    if (!currentRule_.empty()) {
-        table_->setCurrentIndex(model_->indexOf(currentRule_, currentItems_));
+    if (!current_.rule.empty()) {
+        table_->setCurrentIndex(model_->indexOf(current_));
     }
     isRestoring_ = false;
     showDetail();
@@ -437,6 +456,7 @@ void FindingsPanel::showDetail() {
     detail_->setEnabled(!stale_);
     fillFixes();
     reason_->setVisible(finding && !finding->waived);
+    author_->setVisible(finding && !finding->waived);
     waive_->setVisible(finding != nullptr);
     waive_->setText(finding && finding->waived ? tr("Take back the waiver") : tr("Waive"));
 }
@@ -497,13 +517,14 @@ void FindingsPanel::waiveCurrent() {
     waiver.rule = finding->rule;
     waiver.items = finding->items;
     waiver.reason = typed(reason_->text());
-    waiver.author = design_.site->author;
+    waiver.author = typed(author_->text());
     waiver.date = QDate::currentDate().toString(Qt::ISODate).toStdString();
     const Edited edited = waive(design_, waiver);
     problem_->setVisible(!edited.has_value());
     if (!edited) {
-        problem_->setText(tr("Say why it can be accepted."));
-        reason_->setFocus();
+        problem_->setText(waiver.reason.empty() ? tr("Say why it can be accepted.")
+                                                : tr("Say who accepts it."));
+        (waiver.reason.empty() ? reason_ : author_)->setFocus();
         return;
     }
     reason_->clear();

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/edits/edited.h"
-#include "model/results/finding.h"
+#include "views/panels/findings_model.h"
 
 #include <QDateTime>
 #include <QWidget>
@@ -19,7 +19,6 @@ class QTreeView;
 
 namespace hallwright {
 
-class FindingsModel;
 class Selection;
 struct Answers;
 
@@ -55,6 +54,8 @@ class FindingsPanel : public QWidget {
     void fixLeft();
     /// Another line is looked at.
     void currentChanged();
+    /// A menu for the items of a line, at a place of the screen.
+    void menuRequested(const QPoint& position);
 
   protected:
     void changeEvent(QEvent* event) override;
@@ -93,18 +94,18 @@ class FindingsPanel : public QWidget {
     QTreeView* table_;
     QTextBrowser* detail_;
     QLineEdit* reason_;
+    QLineEdit* author_;  ///< of a waiver; that of the design until one types another
     QPushButton* waive_;
     QPushButton *take_, *leave_;
     bool isSuggesting_ = false;
     bool isRestoring_ = false;  ///< the line of before is looked for
-    QVBoxLayout* fixes_;  ///< a button for each way to clear the current finding
+    QVBoxLayout* fixes_;        ///< a button for each way to clear the current finding
     Finding fixesFor_;
     Design fixesOf_;
     QLabel* problem_;
 
-    std::string currentRule_;  ///< of the line to return to after a change
-    std::vector<Id<Item>> currentItems_;
-    QString detailFor_;  ///< the detail as shown, to leave it alone while it is the same
+    FindingKey current_;  ///< of the line to return to after a change
+    QString detailFor_;   ///< the detail as shown, to leave it alone while it is the same
 };
 
 }  // namespace hallwright

@@ -70,16 +70,8 @@ LayoutPanel::LayoutPanel(std::span<const Assembly> assemblies, std::span<const P
     column->setSpacing(0);
     column->addLayout(switches);
     column->addWidget(pages_, 1);
-    connect(pod_, &PodForm::changed, this, [this] {
-        if (pod_->wish()) {
-            emit podChanged(*pod_->wish());
-        }
-    });
-    connect(row_, &RowForm::changed, this, [this] {
-        if (row_->wish()) {
-            emit rowChanged(*row_->wish());
-        }
-    });
+    connect(pod_, &PodForm::changed, this, [this] { emit podChanged(pod_->wish()); });
+    connect(row_, &RowForm::changed, this, [this] { emit rowChanged(row_->wish()); });
     connect(pod_, &PodForm::beginRequested, this, [this] { emit beginRequested(Tool::Pod); });
     connect(row_, &RowForm::beginRequested, this, [this] { emit beginRequested(Tool::Row); });
     connect(building_, &BuildingForm::changed, this,

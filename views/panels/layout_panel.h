@@ -62,8 +62,9 @@ class LayoutPanel : public QWidget {
 
   signals:
     void beginRequested(hallwright::LayoutPanel::Tool tool);
-    void podChanged(const hallwright::PodWish& wish);
-    void rowChanged(const hallwright::RowWish& wish);
+    /// Nothing: what the panel says now cannot be built.
+    void podChanged(const std::optional<hallwright::PodWish>& wish);
+    void rowChanged(const std::optional<hallwright::RowWish>& wish);
     void buildingChanged(const hallwright::BuildingWish& wish);
     void areaChanged();
     void runChanged();

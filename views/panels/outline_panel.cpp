@@ -36,9 +36,12 @@ OutlinePanel::OutlinePanel(Selection& selection, QWidget* parent)
     column->addLayout(top);
     search_->setObjectName(QStringLiteral("outlineSearch"));
     search_->setPlaceholderText(tr("Filter by tag, product or zone"));
+    search_->setAccessibleName(tr("Filter what is placed"));
     search_->setClearButtonEnabled(true);
 
     tree_->setObjectName(QStringLiteral("outlineTree"));
+    tree_->setAccessibleName(tr("What is placed"));
+    tree_->setContextMenuPolicy(Qt::CustomContextMenu);
     tree_->setModel(model_);
     tree_->setHeaderHidden(true);
     tree_->setUniformRowHeights(true);
@@ -75,6 +78,8 @@ OutlinePanel::OutlinePanel(Selection& selection, QWidget* parent)
     connect(tree_->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &OutlinePanel::giveSelection);
     connect(&selection_, &Selection::changed, this, &OutlinePanel::takeSelection);
+    connect(tree_, &QTreeView::customContextMenuRequested, this,
+            [this](const QPoint& at) { emit menuRequested(tree_->viewport()->mapToGlobal(at)); });
     connect(tree_, &QTreeView::doubleClicked, this, [this](const QModelIndex& index) {
         if (const Id<Item> item = model_->itemAt(index)) {
             emit itemActivated(item);

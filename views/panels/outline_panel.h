@@ -31,6 +31,8 @@ class OutlinePanel : public QWidget {
   signals:
     /// An item was double clicked: bring it into view.
     void itemActivated(Id<Item> item);
+    /// A menu for what is selected, at a place of the screen.
+    void menuRequested(const QPoint& position);
 
   private:
     void takeSelection();

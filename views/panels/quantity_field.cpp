@@ -90,6 +90,11 @@ void QuantityField::setRange(double low, double high) {
     high_ = high;
 }
 
+void QuantityField::setSubject(const QString& subject) {
+    subject_ = subject;
+    line_->setAccessibleName(subject);
+}
+
 void QuantityField::setFixedUnit(FixedUnit unit) {
     fixed_ = unit;
     refresh();

@@ -36,7 +36,7 @@ class QuantityField : public QWidget {
     /// What is accepted, SI, ends included.
     void setRange(double low, double high);
     /// How sentences call it: "Module power cap".
-    void setSubject(const QString& subject) { subject_ = subject; }
+    void setSubject(const QString& subject);
     void setFixedUnit(FixedUnit unit);
     void setPlaceholder(const QString& text);
 

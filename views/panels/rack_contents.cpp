@@ -40,6 +40,7 @@ RackContents::RackContents(QWidget* parent)
     setRole(heading_, "heading");
     heading_->setContentsMargins(8, 4, 8, 0);
     table_->setObjectName(QStringLiteral("rackContents"));
+    table_->setAccessibleName(tr("Contents of the rack"));
     table_->setSelectionBehavior(QAbstractItemView::SelectRows);
     table_->setSelectionMode(QAbstractItemView::SingleSelection);
     table_->setEditTriggers(QAbstractItemView::NoEditTriggers);

@@ -71,6 +71,29 @@ class FindingsPanelTest : public QObject {
         QCOMPARE(f.rules().size(), 6);
     }
 
+    // A rule may say several things of one item: each stays the current one when the air is solved
+    // anew.
+    void aLineIsFoundAgainAmongItsLike() {
+        Fixture f;
+        auto& findings = f.answers.findings.findings;
+        Finding like = findings[0];
+        like.state = "loss of another feed";
+        findings.insert(findings.begin() + 1, like);
+        like.value += 1.0;
+        like.message = findings[2].message;
+        findings.insert(findings.begin() + 2, like);
+        f.panel.show(f.sample.design, &f.answers, false);
+        for (int row = 0; row < 4; ++row) {
+            f.clickRow(row);
+            f.panel.show(f.sample.design, &f.answers, false);
+            QCOMPARE(f.table->currentIndex().row(), row);
+            if (row < 3) {
+                f.panel.activateNext();
+                QCOMPARE(f.table->currentIndex().row(), row + 1);
+            }
+        }
+    }
+
     void sentencesAndNumbersAreInTheUnitsOfThePerson() {
         Fixture f;
         const auto text = [&](int row, int column) {
@@ -217,6 +240,11 @@ class FindingsPanelTest : public QObject {
         QVERIFY(labels.isEmpty());
         QCOMPARE(f.find<QLabel>("waiveProblem")->text(), "Say why it can be accepted.");
         QTest::keyClicks(f.find<QLineEdit>("waiveReason"), "Second feed comes in phase 2");
+        f.find<QLineEdit>("waiveAuthor")->clear();
+        QTest::mouseClick(f.find<QPushButton>("waive"), Qt::LeftButton);
+        QVERIFY(labels.isEmpty());
+        QCOMPARE(f.find<QLabel>("waiveProblem")->text(), "Say who accepts it.");
+        QTest::keyClicks(f.find<QLineEdit>("waiveAuthor"), "R. Engineer");
         QTest::mouseClick(f.find<QPushButton>("waive"), Qt::LeftButton);
         QCOMPARE(labels, QStringList{"Waive PWR-022"});
         QCOMPARE(after.waivers->size(), std::size_t{1});
@@ -224,6 +252,7 @@ class FindingsPanelTest : public QObject {
         QCOMPARE(waiver.rule, std::string("PWR-022"));
         QCOMPARE(waiver.items, (std::vector{f.sample.racks[0], f.sample.ups}));
         QCOMPARE(waiver.reason, std::string("Second feed comes in phase 2"));
+        QCOMPARE(waiver.author, std::string("R. Engineer"));
         QCOMPARE(waiver.date.size(), std::size_t{10});
 
         f.answers.findings.findings[0].waived = true;
