@@ -250,8 +250,8 @@ QWidget* FindingsPanel::buildDetail() {
     author_->setObjectName(QStringLiteral("waiveAuthor"));
     author_->setPlaceholderText(tr("Your name"));
     author_->setAccessibleName(tr("Who waives it"));
-    column->addWidget(reason_);
-    row->addWidget(author_, 1);
+    row->addWidget(reason_, 3);
+    row->addWidget(author_, 2);
     row->addWidget(waive_);
     column->addLayout(row);
     connect(waive_, &QPushButton::clicked, this, &FindingsPanel::waiveCurrent);

@@ -2,6 +2,7 @@
 #include "model/edits/items.h"
 #include "model/hall/heat.h"
 #include "views/panels/field.h"
+#include "views/panels/load_derivation.h"
 #include "views/panels/property_fields.h"
 
 #include <QCoreApplication>
@@ -288,25 +289,30 @@ Section load(const Design& design, const std::vector<const Item*>& items, const 
             sum.airHeat += heat->airHeat;
             sum.liquidHeat += heat->liquidHeat;
             sum.airflow += heat->airflow;
+            sum.rearDoor += heat->rearDoor;
             sum.guessed = sum.guessed || heat->guessed;
         }
     }
     const auto add = [&](const char* key, const QString& label, double si, Dimension dimension,
-                         bool guessed) {
+                         bool guessed, const QString& how) {
         Field field = plain(key, label, asText(formattedNumber(si, dimension, system)));
         field.unit = asText(unitLabel(dimension, system));
         field.computed = true;
         field.guessed = guessed;
+        field.explanation = how;
         if (guessed) {
-            field.explanation = tr("Rests on an estimate: see the figures of the product below.");
+            field.explanation += QLatin1Char('\n') +
+                                 tr("Rests on an estimate: see the figures of the product below.");
         }
         fields.push_back(std::move(field));
     };
     if (any) {
-        add("item.it_load", tr("IT load"), sum.power.si(), D::Power, sum.guessed);
-        add("item.air_heat", tr("into air"), sum.airHeat.si(), D::Power, sum.guessed);
-        add("item.liquid_heat", tr("into liquid"), sum.liquidHeat.si(), D::Power, sum.guessed);
-        add("item.airflow", tr("Airflow"), sum.airflow.si(), D::AirFlow, sum.guessed);
+        const LoadDerivation how = deriveLoad(design, items, sum, system);
+        add("item.it_load", tr("IT load"), sum.power.si(), D::Power, sum.guessed, how.power);
+        add("item.air_heat", tr("into air"), sum.airHeat.si(), D::Power, sum.guessed, how.airHeat);
+        add("item.liquid_heat", tr("into liquid"), sum.liquidHeat.si(), D::Power, sum.guessed,
+            how.liquidHeat);
+        add("item.airflow", tr("Airflow"), sum.airflow.si(), D::AirFlow, sum.guessed, how.airflow);
     }
     if (items.size() == 1) {
         const auto feed =
@@ -321,9 +327,11 @@ Section load(const Design& design, const std::vector<const Item*>& items, const 
         if (const PowerElement* element = answers->power.find(items.front()->id)) {
             if (std::isfinite(element->limit) && element->limit > 0.0) {
                 add("item.normal_loading", tr("Loading, normal"), element->normalLoading,
-                    D::Fraction, element->guessed);
+                    D::Fraction, element->guessed,
+                    deriveLoading(design, answers->power, *element, false, system));
                 add("item.worst_loading", tr("Loading, worst case"), element->worstLoading,
-                    D::Fraction, element->guessed);
+                    D::Fraction, element->guessed,
+                    deriveLoading(design, answers->power, *element, true, system));
             }
         }
     }

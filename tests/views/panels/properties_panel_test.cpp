@@ -347,6 +347,8 @@ class PropertiesPanelTest : public QObject {
         auto* load = f.panel.findChild<QLabel*>("item.it_load");
         QCOMPARE(load->text(), "44.1");
         QCOMPARE(f.panel.findChild<QLabel*>("item.it_load.mark")->text(), "~");
+        QVERIFY2(load->toolTip().contains(" each\n"), qPrintable(load->toolTip()));
+        QVERIFY(f.panel.findChild<QLabel*>("item.air_heat")->toolTip().contains("IT load − into"));
         QCOMPARE(f.panel.findChild<QLabel*>("item.feed_a")->text(), "UPS-A");
         QCOMPARE(f.panel.findChild<QLabel*>("item.feed_b")->text(), "none");
         QVERIFY(load->property("role") != "muted");
