@@ -357,7 +357,7 @@ class CommandLineTest : public QObject {
         QSet<QByteArray> pictures;
         const QStringList overlays{"none",    "it-power",     "floor-load", "coolant",
                                    "airflow", "feed-loading", "feed",       "phase",
-                                   "zone",    "leaf",         "confidence"};
+                                   "zone",    "leaf",         "confidence", "power-density"};
         for (const QString& overlay : overlays) {
             const Run run = runProgram(
                 {"render", source, "-o", in("p.png"), "--overlay", overlay, "--size", "480x300"});

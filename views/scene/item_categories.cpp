@@ -4,6 +4,7 @@
 #include "model/results/quantities.h"
 #include "views/scene/item_figures.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <set>
@@ -141,6 +142,50 @@ ItemFigures feedChainsOf(const Design& design, const PowerResult& power) {
     return std::move(sorting).sorted();
 }
 
+ItemFigures linePhasesOf(const Design& design, const PowerResult& power) {
+    std::map<Id<Item>, std::array<double, 3>> currents;
+    const auto add = [&](Id<Item> item, const PowerElement& element) {
+        std::array<double, 3>& sum = currents[item];
+        for (std::size_t phase = 0; phase < sum.size(); ++phase) {
+            sum[phase] += element.normalCurrent[phase].si();
+        }
+    };
+    for (const PowerElement& element : power.elements) {
+        // What is in a busway or panel adds up to what it carries itself.
+        if (element.slot == 0 || isRack(productOf(design, *design.items.find(element.item)).kind)) {
+            add(element.item, element);
+        }
+    }
+    for (const PowerFeed& feed : power.feeds) {
+        for (const auto* path : {&feed.pathA, &feed.pathB}) {
+            if (!path->empty() && power.elements[path->front()].item != feed.load) {
+                add(feed.load, power.elements[path->front()]);
+            }
+        }
+    }
+    Sorting sorting("Electrical phase", "carries no current", true);
+    for (const auto& [item, current] : currents) {
+        const double most = *std::ranges::max_element(current);
+        const double mean = (current[0] + current[1] + current[2]) / 3.0;
+        std::string name;
+        int phases = 0;
+        for (std::size_t phase = 0; phase < current.size(); ++phase) {
+            if (most > 0.0 && current[phase] > 0.01 * most) {
+                name += (name.empty() ? "L" : " + L") + std::to_string(phase + 1);
+                ++phases;
+            }
+        }
+        if (phases == 3 && most > (1.0 + kEvenPhases) * mean) {
+            name += ", most on L" +
+                    std::to_string(std::ranges::max_element(current) - current.begin() + 1);
+        }
+        if (phases > 0) {
+            sorting.put(item, name);
+        }
+    }
+    return std::move(sorting).sorted();
+}
+
 ItemFigures phasesOf(const Design& design) {
     ItemFigures figures;
     figures.title = infoOf(Overlay::Phase).label;
@@ -242,6 +287,8 @@ ItemFigures itemFiguresOf(Overlay overlay, const Design& design, const Answers* 
     switch (overlay) {
         case Overlay::ItPower:
             return itPowerOf(known);
+        case Overlay::PowerDensity:
+            return powerDensitiesOf(known);
         case Overlay::FloorLoad:
             return floorLoadsOf(known);
         case Overlay::CoolantFlow:
@@ -252,6 +299,8 @@ ItemFigures itemFiguresOf(Overlay overlay, const Design& design, const Answers* 
             return feedLoadingsOf(known.design, known.power);
         case Overlay::FeedChain:
             return feedChainsOf(known.design, known.power);
+        case Overlay::LinePhase:
+            return linePhasesOf(known.design, known.power);
         case Overlay::Phase:
             return phasesOf(design);
         case Overlay::Zone:

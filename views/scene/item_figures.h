@@ -45,6 +45,9 @@ ItemFigures itemFiguresOf(Overlay overlay, const Design& design, const Answers* 
 
 // By quantity.
 ItemFigures itPowerOf(const Answers& answers);
+/// Of racks and whatever else draws IT load, over the footprint that they stand on: aisles are not
+/// counted, as they are in the density of a room.
+ItemFigures powerDensitiesOf(const Answers& answers);
 ItemFigures floorLoadsOf(const Answers& answers);
 ItemFigures coolantFlowsOf(const Answers& answers);
 ItemFigures airflowsOf(const Answers& answers);
@@ -57,6 +60,11 @@ ItemFigures feedLoadingsOf(const Design& design, const PowerResult& power);
 /// The UPS, or parallel UPSs, on the way from a load to a source; what stands on that way, or by
 /// for it, shares it.
 ItemFigures feedChainsOf(const Design& design, const PowerResult& power);
+/// The phases that carry the current of an item in normal operation, L1 to L3: of power equipment
+/// its own, of loads that of their rack PDUs, or of the tap-offs and breakers that feed them. Where
+/// all three do, by more than `kEvenPhases` apart from their mean, also the one that carries most.
+constexpr double kEvenPhases = 0.1;
+ItemFigures linePhasesOf(const Design& design, const PowerResult& power);
 ItemFigures phasesOf(const Design& design);
 ItemFigures zonesOf(const Design& design);
 /// The leaf switches that the nodes of an item hang on.

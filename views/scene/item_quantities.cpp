@@ -42,6 +42,17 @@ ItemFigures itPowerOf(const Answers& answers) {
     return figures;
 }
 
+ItemFigures powerDensitiesOf(const Answers& answers) {
+    ItemFigures figures =
+        quantity("IT power over own footprint", Dimension::PowerDensity, "no IT load");
+    takeRacks(figures, answers.air, [](const RackHeat& rack) { return rack.power; });
+    for (auto& [id, figure] : figures.items) {
+        const Size size = sizeOf(answers.design, *answers.design.items.find(id)).size;
+        figure.number /= size.width * size.depth;
+    }
+    return figures;
+}
+
 ItemFigures coolantFlowsOf(const Answers& answers) {
     ItemFigures figures =
         quantity("Coolant flow per rack", Dimension::LiquidFlow, "no coolant needed");

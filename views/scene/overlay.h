@@ -14,14 +14,16 @@ enum class Overlay : std::uint8_t {
     InletTemperature,  ///< racks, by the hottest air that they draw
     Air,               ///< the air, as an `AirView` asks; equipment stays plain
     None,
-    ItPower,      ///< what draws IT load, by that load
-    FloorLoad,    ///< what stands on a floor, by its mass over its own footprint
-    CoolantFlow,  ///< racks, by the technology coolant that they need
-    Airflow,      ///< racks, by the air that they need
-    FeedLoading,  ///< power equipment and loads, by how full they or their feeds are at worst
-    FeedChain,    ///< power equipment and loads, by the UPS on their way to a source
-    Phase,        ///< everything, by construction phase
-    Zone,         ///< everything that stands in a room, by zone
+    ItPower,       ///< what draws IT load, by that load
+    PowerDensity,  ///< what draws IT load, by that load over its own footprint
+    FloorLoad,     ///< what stands on a floor, by its mass over its own footprint
+    CoolantFlow,   ///< racks, by the technology coolant that they need
+    Airflow,       ///< racks, by the air that they need
+    FeedLoading,   ///< power equipment and loads, by how full they or their feeds are at worst
+    FeedChain,     ///< power equipment and loads, by the UPS on their way to a source
+    LinePhase,     ///< power equipment and loads, by the phases that carry their current
+    Phase,         ///< everything, by construction phase
+    Zone,          ///< everything that stands in a room, by zone
     ComputeLeaf,  ///< by the leaf switches of the compute fabric that nodes hang on: its rail group
     Confidence,   ///< everything, by the figure that is trusted least
 };

@@ -96,6 +96,42 @@ class ItemFiguresTest : public QObject {
         QVERIFY(!loads.items.contains(itemOf(e.design, "A-BW-A")));  // hangs
     }
 
+    void powerDensityIsPowerOverTheOwnFootprint() {
+        const Example e;
+        const ItemFigures densities = e.figures(Overlay::PowerDensity);
+        const Item& rack = *findItem(e.design, "A-01");
+        const Size size = sizeOf(e.design, rack).size;
+        QVERIFY(near(densities.items.at(rack.id).number,
+                     itDrawOf(e.design, rack).power.si() / (size.width * size.depth)));
+        QVERIFY(!densities.items.contains(itemOf(e.design, "UPS-A")));
+    }
+
+    void phasesAreThoseThatCarryCurrent() {
+        const Example e;
+        const ItemFigures phases = e.figures(Overlay::LinePhase);
+        const auto nameOfPhases = [&](const char* tag) {
+            return phases.categories[phases.items.at(itemOf(e.design, tag)).category].name;
+        };
+        QCOMPARE(nameOfPhases("UPS-A"), std::string("L1 + L2 + L3"));
+        // One phase of all that hangs on a busway lost to another: what is not even says so.
+        Answers uneven = e.answers;
+        for (PowerElement& element : uneven.power.elements) {
+            if (element.item == itemOf(e.design, "UPS-A")) {
+                element.normalCurrent[1] = element.normalCurrent[1] * 2.0;
+            }
+            if (element.item == itemOf(e.design, "UPS-B")) {
+                element.normalCurrent[0] = element.normalCurrent[2] = Current(0.0);
+            }
+        }
+        const ItemFigures after = itemFiguresOf(Overlay::LinePhase, e.design, &uneven);
+        const auto said = [&](const char* tag) {
+            return after.categories[after.items.at(itemOf(e.design, tag)).category].name;
+        };
+        QCOMPARE(said("UPS-A"), std::string("L1 + L2 + L3, most on L2"));
+        QCOMPARE(said("UPS-B"), std::string("L2"));
+        QVERIFY(phases.items.contains(itemOf(e.design, "A-01")));
+    }
+
     void loadingsAreThoseOfThePowerAnswers() {
         const Example e;
         const ItemFigures loadings = e.figures(Overlay::FeedLoading);
