@@ -37,6 +37,7 @@ class MetricsPanel;
 class OutlinePanel;
 class PropertiesPanel;
 class RackPanel;
+class ReportRun;
 class SectionView;
 class StatusLine;
 class ViewGroup;
@@ -168,6 +169,7 @@ class MainWindow : public QMainWindow {
     bool saveAs();
     void exportBom(bool spreadsheet);
     void exportReport();
+    void connectReport();
     void exportPicture();
     void exportJson();
     void print();
@@ -193,6 +195,7 @@ class MainWindow : public QMainWindow {
     Viewport *viewport_ = nullptr, *planViewport_ = nullptr, *secondViewport_ = nullptr;
     SectionView* section_ = nullptr;
     MessageBar* message_ = nullptr;
+    ReportRun* report_ = nullptr;
     CataloguePanel* catalogue_ = nullptr;
     OutlinePanel* outline_ = nullptr;
     PropertiesPanel* properties_ = nullptr;

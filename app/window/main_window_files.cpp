@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Opening, saving, exporting and printing.
+#include "app/live/report_run.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
 #include "app/window/recent_files.h"
@@ -242,15 +243,34 @@ void MainWindow::exportReport() {
     if (path.isEmpty()) {
         return;
     }
+    if (report_->isRunning()) {
+        message_->say(tr("Another report is being drawn: let it end, or cancel it, first."));
+        return;
+    }
     const Busy busy;
     const auto answers = freshAnswers();
     ReportOptions options;
     options.units = units_;
     options.date = QDate::currentDate();
     addPictures(options, document_.design(), *answers, seen());
-    const QByteArray pdf = reportPdf(document_.design(), *answers,
-                                     takeOff(document_.design(), answers->network), options);
-    write(path, {pdf.data(), static_cast<std::size_t>(pdf.size())});
+    message_->sayOfWork(tr("Drawing the report …"));
+    report_->start(path, answers, options);
+}
+
+void MainWindow::connectReport() {
+    connect(report_, &ReportRun::progressed, this, [this](int page, int pages) {
+        if (report_->isRunning()) {
+            message_->sayOfWork(tr("Drawing the report: page %1 of %2").arg(page).arg(pages));
+        }
+    });
+    connect(report_, &ReportRun::ended, this, [this](const QString& path, const QByteArray& pdf) {
+        if (pdf.isEmpty()) {
+            message_->say(tr("The report was not written: it was cancelled."));
+        } else {
+            write(path, {pdf.data(), static_cast<std::size_t>(pdf.size())});
+        }
+    });
+    connect(message_, &MessageBar::cancelled, report_, &ReportRun::stop);
 }
 
 PictureOptions MainWindow::seen() const {

@@ -3,6 +3,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QToolButton>
 
 namespace hallwright {
@@ -19,6 +20,9 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent), text_(new QLabel(this)
     text_->setObjectName("messageText");
     text_->setWordWrap(true);
     text_->setTextFormat(Qt::PlainText);
+    cancel_ = new QPushButton(tr("Cancel"), this);
+    cancel_->setObjectName("messageCancel");
+    cancel_->hide();
     auto* close = new QToolButton(this);
     close->setObjectName("messageClose");
     close->setText(QStringLiteral("×"));
@@ -26,18 +30,28 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent), text_(new QLabel(this)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 4, 4, 4);
     row->addWidget(text_, 1);
+    row->addWidget(cancel_);
     row->addWidget(close);
     time_.setSingleShot(true);
     time_.setInterval(kStays);
     connect(&time_, &QTimer::timeout, this, &QWidget::hide);
+    connect(cancel_, &QPushButton::clicked, this, &MessageBar::cancelled);
     connect(close, &QToolButton::clicked, this, &QWidget::hide);
     hide();
 }
 
 void MessageBar::say(const QString& sentence) {
     text_->setText(sentence);
+    cancel_->hide();
     show();
     time_.start();
+}
+
+void MessageBar::sayOfWork(const QString& sentence) {
+    text_->setText(sentence);
+    cancel_->show();
+    show();
+    time_.stop();
 }
 
 QString MessageBar::sentence() const {

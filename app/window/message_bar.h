@@ -5,6 +5,7 @@
 #include <QTimer>
 
 class QLabel;
+class QPushButton;
 
 namespace hallwright {
 
@@ -15,10 +16,16 @@ class MessageBar : public QFrame {
   public:
     explicit MessageBar(QWidget* parent = nullptr);
     void say(const QString& sentence);
+    /// Of work that goes on: stays until something else is said, with a button to end it.
+    void sayOfWork(const QString& sentence);
     [[nodiscard]] QString sentence() const;
+
+  signals:
+    void cancelled();
 
   private:
     QLabel* text_;
+    QPushButton* cancel_;
     QTimer time_;
 };
 

@@ -54,7 +54,8 @@ void fixDates(QByteArray& pdf, const QDate& date) {
 }  // namespace
 
 void paintReport(QPagedPaintDevice& device, const Design& design, const Answers& answers,
-                 const BillOfMaterials& bom, const ReportOptions& options) {
+                 const BillOfMaterials& bom, const ReportOptions& options,
+                 const ReportControl& control) {
     const QPageLayout layout = device.pageLayout();
     SourceList sources;
     const ReportInput input{
@@ -69,7 +70,10 @@ void paintReport(QPagedPaintDevice& device, const Design& design, const Answers&
         const QMarginsF margins = layout.margins(QPageLayout::Millimeter);
         painter.translate(-margins.left(), -margins.top());
     }
-    for (std::size_t i = 0; i < sheets->size(); ++i) {
+    for (std::size_t i = 0; i < sheets->size() && !control.stop.stop_requested(); ++i) {
+        if (control.page) {
+            control.page(static_cast<int>(i + 1), static_cast<int>(sheets->size()));
+        }
         if (i > 0) {
             device.newPage();
         }
@@ -82,7 +86,7 @@ void paintReport(QPagedPaintDevice& device, const Design& design, const Answers&
 }
 
 QByteArray reportPdf(const Design& design, const Answers& answers, const BillOfMaterials& bom,
-                     const ReportOptions& options) {
+                     const ReportOptions& options, const ReportControl& control) {
     QByteArray pdf;
     QBuffer buffer(&pdf);
     buffer.open(QIODevice::WriteOnly);
@@ -93,7 +97,10 @@ QByteArray reportPdf(const Design& design, const Answers& answers, const BillOfM
                                          QMarginsF(), QPageLayout::Millimeter));
         writer.setTitle(QString::fromStdString(design.site->name));
         writer.setCreator("Hallwright");
-        paintReport(writer, design, answers, bom, options);
+        paintReport(writer, design, answers, bom, options, control);
+    }
+    if (control.stop.stop_requested()) {
+        return {};
     }
     if (options.deterministic) {
         fixDates(pdf, options.date);

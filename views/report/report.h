@@ -10,6 +10,8 @@
 #include <QPageSize>
 #include <QString>
 
+#include <functional>
+#include <stop_token>
 #include <utility>
 #include <vector>
 
@@ -28,15 +30,22 @@ struct ReportOptions {
         false;  ///< equal input gives equal bytes: the file carries no time of its making
 };
 
+/// How a long report is followed and stopped, between two pages.
+struct ReportControl {
+    std::stop_token stop;
+    std::function<void(int page, int pages)> page;
+};
+
 /// The layout report, in landscape: cover, plans to scale, picture, schedules, capacities, findings
 /// and what was not evaluated, bill of materials, thresholds, assumptions and their sources. Needs
-/// a QGuiApplication.
+/// a QGuiApplication. Stopped, it is empty. `control` may tell of pages from the thread that draws.
 QByteArray reportPdf(const Design& design, const Answers& answers, const BillOfMaterials& bom,
-                     const ReportOptions& options);
+                     const ReportOptions& options, const ReportControl& control = {});
 
 /// The same on a printer or any other device, on the paper and in the orientation that are set
 /// there.
 void paintReport(QPagedPaintDevice& device, const Design& design, const Answers& answers,
-                 const BillOfMaterials& bom, const ReportOptions& options);
+                 const BillOfMaterials& bom, const ReportOptions& options,
+                 const ReportControl& control = {});
 
 }  // namespace hallwright
