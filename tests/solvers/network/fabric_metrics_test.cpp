@@ -203,6 +203,10 @@ class FabricMetricsTest : public QObject {
                                          .endpoints = 55,
                                          .radix = 6}
                            << "take k = 8";
+        QTest::newRow("large k") << FabricWish{.topology = FabricTopology::KAry,
+                                               .endpoints = 55,
+                                               .radix = 1024}
+                                 << "a smaller k";
         QTest::newRow("odd") << FabricWish{.endpoints = 100, .radix = 63} << "even";
         QTest::newRow("none") << FabricWish{.endpoints = 100} << "number of ports";
         QTest::newRow("unit") << FabricWish{.endpoints = 100, .radix = 64, .unitNodes = 40}
