@@ -240,12 +240,12 @@ QWidget* FindingsPanel::buildDetail() {
     row->setSpacing(4);
     reason_ = new QLineEdit(side);
     reason_->setObjectName(QStringLiteral("waiveReason"));
-    reason_->setPlaceholderText(tr("Reason to waive it"));
+    reason_->setPlaceholderText(tr("Reason"));
     waive_ = new QPushButton(tr("Waive"), side);
     waive_->setObjectName(QStringLiteral("waive"));
     waive_->setToolTip(
         tr("Takes responsibility for this finding: it stays in the report, with your reason."));
-    reason_->setAccessibleName(reason_->placeholderText());
+    reason_->setAccessibleName(tr("Reason to waive it"));
     author_ = new QLineEdit(side);
     author_->setObjectName(QStringLiteral("waiveAuthor"));
     author_->setPlaceholderText(tr("Your name"));

@@ -69,8 +69,7 @@ bool AreaGesture::advance() {
         return true;
     }
     corners_.push_back(at);
-    typed_ = {};
-    retype(UnitSystem::Metric);
+    forgetTyped();
     return false;
 }
 
@@ -79,9 +78,8 @@ bool AreaGesture::finish() {
         return false;
     }
     mouse_ = corners_.back();
-    typed_ = {};
     options_ = {0.0, false, false};
-    retype(UnitSystem::Metric);
+    forgetTyped();
     return true;
 }
 
@@ -90,8 +88,7 @@ bool AreaGesture::stepBack() {
         return false;
     }
     corners_.pop_back();
-    typed_ = {};
-    retype(UnitSystem::Metric);
+    forgetTyped();
     return true;
 }
 
@@ -255,8 +252,7 @@ bool RunGesture::advance() {
     }
     clicked_ = mouse_;
     corners_.push_back({shown_, height_});
-    typed_ = {};
-    retype(UnitSystem::Metric);
+    forgetTyped();
     return false;
 }
 
@@ -265,8 +261,7 @@ bool RunGesture::finish() {
         return false;
     }
     isDone_ = true;
-    typed_ = {};
-    retype(UnitSystem::Metric);
+    forgetTyped();
     return true;
 }
 
@@ -275,8 +270,7 @@ bool RunGesture::stepBack() {
         return false;
     }
     corners_.pop_back();
-    typed_ = {};
-    retype(UnitSystem::Metric);
+    forgetTyped();
     return true;
 }
 
@@ -358,8 +352,7 @@ QString RunGesture::hint() const {
 bool UnderlayGesture::advance() {
     if (!from_) {
         from_ = mouse_;
-        typed_ = {};
-        retype(UnitSystem::Metric);
+        forgetTyped();
         return false;
     }
     if (wish_.tool == UnderlayWish::Tool::Shift) {
@@ -380,8 +373,7 @@ bool UnderlayGesture::stepBack() {
     } else {
         from_.reset();
     }
-    typed_ = {};
-    retype(UnitSystem::Metric);
+    forgetTyped();
     return true;
 }
 

@@ -18,6 +18,11 @@ void Gesture::retype(UnitSystem system) {
     update();
 }
 
+void Gesture::forgetTyped() {
+    typed_ = {};
+    retype(UnitSystem::Metric);  // of nothing, in any units
+}
+
 void Gesture::continueFrom(const Gesture& other) {
     typed_ = other.typed_;
     values_ = other.values_;

@@ -90,6 +90,9 @@ class Gesture {
     /// Ids that `preview` has and the design before had not, of items.
     [[nodiscard]] std::vector<Id<Item>> added() const;
 
+    /// After a click: what was typed was of the step before.
+    void forgetTyped();
+
     Design before_;
     Design preview_;
     std::optional<Refusal> refusal_;

@@ -31,8 +31,7 @@ bool RowGesture::advance() {
     }
     if (const Room* room = roomAt(before_, mouse_)) {
         from_ = room->origin + shownFrom_;
-        typed_ = {};
-        retype(UnitSystem::Metric);
+        forgetTyped();
     }
     return false;
 }
@@ -42,8 +41,7 @@ bool RowGesture::stepBack() {
         return false;
     }
     from_.reset();
-    typed_ = {};
-    retype(UnitSystem::Metric);
+    forgetTyped();
     return true;
 }
 
