@@ -3,7 +3,7 @@
 
 #include "app/live/air_tiers.h"
 #include "app/live/failure_watch.h"
-#include "app/live/report_run.h"
+#include "app/live/long_work.h"
 #include "app/window/actions.h"
 #include "app/window/message_bar.h"
 #include "app/window/placing.h"
@@ -147,8 +147,8 @@ void MainWindow::buildCentre() {
     buildViews();
     pages_->addWidget(viewport_);
     message_ = new MessageBar(this);
-    report_ = new ReportRun(this);
-    connectReport();
+    work_ = new LongWork(this);
+    connectWork();
     auto* centre = new QWidget(this);
     auto* column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);

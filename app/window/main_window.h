@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/live/live_check.h"
+#include "app/live/paperwork.h"
 #include "model/document/document.h"
 #include "model/edits/templates/templates.h"
 #include "model/units/dimension.h"
@@ -37,7 +38,7 @@ class MetricsPanel;
 class OutlinePanel;
 class PropertiesPanel;
 class RackPanel;
-class ReportRun;
+class LongWork;
 class SectionView;
 class StatusLine;
 class ViewGroup;
@@ -146,6 +147,7 @@ class MainWindow : public QMainWindow {
     bool follows(LayoutPanel::Tool tool, bool isPossible);
     void setTool(std::optional<LayoutPanel::Tool> tool);
     void supply(Id<Room> hall, const SupplyWish& wish);
+    void takeSupply(const QString& hall, quint64 revision, const Edited& supplied);
     void copySelection();
     void paste();
     void addDrawing();
@@ -167,17 +169,22 @@ class MainWindow : public QMainWindow {
     void openFrom(const QString& path, bool asCopy);
     bool save();
     bool saveAs();
-    void exportBom(bool spreadsheet);
+    void exportBom(BomForm form);
     void exportReport();
-    void connectReport();
     void exportPicture();
     void exportJson();
     void print();
     [[nodiscard]] QString askWhereToWrite(const QString& title, const QString& suffix,
                                           const QString& filter);
     void write(const QString& path, std::string_view bytes);
-    /// The answers of the design as it is now, waited for if need be.
-    [[nodiscard]] std::shared_ptr<const Answers> freshAnswers();
+    /// The answers of the design as it is now, worked out where they are asked for if need be.
+    [[nodiscard]] AnswersWanted freshAnswers() const;
+    [[nodiscard]] ReportOptions reportOptions() const;
+    void connectWork();
+    /// True when long work of this name may start; it is told that it does.
+    bool mayWork(const QString& name);
+    /// Makes the bytes for `path`, or what needs none, beside the window.
+    void doPaper(const QString& name, Paperwork work, const QString& path);
 
     Document document_;
     Selection selection_;
@@ -195,7 +202,8 @@ class MainWindow : public QMainWindow {
     Viewport *viewport_ = nullptr, *planViewport_ = nullptr, *secondViewport_ = nullptr;
     SectionView* section_ = nullptr;
     MessageBar* message_ = nullptr;
-    ReportRun* report_ = nullptr;
+    LongWork* work_ = nullptr;
+    QString workName_;
     CataloguePanel* catalogue_ = nullptr;
     OutlinePanel* outline_ = nullptr;
     PropertiesPanel* properties_ = nullptr;

@@ -89,8 +89,8 @@ void MainWindow::connectActions() {
     on(a.open, [this] { open(); });
     on(a.save, [this] { save(); });
     on(a.saveAs, [this] { saveAs(); });
-    on(a.exportBomCsv, [this] { exportBom(false); });
-    on(a.exportBomXlsx, [this] { exportBom(true); });
+    on(a.exportBomCsv, [this] { exportBom(BomForm::Csv); });
+    on(a.exportBomXlsx, [this] { exportBom(BomForm::Xlsx); });
     on(a.exportReport, [this] { exportReport(); });
     on(a.exportPicture, [this] { exportPicture(); });
     on(a.exportJson, [this] { exportJson(); });

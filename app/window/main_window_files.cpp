@@ -1,25 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Opening, saving, exporting and printing.
-#include "app/live/report_run.h"
+#include "app/live/long_work.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
 #include "app/window/recent_files.h"
 #include "app/window/status_line.h"
 #include "model/edits/rooms.h"
-#include "model/exchange/bom.h"
-#include "model/exchange/bom_xlsx.h"
 #include "model/exchange/files.h"
 #include "model/exchange/hall_json.h"
 #include "solvers/checks/check.h"
-#include "solvers/quantities/quantities.h"
 #include "views/panels/air_panel.h"
 #include "views/panels/text.h"
 #include "views/panels/welcome_page.h"
-#include "views/report/report.h"
-#include "views/scene/picture.h"
 #include "views/viewport/view_group.h"
 
-#include <QBuffer>
 #include <QDir>
 #include <QDockWidget>
 #include <QFileDialog>
@@ -34,15 +28,6 @@
 namespace hallwright {
 namespace {
 
-/// Shows that it takes a moment, for as long as it lives.
-class Busy {
-  public:
-    Busy() { QGuiApplication::setOverrideCursor(Qt::WaitCursor); }
-    ~Busy() { QGuiApplication::restoreOverrideCursor(); }
-    Busy(const Busy&) = delete;
-    Busy& operator=(const Busy&) = delete;
-};
-
 /// An empty hall of 40 by 30 tiles to begin with, as high as those of the templates.
 Edited emptyHall() {
     Room hall;
@@ -51,33 +36,6 @@ Edited emptyHall() {
     hall.clearHeight = 4.0;
     hall.ceilingPlenum = 1.0;
     return addRoom(emptyDesign(), hall);
-}
-
-tl::expected<QImage, Refusal> imageOf(const Design& design, const Answers& answers, int width,
-                                      int height, double scale, PictureOptions options = {}) {
-    options.width = width;
-    options.height = height;
-    options.scale = scale;
-    return renderPicture(design, &answers, options).map([](const Picture& picture) {
-        return QImage(picture.rgb.data(), picture.width, picture.height, picture.width * 3,
-                      QImage::Format_RGB888)
-            .copy();
-    });
-}
-
-/// The pictures of a report: the whole, and one from each view that is kept.
-/// `seen` is how the views colour what they show.
-void addPictures(ReportOptions& options, const Design& design, const Answers& answers,
-                 const PictureOptions& seen) {
-    constexpr int kWide = 2400, kHigh = 1350;
-    options.picture = imageOf(design, answers, kWide, kHigh, 2.0, seen).value_or(QImage());
-    for (const Viewpoint& from : *design.viewpoints) {
-        PictureOptions view = seen;
-        view.from = from;
-        options.views.emplace_back(
-            asText(from.name),
-            imageOf(design, answers, kWide, kHigh, 2.0, view).value_or(QImage()));
-    }
 }
 
 }  // namespace
@@ -209,68 +167,76 @@ void MainWindow::write(const QString& path, std::string_view bytes) {
                           : asText(written.error().sentence));
 }
 
-std::shared_ptr<const Answers> MainWindow::freshAnswers() {
+AnswersWanted MainWindow::freshAnswers() const {
     const auto& known = live_.answers();
     if (!live_.isStale() && !live_.isRefining() && !known->fieldsAreOld) {
-        return known;
+        return [known](const RunControl&) { return known; };
     }
-    return std::make_shared<const Answers>(check(document_.design(),
-                                                 {.fidelity = Fidelity::Potential}, {},
-                                                 live_.isStale() ? nullptr : known.get()));
+    return [design = document_.design(),
+            before = live_.isStale() ? nullptr : known](const RunControl& control) {
+        return std::make_shared<const Answers>(
+            check(design, {.fidelity = Fidelity::Potential}, {control.stop, {}}, before.get()));
+    };
 }
 
-void MainWindow::exportBom(bool spreadsheet) {
-    const QString path = spreadsheet ? askWhereToWrite(tr("Export the bill of materials"), ".xlsx",
-                                                       tr("Spreadsheets (*.xlsx)"))
-                                     : askWhereToWrite(tr("Export the bill of materials"), ".csv",
-                                                       tr("CSV (*.csv)"));
-    if (path.isEmpty()) {
+void MainWindow::connectWork() {
+    connect(work_, &LongWork::progressed, this, [this](int percent) {
+        message_->sayOfWork(tr("%1: %2 %").arg(workName_).arg(percent));
+    });
+    connect(work_, &LongWork::ended, message_, &MessageBar::endWork);
+    connect(work_, &LongWork::stopped, this,
+            [this] { message_->say(tr("Cancelled: %1.").arg(workName_)); });
+    connect(message_, &MessageBar::cancelled, work_, &LongWork::stop);
+}
+
+bool MainWindow::mayWork(const QString& name) {
+    if (work_->isRunning()) {
+        message_->say(tr("%1 is still under way: let it end, or cancel it, first.").arg(workName_));
+        return false;
+    }
+    workName_ = name;
+    message_->sayOfWork(tr("%1 …").arg(name));
+    return true;
+}
+
+void MainWindow::doPaper(const QString& name, Paperwork work, const QString& path) {
+    if (!mayWork(name)) {
         return;
     }
-    const Busy busy;
-    const BillOfMaterials bom = takeOff(document_.design(), freshAnswers()->network);
-    if (!spreadsheet) {
-        write(path, bomCsv(bom));
-    } else if (const auto bytes = bomXlsx(bom)) {
-        write(path, *bytes);
-    } else {
-        message_->say(asText(bytes.error().sentence));
+    work_->start(std::move(work),
+                 [this, path, name](const tl::expected<std::string, Refusal>& bytes) {
+                     if (!bytes) {
+                         message_->say(asText(inUnits(bytes.error(), units_)));
+                     } else if (!path.isEmpty()) {
+                         write(path, *bytes);
+                     } else {
+                         message_->say(tr("Done: %1.").arg(name));
+                     }
+                 });
+}
+
+void MainWindow::exportBom(BomForm form) {
+    const bool isSheet = form == BomForm::Xlsx;
+    const QString path =
+        askWhereToWrite(tr("Export the bill of materials"), isSheet ? ".xlsx" : ".csv",
+                        isSheet ? tr("Spreadsheets (*.xlsx)") : tr("CSV (*.csv)"));
+    if (!path.isEmpty()) {
+        doPaper(tr("Bill of materials"), bomWork(freshAnswers(), form), path);
     }
+}
+
+ReportOptions MainWindow::reportOptions() const {
+    ReportOptions options;
+    options.units = units_;
+    options.date = QDate::currentDate();
+    return options;
 }
 
 void MainWindow::exportReport() {
     const QString path = askWhereToWrite(tr("Export the layout report"), ".pdf", tr("PDF (*.pdf)"));
-    if (path.isEmpty()) {
-        return;
+    if (!path.isEmpty()) {
+        doPaper(tr("Layout report"), reportWork(freshAnswers(), reportOptions(), seen()), path);
     }
-    if (report_->isRunning()) {
-        message_->say(tr("Another report is being drawn: let it end, or cancel it, first."));
-        return;
-    }
-    const Busy busy;
-    const auto answers = freshAnswers();
-    ReportOptions options;
-    options.units = units_;
-    options.date = QDate::currentDate();
-    addPictures(options, document_.design(), *answers, seen());
-    message_->sayOfWork(tr("Drawing the report …"));
-    report_->start(path, answers, options);
-}
-
-void MainWindow::connectReport() {
-    connect(report_, &ReportRun::progressed, this, [this](int page, int pages) {
-        if (report_->isRunning()) {
-            message_->sayOfWork(tr("Drawing the report: page %1 of %2").arg(page).arg(pages));
-        }
-    });
-    connect(report_, &ReportRun::ended, this, [this](const QString& path, const QByteArray& pdf) {
-        if (pdf.isEmpty()) {
-            message_->say(tr("The report was not written: it was cancelled."));
-        } else {
-            write(path, {pdf.data(), static_cast<std::size_t>(pdf.size())});
-        }
-    });
-    connect(message_, &MessageBar::cancelled, report_, &ReportRun::stop);
 }
 
 PictureOptions MainWindow::seen() const {
@@ -286,20 +252,13 @@ void MainWindow::exportPicture() {
     if (path.isEmpty()) {
         return;
     }
-    const Busy busy;
     PictureOptions options = seen();
+    options.width = 2400;
+    options.height = 1500;
+    options.scale = 1.5;
     options.selected = selection_.items();
     options.from = views_->active().viewpoint();  // as it is seen
-    const auto image = imageOf(document_.design(), *freshAnswers(), 2400, 1500, 1.5, options);
-    if (!image) {
-        message_->say(asText(image.error().sentence));
-        return;
-    }
-    QByteArray png;
-    QBuffer buffer(&png);
-    buffer.open(QIODevice::WriteOnly);
-    image->save(&buffer, "PNG");
-    write(path, {png.data(), static_cast<std::size_t>(png.size())});
+    doPaper(tr("Picture"), pictureWork(freshAnswers(), options), path);
 }
 
 void MainWindow::exportJson() {
@@ -311,21 +270,14 @@ void MainWindow::exportJson() {
 }
 
 void MainWindow::print() {
-    QPrinter printer(QPrinter::HighResolution);
-    printer.setPageOrientation(QPageLayout::Landscape);
-    printer.setDocName(document_.title());
-    QPrintDialog dialog(&printer, this);
-    if (dialog.exec() != QDialog::Accepted) {
-        return;
+    auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
+    printer->setPageOrientation(QPageLayout::Landscape);
+    printer->setDocName(document_.title());
+    QPrintDialog dialog(printer.get(), this);
+    if (dialog.exec() == QDialog::Accepted) {
+        doPaper(tr("Printing"),
+                reportWork(freshAnswers(), reportOptions(), seen(), std::move(printer)), {});
     }
-    const Busy busy;
-    const auto answers = freshAnswers();
-    ReportOptions options;
-    options.units = units_;
-    options.date = QDate::currentDate();
-    addPictures(options, document_.design(), *answers, seen());
-    paintReport(printer, document_.design(), *answers,
-                takeOff(document_.design(), answers->network), options);
 }
 
 void MainWindow::showRecent() {

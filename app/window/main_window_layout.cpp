@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Laying a hall out in large steps: pods, rows and what supplies them.
+#include "app/live/long_work.h"
 #include "app/window/actions.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
@@ -189,18 +190,33 @@ void MainWindow::openDrawing(const QString& path) {
 }
 
 void MainWindow::supply(Id<Room> hall, const SupplyWish& wish) {
-    const Edited supplied = supplyHall(document_.design(), hall, wish);
+    const Room* room = document_.design().rooms.find(hall);
+    if (!room || !mayWork(tr("Supply %1").arg(asText(room->name)))) {
+        return;
+    }
+    work_->start([design = document_.design(), hall,
+                  wish](const RunControl&) { return supplyHall(design, hall, wish); },
+                 [this, name = asText(room->name), revision = document_.revision()](
+                     const Edited& supplied) { takeSupply(name, revision, supplied); });
+}
+
+void MainWindow::takeSupply(const QString& hall, quint64 revision, const Edited& supplied) {
+    if (document_.revision() != revision) {
+        message_->say(tr("The design was changed while %1 was being supplied: nothing was taken "
+                         "over. Supply it again.")
+                          .arg(hall));
+        return;
+    }
     if (!supplied) {
         layout_->complain(asText(inUnits(supplied.error(), units_)));
         return;
     }
-    const Room* room = document_.design().rooms.find(hall);
     const auto items = supplied->items.size() - document_.design().items.size();
     const auto links = supplied->links.size() - document_.design().links.size();
-    if (document_.apply(tr("Supply %1").arg(asText(room->name)), supplied)) {
+    if (document_.apply(tr("Supply %1").arg(hall), supplied)) {
         message_->say(tr("%1 is supplied: %2 items and %3 connections are new. Undo takes them "
                          "back.")
-                          .arg(asText(room->name))
+                          .arg(hall)
                           .arg(items)
                           .arg(links));
     }

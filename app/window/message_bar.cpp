@@ -34,9 +34,9 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent), text_(new QLabel(this)
     row->addWidget(close);
     time_.setSingleShot(true);
     time_.setInterval(kStays);
-    connect(&time_, &QTimer::timeout, this, &QWidget::hide);
+    connect(&time_, &QTimer::timeout, this, &MessageBar::rest);
     connect(cancel_, &QPushButton::clicked, this, &MessageBar::cancelled);
-    connect(close, &QToolButton::clicked, this, &QWidget::hide);
+    connect(close, &QToolButton::clicked, this, &MessageBar::rest);
     hide();
 }
 
@@ -48,10 +48,24 @@ void MessageBar::say(const QString& sentence) {
 }
 
 void MessageBar::sayOfWork(const QString& sentence) {
-    text_->setText(sentence);
-    cancel_->show();
-    show();
+    work_ = sentence;
+    if (!time_.isActive()) {
+        rest();
+    }
+}
+
+void MessageBar::endWork() {
+    work_.clear();
+    if (!time_.isActive()) {
+        rest();
+    }
+}
+
+void MessageBar::rest() {
     time_.stop();
+    text_->setText(work_);
+    cancel_->setVisible(!work_.isEmpty());
+    setVisible(!work_.isEmpty());
 }
 
 QString MessageBar::sentence() const {

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <mutex>
 
 namespace hallwright {
 namespace {
@@ -60,6 +61,15 @@ constexpr double coverage(double outside) {
     return std::clamp(0.5 - outside, 0.0, 1.0);
 }
 
+/// VTK's text renderer is one for all threads, and pictures are drawn beside the window.
+bool renderText(vtkTextProperty* font, const std::string& text, vtkImageData* words, int* size) {
+    static std::mutex one;
+    const std::lock_guard lock(one);
+    constexpr int kDotsPerInch = 72;  // so that a point of type is a pixel
+    return vtkTextRenderer::GetInstance()->RenderString(font, vtkStdString(text), words, size,
+                                                        kDotsPerInch);
+}
+
 }  // namespace
 
 LabelImage labelImage(const std::string& text, Standing standing, LabelStyle style, double scale,
@@ -72,10 +82,8 @@ LabelImage labelImage(const std::string& text, Standing standing, LabelStyle sty
     font->SetBold(style == LabelStyle::Large ? 1 : 0);
     vtkNew<vtkImageData> words;
     int size[2] = {0, 0};
-    constexpr int kDotsPerInch = 72;  // so that a point of type is a pixel
     LabelImage image;
-    if (!vtkTextRenderer::GetInstance()->RenderString(font, vtkStdString(text), words, size,
-                                                      kDotsPerInch)) {
+    if (!renderText(font, text, words, size)) {
         return image;
     }
     const bool plate = style != LabelStyle::Bare;

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/live/run_in_background.h"
+
+#include <QObject>
+#include <QThreadPool>
+
+#include <functional>
+#include <stop_token>
+#include <type_traits>
+#include <utility>
+
+namespace hallwright {
+
+/// Work that would hold the window up, off the GUI thread; one at a time.
+class LongWork : public QObject {
+    Q_OBJECT
+  public:
+    explicit LongWork(QObject* parent = nullptr);
+    /// Stops what runs and waits for it.
+    ~LongWork() override;
+
+    [[nodiscard]] bool isRunning() const { return isRunning_; }
+    void stop();
+
+    /// Runs `work(control)` elsewhere, which sees only values, tells how far it is and ends soon
+    /// once stopped; then `done(result)` here, unless it was stopped. Only while none runs.
+    template <class Work, class Done>
+    void start(Work work, Done done) {
+        using Result = std::invoke_result_t<Work, const RunControl&>;
+        isRunning_ = true;
+        auto run = runInBackground(
+            pool_, [work = std::move(work), tell = teller()](const RunControl& control) {
+                return work(RunControl{control.stop, tell});
+            });
+        stop_ = run.stop;
+        run.future.then(this, [this, stop = run.stop, done = std::move(done)](Result result) {
+            isRunning_ = false;
+            emit ended();
+            if (stop.stop_requested()) {
+                emit stopped();
+            } else {
+                done(std::move(result));
+            }
+        });
+    }
+
+  signals:
+    void progressed(int percent);
+    void ended();  ///< before what came of it is told
+    void stopped();
+
+  private:
+    [[nodiscard]] std::function<void(double fraction)> teller();
+
+    QThreadPool pool_;
+    std::stop_source stop_;
+    bool isRunning_ = false;
+};
+
+}  // namespace hallwright

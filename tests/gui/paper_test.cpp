@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is written for others is made beside the window, which goes on meanwhile.
+#include "app/live/long_work.h"
+#include "app/live/paperwork.h"
+#include "tests/gui/desk.h"
+#include "tests/gui/own_settings.h"
+#include "tests/test_main.h"
+
+#include <QFile>
+#include <QFileDialog>
+#include <QImage>
+#include <QTemporaryDir>
+
+using namespace hallwright;
+using namespace hallwright::testing;
+
+namespace {
+
+struct PaperDesk : Desk {
+    QTemporaryDir folder;
+
+    [[nodiscard]] bool begins() {
+        if (!shows()) {
+            return false;
+        }
+        window.openFile(kExample);
+        return QTest::qWaitFor([this] { return isJudged(); }, 60000);
+    }
+    /// A command by its name, from the palette.
+    void ask(const QString& command) {
+        window.viewport().setFocus();
+        key(Qt::Key_K, Qt::ControlModifier);
+        auto* search = find<QWidget>("commandPalette")->findChild<QLineEdit*>("paletteSearch");
+        QTest::keyClicks(search, command);
+        QTest::keyClick(search, Qt::Key_Return);
+    }
+    /// A command that asks where to write, and is told `name`; its path.
+    QString exportTo(const QString& command, const QString& name) {
+        const QString path = folder.filePath(name);
+        Attendant<QFileDialog> attendant([&](QFileDialog& dialog) {
+            auto* field = dialog.findChild<QLineEdit*>("fileNameEdit");
+            field->setText(path);
+            QTest::keyClick(field, Qt::Key_Return);
+        });
+        ask(command);
+        return QTest::qWaitFor([&] { return attendant.seen() > 0; }) ? path : QString();
+    }
+    [[nodiscard]] bool isWritten(const QString& path) const {
+        return QTest::qWaitFor(
+            [&] { return QFile::exists(path) && text("messageText").contains("Written"); }, 60000);
+    }
+};
+
+}  // namespace
+
+class PaperTest : public QObject {
+    Q_OBJECT
+    const hallwright::testing::OwnSettings settings_{"paper"};
+
+  private slots:
+    void init() { hallwright::testing::OwnSettings::clear(); }
+
+    // A picture has the colours of the window.
+    void picturesAreColouredAsSeen() {
+        PaperDesk desk;
+        QVERIFY(desk.begins());
+        const QString plain = desk.exportTo("Picture", "plain.png");
+        QVERIFY(desk.isWritten(plain));
+        desk.ask("IT power per rack");
+        const QString coloured = desk.exportTo("Picture", "coloured.png");
+        QVERIFY(desk.isWritten(coloured));
+        const QImage before(plain), after(coloured);
+        QCOMPARE(before.size(), QSize(2400, 1500));
+        QCOMPARE(after.size(), before.size());
+        QVERIFY(before != after);
+    }
+
+    void paperGoesOneByOneAndCanBeCancelled() {
+        PaperDesk desk;
+        QVERIFY(desk.begins());
+        const QString report = desk.exportTo("Layout report", "report.pdf");
+        QVERIFY(desk.find<QWidget>("messageCancel")->isVisible());
+        const QString second = desk.exportTo("Bill of materials as CSV", "bom.csv");
+        QVERIFY(desk.text("messageText").contains("still under way"));
+        desk.click(desk.find<QWidget>("messageClose"));
+        QVERIFY(desk.find<QWidget>("messageCancel")->isVisible());
+        desk.click(desk.find<QWidget>("messageCancel"));
+        QTRY_VERIFY_WITH_TIMEOUT(desk.text("messageText").contains("Cancelled"), 60000);
+        QVERIFY(!desk.find<QWidget>("messageCancel")->isVisible());
+        QVERIFY(!QFile::exists(report));
+        QVERIFY(!QFile::exists(second));
+        const QString bom = desk.exportTo("Bill of materials as CSV", "bom.csv");
+        QVERIFY(desk.isWritten(bom));
+    }
+
+    // Pictures are drawn by the same library as the views, at the same time.
+    void viewsAndPicturesAreDrawnAtOnce() {
+        PaperDesk desk;
+        QVERIFY(desk.begins());
+        PictureOptions options;
+        options.width = 640;
+        options.height = 400;
+        const auto answers = desk.window.live().answers();
+        const auto picture = pictureWork([answers](const RunControl&) { return answers; }, options);
+        const auto alone = picture({});
+        QVERIFY(alone);
+        LongWork work;
+        std::vector<std::string> drawn;
+        work.start(
+            [picture](const RunControl&) {
+                std::vector<std::string> pictures;
+                for (int i = 0; i < 12; ++i) {
+                    pictures.push_back(picture({}).value_or(""));
+                }
+                return pictures;
+            },
+            [&](const std::vector<std::string>& pictures) { drawn = pictures; });
+        for (int frame = 0; work.isRunning(); ++frame) {
+            desk.key(frame % 2 == 0 ? Qt::Key_7 : Qt::Key_0);  // another camera: labels anew
+            desk.window.viewport().update();
+            QTest::qWait(5);
+        }
+        QCOMPARE(drawn.size(), std::size_t{12});
+        QVERIFY(std::ranges::all_of(drawn, [&](const auto& png) { return png == *alone; }));
+    }
+};
+
+HALLWRIGHT_TEST(PaperTest);
+#include "paper_test.moc"
