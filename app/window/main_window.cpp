@@ -260,7 +260,7 @@ void MainWindow::refreshPanels() {
     metrics_->show(document_.design(), answers, isOld);
     findings_->show(document_.design(), answers, isOld);
     if (answers && !isOld && !document_.isModified()) {
-        findings_->setBaseline(answers->findings);
+        findings_->setBaseline(*answers);
     }
     limits_->show(document_.design(), answers, isOld);
     air_->show(document_.design(), answers, isOld);

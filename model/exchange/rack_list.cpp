@@ -15,6 +15,7 @@ namespace hallwright {
 namespace {
 
 constexpr std::size_t kMostLines = 5000;
+constexpr std::size_t kMostProblems = 6;  ///< that are told at once
 constexpr double kBetweenRows = 2.4;  // m, from the fronts of one line to the rears of the next
 
 std::string lowered(std::string_view text) {
@@ -175,13 +176,20 @@ class List {
     }
 
     Edited place() {
+        std::string problems;
+        std::size_t count = 0;
         for (std::size_t n = 0; n < table_.lines.size(); ++n) {
-            if (auto refusal = placeLine(table_.lines[n])) {
+            const auto problem = placeLine(table_.lines[n]);
+            if (problem && ++count <= kMostProblems) {
                 const std::size_t shown = n + (table_.heads.empty() ? 1 : 2);
-                return refuse("Line " + std::to_string(shown) + ": " + *refusal);
+                problems += (problems.empty() ? "Line " : "\nLine ") + std::to_string(shown) + ": " +
+                            *problem;
             }
         }
-        return next_;
+        if (count > kMostProblems) {
+            problems += "\nAnd " + std::to_string(count - kMostProblems) + " lines more.";
+        }
+        return count == 0 ? Edited(next_) : refuse(problems);
     }
 
   private:

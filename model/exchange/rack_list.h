@@ -50,7 +50,8 @@ struct RackListWish {
 /// Places the racks of a list in one edit. `What` is found by key, then label or name, then by a
 /// part of it that only one has. Lines without x and y stand side by side, one line of racks for
 /// each row that is named. Rows are made, or taken where they are there. Refused, with the number
-/// of the line: an unknown or ambiguous product, a number that is none, and as `placeItem`.
+/// of each line at fault: an unknown or ambiguous product, a number that is none, and as
+/// `placeItem`.
 Edited placeRackList(const Design& design, const TextTable& table, const RackListWish& wish,
                      std::span<const Product> products);
 

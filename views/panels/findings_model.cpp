@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 namespace hallwright {
 namespace {
@@ -47,6 +48,7 @@ void FindingsModel::show(const Design& design, const Findings& findings) {
     beginResetModel();
     design_ = design;
     findings_ = findings;
+    compare();
     arrange();
     endResetModel();
 }
@@ -82,29 +84,81 @@ void FindingsModel::setGrouping(FindingsGrouping grouping) {
     endResetModel();
 }
 
-void FindingsModel::setBaseline(const Findings& findings) {
-    if (findings.findings == baselineOf_) {
+void FindingsModel::setBaseline(const Design& design, const Findings& findings) {
+    if (findings.findings == baseline_) {
         return;
     }
     beginResetModel();
-    baselineOf_ = findings.findings;
-    baseline_.clear();
-    for (const Finding& finding : findings.findings) {
-        baseline_.emplace(std::string(finding.rule), finding.items);
-    }
+    baselineDesign_ = design;
+    baseline_ = findings.findings;
+    compare();
     arrange();
     endResetModel();
 }
 
-bool FindingsModel::isNew(const Finding& finding) const {
-    return baselineOf_ && !baseline_.contains({std::string(finding.rule), finding.items});
+void FindingsModel::compare() {
+    before_.assign(findings_.findings.size(), nullptr);
+    gone_.clear();
+    if (!baseline_) {
+        return;
+    }
+    using Identity = std::tuple<std::string_view, std::vector<Id<Item>>, std::string>;
+    const auto identityOf = [](const Finding& finding) {
+        return Identity{finding.rule, finding.items, finding.state};
+    };
+    std::multimap<Identity, const Finding*> left;
+    for (const Finding& old : *baseline_) {
+        left.emplace(identityOf(old), &old);
+    }
+    // Of several findings of one identity the same message comes first, then any.
+    for (const bool wantsSame : {true, false}) {
+        for (std::size_t i = 0; i < findings_.findings.size(); ++i) {
+            const Finding& now = findings_.findings[i];
+            if (before_[i]) {
+                continue;
+            }
+            const auto [first, last] = left.equal_range(identityOf(now));
+            const auto found = std::find_if(first, last, [&](const auto& entry) {
+                return !wantsSame || entry.second->message == now.message;
+            });
+            if (found != last) {
+                before_[i] = found->second;
+                left.erase(found);
+            }
+        }
+    }
+    for (const auto& entry : left) {
+        gone_.push_back(entry.second);
+    }
 }
 
-std::size_t FindingsModel::newCount() const {
-    return static_cast<std::size_t>(
-        std::ranges::count_if(findings_.findings, [this](const Finding& finding) {
-            return finding.severity != Severity::Info && !finding.waived && isNew(finding);
-        }));
+bool FindingsModel::readsAs(const Finding& a, const Finding& b) const {
+    return a.severity == b.severity && a.waived == b.waived &&
+           formatted(a.value, a.dimension, system_) == formatted(b.value, b.dimension, system_) &&
+           limitOf(a, system_) == limitOf(b, system_);
+}
+
+bool FindingsModel::isChange(Line line) const {
+    if (isGone(line)) {
+        return true;
+    }
+    const Finding* finding = findingOf(line);
+    return finding && baseline_ && !(before_[line] && readsAs(*finding, *before_[line]));
+}
+
+FindingChanges FindingsModel::changes() const {
+    const auto counts = [](const Finding& finding) {
+        return finding.severity != Severity::Info && !finding.waived;
+    };
+    FindingChanges changes;
+    for (Line line = 0; baseline_ && line < findings_.findings.size(); ++line) {
+        if (counts(findings_.findings[line]) && isChange(line)) {
+            ++(before_[line] ? changes.changed : changes.fresh);
+        }
+    }
+    changes.gone = static_cast<std::size_t>(
+        std::ranges::count_if(gone_, [&](const Finding* finding) { return counts(*finding); }));
+    return changes;
 }
 
 std::string FindingsModel::groupOf(Line line) const {
@@ -112,11 +166,11 @@ std::string FindingsModel::groupOf(Line line) const {
         return std::string(ruleOf(line));
     }
     const auto& items = itemsOf(line);
-    const Item* item = items.empty() ? nullptr : design_.items.find(items.front());
-    const Id<Room> where = item             ? item->room
-                           : isSilent(line) ? Id<Room>{}
-                                            : findings_.findings[line].room;
-    const Room* room = design_.rooms.find(where);
+    const Design& design = designOf(line);
+    const Finding* finding = findingOf(line);
+    const Item* item = items.empty() ? nullptr : design.items.find(items.front());
+    const Id<Room> where = item ? item->room : finding ? finding->room : Id<Room>{};
+    const Room* room = design.rooms.find(where);
     const std::string place = room ? room->name : tr("the whole site").toStdString();
     if (grouping_ == FindingsGrouping::Item) {
         return item ? item->tag : place;
@@ -135,7 +189,8 @@ void FindingsModel::sort(int column, Qt::SortOrder order) {
 void FindingsModel::arrange() {
     lines_.clear();
     groups_.clear();
-    for (Line line = 0; line < findings_.findings.size() + findings_.notEvaluated.size(); ++line) {
+    const Line count = findings_.findings.size() + findings_.notEvaluated.size() + gone_.size();
+    for (Line line = 0; line < count; ++line) {
         if (isShown(line)) {
             lines_.push_back(line);
         }
@@ -161,11 +216,11 @@ bool FindingsModel::isShown(Line line) const {
     if (filter_.hidden.contains(verdictOfLine(line))) {
         return false;
     }
-    const Finding* finding = isSilent(line) ? nullptr : &findings_.findings[line];
+    const Finding* finding = findingOf(line);
     if (finding && finding->waived && !filter_.showWaived) {
         return false;
     }
-    if (filter_.onlyNew && !(finding && isNew(*finding))) {
+    if (filter_.onlyChanges ? !isChange(line) : isGone(line)) {
         return false;
     }
     if (filter_.onlyProvisional && !(finding && finding->provisional)) {
@@ -175,13 +230,14 @@ bool FindingsModel::isShown(Line line) const {
     return text.isEmpty() || asText(ruleOf(line)).contains(text, Qt::CaseInsensitive) ||
            sentenceOf(line).contains(text, Qt::CaseInsensitive) ||
            std::ranges::any_of(itemsOf(line), [&](Id<Item> item) {
-               return asText(nameOf(design_, item)).contains(text, Qt::CaseInsensitive);
+               return asText(nameOf(designOf(line), item)).contains(text, Qt::CaseInsensitive);
            });
 }
 
 bool FindingsModel::comesBefore(Line a, Line b) const {
     const auto number = [this](Line line, double Finding::*member) {
-        return isSilent(line) ? 0.0 : findings_.findings[line].*member;
+        const Finding* finding = findingOf(line);
+        return finding ? finding->*member : 0.0;
     };
     switch (sortColumn_) {
         case Mark:
@@ -212,24 +268,40 @@ const FindingsModel::Line* FindingsModel::lineAt(const QModelIndex& index) const
 
 const Finding* FindingsModel::findingAt(const QModelIndex& index) const {
     const Line* line = lineAt(index);
-    return line && !isSilent(*line) ? &findings_.findings[*line] : nullptr;
+    return line && !isGone(*line) ? findingOf(*line) : nullptr;
+}
+
+const Finding* FindingsModel::goneAt(const QModelIndex& index) const {
+    const Line* line = lineAt(index);
+    return line && isGone(*line) ? findingOf(*line) : nullptr;
+}
+
+const Finding* FindingsModel::findingOf(Line line) const {
+    if (isGone(line)) {
+        return gone_[line - findings_.findings.size() - findings_.notEvaluated.size()];
+    }
+    return line < findings_.findings.size() ? &findings_.findings[line] : nullptr;
 }
 
 const NotEvaluated* FindingsModel::notEvaluatedAt(const QModelIndex& index) const {
     const Line* line = lineAt(index);
-    return line && isSilent(*line) ? &silent(*line) : nullptr;
+    return line && !findingOf(*line) ? &silent(*line) : nullptr;
 }
 
 std::vector<Id<Item>> FindingsModel::itemsAt(const QModelIndex& index) const {
     const Line* line = lineAt(index);
-    return line ? itemsOf(*line) : std::vector<Id<Item>>{};
+    std::vector<Id<Item>> items = line ? itemsOf(*line) : std::vector<Id<Item>>{};
+    if (line && isGone(*line)) {
+        std::erase_if(items, [this](Id<Item> item) { return !design_.items.find(item); });
+    }
+    return items;
 }
 
 FindingKey FindingsModel::keyOf(Line line) const {
     FindingKey key{std::string(ruleOf(line)), itemsOf(line), {}, {}};
-    if (!isSilent(line)) {
-        key.state = findings_.findings[line].state;
-        key.message = findings_.findings[line].message;
+    if (const Finding* finding = findingOf(line)) {
+        key.state = finding->state;
+        key.message = finding->message;
     }
     return key;
 }
@@ -266,20 +338,33 @@ QModelIndex FindingsModel::indexOf(const FindingKey& key) const {
 }
 
 std::string_view FindingsModel::ruleOf(Line line) const {
-    return isSilent(line) ? silent(line).rule : findings_.findings[line].rule;
+    const Finding* finding = findingOf(line);
+    return finding ? finding->rule : silent(line).rule;
 }
 
 Verdict FindingsModel::verdictOfLine(Line line) const {
-    return isSilent(line) ? Verdict::NotEvaluated : verdictOf(findings_.findings[line].severity);
+    const Finding* finding = findingOf(line);
+    return finding ? verdictOf(finding->severity) : Verdict::NotEvaluated;
 }
 
 const std::vector<Id<Item>>& FindingsModel::itemsOf(Line line) const {
-    return isSilent(line) ? silent(line).items : findings_.findings[line].items;
+    const Finding* finding = findingOf(line);
+    return finding ? finding->items : silent(line).items;
 }
 
 QString FindingsModel::sentenceOf(Line line) const {
-    if (!isSilent(line)) {
-        return asText(sentence(findings_.findings[line].message, design_, system_));
+    if (const Finding* finding = findingOf(line)) {
+        const QString words = asText(sentence(finding->message, designOf(line), system_));
+        if (!filter_.onlyChanges) {
+            return words;
+        }
+        if (isGone(line)) {
+            return tr("Gone: %1").arg(words);
+        }
+        const Finding* old = before_[line];
+        return !old ? tr("New: %1").arg(words)
+                    : tr("%1 (before: %2)")
+                          .arg(words, asText(formatted(old->value, old->dimension, system_)));
     }
     QStringList missing;
     for (const std::string& what : silent(line).missing) {
@@ -296,7 +381,7 @@ QString FindingsModel::namesOf(Line line) const {
             names << tr("and %1 more").arg(static_cast<int>(items.size()) - kNamesShown);
             break;
         }
-        names << asText(nameOf(design_, item));
+        names << asText(nameOf(designOf(line), item));
     }
     return names.join(QStringLiteral(", "));
 }
@@ -332,7 +417,7 @@ int FindingsModel::columnCount(const QModelIndex&) const {
 }
 
 QVariant FindingsModel::lineText(Line line, int column) const {
-    const Finding* finding = isSilent(line) ? nullptr : &findings_.findings[line];
+    const Finding* finding = findingOf(line);
     switch (column) {
         case Mark: {
             const QString mark = markOf(verdictOfLine(line));
@@ -389,7 +474,7 @@ QVariant FindingsModel::data(const QModelIndex& index, int role) const {
     if (!line) {
         return groupData(groups_[static_cast<std::size_t>(index.row())], index.column(), role);
     }
-    const Finding* finding = isSilent(*line) ? nullptr : &findings_.findings[*line];
+    const Finding* finding = findingOf(*line);
     switch (role) {
         case Qt::DisplayRole:
             return lineText(*line, index.column());
@@ -397,7 +482,7 @@ QVariant FindingsModel::data(const QModelIndex& index, int role) const {
             return index.column() == Mark ? labelOf(verdictOfLine(*line))
                                           : lineText(*line, Sentence);
         case Qt::ForegroundRole:
-            if (finding && finding->waived) {
+            if (isGone(*line) || (finding && finding->waived)) {
                 return mutedColour(QGuiApplication::palette());
             }
             return index.column() == Mark

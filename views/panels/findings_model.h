@@ -21,12 +21,17 @@ struct FindingsFilter {
     std::set<Verdict> hidden;  ///< verdicts that are left out
     bool onlyProvisional = false;
     bool showWaived = false;
-    bool onlyNew = false;  ///< what the baseline has not
-    QString text;          ///< in rule, sentence or items; empty: all
+    bool onlyChanges = false;  ///< what is other than in the baseline, and what has gone since
+    QString text;              ///< in rule, sentence or items; empty: all
     bool operator==(const FindingsFilter&) const = default;
 };
 
 enum class FindingsGrouping : std::uint8_t { None, Rule, Item, Zone };
+
+/// How findings differ from the baseline; what is waived or mere information is not counted.
+struct FindingChanges {
+    std::size_t fresh = 0, changed = 0, gone = 0;
+};
 
 /// A line as it is found again after a change.
 struct FindingKey {
@@ -52,12 +57,16 @@ class FindingsModel : public QAbstractItemModel {
     void setFilter(const FindingsFilter& filter);
     [[nodiscard]] const FindingsFilter& filter() const { return filter_; }
     void setGrouping(FindingsGrouping grouping);
-    /// What was found when the design was opened or saved; what else is found is new.
-    void setBaseline(const Findings& findings);
-    [[nodiscard]] std::size_t newCount() const;
+    /// What was found in `design` when it was opened or saved.
+    void setBaseline(const Design& design, const Findings& findings);
+    [[nodiscard]] FindingChanges changes() const;
 
-    /// The finding of a line, or null for a group and for what was not evaluated.
+    /// The finding of a line, or null for a group, for what was not evaluated and for what has
+    /// gone.
     [[nodiscard]] const Finding* findingAt(const QModelIndex& index) const;
+    /// A finding of the baseline that is none any more, or null.
+    [[nodiscard]] const Finding* goneAt(const QModelIndex& index) const;
+    [[nodiscard]] const Design& baselineDesign() const { return baselineDesign_; }
     [[nodiscard]] const NotEvaluated* notEvaluatedAt(const QModelIndex& index) const;
     [[nodiscard]] std::vector<Id<Item>> itemsAt(const QModelIndex& index) const;
     /// What tells a line from the others; of a group nothing.
@@ -82,7 +91,7 @@ class FindingsModel : public QAbstractItemModel {
     void sort(int column, Qt::SortOrder order) override;
 
   private:
-    /// A finding, or what was not evaluated behind them all.
+    /// A finding, what was not evaluated behind them all, or what has gone behind those.
     using Line = std::size_t;
     struct Group {
         std::string name;
@@ -92,7 +101,15 @@ class FindingsModel : public QAbstractItemModel {
     void arrange();
     [[nodiscard]] bool isShown(Line line) const;
     [[nodiscard]] const Line* lineAt(const QModelIndex& index) const;
-    [[nodiscard]] bool isSilent(Line line) const { return line >= findings_.findings.size(); }
+    /// The finding of a line, present or gone; null for what was not evaluated.
+    [[nodiscard]] const Finding* findingOf(Line line) const;
+    [[nodiscard]] bool isGone(Line line) const {
+        return line >= findings_.findings.size() + findings_.notEvaluated.size();
+    }
+    /// Where names of a line are known.
+    [[nodiscard]] const Design& designOf(Line line) const {
+        return isGone(line) ? baselineDesign_ : design_;
+    }
     [[nodiscard]] const NotEvaluated& silent(Line line) const {
         return findings_.notEvaluated[line - findings_.findings.size()];
     }
@@ -102,7 +119,11 @@ class FindingsModel : public QAbstractItemModel {
     [[nodiscard]] const std::vector<Id<Item>>& itemsOf(Line line) const;
     /// The name of the group that a line is in.
     [[nodiscard]] std::string groupOf(Line line) const;
-    [[nodiscard]] bool isNew(const Finding& finding) const;
+    /// True when both read the same on the screen.
+    [[nodiscard]] bool readsAs(const Finding& a, const Finding& b) const;
+    [[nodiscard]] bool isChange(Line line) const;
+    /// Finds to each finding what it was in the baseline, and what of that has gone.
+    void compare();
     [[nodiscard]] QString sentenceOf(Line line) const;
     [[nodiscard]] QString namesOf(Line line) const;
     [[nodiscard]] bool comesBefore(Line a, Line b) const;
@@ -115,10 +136,11 @@ class FindingsModel : public QAbstractItemModel {
     UnitSystem system_ = UnitSystem::Metric;
     bool stale_ = false;
     FindingsGrouping grouping_ = FindingsGrouping::None;
-    using Identity = std::pair<std::string, std::vector<Id<Item>>>;
-    std::set<Identity> baseline_;
-    std::optional<std::vector<Finding>> baselineOf_;  ///< none: nothing is new
-    int sortColumn_ = -1;                             ///< -1: as the rules give them, gravest first
+    Design baselineDesign_;
+    std::optional<std::vector<Finding>> baseline_;  ///< none: nothing has changed
+    std::vector<const Finding*> before_;            ///< of each finding; null: it is new
+    std::vector<const Finding*> gone_;              ///< of the baseline
+    int sortColumn_ = -1;                           ///< -1: as the rules give them, gravest first
     Qt::SortOrder sortOrder_ = Qt::AscendingOrder;
     std::vector<Line> lines_;
     std::vector<Group> groups_;

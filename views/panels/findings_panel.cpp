@@ -159,8 +159,9 @@ QWidget* FindingsPanel::buildBar() {
                           tr("Only provisional findings"), false, bar);
     waived_ =
         toggle(tr("waived"), "findingsShowWaived", tr("Show waived findings too"), false, bar);
-    new_ = toggle(tr("new"), "findingsOnlyNew",
-                  tr("Only what has come since the design was opened or saved"), false, bar);
+    changes_ = toggle(
+        tr("changes"), "findingsOnlyChanges",
+        tr("Only what has come, changed or gone since the design was opened or saved"), false, bar);
     grouping_ = new QComboBox(bar);
     grouping_->setObjectName(QStringLiteral("findingsGrouping"));
     grouping_->setAccessibleName(tr("Group findings"));
@@ -168,7 +169,7 @@ QWidget* FindingsPanel::buildBar() {
     for (QToolButton* button : verdicts_) {
         row->addWidget(button);
     }
-    for (QToolButton* button : {provisional_, new_, waived_}) {
+    for (QToolButton* button : {provisional_, changes_, waived_}) {
         row->addWidget(button);
     }
     row->addWidget(grouping_);
@@ -293,9 +294,9 @@ void FindingsPanel::setUnits(UnitSystem system) {
     showDetail();
 }
 
-void FindingsPanel::setBaseline(const Findings& findings) {
+void FindingsPanel::setBaseline(const Answers& answers) {
     keepCurrent();
-    model_->setBaseline(findings);
+    model_->setBaseline(answers.design, answers.findings);
     table_->expandAll();
     restoreCurrent();
     showCounts();
@@ -323,7 +324,7 @@ void FindingsPanel::filterChanged() {
     }
     filter.onlyProvisional = provisional_->isChecked();
     filter.showWaived = waived_->isChecked();
-    filter.onlyNew = new_->isChecked();
+    filter.onlyChanges = changes_->isChecked();
     filter.text = search_->text().trimmed();
     keepCurrent();
     model_->setFilter(filter);
@@ -342,8 +343,15 @@ void FindingsPanel::showCounts() {
     if (findings.waived() > 0) {
         parts << tr("%1 waived").arg(findings.waived());
     }
-    if (const std::size_t fresh = model_->newCount(); fresh > 0) {
-        parts << tr("%1 new").arg(fresh);
+    const FindingChanges changes = model_->changes();
+    if (changes.fresh > 0) {
+        parts << tr("%1 new").arg(changes.fresh);
+    }
+    if (changes.changed > 0) {
+        parts << tr("%1 changed").arg(changes.changed);
+    }
+    if (changes.gone > 0) {
+        parts << tr("%1 gone").arg(changes.gone);
     }
     counts_->setText(checked_ ? parts.join(QStringLiteral(" · ")) : tr("Not checked yet"));
     counts_->setToolTip(counts_->text());
@@ -357,6 +365,8 @@ void FindingsPanel::showCounts() {
     const bool isFiltered = !(model_->filter() == FindingsFilter{});
     if (!checked_) {
         empty_->setText(tr("The rules have not spoken yet."));
+    } else if (model_->filter().onlyChanges) {
+        empty_->setText(tr("Nothing has changed since the design was opened or saved."));
     } else if (!findings.findings.empty() && isFiltered) {
         empty_->setText(tr("No finding fits the filter."));
     } else {
@@ -441,6 +451,10 @@ void FindingsPanel::showDetail() {
     QString html;
     if (finding) {
         html = detailOf(*finding, finding->waived ? design_ : model_->design(), system_, palette());
+    } else if (const Finding* gone = model_->goneAt(current)) {
+        html = QStringLiteral("<p><b>%1</b></p>")
+                   .arg(tr("Gone since the design was opened or saved. It said:")) +
+               detailOf(*gone, model_->baselineDesign(), system_, palette());
     } else if (silent) {
         html = detailOf(*silent, model_->design(), palette());
     } else {

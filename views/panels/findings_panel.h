@@ -33,7 +33,7 @@ class FindingsPanel : public QWidget {
     void show(const Design& design, const Answers* answers, bool stale);
     void setUnits(UnitSystem system);
     /// What was found when the design was last opened or saved.
-    void setBaseline(const Findings& findings);
+    void setBaseline(const Answers& answers);
 
     /// Whether a fix is shown and waits to be taken or left.
     void setSuggesting(bool isSuggesting);
@@ -87,7 +87,7 @@ class FindingsPanel : public QWidget {
     std::vector<QToolButton*> verdicts_;
     QToolButton* provisional_;
     QToolButton* waived_;
-    QToolButton* new_;
+    QToolButton* changes_;
     QComboBox* grouping_;
     QStackedWidget* pages_;
     QLabel* empty_;

@@ -95,6 +95,15 @@ class RackListTest : public QObject {
         QVERIFY(whyNot(place(design, "Tag,Product\nA,gh200\n")).find("write more") !=
                 std::string::npos);
         QVERIFY(whyNot(place(design, "Tag,x,y\nA,3,3\nA,6,6\n")).find("Line 3: The tag A") == 0);
+        // Each line at fault is named, so that a list is mended in one go.
+        const std::string all = whyNot(place(design, "Tag,x,y\nA,3,one\nB,6,6\nB,9,6\n"));
+        QVERIFY2(all.find("Line 2: ") == 0 && all.find("\nLine 4: The tag B") != std::string::npos,
+                 all.c_str());
+        std::string many = "Tag,x,y\n";
+        for (int i = 0; i < 9; ++i) {
+            many += "R" + std::to_string(i) + ",here,there\n";
+        }
+        QVERIFY(whyNot(place(design, many.c_str())).ends_with("And 3 lines more."));
         QVERIFY(whyNot(place(design, "Tag,x,y\nA,300,3\n")).find("outside") != std::string::npos);
         QVERIFY(whyNot(place(design, "")).find("no lines") != std::string::npos);
         QVERIFY(whyNot(place(design, "Tag,Product\nA,NVIDIA\n")) != "placed");

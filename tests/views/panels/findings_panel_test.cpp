@@ -178,19 +178,47 @@ class FindingsPanelTest : public QObject {
         QCOMPARE(f.model->rowCount(), f.model->lineCount());
     }
 
-    void whatIsNewSinceTheLastSaveIsToldApart() {
+    void whatChangedSinceTheLastSaveIsToldApart() {
         Fixture f;
-        f.panel.setBaseline(f.answers.findings);
+        const int all = f.model->lineCount();
+        f.panel.setBaseline(f.answers);
         f.panel.show(f.sample.design, &f.answers, false);
-        f.click("findingsOnlyNew");
+        f.click("findingsOnlyChanges");
         QCOMPARE(f.model->lineCount(), 0);
-        f.answers.findings.findings.push_back(f.answers.findings.findings[2]);
-        f.answers.findings.findings.back().items = {f.sample.racks[7]};
+        QVERIFY(
+            f.panel.findChild<QLabel*>("findingsEmpty")->text().contains("Nothing has changed"));
+        auto& findings = f.answers.findings.findings;
+        // One more of a rule, another figure of a finding, and one that has gone.
+        findings.push_back(findings[2]);
+        findings.back().items = {f.sample.racks[7]};
+        findings[1].value *= 2.0;
+        const Finding gone = findings[0];
+        findings.erase(findings.begin());
         f.panel.show(f.sample.design, &f.answers, false);
-        QCOMPARE(f.model->lineCount(), 1);
-        QCOMPARE(f.model->newCount(), std::size_t{1});
-        QVERIFY(f.panel.findChild<QLabel*>("findingsCounts")->text().endsWith("1 new"));
-        f.panel.setBaseline(f.answers.findings);
+        QCOMPARE(f.model->lineCount(), 3);
+        const auto sentenceOf = [&](int row) {
+            return f.model->index(row, FindingsModel::Sentence).data().toString();
+        };
+        QVERIFY(sentenceOf(0).contains("(before: "));
+        QVERIFY(sentenceOf(1).startsWith("New: "));
+        QVERIFY(sentenceOf(2).startsWith("Gone: "));
+        QCOMPARE(f.model->changes().fresh, std::size_t{1});
+        QCOMPARE(f.model->changes().changed, std::size_t{1});
+        QCOMPARE(f.model->changes().gone, std::size_t{1});
+        QVERIFY(f.panel.findChild<QLabel*>("findingsCounts")
+                    ->text()
+                    .endsWith("1 new · 1 changed · 1 gone"));
+        // What has gone can be read, but neither fixed nor waived.
+        f.clickRow(2);
+        QCOMPARE(f.model->goneAt(f.model->index(2, 0))->rule, gone.rule);
+        QVERIFY(f.panel.findChild<QTextBrowser*>("findingDetail")
+                    ->toPlainText()
+                    .contains("Gone since"));
+        QVERIFY(!f.panel.findChild<QPushButton*>("waive")->isVisibleTo(&f.panel));
+        f.click("findingsOnlyChanges");
+        QCOMPARE(f.model->lineCount(), all);
+        f.click("findingsOnlyChanges");
+        f.panel.setBaseline(f.answers);
         QCOMPARE(f.model->lineCount(), 0);
     }
 
