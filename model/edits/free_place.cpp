@@ -9,7 +9,8 @@
 namespace hallwright {
 namespace {
 
-constexpr int kMostSteps = 1000;  ///< widths to each side
+constexpr int kMostSteps = 1000;      ///< widths to each side
+constexpr double kSearchStep = 0.05;  ///< m
 
 /// What takes the place of others: what stands, what hangs, and tiles among themselves.
 struct Solid {
@@ -21,26 +22,35 @@ struct Solid {
     double high = 0.0;
 };
 
-std::optional<Solid> solidOf(const Design& design, const Item& item) {
-    const Placement placement = infoOf(productOf(design, item).kind).placement;
+std::optional<Solid> solidOf(Kind kind, Id<Room> room, const Pose& pose, const Size& size) {
+    const Placement placement = infoOf(kind).placement;
     const bool isTile = placement == Placement::FloorTile;
-    if (!item.room ||
-        (!isTile && placement != Placement::Floor && placement != Placement::Overhead)) {
+    if (!room || (!isTile && placement != Placement::Floor && placement != Placement::Overhead)) {
         return std::nullopt;
     }
-    return Solid{item.room,
+    return Solid{room,
                  isTile,
                  placement == Placement::Floor,
-                 footprintOf(design, item),
-                 item.pose.z,
-                 item.pose.z + sizeOf(design, item).size.height};
+                 {pose.point(), size.width, size.depth, pose.rotation},
+                 pose.z,
+                 pose.z + size.height};
+}
+
+std::optional<Solid> solidOf(const Design& design, const Item& item) {
+    return solidOf(productOf(design, item).kind, item.room, item.pose, sizeOf(design, item).size);
 }
 
 class Surroundings {
   public:
-    explicit Surroundings(const Design& design)
+    /// Of `rooms`, without `items`.
+    Surroundings(const Design& design, std::span<const Id<Room>> rooms,
+                 std::span<const Id<Item>> items)
         : design_(design), tolerance_(thresholdIn(*design.thresholds, "SPC.tolerance").value) {
         for (const Item& item : design.items) {
+            if (std::ranges::find(rooms, item.room) == rooms.end() ||
+                std::ranges::find(items, item.id) != items.end()) {
+                continue;
+            }
             if (const auto solid = solidOf(design, item)) {
                 solids_.push_back(*solid);
             }
@@ -85,7 +95,72 @@ class Surroundings {
     std::vector<Solid> solids_;
 };
 
+std::vector<Id<Room>> roomsOf(std::span<const Solid> solids) {
+    std::vector<Id<Room>> rooms;
+    for (const Solid& solid : solids) {
+        if (std::ranges::find(rooms, solid.room) == rooms.end()) {
+            rooms.push_back(solid.room);
+        }
+    }
+    return rooms;
+}
+
+/// Rings of growing size about where they are.
+std::optional<Point> nearestWay(const Surroundings& around, std::span<const Solid> wanted) {
+    const auto fits = [&](Point by) {
+        return std::ranges::all_of(wanted, [&](Solid solid) {
+            solid.footprint.centre = solid.footprint.centre + by;
+            return around.isFree(solid);
+        });
+    };
+    if (fits({})) {
+        return Point{};
+    }
+    for (int ring = 1; ring * kSearchStep <= kFarthestFreePlace; ++ring) {
+        // Along the axes first, where things stand in line with what they were in line with.
+        for (int turn = 0; turn < 8; ++turn) {
+            const double angle = turn < 4 ? turn * 90.0 : turn * 90.0 + 45.0;
+            const Point by = ring * kSearchStep * rotated({1.0, 0.0}, angle);
+            if (fits(by)) {
+                return by;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
 }  // namespace
+
+std::optional<Point> wayToFreePlace(const Design& design, std::span<const Id<Item>> items,
+                                    Point by) {
+    std::vector<Solid> wanted;
+    for (const Id<Item> id : items) {
+        const Item* item = design.items.find(id);
+        if (auto solid = item ? solidOf(design, *item) : std::nullopt) {
+            solid->footprint.centre = solid->footprint.centre + by;
+            wanted.push_back(*solid);
+        }
+    }
+    const auto way = nearestWay(Surroundings(design, roomsOf(wanted), items), wanted);
+    return way ? std::optional(by + *way) : std::nullopt;
+}
+
+std::optional<Pose> freePoseFor(const Design& design, const Placing& placing) {
+    Pose pose = placing.pose;
+    const auto solid = solidOf(placing.product.kind, placing.room, pose,
+                               sizeOf(placing.product, placing.own).size);
+    if (!solid) {
+        return pose;
+    }
+    const std::vector<Solid> wanted{*solid};
+    const auto way = nearestWay(Surroundings(design, roomsOf(wanted), {}), wanted);
+    if (!way) {
+        return std::nullopt;
+    }
+    pose.x += way->x;
+    pose.y += way->y;
+    return pose;
+}
 
 std::optional<Point> freePlaceBeside(const Design& design, std::span<const Id<Item>> items) {
     const Item* first = items.empty() ? nullptr : design.items.find(items.front());
@@ -113,7 +188,7 @@ std::optional<Point> freePlaceBeside(const Design& design, std::span<const Id<It
     if (width <= 0.0) {
         return std::nullopt;
     }
-    const Surroundings around(design);
+    const Surroundings around(design, roomsOf(wanted), {});
     for (int step = 1; step <= kMostSteps; ++step) {
         bool isAnyNear = false;
         for (const double side : {1.0, -1.0}) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/hall/design.h"
+#include "model/edits/items.h"
 
 #include <optional>
 #include <span>
@@ -12,5 +12,16 @@ namespace hallwright {
 /// along the front of the first one, where they stand in their rooms and in nothing else; to the
 /// right where both sides are as near. Nothing where there is no such place.
 std::optional<Point> freePlaceBeside(const Design& design, std::span<const Id<Item>> items);
+
+/// How far `wayToFreePlace` looks, m.
+inline constexpr double kFarthestFreePlace = 6.0;
+
+/// The way, m, of items to the place nearest to `by` from where they are at which they stand in
+/// their rooms and in nothing else; it is `by` where that is one. To 0.05 m, along the axes or
+/// across them. Nothing where there is no such place.
+std::optional<Point> wayToFreePlace(const Design& design, std::span<const Id<Item>> items,
+                                    Point by);
+/// The pose nearest to that of `placing` at which it would do so in its room.
+std::optional<Pose> freePoseFor(const Design& design, const Placing& placing);
 
 }  // namespace hallwright

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is dragged out of the catalogue and dropped on the 3D view.
 #include "app/window/main_window.h"
+#include "solvers/checks/check.h"
 #include "tests/gui/own_settings.h"
 #include "tests/gui/view_bench.h"
 #include "tests/test_main.h"
@@ -159,6 +160,50 @@ class DropTest : public QObject {
         QVERIFY(drop(bench.view, "rack", {bench.at(6.0, 12.5)}));
         QCOMPARE(lastOf(hints), refusal);
         QCOMPARE(bench.document.design(), before);
+    }
+
+    // Onto another or out of the hall: it says why and where it would fit, and Space takes it
+    // there.
+    void aRackInTheWayGoesWhereItFits() {
+        Bench bench;
+        QVERIFY(QTest::qWaitForWindowExposed(&bench.view));
+        bench.open();
+        setPlacer(bench);
+        const std::size_t before = bench.document.design().items.size();
+        const auto overlaps = [&] {
+            const Findings findings = check(bench.document.design()).findings;
+            return std::ranges::count_if(findings.findings, [](const Finding& finding) {
+                return finding.rule == "SPC-001" || finding.rule == "SPC-002";
+            });
+        };
+        const auto faults = overlaps();
+        Placing placing;
+        placing.product = *findProduct(bench.document.design(), "rack");
+        auto* readout = bench.view.findChild<QLabel*>("moveReadout");
+        const QPoint outside = bench.at(-0.5, 5.0);
+        // On a rack, on the column, and out of the hall.
+        for (const QPoint at : {bench.at(5.7, 3.0), bench.at(12.9, 4.8), outside}) {
+            bench.view.beginPlace(placing);
+            QTest::mouseMove(&bench.view, at);
+            QVERIFY2(readout->text().contains("Space puts it there"), qPrintable(readout->text()));
+            QTest::keyClick(&bench.view, Qt::Key_Space);
+            QVERIFY(!bench.view.isBusy());
+        }
+        QCOMPARE(bench.document.design().items.size(), before + 3);
+        QCOMPARE(overlaps(), faults);
+        // Where it is free there is nothing to say, and Space does nothing.
+        bench.view.beginPlace(placing);
+        QTest::mouseMove(&bench.view, bench.at(7.0, 8.0));
+        QVERIFY2(!readout->text().contains("Space"), qPrintable(readout->text()));
+        QTest::keyClick(&bench.view, Qt::Key_Space);
+        QVERIFY(bench.view.isBusy());
+        bench.view.cancel();
+        // Let go outside, it stays in hand until it is put down or left.
+        QVERIFY(drop(bench.view, "rack", {outside}));
+        QVERIFY(bench.view.isBusy());
+        QTest::keyClick(&bench.view, Qt::Key_Space);
+        QVERIFY(!bench.view.isBusy());
+        QCOMPARE(bench.document.design().items.size(), before + 4);
     }
 
     void aFamilyWithoutARatingSaysWhatToChoose() {

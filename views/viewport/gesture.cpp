@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/viewport/gesture.h"
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace hallwright {
 
@@ -77,6 +79,23 @@ const Room* roomAt(const Design& design, Point site) {
         }
     }
     return nullptr;
+}
+
+const Room* nearestRoom(const Design& design, Point site) {
+    const Room* nearest = nullptr;
+    double least = std::numeric_limits<double>::infinity();
+    for (const Room& room : design.rooms) {
+        const Bounds bounds = boundsOf(room.outline);
+        const Point at = site - room.origin;
+        const Point within{std::clamp(at.x, bounds.low.x, bounds.high.x),
+                           std::clamp(at.y, bounds.low.y, bounds.high.y)};
+        const double far = std::hypot(at.x - within.x, at.y - within.y);
+        if (far < least) {
+            least = far;
+            nearest = &room;
+        }
+    }
+    return nearest;
 }
 
 QString written(double metres, UnitSystem system) {

@@ -40,6 +40,10 @@ class Gesture {
     [[nodiscard]] virtual bool endsOnRelease() const { return false; }
     /// Ends with what was clicked so far, wherever the mouse is; false where that is not enough.
     virtual bool finish() { return false; }
+    /// It does not stand free where it is asked for, and would nearby.
+    [[nodiscard]] virtual bool hasFreePlace() const { return false; }
+    /// Goes there; false where there is no such place.
+    virtual bool goToFreePlace() { return false; }
     /// Undoes the last click; false when there was none.
     virtual bool stepBack() { return false; }
 
@@ -106,6 +110,9 @@ class Gesture {
 
 /// The room whose outline holds a point of the site; null: none.
 const Room* roomAt(const Design& design, Point site);
+
+/// The room whose bounds are nearest to a point of the site; null: there is none.
+const Room* nearestRoom(const Design& design, Point site);
 
 /// Metres in the unit of `system` to the millimetre, without the unit.
 QString written(double metres, UnitSystem system);

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/viewport/move_gesture.h"
 
+#include "model/edits/free_place.h"
 #include "model/edits/mount_device.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
 
 namespace hallwright {
 namespace {
+
+/// More than these are not fitted in while they follow the mouse.
+constexpr std::size_t kMostToFit = 32;
 
 QString tr(const char* text) {
     return QCoreApplication::translate("MoveGesture", text);
@@ -54,8 +59,16 @@ Point MoveGesture::overridden(Point by, const Item& from) const {
     return by;
 }
 
+Edited MoveGesture::turned() const {
+    return turned_ == 0.0 ? Edited(before_) : rotateItems(before_, items_, turned_);
+}
+
+Point MoveGesture::wayOf(const Design& turned, const Item& item) const {
+    return overridden(snapped(turned, item, mouse_ - start_, items_, options_).by, item);
+}
+
 Edited MoveGesture::moved() const {
-    Edited turned = turned_ == 0.0 ? Edited(before_) : rotateItems(before_, items_, turned_);
+    const Edited turned = this->turned();
     if (!turned) {
         return turned;
     }
@@ -63,8 +76,7 @@ Edited MoveGesture::moved() const {
     if (!item) {
         return refuse("What was being moved is no longer in the design.");
     }
-    const Point by =
-        overridden(snapped(*turned, *item, mouse_ - start_, items_, options_).by, *item);
+    const Point by = wayOf(*turned, *item);
     const Edited moved = moveItems(*turned, items_, by);
     if (!moved || raised_ == 0.0) {
         return moved;
@@ -80,18 +92,22 @@ Edited MoveGesture::moved() const {
     return places.empty() ? moved : placeItems(*moved, places);
 }
 
+Placing MoveGesture::placingIn(const Room& room) const {
+    Placing placing = *placing_;
+    placing.room = room.id;
+    const Point here = mouse_ - room.origin;
+    placing.pose.x = here.x;
+    placing.pose.y = here.y;
+    placing.pose.rotation += turned_;
+    return placing;
+}
+
 Edited MoveGesture::placed() const {
     const Room* room = roomAt(before_, mouse_);
     if (!room) {
         return refuse("There is no floor here to place it on.");
     }
-    Placing placing = *placing_;
-    placing.room = room->id;
-    const Point here = mouse_ - room->origin;
-    placing.pose.x = here.x;
-    placing.pose.y = here.y;
-    placing.pose.rotation += turned_;
-    Edited raw = placeItem(before_, placing);
+    Edited raw = placeItem(before_, placingIn(*room));
     if (!raw) {
         return raw;
     }
@@ -111,6 +127,76 @@ Edited MoveGesture::mounted() const {
 
 Edited MoveGesture::next() const {
     return isMounting() ? mounted() : placing_ ? placed() : moved();
+}
+
+std::optional<Pose> MoveGesture::freePoseOfPlaced() const {
+    const Room* room = roomAt(before_, mouse_);
+    if (room && !refusal_) {
+        const Item& item = *preview_.items.find(Id<Item>{preview_.lastId});
+        Placing here = placingIn(*room);
+        here.pose = item.pose;  // snapped
+        const auto pose = freePoseFor(before_, here);
+        return pose && !(*pose == here.pose) ? pose : std::nullopt;
+    }
+    const Room* nearest = room ? room : nearestRoom(before_, mouse_);
+    if (!nearest) {
+        return std::nullopt;
+    }
+    Placing there = placingIn(*nearest);
+    const Bounds bounds = boundsOf(nearest->outline);
+    there.pose.x = std::clamp(there.pose.x, bounds.low.x, bounds.high.x);
+    there.pose.y = std::clamp(there.pose.y, bounds.low.y, bounds.high.y);
+    const auto pose = freePoseFor(before_, there);
+    if (!pose) {
+        return std::nullopt;
+    }
+    there.pose = *pose;
+    return placeItem(before_, there) ? pose : std::nullopt;  // it may not be for such a room
+}
+
+std::optional<Pose> MoveGesture::freePoseOfMoved() const {
+    const Edited turned = this->turned();
+    const Item* item = turned ? turned->items.find(grabbed_) : nullptr;
+    if (!item || items_.size() > kMostToFit) {
+        return std::nullopt;
+    }
+    const Point by = wayOf(*turned, *item);
+    const auto way = wayToFreePlace(*turned, items_, by);
+    if (!way || (*way == by && !refusal_)) {
+        return std::nullopt;
+    }
+    Pose pose = item->pose;
+    pose.x += way->x;
+    pose.y += way->y;
+    return pose;
+}
+
+std::optional<Pose> MoveGesture::freePose() const {
+    return isMounting() ? std::nullopt : placing_ ? freePoseOfPlaced() : freePoseOfMoved();
+}
+
+bool MoveGesture::goToFreePlace() {
+    const auto pose = freePose();
+    const Item* grabbed = before_.items.find(grabbed_);
+    const Room* room = !placing_ ? nullptr : roomAt(before_, mouse_);
+    room = placing_ && !room ? nearestRoom(before_, mouse_) : room;
+    if (!pose || (placing_ ? room == nullptr : grabbed == nullptr)) {
+        return false;
+    }
+    forgetTyped();
+    const Edited turned = placing_ ? Edited(before_) : this->turned();
+    const Item* from = turned && !placing_ ? turned->items.find(grabbed_) : nullptr;
+    moveTo(placing_ ? room->origin + pose->point()
+                    : start_ + (pose->point() - (from ? from : grabbed)->pose.point()),
+           {});
+    return true;
+}
+
+QString MoveGesture::freePlaceText(UnitSystem system) const {
+    const auto pose = freePose();
+    return pose ? tr("\nFree at x %1  y %2 %3: Space puts it there")
+                      .arg(written(pose->x, system), written(pose->y, system), distanceUnit(system))
+                : QString();
 }
 
 std::vector<Id<Item>> MoveGesture::subjects() const {
@@ -164,7 +250,7 @@ QString MoveGesture::readout(UnitSystem system) const {
     const Item* now =
         shown.empty() ? nullptr : preview_.items.find(placing_ ? shown.front() : grabbed_);
     if (!now) {
-        return refusalText(system);
+        return refusalText(system) + freePlaceText(system);
     }
     QString text = QStringLiteral("x %1  y %2 %3")
                        .arg(fieldText(0, now->pose.x, system), fieldText(1, now->pose.y, system),
@@ -180,7 +266,7 @@ QString MoveGesture::readout(UnitSystem system) const {
     if (refusal_) {
         text += QLatin1Char('\n') + refusalText(system);
     }
-    return text;
+    return text + freePlaceText(system);
 }
 
 QString MoveGesture::hint() const {

@@ -19,6 +19,8 @@ class MoveGesture : public Gesture {
     void turn(double degrees) override;
     /// Of what hangs: what stands stays on the floor.
     void raiseBy(double metres) override;
+    [[nodiscard]] bool hasFreePlace() const override { return freePose().has_value(); }
+    bool goToFreePlace() override;
     [[nodiscard]] bool isPlacing() const override { return placing_.has_value(); }
     [[nodiscard]] bool isMounting() const override;
     /// What is being moved, the item that is being placed, or the rack that is being filled.
@@ -34,6 +36,16 @@ class MoveGesture : public Gesture {
     [[nodiscard]] Edited placed() const;
     [[nodiscard]] Edited mounted() const;
     [[nodiscard]] QString mountReadout(UnitSystem system) const;
+    /// Where the middle of what is in hand would stand free; nothing where it does already, or
+    /// where there is no such place near.
+    [[nodiscard]] std::optional<Pose> freePose() const;
+    [[nodiscard]] std::optional<Pose> freePoseOfPlaced() const;
+    [[nodiscard]] std::optional<Pose> freePoseOfMoved() const;
+    [[nodiscard]] QString freePlaceText(UnitSystem system) const;
+    /// What is to be placed, where the mouse is in `room`.
+    [[nodiscard]] Placing placingIn(const Room& room) const;
+    [[nodiscard]] Edited turned() const;
+    [[nodiscard]] Point wayOf(const Design& turned, const Item& item) const;
     /// The displacement that the typed position asks for where there is one.
     [[nodiscard]] Point overridden(Point by, const Item& from) const;
 

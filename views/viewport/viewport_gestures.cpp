@@ -300,6 +300,12 @@ bool Viewport::gestureKey(QKeyEvent* event) {
         case Qt::Key_Enter:
             advanceGesture();
             return true;
+        case Qt::Key_Space:
+            if (gesture.goToFreePlace()) {
+                emit previewChanged(gesture.preview());
+                advanceGesture();
+            }
+            return true;
         case Qt::Key_Tab:
         case Qt::Key_Backtab:
             gesture.typed().nextField();
@@ -438,8 +444,9 @@ void Viewport::dropEvent(QDropEvent* event) {
     }
     continueGesture(event->position(), event->modifiers());
     const auto refusal = screen_->gesture->refusal();
+    const bool staysInHand = refusal && screen_->gesture->hasFreePlace();
     finishGesture();
-    if (refusal) {
+    if (refusal && !staysInHand) {
         cancel();
         emit hint(QString::fromStdString(inUnits(*refusal, screen_->units)));
     }

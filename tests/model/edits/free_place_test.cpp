@@ -73,6 +73,41 @@ class FreePlaceTest : public QObject {
         QVERIFY(isBy(beside(row, {first}), -1.2));
     }
 
+    // One that would stand in another, out of the room or in a column goes the least way clear.
+    void whatStandsInTheWayIsEvaded() {
+        Design design = with(hall(), 2.1);
+        const Id<Item> first{design.lastId};
+        design = with(design, 4.0);
+        const std::vector<Id<Item>> moved{Id<Item>{design.lastId}};
+        const auto wayTo = [&](Point by) { return wayToFreePlace(design, moved, by); };
+        QVERIFY(isBy(wayTo({-1.0, 0.0}), -1.0));  // free: stays
+        // 0.2 m into the other from the right, and from the left.
+        QVERIFY(isBy(wayTo({-1.5, 0.0}), -1.3));
+        QVERIFY(isBy(wayTo({-2.3, 0.0}), -2.5));
+        // Out of the room: back to its wall.
+        QVERIFY(isBy(wayTo({2.2, 0.0}), 1.7));
+        QVERIFY(!wayTo({20.0, 0.0}));
+        // Both together.
+        const std::vector<Id<Item>> both{first, moved.front()};
+        const auto way = wayToFreePlace(design, both, {-2.0, 0.0});
+        QVERIFY(isBy(way, -1.8));
+    }
+
+    void whatIsToBePlacedFindsItsPlace() {
+        const Design design = with(hall(), 2.1);
+        Placing placing;
+        placing.product = productOf("test/rack", Kind::Rack, 2.0);
+        placing.room = design.rooms.begin()->id;
+        placing.pose = {2.4, 2.0, 0.0, 0.0};
+        const auto pose = freePoseFor(design, placing);
+        QVERIFY(pose);
+        QVERIFY(std::abs(pose->x - 2.7) < 1e-9 && pose->y == 2.0);
+        placing.pose = *pose;
+        QVERIFY(freePoseFor(design, placing) == *pose);
+        placing.room = {};
+        QVERIFY(freePoseFor(design, placing) == placing.pose);  // nothing is known of there
+    }
+
     void severalGoTogether() {
         Design row = with(hall(), 2.1);
         const std::uint32_t first = row.lastId;
