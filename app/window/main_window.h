@@ -136,6 +136,8 @@ class MainWindow : public QMainWindow {
     void duplicateSelection();
     void removeSelection();
     void sayWhatWasCut(const Design& before, const std::vector<Id<Item>>& gone);
+    /// While `menu` is open, its Delete says what it would cut.
+    void tellCutBefore(const QMenu& menu);
     void rotateSelection(double degrees);
     void arrangeSelection(const QAction& action);
     void arraySelection();

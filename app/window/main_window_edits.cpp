@@ -48,6 +48,35 @@ QString helpOn(const Design& design, const Item& item) {
     }
 }
 
+/// Connections between what goes and what stays.
+struct CutLinks {
+    int count = 0;
+    QString names;  ///< of what stays, the first few
+};
+
+CutLinks linksCutBy(const Design& design, const std::vector<Id<Item>>& gone) {
+    const std::unordered_set<Id<Item>> removed(gone.begin(), gone.end());
+    std::unordered_set<Id<Item>> others;
+    QStringList names;
+    CutLinks cut;
+    for (const Link& link : design.links) {
+        const bool from = removed.contains(link.from.item);
+        const bool to = removed.contains(link.to.item);
+        if (from != to) {
+            ++cut.count;
+            const Id<Item> other = from ? link.to.item : link.from.item;
+            if (others.insert(other).second && names.size() < kNamedItems) {
+                names << asText(nameOf(design, other));
+            }
+        }
+    }
+    if (const auto more = others.size() - static_cast<std::size_t>(names.size()); more > 0) {
+        names << MainWindow::tr("%1 more").arg(more);
+    }
+    cut.names = names.join(QStringLiteral(", "));
+    return cut;
+}
+
 }  // namespace
 
 bool MainWindow::isTyping() const {
@@ -257,33 +286,30 @@ void MainWindow::removeSelection() {
     }
 }
 
-/// Connections to what stays, which went with what was deleted.
 void MainWindow::sayWhatWasCut(const Design& before, const std::vector<Id<Item>>& gone) {
-    const std::unordered_set<Id<Item>> removed(gone.begin(), gone.end());
-    std::unordered_set<Id<Item>> others;
-    QStringList names;
-    int cut = 0;
-    for (const Link& link : before.links) {
-        const bool from = removed.contains(link.from.item);
-        const bool to = removed.contains(link.to.item);
-        if (from != to) {
-            ++cut;
-            const Id<Item> other = from ? link.to.item : link.from.item;
-            if (others.insert(other).second && names.size() < kNamedItems) {
-                names << asText(nameOf(before, other));
-            }
-        }
+    const CutLinks cut = linksCutBy(before, gone);
+    if (cut.count > 0) {
+        message_->say(cut.count == 1
+                          ? tr("1 connection to %1 was cut. Undo brings all back.").arg(cut.names)
+                          : tr("%1 connections to %2 were cut. Undo brings all back.")
+                                .arg(cut.count)
+                                .arg(cut.names));
     }
-    if (cut > 0) {
-        if (const auto more = others.size() - static_cast<std::size_t>(names.size()); more > 0) {
-            names << tr("%1 more").arg(more);
-        }
-        message_->say(cut == 1 ? tr("1 connection to %1 was cut. Undo brings all back.")
-                                     .arg(names.join(QStringLiteral(", ")))
-                               : tr("%1 connections to %2 were cut. Undo brings all back.")
-                                     .arg(cut)
-                                     .arg(names.join(QStringLiteral(", "))));
-    }
+}
+
+void MainWindow::tellCutBefore(const QMenu& menu) {
+    QAction* remove = actions_->remove;
+    connect(&menu, &QMenu::aboutToShow, this, [this, remove, plain = remove->text()] {
+        const CutLinks cut = linksCutBy(document_.design(), selection_.items());
+        remove->setText(cut.count == 0   ? plain
+                        : cut.count == 1 ? tr("%1 (cuts 1 connection to %2)").arg(plain, cut.names)
+                                         : tr("%1 (cuts %2 connections to %3)")
+                                               .arg(plain)
+                                               .arg(cut.count)
+                                               .arg(cut.names));
+    });
+    connect(&menu, &QMenu::aboutToHide, remove,
+            [remove, plain = remove->text()] { remove->setText(plain); });
 }
 
 void MainWindow::rotateSelection(double degrees) {
@@ -405,6 +431,7 @@ void MainWindow::showMenu(const QPoint& position) {
     const auto items = selection_.items();
     if (!items.empty()) {
         menu->addSection(named({}).trimmed());
+        tellCutBefore(*menu);
         menu->addActions(
             {a.move, a.turn, a.duplicate, a.copy, a.connectNew, a.hide, a.isolate, a.remove});
         menu->addSeparator();

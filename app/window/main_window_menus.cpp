@@ -37,6 +37,7 @@ void MainWindow::buildMenus() {
     edit->addActions({a.undo, a.redo});
     edit->addSeparator();
     edit->addActions({a.move, a.turn, a.turnBack, a.duplicate, a.cut, a.copy, a.paste, a.remove});
+    tellCutBefore(*edit);
     QMenu* arrange = edit->addMenu(tr("&Arrange"));
     arrange->setObjectName("arrangeMenu");
     for (int n = 0; n < a.arrange.size(); ++n) {

@@ -250,7 +250,11 @@ class CommandsTest : public QObject {
         QVERIFY(menu);
         QTRY_VERIFY(menu->isVisible());
         QVERIFY(menu->actions().contains(desk.action("duplicate")));
+        // What would be cut is said before.
+        const QString told = desk.action("delete")->text();
+        QVERIFY2(told.contains("(cuts ") && told.contains(" connections to "), qPrintable(told));
         menu->close();
+        QTRY_VERIFY(!desk.action("delete")->text().contains("cuts"));
     }
 
     // A screen reader has something to say wherever the keys lead.
