@@ -3,6 +3,7 @@
 
 #include "model/catalogue/catalogue.h"
 #include "model/edits/areas.h"
+#include "model/edits/fix_circuits.h"
 #include "model/edits/fix_places.h"
 #include "model/edits/fix_ratings.h"
 #include "model/edits/items.h"
@@ -37,6 +38,12 @@ class Fixing {
         if (isOneOf(rule, {"PWR-012", "PWR-021", "PWR-022", "PWR-030", "LIQ-002", "LIQ-003"}) &&
             !finding_.items.empty()) {
             raiseRating();
+        }
+        if (isOneOf(rule, {"PWR-001", "PWR-003", "PWR-016"})) {
+            mendCircuit();
+        }
+        if (rule == "PWR-020" && finding_.items.size() > 1) {
+            add(fedAnew(design_, std::span(finding_.items).subspan(1)));
         }
         if (isOneOf(rule, {"SPC-001", "SPC-002", "SPC-004", "STR-010", "STR-011", "STR-012"})) {
             move();
@@ -84,6 +91,11 @@ class Fixing {
             fixes_.push_back({std::move(label), *edited});
         }
     }
+    void add(std::optional<Fix> fix) {
+        if (fix) {
+            fixes_.push_back(std::move(*fix));
+        }
+    }
     [[nodiscard]] std::string names() const {
         if (finding_.items.empty()) {
             return "it";
@@ -107,6 +119,35 @@ class Fixing {
             if (auto fix = raisedRating(design_, *item, finding_.value / finding_.limit)) {
                 fixes_.push_back(std::move(*fix));
             }
+        }
+    }
+
+    void mendCircuit() {
+        const auto* subject = finding_.message.arguments.empty()
+                                  ? nullptr
+                                  : std::get_if<Subject>(&finding_.message.arguments.front());
+        const Item* item = first();
+        if (!subject || !item) {
+            return;
+        }
+        if (subject->slot == 0) {
+            const double pitch =
+                finding_.dimension == Dimension::Length
+                    ? finding_.limit
+                    : numberOf(design_, *item, Property::TapPitch)
+                          .value_or(thresholdIn(*design_.thresholds, "PWR-016.class_pitch").value);
+            add(spacedTaps(design_, *item, pitch));
+        } else if (finding_.dimension == Dimension::Count) {
+            // The first keeps the box.
+            if (finding_.items.size() > 2) {
+                add(fedAnew(design_, std::span(finding_.items).subspan(2), *subject));
+            }
+        } else if (auto thicker = finding_.rule == "PWR-003"
+                                      ? thickerCable(design_, finding_, finding_.value)
+                                      : std::nullopt) {
+            add(std::move(thicker));
+        } else {
+            add(raisedCircuit(design_, finding_));
         }
     }
 

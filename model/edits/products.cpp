@@ -23,6 +23,19 @@ Id<Product> embed(Design& design, const Product& product) {
     return own.id;
 }
 
+Product withRating(Product product, Property property, double si) {
+    std::erase_if(product.families,
+                  [&](const Family& family) { return family.property == property; });
+    const auto known = product.values.find(property);
+    const std::uint16_t source =
+        known == product.values.end() ? std::uint16_t{0} : known->second.source;
+    product.values[property] = {si, Confidence::User, source};
+    const std::string rating = formatted(si, infoOf(property).dimension);
+    product.key += "@" + rating;
+    product.model += ", " + rating;
+    return product;
+}
+
 const Product& asKept(const Design& design, const Product& product) {
     const Product* known = findProduct(design, product.key);
     return known ? *known : product;

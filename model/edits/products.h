@@ -9,6 +9,9 @@ namespace hallwright {
 /// there. One of the same key that is there already stays as it is.
 Id<Product> embed(Design& design, const Product& product);
 
+/// A product of a family as the one of the rating `si`, which is part of its key and name.
+Product withRating(Product product, Property property, double si);
+
 /// The product as `design` keeps it: its own of the same key, else `product`.
 const Product& asKept(const Design& design, const Product& product);
 

@@ -2,6 +2,7 @@
 #include "model/edits/templates/hall_builder.h"
 
 #include "model/edits/connect_coolant.h"
+#include "model/edits/products.h"
 #include "model/edits/rooms.h"
 #include "model/ensure.h"
 
@@ -87,17 +88,7 @@ std::optional<Product> HallBuilder::productIf(const std::string& key) {
 }
 
 Product HallBuilder::rated(const std::string& key, Property property, double si) {
-    Product chosen = product(key);
-    std::erase_if(chosen.families,
-                  [&](const Family& family) { return family.property == property; });
-    const auto known = chosen.values.find(property);
-    const std::uint16_t source =
-        known == chosen.values.end() ? std::uint16_t{0} : known->second.source;
-    chosen.values[property] = {si, Confidence::User, source};
-    const std::string rating = formatted(si, infoOf(property).dimension);
-    chosen.key += "@" + rating;
-    chosen.model += ", " + rating;
-    return chosen;
+    return withRating(product(key), property, si);
 }
 
 const Item& HallBuilder::item(Id<Item> id) const {

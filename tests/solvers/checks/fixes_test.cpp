@@ -86,6 +86,12 @@ class FixesTest : public QObject {
         row("SPC-001", "racks in one another");
         row("SPC-002", "a cooler through the wall");
         row("PWR-012", "a UPS too small");
+        row("PWR-003", "a breaker too small");
+        row("PWR-003", "a cable too thin");
+        row("PWR-016", "tap-offs too close");
+        row("PWR-016", "a tap-off off its busway");
+        row("PWR-016", "two racks at one tap-off");
+        row("PWR-020", "both feeds from one busway");
         row("PWR-100", "a rack that nothing feeds");
         row("PWR-051", "more than is declared");
         row("THM-005", "coolers that blow too little");
@@ -98,7 +104,7 @@ class FixesTest : public QObject {
     void whatItIsAboutIsGone() {
         QFETCH(QString, rule);
         const std::string id = rule.toStdString();
-        const Design broken = brokenFor(id);
+        const Design broken = brokenFor(id, QTest::currentDataTag());
         const Answers before = check(broken);
         QVERIFY2(findingOf(before, id), "the rule says nothing of what is broken");
         QVERIFY2(!fixesOf(broken, *findingOf(before, id)).empty(), "no fix is offered");
@@ -139,7 +145,72 @@ class FixesTest : public QObject {
     }
 
   private:
-    static Design brokenFor(const std::string& rule) {
+    /// What feeds the first rack on side A, or B.
+    static Link feedOf(const Design& design, Side side) {
+        const Id<Item> rack = idOf(design, "A-01");
+        for (const Link& link : design.links) {
+            if (link.kind == LinkKind::Power && link.to.item == rack && link.side == side &&
+                link.from.slot != 0) {
+                return link;
+            }
+        }
+        qFatal("the rack has no such feed");
+    }
+
+    static Design brokenFeed(const std::string& what) {
+        const Design& design = hall();
+        const Link a = feedOf(design, Side::A);
+        const Item& busway = *design.items.find(a.from.item);
+        if (what == "a breaker too small") {
+            Edited small = setOwn(design, busway.id, a.from.slot, Property::BreakerCurrent, 32.0);
+            return *setOwn(*small, busway.id, a.from.slot, Property::RatedCurrent, 125.0);
+        }
+        if (what == "a cable too thin") {
+            Design next = design;
+            Link thin = a;
+            thin.product = embed(next, withRating(*builtInCatalogue().find("generic/whip-iec"),
+                                                  Property::RatedCurrent, 16.0));
+            next.links.put(thin);
+            return next;
+        }
+        if (what == "two racks at one tap-off") {
+            const Id<Item> other = idOf(design, "A-02");
+            Design next = design;
+            for (const Link& link : design.links) {
+                if (link.kind == LinkKind::Power && link.to.item == other && link.side == Side::A) {
+                    Link moved = link;
+                    moved.from = a.from;
+                    moved.from.port = 1;
+                    next.links.put(moved);
+                    break;
+                }
+            }
+            return next;
+        }
+        if (what == "both feeds from one busway") {
+            Design next = design;
+            Link b = feedOf(design, Side::B);
+            b.from = a.from;
+            b.from.port = 1;
+            next.links.put(b);
+            return next;
+        }
+        Item moved = busway;
+        double other = 0.0;
+        for (const Device& device : *busway.devices) {
+            other = device.slot == a.from.slot ? other : device.position;
+        }
+        for (Device& device : moved.devices.edit()) {
+            if (device.slot == a.from.slot) {
+                device.position = what == "tap-offs too close" ? other + 0.04 : 99.0;
+            }
+        }
+        Design next = design;
+        next.items.put(moved);
+        return next;
+    }
+
+    static Design brokenFor(const std::string& rule, const std::string& what) {
         const Design& design = hall();
         const auto one = [&](const char* tag) { return std::vector{idOf(design, tag)}; };
         if (rule == "SPC-001") {
@@ -162,6 +233,9 @@ class FixesTest : public QObject {
                 }
             }
             return *replaceProduct(large, std::span(&ups, 1), *small);
+        }
+        if (rule == "PWR-003" || rule == "PWR-016" || rule == "PWR-020") {
+            return brokenFeed(what);
         }
         if (rule == "PWR-100") {
             return without(design, [&](const Link& link) {
