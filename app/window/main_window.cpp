@@ -265,6 +265,7 @@ void MainWindow::refreshPanels() {
     limits_->show(document_.design(), answers, isOld);
     air_->show(document_.design(), answers, isOld);
     rack_->show(document_.design());
+    rack_->elevation().viewport()->update();  // its colours are of the answers
     refreshComparison();
 }
 

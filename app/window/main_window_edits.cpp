@@ -17,6 +17,7 @@
 #include "views/panels/metrics_panel.h"
 #include "views/panels/properties_panel.h"
 #include "views/panels/text.h"
+#include "views/rack/rack_panel.h"
 #include "views/viewport/view_group.h"
 
 #include <QApplication>
@@ -150,7 +151,10 @@ void MainWindow::connectActions() {
     on(a.right, [this] { turnable().look(View::Right); });
     for (const QAction* action :
          QList<QAction*>{a.verdicts, a.inletTemperatures, a.air} + a.overlays) {
-        connect(action, &QAction::toggled, this, [this] { views_->setOverlay(overlay()); });
+        connect(action, &QAction::toggled, this, [this] {
+            views_->setOverlay(overlay());
+            rack_->elevation().viewport()->update();
+        });
     }
     connect(a.air, &QAction::toggled, this, [this](bool shown) {
         if (shown) {

@@ -3,6 +3,7 @@
 #include "app/window/main_window.h"
 #include "app/window/placing.h"
 #include "app/window/status_line.h"
+#include "views/panels/text.h"
 #include "views/rack/rack_panel.h"
 #include "views/viewport/view_group.h"
 
@@ -21,6 +22,18 @@ constexpr int kComfortableWidth = 520;  // for one rack from both sides
 
 void MainWindow::connectRack() {
     rack_->elevation().setPlacer(placingOf);
+    rack_->elevation().setReader([this](Id<Item> rack) -> std::optional<RackReading> {
+        const auto reading = views_->active().readingOf(rack);
+        if (!reading) {
+            return std::nullopt;
+        }
+        const auto colour = [](Colour c) { return QColor(c.red, c.green, c.blue); };
+        RackReading shown{colour(reading->colour), asText(reading->figure), {}};
+        for (const Colour& band : reading->bands) {
+            shown.bands.push_back(colour(band));
+        }
+        return shown;
+    });
     connect(rack_, &RackPanel::editRequested, this,
             [this](const QString& label, const Edited& edited) { apply(label, edited); });
     // While a device is carried the rules follow it, as they do in the 3D view.

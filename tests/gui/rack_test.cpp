@@ -140,6 +140,34 @@ class RackTest : public QObject {
         QVERIFY(desk.text("rackNothing").startsWith("Select a rack to see what is in it"));
     }
 
+    // What the other views colour by stands over each rack, too, in the same colour.
+    void theOverlayOfTheOtherViewsIsSeen() {
+        RackDesk desk;
+        QVERIFY(desk.opens({"A-01"}));
+        QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 60000);
+        const auto stripeOf = [&](const char* tag) {
+            const RackBay& bay = *desk.elevation().layoutOfRacks().bayOf(desk.item(tag)->id);
+            const QImage seen = desk.elevation().viewport()->grab().toImage();
+            return seen.pixelColor(static_cast<int>(bay.left) + 20, 1);
+        };
+        const auto drawnOf = [&](const char* tag) {
+            const Colour colour = desk.window.viewport().readingOf(desk.item(tag)->id)->colour;
+            return QColor(colour.red, colour.green, colour.blue);
+        };
+        for (const char* overlay : {"colourBy-it-power", "colourBy-phase", "inletTemperatures"}) {
+            auto* action = desk.action(overlay);
+            QVERIFY2(action, overlay);
+            action->trigger();
+            QTRY_COMPARE(stripeOf("A-01"), drawnOf("A-01"));
+        }
+        const auto reading = desk.window.viewport().readingOf(desk.item("A-01")->id);
+        QVERIFY(QString::fromStdString(reading->figure).endsWith("°C"));
+        QCOMPARE(reading->bands.size(), std::size_t{kRackBands});
+        // Where the views say nothing, neither do the racks.
+        desk.action("inletTemperatures")->trigger();
+        QTRY_VERIFY(!desk.window.viewport().readingOf(desk.item("A-01")->id));
+    }
+
     void aClickMarksADeviceInAllViews() {
         RackDesk desk;
         QVERIFY(desk.opens({"A-03"}));

@@ -102,7 +102,7 @@ void ElevationLayout::addBay(const Design& design, const Item& rack, const RackL
         bay.power = column(6.0 * character_ + kGap / 2.0);
         bay.mass = column(6.0 * character_ + kGap / 2.0);
     };
-    bay.numbers = column(3.0 * character_ + kGap / 2.0);
+    bay.numbers = column(3.0 * character_ + kGap);
     if (sides != RackSides::Rear) {
         bay.front = column(width);
         addSums();

@@ -13,6 +13,11 @@
 #include <cmath>
 
 namespace hallwright {
+namespace {
+
+constexpr double kStripe = 4.0;  ///< points, of a colour that says something
+
+}  // namespace
 
 QColor blended(const QColor& a, const QColor& b, double share) {
     return QColor::fromRgbF(static_cast<float>(a.redF() + (b.redF() - a.redF()) * share),
@@ -21,11 +26,12 @@ QColor blended(const QColor& a, const QColor& b, double share) {
 }
 ElevationPainter::ElevationPainter(const Design& design, const ElevationLayout& layout,
                                    UnitSystem units, const QPalette& palette, const QFont& text,
-                                   const QFont& small)
+                                   const QFont& small, const RackReader& reader)
     : design_(design),
       layout_(layout),
       units_(units),
       palette_(palette),
+      reader_(reader),
       text_(text),
       bold_(text),
       small_(small),
@@ -37,7 +43,7 @@ ElevationPainter::ElevationPainter(const Design& design, const ElevationLayout& 
 }
 
 double ElevationPainter::headHeight() const {
-    return std::ceil(QFontMetricsF(bold_).height() + 3.0 * QFontMetricsF(small_).height() + 14.0);
+    return std::ceil(QFontMetricsF(bold_).height() + 3.0 * QFontMetricsF(small_).height() + 16.0);
 }
 
 void ElevationPainter::paintHeads(QPainter& painter) const {
@@ -46,7 +52,11 @@ void ElevationPainter::paintHeads(QPainter& painter) const {
         const Item& item = *design_.items.find(bay.rack);
         const Elevation& elevation = bay.elevation;
         const double width = bay.right - bay.left - 12.0;
-        double y = 4.0;
+        double y = 6.0;
+        const auto reading = reader_ ? reader_(bay.rack) : std::nullopt;
+        if (reading) {
+            painter.fillRect(QRectF(bay.left + 4.0, 0.0, width + 4.0, kStripe), reading->colour);
+        }
         const auto write = [&](const QFont& font, const QColor& colour, const QString& words) {
             const QFontMetricsF metrics(font);
             painter.setFont(font);
@@ -59,6 +69,9 @@ void ElevationPainter::paintHeads(QPainter& painter) const {
         QString tag = asText(item.tag);
         if (item.state != ItemState::Running) {
             tag += QStringLiteral(" · ") + asText(labelOf(item.state)).toLower();
+        }
+        if (reading && !reading->figure.isEmpty()) {
+            tag += QStringLiteral("   ") + reading->figure;
         }
         write(bold_, ink_, tag);
         write(small_, muted_, asText(productOf(design_, item).name()));
@@ -75,7 +88,7 @@ void ElevationPainter::paintHeads(QPainter& painter) const {
                 painter.drawText(QRectF(column.left(), y, column.width(), line), side, words);
             }
         };
-        title(bay.numbers.adjusted(0, 0, -4, 0), Qt::AlignRight, QStringLiteral("U"));
+        title(bay.numbers.adjusted(0, 0, -7, 0), Qt::AlignRight, QStringLiteral("U"));
         title(bay.front, Qt::AlignLeft, RackElevation::tr("Front"));
         title(bay.rear, Qt::AlignLeft, RackElevation::tr("Rear"));
         title(bay.power, Qt::AlignRight,
@@ -91,6 +104,7 @@ void ElevationPainter::paint(QPainter& painter, const QRectF& seen,
         if (bay.right < seen.left() || bay.left > seen.right()) {
             continue;
         }
+        paintBands(painter, bay);
         paintFrame(painter, bay, bay.front);
         paintFrame(painter, bay, bay.rear);
         painter.setFont(small_);
@@ -108,6 +122,22 @@ void ElevationPainter::paint(QPainter& painter, const QRectF& seen,
         if (marks.ghostRack == bay.rack) {
             paintGhost(painter, bay, marks);
         }
+    }
+}
+
+/// The air that each part of its height draws in, along the left of the front.
+void ElevationPainter::paintBands(QPainter& painter, const RackBay& bay) const {
+    const auto reading = reader_ && !bay.front.isNull() ? reader_(bay.rack) : std::nullopt;
+    if (!reading || reading->bands.empty()) {
+        return;
+    }
+    const auto count = static_cast<double>(reading->bands.size());
+    const double height = bay.front.height() / count;
+    double foot = bay.front.bottom();
+    for (const QColor& colour : reading->bands) {
+        painter.fillRect(QRectF(bay.front.left() - kStripe - 1.0, foot - height, kStripe, height),
+                         colour);
+        foot -= height;
     }
 }
 
@@ -139,7 +169,7 @@ void ElevationPainter::paintNumbers(QPainter& painter, const RackBay& bay) const
     painter.setPen(muted_);
     for (int unit = 1; unit <= static_cast<int>(bay.elevation.units); ++unit) {
         const QRectF place = layout_.boxOf(bay.numbers, {static_cast<double>(unit), unit + 1.0});
-        painter.drawText(place.adjusted(0, 0, -4, 0), Qt::AlignRight | Qt::AlignVCenter,
+        painter.drawText(place.adjusted(0, 0, -7, 0), Qt::AlignRight | Qt::AlignVCenter,
                          QString::number(unit));
     }
 }

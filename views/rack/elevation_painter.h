@@ -5,12 +5,24 @@
 
 #include <QPalette>
 
+#include <functional>
+#include <optional>
+#include <vector>
+
 class QPainter;
 
 namespace hallwright {
 
 /// `share` of `b` in `a`, 0..1.
 QColor blended(const QColor& a, const QColor& b, double share);
+
+/// What the overlay of the other views says of a rack.
+struct RackReading {
+    QColor colour;
+    QString figure;             ///< "44.1 kW"; may be empty
+    std::vector<QColor> bands;  ///< of its intake, from its foot; empty: not looked at
+};
+using RackReader = std::function<std::optional<RackReading>(Id<Item> rack)>;
 
 /// What is marked in a picture of racks.
 struct ElevationMarks {
@@ -28,7 +40,8 @@ struct ElevationMarks {
 class ElevationPainter {
   public:
     ElevationPainter(const Design& design, const ElevationLayout& layout, UnitSystem units,
-                     const QPalette& palette, const QFont& text, const QFont& small);
+                     const QPalette& palette, const QFont& text, const QFont& small,
+                     const RackReader& reader = {});
 
     /// The racks as far as they are in `seen`; the painter at the origin of the layout.
     void paint(QPainter& painter, const QRectF& seen, const ElevationMarks& marks) const;
@@ -38,6 +51,7 @@ class ElevationPainter {
 
   private:
     void paintFrame(QPainter& painter, const RackBay& bay, const QRectF& frame) const;
+    void paintBands(QPainter& painter, const RackBay& bay) const;
     void paintNumbers(QPainter& painter, const RackBay& bay) const;
     void paintSums(QPainter& painter, const RackBay& bay) const;
     void paintBox(QPainter& painter, const RackBay& bay, const DeviceBox& box) const;
@@ -51,6 +65,7 @@ class ElevationPainter {
     const ElevationLayout& layout_;
     UnitSystem units_;
     const QPalette& palette_;
+    RackReader reader_;
     QFont text_, bold_, small_;
     QColor ink_, muted_, line_, base_;
 };

@@ -73,6 +73,11 @@ void RackElevation::setPlacer(Placer placer) {
     placer_ = std::move(placer);
 }
 
+void RackElevation::setReader(RackReader reader) {
+    reader_ = std::move(reader);
+    viewport()->update();
+}
+
 QFont RackElevation::smallFont() const {
     QFont small = font();
     small.setPointSizeF(font().pointSizeF() * kSmaller);
@@ -197,7 +202,8 @@ void RackElevation::showMarked() {
 void RackElevation::paintEvent(QPaintEvent*) {
     QPainter painter(viewport());
     painter.fillRect(viewport()->rect(), palette().color(QPalette::Window));
-    const ElevationPainter drawing(design_, layout_, units_, palette(), font(), smallFont());
+    const ElevationPainter drawing(design_, layout_, units_, palette(), font(), smallFont(),
+                                   reader_);
     const double head = drawing.headHeight();
     ElevationMarks marks;
     marks.selected = selection_.device();

@@ -37,6 +37,8 @@ class RackElevation : public QAbstractScrollArea {
     void setSides(RackSides sides);
     void setUnits(UnitSystem system);
     void setPlacer(Placer placer);
+    /// How the overlay of the other views reaches the racks here; asked at every painting.
+    void setReader(RackReader reader);
 
     /// What the analyses say of the last `previewChanged`, and of the design as it is; may be null.
     void showPreview(std::shared_ptr<const Answers> preview, std::shared_ptr<const Answers> now);
@@ -112,6 +114,7 @@ class RackElevation : public QAbstractScrollArea {
     RackSides sides_ = RackSides::Both;
     UnitSystem units_ = UnitSystem::Metric;
     Placer placer_;
+    RackReader reader_;
     ElevationLayout layout_;
     DeviceRef hovered_;
     std::optional<QPointF> pressed_;  ///< in the viewport; a click until the mouse has moved

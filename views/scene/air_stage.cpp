@@ -109,6 +109,20 @@ std::optional<Colour> AirStage::inletColourOf(Id<Item> rack, const Around& aroun
     return around.stale ? fadedAir(heat, around.palette) : heat;
 }
 
+std::vector<Colour> AirStage::bandColoursOf(Id<Item> rack, const Around& around) const {
+    const RackAir* found = colours(around.overlay) ? find(rack) : nullptr;
+    std::vector<Colour> bands;
+    if (found && found->isSolved()) {
+        for (const double celsius : found->bands) {
+            // Where nothing draws, the picture stays plain.
+            const Colour heat =
+                std::isnan(celsius) ? around.palette.plain : inletScale_.of(celsius);
+            bands.push_back(around.stale ? fadedAir(heat, around.palette) : heat);
+        }
+    }
+    return bands;
+}
+
 std::string AirStage::figureOf(Id<Item> rack, Overlay overlay) const {
     const RackAir* found = colours(overlay) ? find(rack) : nullptr;
     return found ? "  " + temperatureText(found->inletMax, units_) : std::string();

@@ -51,6 +51,9 @@ class AirStage {
 
     /// The colour of the hottest band of a rack's intake; none where its air is not known.
     [[nodiscard]] std::optional<Colour> inletColourOf(Id<Item> rack, const Around& around) const;
+    /// The colours of the bands of its intake, from its foot, as far as air comes in there; empty
+    /// when temperatures are not looked at or its air is not known.
+    [[nodiscard]] std::vector<Colour> bandColoursOf(Id<Item> rack, const Around& around) const;
     /// "  24.6 °C", to stand beside the tag of a rack; empty when temperatures are not looked at.
     [[nodiscard]] std::string figureOf(Id<Item> rack, Overlay overlay) const;
 

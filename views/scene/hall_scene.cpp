@@ -144,6 +144,23 @@ class HallScene::Stage {
         return colours;
     }
 
+    [[nodiscard]] std::string figureOf(Id<Item> item) const {
+        return coloursItems(overlay) ? itemColours.figureOf(item) : air.figureOf(item, overlay);
+    }
+
+    [[nodiscard]] std::optional<ItemReading> readingOf(Id<Item> item) const {
+        const auto found = std::ranges::find(placed, item, &Placed::item);
+        const bool saysSomething = overlay == Overlay::Verdict ? judged : !figureOf(item).empty();
+        if (found == placed.end() || !saysSomething) {
+            return std::nullopt;
+        }
+        const Paint paint = paintOf(*found);
+        ItemReading reading{overlay == Overlay::Verdict ? paint.strip : paint.body, figureOf(item),
+                            air.bandColoursOf(item, around())};
+        reading.figure.erase(0, reading.figure.find_first_not_of(' '));
+        return reading;
+    }
+
     [[nodiscard]] AirStage::Around around() const {
         return {design, placed, selected, overlay, airIsOld, *palette};
     }
@@ -286,10 +303,7 @@ class HallScene::Stage {
                                          const auto slice = air.sliceAt(around(), ray);
                                          return slice && slice->distance < reach;
                                      },
-                                     [this](Id<Item> item) {
-                                         return coloursItems(overlay) ? itemColours.figureOf(item)
-                                                                      : air.figureOf(item, overlay);
-                                     }};
+                                     [this](Id<Item> item) { return figureOf(item); }};
         if (!layersOut.has(Layer::Tags)) {
             wishItems(subjects, camera, scaling, wishes);
             const bool isSection = cut.cut().axis == CutAxis::X || cut.cut().axis == CutAxis::Y;
@@ -524,6 +538,10 @@ std::size_t HallScene::drifting() const {
 
 AirCounts HallScene::airCounts() const {
     return stage_->air.counts();
+}
+
+std::optional<ItemReading> HallScene::readingOf(Id<Item> item) const {
+    return stage_->readingOf(item);
 }
 
 Colour HallScene::bodyColourOf(Id<Item> item) const {

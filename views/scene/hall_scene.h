@@ -7,6 +7,7 @@
 #include "views/scene/camera.h"
 #include "views/scene/dimension_line.h"
 #include "views/scene/label_placement.h"
+#include "views/scene/item_reading.h"
 #include "views/scene/layers.h"
 #include "views/scene/overlay.h"
 #include "views/scene/palette.h"
@@ -92,6 +93,8 @@ class HallScene {
     [[nodiscard]] std::vector<Vec3> cornersOf(std::span<const Id<Item>> items) const;
     [[nodiscard]] std::map<Shape, std::size_t> counts() const;
     [[nodiscard]] AirCounts airCounts() const;
+    /// What the overlay says of an item; none where nothing is looked at or it says nothing.
+    [[nodiscard]] std::optional<ItemReading> readingOf(Id<Item> item) const;
     /// How a figure is coloured now.
     [[nodiscard]] Colour bodyColourOf(Id<Item> item) const;
     /// How the curves from exhausts, or from supply, to the selected rack are coloured now.

@@ -8,6 +8,7 @@
 #include "model/results/answers.h"
 #include "views/scene/air_view.h"
 #include "views/scene/camera.h"
+#include "views/scene/item_reading.h"
 #include "views/scene/layers.h"
 #include "views/scene/overlay.h"
 
@@ -53,6 +54,8 @@ class Viewport : public QOpenGLWidget {
     void setDark(bool dark);
     void setUnits(UnitSystem system);
     void setOverlay(Overlay overlay);
+    /// What the colours of this view say of an item.
+    [[nodiscard]] std::optional<ItemReading> readingOf(Id<Item> item) const;
     /// What is drawn of the air under `Overlay::Air`.
     void setAirView(const AirView& view);
     /// Fits the colours of the air to what there is now.

@@ -43,6 +43,10 @@ void Viewport::setOverlay(Overlay overlay) {
     refresh();
 }
 
+std::optional<ItemReading> Viewport::readingOf(Id<Item> item) const {
+    return screen_->scene.readingOf(item);
+}
+
 void Viewport::setAirView(const AirView& view) {
     screen_->scene.setAirView(view);
     screen_->scene.setGrip(screen_->grip ? std::optional(screen_->grip->axis) : std::nullopt);
