@@ -39,22 +39,47 @@ void cold(const AirScene& scene, double cell, double promise, int rounds) {
           "moving its bytes once");
 }
 
+AirScene withRackMoved(AirScene scene, double by) {
+    scene.solids[4].footprint.centre.y += by;
+    scene.streams[4].intake.body.footprint.centre.y += by;
+    scene.streams[4].exhaust.body.footprint.centre.y += by;
+    return scene;
+}
+
+/// What a warm field spends on its grid and levels, beside the same without those before.
+void setUp(const AirScene& scene, double cell, const AirMemory& before, double promise) {
+    std::vector<double> times, anew;
+    for (int i = 0; i < 15; ++i) {
+        const AirScene moved = withRackMoved(scene, i % 2 == 0 ? 0.3 : 0.6);
+        AirGrid grid;
+        AirBodies bodies;
+        double laying = millisecondsOf([&] { grid = layOnGrid(moved, cell); });
+        bodies = bodiesOf(grid);
+        anew.push_back(laying + millisecondsOf([&] { Multigrid(grid, bodies); }));
+        laying = millisecondsOf([&] {
+            grid = layOnGrid(moved, cell, {before.scene, before.grid}).grid;
+        });
+        times.push_back(laying + millisecondsOf([&] {
+                            Multigrid(grid, bodies, FormerLevels{before.grid, *before.coarse});
+                        }));
+    }
+    print("of it, grid and levels", spreadOf(times), promise, spreadOf(anew).p50,
+          "laying and coarsening it all");
+}
+
 void warm(const AirScene& scene, double cell, double promise) {
     const FieldOptions options{.cell = cell, .withVelocity = false};
     AirAnswer before = solveAirField(scene, options);
     std::vector<double> times;
     AirAnswer answer;
     for (int i = 0; i < 3; ++i) {
-        AirScene moved = scene;
-        const double shift = i % 2 == 0 ? 0.3 : 0.6;
-        moved.solids[4].footprint.centre.y += shift;
-        moved.streams[4].intake.body.footprint.centre.y += shift;
-        moved.streams[4].exhaust.body.footprint.centre.y += shift;
+        const AirScene moved = withRackMoved(scene, i % 2 == 0 ? 0.3 : 0.6);
         times.push_back(millisecondsOf(
             [&] { answer = solveAirField(moved, options, {}, before.memory.get()); }));
     }
     print("field, warm, one rack moved", spreadOf(times), promise, leastMilliseconds(*answer.field),
           "moving its bytes once");
+    setUp(scene, cell, *before.memory, promise);
 }
 
 }  // namespace

@@ -43,6 +43,7 @@ using CellShares = std::vector<CellShare>;
 struct LeakFace {
     std::uint32_t inside = 0, outside = 0;  ///< of an enclosure; below and above on a panel's axis
     float area = 0.0F;                      ///< m²
+    bool operator==(const LeakFace&) const = default;
 };
 
 /// A rectangle of a mouth on the face of one cell, for drawing.
@@ -68,11 +69,28 @@ struct AirGrid {
     CellShares floor;  ///< over which seams leak
     CellShares roof;   ///< the highest layer
     std::vector<std::vector<LeakFace>> enclosureLeaks, panelLeaks;
+    bool operator==(const AirGrid&) const = default;
 };
 
 /// Lays the scene on a grid of cells of about `cell` m. Bodies keep their faces where borders lie
 /// on them; two faces within a fifth of a cell share one border.
 AirGrid layOnGrid(const AirScene& scene, double cell);
+
+/// A scene and the grid that it was laid on.
+struct FormerGrid {
+    const AirScene& scene;
+    const AirGrid& grid;
+};
+
+/// A grid and how many of its cells were taken over from a former one.
+struct LaidGrid {
+    AirGrid grid;
+    std::size_t kept = 0;
+};
+
+/// The same grid to the last bit, sooner: what lies away from where `scene` differs from the former
+/// one is taken over. All is laid anew where the room itself differs.
+LaidGrid layOnGrid(const AirScene& scene, double cell, const FormerGrid& former);
 
 /// The rectangles of the grid through which a stream draws its air.
 std::vector<MouthFace> facesOf(const AirGrid& grid, const AirMouth& mouth);

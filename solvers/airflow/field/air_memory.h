@@ -4,6 +4,7 @@
 #include "solvers/airflow/field/air_heat.h"
 #include "solvers/airflow/field/air_paths.h"
 #include "solvers/airflow/field/air_transfer.h"
+#include "solvers/airflow/field/multigrid.h"
 #include "solvers/airflow/field/solve_field.h"
 
 #include <array>
@@ -22,6 +23,9 @@ class AirMemory {
     std::shared_ptr<const AirField> field;
     AirScene flowScene;  ///< the scene without heat and set points
     AirGrid grid;
+    std::shared_ptr<const CoarseLevels> coarse;  ///< of the flow on this grid
+    /// How many cells of these two were taken over from the answer before.
+    std::size_t keptCells = 0, keptCoarseCells = 0;
     AirBodies bodies;
     PlenumFlow plenum;
     ClosedFlows flows;

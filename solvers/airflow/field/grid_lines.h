@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <span>
 #include <vector>
 
 namespace hallwright {
+
+/// Borders of cells on each axis, m.
+using GridLines = std::array<std::vector<double>, 3>;
 
 /// Where a border of cells is wanted, m, and how much: of two that lie too close, the one with the
 /// greater weight stays.

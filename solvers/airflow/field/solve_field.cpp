@@ -58,7 +58,14 @@ std::shared_ptr<AirMemory> solveFlow(const AirScene& scene, const FieldOptions& 
                                      const RunControl& control, const AirMemory* before) {
     auto memory = std::make_shared<AirMemory>();
     memory->flowScene = flowPart(scene);
-    memory->grid = layOnGrid(scene, options.cell);
+    const AirMemory* former = before && before->options.cell == options.cell ? before : nullptr;
+    if (former) {
+        LaidGrid laid = layOnGrid(scene, options.cell, {former->scene, former->grid});
+        memory->grid = std::move(laid.grid);
+        memory->keptCells = laid.kept;
+    } else {
+        memory->grid = layOnGrid(scene, options.cell);
+    }
     memory->bodies = bodiesOf(memory->grid);
     memory->plenum = plenumFlowOf(scene, memory->grid, control);
     memory->flows = closeMass(scene, memory->grid, memory->bodies, memory->plenum.streams,
@@ -68,7 +75,11 @@ std::shared_ptr<AirMemory> solveFlow(const AirScene& scene, const FieldOptions& 
         return nullptr;
     }
     control.tell(0.2);
-    auto multigrid = std::make_unique<Multigrid>(memory->grid, memory->bodies);
+    auto multigrid = former
+                         ? std::make_unique<Multigrid>(memory->grid, memory->bodies,
+                                                       FormerLevels{former->grid, *former->coarse})
+                         : std::make_unique<Multigrid>(memory->grid, memory->bodies);
+    memory->keptCoarseCells = multigrid->kept();
     PotentialFlow flow = solvePotential(
         *multigrid, cells.net,
         before ? carriedOver(before->grid, before->potential, memory->grid) : std::vector<double>{},
@@ -82,6 +93,7 @@ std::shared_ptr<AirMemory> solveFlow(const AirScene& scene, const FieldOptions& 
     memory->isConverged = flow.isConverged;
     memory->massResidual = flow.residual;
     const Fluxes fluxes = fluxesOf(multigrid->finest(), memory->potential);
+    memory->coarse = std::make_shared<const CoarseLevels>(std::move(*multigrid).keep());
     multigrid.reset();  // the heat path needs its room
     if (options.withVelocity) {
         memory->velocity = velocityOf(memory->grid, fluxes);

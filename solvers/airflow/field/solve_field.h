@@ -53,9 +53,9 @@ std::shared_ptr<const AirField> fieldOf(const AirMemory& before);
 
 /// Air and temperature of one room by potential flow (thermal.md 4 to 7): grid, mass closure,
 /// plenum, flow, heat. `before` shortens the way and changes the answer within tolerance only:
-/// where nothing but heat and set points differ the flow is kept, else its potential is the first
-/// guess. What cannot be solved is named in the gaps of the field; the rest is. A stopped run gives
-/// no field.
+/// where nothing but heat and set points differ the flow is kept, else its grid where an edit did
+/// not touch it, and its potential as the first guess. What cannot be solved is named in the gaps
+/// of the field; the rest is. A stopped run gives no field.
 AirAnswer solveAirField(const AirScene& scene, const FieldOptions& options,
                         const RunControl& control = {}, const AirMemory* before = nullptr);
 
