@@ -257,6 +257,29 @@ class CommandsTest : public QObject {
         QTRY_VERIFY(!desk.action("delete")->text().contains("cuts"));
     }
 
+    // A screen of 1680 x 1050 at 200 % is 840 x 525 points large.
+    void theWindowFitsASmallScreen() {
+        Desk desk;
+        QVERIFY(desk.shows());
+        desk.window.openFile(kExample);
+        desk.window.selection().select({desk.item("A-05")->id});
+        QTRY_VERIFY(desk.isJudged());
+        QString widest;
+        for (const QDockWidget* dock : desk.window.findChildren<QDockWidget*>()) {
+            const QSize least = dock->minimumSizeHint();
+            widest += QStringLiteral("%1 %2x%3, ")
+                          .arg(dock->objectName())
+                          .arg(least.width())
+                          .arg(least.height());
+        }
+        const QSize least = desk.window.minimumSizeHint();
+        QVERIFY2(least.width() <= 840 && least.height() <= 525,
+                 qPrintable(QStringLiteral("%1 x %2: %3")
+                                .arg(least.width())
+                                .arg(least.height())
+                                .arg(widest)));
+    }
+
     // A screen reader has something to say wherever the keys lead.
     void everyFieldHasAName() {
         Desk desk;

@@ -27,6 +27,7 @@ BuildingForm::BuildingForm(std::span<const Product> products, QWidget* parent)
     : QWidget(parent),
       tools_(new QButtonGroup(this)),
       tile_(new QComboBox(this)),
+      hotTop_(new QComboBox(this)),
       contain_(new QPushButton(tr("Contain the aisle between two rows"), this)) {
     std::ranges::copy_if(products, std::back_inserter(tiles_), [](const Product& product) {
         return product.kind == Kind::FloorTile && product.families.empty();
@@ -80,6 +81,14 @@ BuildingForm::BuildingForm(std::span<const Product> products, QWidget* parent)
     contain_->setObjectName("buildContainment");
     contain_->setToolTip(tr("Select the racks of two rows that face each other first"));
     column->addWidget(contain_);
+    auto* aisles = addForm();
+    hotTop_->addItem(tr("Chimney where air returns by the ceiling"));
+    hotTop_->addItem(tr("Roof"));
+    hotTop_->setObjectName("buildHotTop");
+    hotTop_->setAccessibleName(tr("Top of hot aisles"));
+    hotTop_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    hotTop_->setMinimumContentsLength(8);
+    aisles->addRow(tr("Hot aisles"), hotTop_);
     column->addStretch(1);
     tools_->setExclusive(true);
     connect(tools_, &QButtonGroup::idClicked, this, [this](int tool) {
@@ -102,6 +111,10 @@ QuantityField* BuildingForm::addQuantity(QFormLayout& form, const QString& label
     form.addRow(labels_.back().first, field);
     connect(field, &QuantityField::entered, this, [this] { emit changed(); });
     return field;
+}
+
+HotTop BuildingForm::hotTop() const {
+    return hotTop_->currentIndex() == 0 ? HotTop::Chimney : HotTop::Roof;
 }
 
 void BuildingForm::setUnits(UnitSystem system) {

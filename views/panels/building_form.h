@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/edits/templates/pod.h"
 #include "model/units/dimension.h"
 #include "views/panels/building_wish.h"
 
@@ -31,6 +32,8 @@ class BuildingForm : public QWidget {
     void setUnits(UnitSystem system);
     void setActive(bool isActive);
     [[nodiscard]] BuildingWish wish() const;
+    /// What the containment of a hot aisle is closed by.
+    [[nodiscard]] HotTop hotTop() const;
 
   signals:
     /// Another tool was taken, or another figure set.
@@ -46,7 +49,7 @@ class BuildingForm : public QWidget {
     std::vector<std::pair<QLabel*, QString>> labels_;      ///< of quantities, without their unit
     BuildingWish::Tool tool_ = BuildingWish::Tool::Tiles;  ///< taken last
     QButtonGroup* tools_;
-    QComboBox* tile_;
+    QComboBox *tile_, *hotTop_;
     QuantityField *columnWidth_, *columnDepth_, *doorWidth_, *doorHeight_;
     QPushButton* contain_;
 };

@@ -110,6 +110,7 @@ CataloguePanel::CataloguePanel(std::span<const Product> products,
 
     tree_->setObjectName(QStringLiteral("catalogueTree"));
     tree_->setAccessibleName(tr("Products"));
+    tree_->setMinimumHeight(3 * fontMetrics().lineSpacing());  // in a small window
     tree_->setModel(shown_);
     tree_->setHeaderHidden(true);
     tree_->setTextElideMode(Qt::ElideMiddle);  // the "~" stands last

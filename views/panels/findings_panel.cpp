@@ -144,7 +144,7 @@ QWidget* FindingsPanel::buildBar() {
     counts_ = new QLabel(bar);
     counts_->setObjectName(QStringLiteral("findingsCounts"));
     // In a small window the last counts go rather than all that stands beside this panel.
-    counts_->setMinimumWidth(24 * counts_->fontMetrics().averageCharWidth());
+    counts_->setMinimumWidth(12 * counts_->fontMetrics().averageCharWidth());
     row->addWidget(counts_);
     row->addStretch(1);
     for (const Verdict verdict : kShownVerdicts) {
@@ -179,7 +179,7 @@ QWidget* FindingsPanel::buildBar() {
     search_->setAccessibleName(search_->placeholderText());
     search_->setClearButtonEnabled(true);
     search_->setMaximumWidth(240);
-    search_->setMinimumWidth(120);
+    search_->setMinimumWidth(72);
     row->addWidget(search_, 1);
     for (QToolButton* button : bar->findChildren<QToolButton*>()) {
         connect(button, &QToolButton::toggled, this, &FindingsPanel::filterChanged);

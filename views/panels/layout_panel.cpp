@@ -105,6 +105,10 @@ std::optional<RowWish> LayoutPanel::rowWish() const {
     return row_->wish();
 }
 
+HotTop LayoutPanel::hotTop() const {
+    return building_->hotTop();
+}
+
 BuildingWish LayoutPanel::buildingWish() const {
     return building_->wish();
 }

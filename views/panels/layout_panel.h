@@ -50,6 +50,7 @@ class LayoutPanel : public QWidget {
     [[nodiscard]] std::optional<PodWish> podWish() const;
     [[nodiscard]] std::optional<RowWish> rowWish() const;
     [[nodiscard]] BuildingWish buildingWish() const;
+    [[nodiscard]] HotTop hotTop() const;
     [[nodiscard]] AreaWish areaWish() const;
     [[nodiscard]] UnderlayWish underlayWish() const;
     /// Without its corners; and how high the next ones are, m.

@@ -9,6 +9,8 @@
 
 #include <QGridLayout>
 #include <QLabel>
+#include <QScrollArea>
+#include <QVBoxLayout>
 
 #include <cmath>
 #include <functional>
@@ -18,6 +20,8 @@ namespace hallwright {
 using D = Dimension;
 
 namespace {
+
+constexpr int kLeastLines = 4;  ///< seen, however small the window is
 
 /// The worst of several rooms, index by index.
 AirIndices worstOf(const AirFields& fields) {
@@ -41,7 +45,18 @@ AirIndices worstOf(const AirFields& fields) {
 
 MetricsPanel::MetricsPanel(QWidget* parent) : QWidget(parent) {
     setObjectName(QStringLiteral("metricsPanel"));
-    auto* grid = new QGridLayout(this);
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    auto* scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setMinimumHeight(kLeastLines * fontMetrics().lineSpacing());
+    all->addWidget(scroll);
+    page_ = new QWidget(scroll);
+    scroll->setWidget(page_);
+    auto* grid = new QGridLayout(page_);
     grid->setContentsMargins(8, 8, 8, 8);
     grid->setHorizontalSpacing(6);
     grid->setVerticalSpacing(3);
@@ -79,7 +94,7 @@ MetricsPanel::~MetricsPanel() = default;
 
 void MetricsPanel::addLine(QGridLayout& grid, const char* name, const QString& label, bool hasBar) {
     const int row = grid.rowCount();
-    Line line{new QLabel(label, this), new QLabel(this), new QLabel(this), new QLabel(this)};
+    Line line{new QLabel(label, page_), new QLabel(page_), new QLabel(page_), new QLabel(page_)};
     line.number->setObjectName(QLatin1String(name));
     line.note->setObjectName(QLatin1String(name) + QStringLiteral(".note"));
     line.number->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -92,7 +107,7 @@ void MetricsPanel::addLine(QGridLayout& grid, const char* name, const QString& l
     grid.addWidget(line.unit, row, 2);
     grid.addWidget(line.note, row, 3);
     if (hasBar) {
-        line.bar = new LoadBar(this);
+        line.bar = new LoadBar(page_);
         line.bar->setObjectName(QLatin1String(name) + QStringLiteral(".bar"));
         grid.addWidget(line.bar, row + 1, 0, 1, 4);
     }

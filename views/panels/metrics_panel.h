@@ -44,6 +44,7 @@ class MetricsPanel : public QWidget {
     void fill();
     [[nodiscard]] std::vector<Figure> figures() const;
 
+    QWidget* page_;  ///< scrolls where the window is small
     std::unique_ptr<Answers> answers_;
     double designLoad_ = 0.0;  ///< W, declared
     bool stale_ = false;

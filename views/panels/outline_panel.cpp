@@ -41,6 +41,7 @@ OutlinePanel::OutlinePanel(Selection& selection, QWidget* parent)
 
     tree_->setObjectName(QStringLiteral("outlineTree"));
     tree_->setAccessibleName(tr("What is placed"));
+    tree_->setMinimumHeight(3 * fontMetrics().lineSpacing());  // in a small window
     tree_->setContextMenuPolicy(Qt::CustomContextMenu);
     tree_->setModel(model_);
     tree_->setHeaderHidden(true);

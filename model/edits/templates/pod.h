@@ -17,6 +17,10 @@ enum class Aisle : std::uint8_t { Hot, Cold };
 /// Where racks of switches and of management stand in their rows.
 enum class NetworkPlace : std::uint8_t { Middle, End };
 
+/// What closes a contained hot aisle above: a chimney into the ceiling plenum where air returns
+/// through that, else a roof; or a roof in any hall, as about in-row coolers.
+enum class HotTop : std::uint8_t { Chimney, Roof };
+
 /// Rows of racks in pairs about shared aisles, with what belongs to them.
 struct PodWish {
     std::string rackAssembly = "gh200-nvl32";
@@ -25,6 +29,7 @@ struct PodWish {
                              ///< feeds may be less
     double moduleCap = 0.0;  ///< W of each superchip; 0: as the racks are bought
     Aisle aisle = Aisle::Hot;
+    HotTop hotTop = HotTop::Chimney;
     bool isContained = true;    ///< roof, doors and closing panels about the shared aisles
     double aisleWidth = 1.2;    ///< m, of the shared aisles
     double betweenPairs = 1.8;  ///< m, between two pairs

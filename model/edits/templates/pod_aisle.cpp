@@ -113,8 +113,11 @@ void closeAisle(HallBuilder& builder, const PodWish& wish, const PodPlace& place
         for (int i = 0; i < panels; ++i) {
             built.push_back({panel, 0.0, "panel " + std::to_string(i + 1), {}});
         }
-        const Id<Item> aisle = builder.placeFilled(
-            isCold ? "generic/containment-cold" : "generic/containment-hot", at, built);
+        const Id<Item> aisle =
+            builder.placeFilled(isCold                        ? "generic/containment-cold"
+                                : wish.hotTop == HotTop::Roof ? "generic/containment-hot-roof"
+                                                              : "generic/containment-hot",
+                                at, built);
         (isCold ? parts.coldAisles : parts.hotAisles).push_back(aisle);
         panelOff(builder, wish, frame, place.room,
                  {{0.0, pair.lowFrom}, {pair.lowRow, pair.length}}, pair.low, at.tag + "-S");

@@ -85,7 +85,7 @@ std::vector<StandingRow> standingRows(const Design& design, std::span<const Id<I
     return rows;
 }
 
-Edited containAisle(const Design& design, std::span<const Id<Item>> items) {
+Edited containAisle(const Design& design, std::span<const Id<Item>> items, HotTop top) {
     const std::vector<StandingRow> rows = standingRows(design, items);
     if (rows.size() != 2) {
         return refuse("Select the racks of two rows that face each other: these form " +
@@ -128,6 +128,7 @@ Edited containAisle(const Design& design, std::span<const Id<Item>> items) {
     wish.aisle = lower.facesUp ? Aisle::Cold : Aisle::Hot;
     wish.phase = first.phase;
     wish.hasTiles = false;
+    wish.hotTop = top;
     PairPlace pair;
     pair.low = lower.high;
     pair.high = upper.low;

@@ -21,9 +21,10 @@ std::vector<StandingRow> standingRows(const Design& design, std::span<const Id<I
 
 /// Encloses the aisle between the rows that the racks of `items` form: two rows, face to face about
 /// a cold aisle or rear to rear about a hot one. Roof, doors at the ends, panels where one row is
-/// shorter; tiles stay as they are. Refused: racks of any
+/// shorter; tiles stay as they are. `top` is of hot aisles. Refused: racks of any
 /// other number of rows, rows that do not face each other, an aisle of less than 0.6 or more than
 /// 6 m, and one that is enclosed already.
-Edited containAisle(const Design& design, std::span<const Id<Item>> items);
+Edited containAisle(const Design& design, std::span<const Id<Item>> items,
+                    HotTop top = HotTop::Chimney);
 
 }  // namespace hallwright

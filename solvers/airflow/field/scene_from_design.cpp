@@ -355,7 +355,7 @@ class SceneMaker {
             const auto leak = numberOf(design_, item, Property::LeakageFraction);
             enclosure.leakFraction =
                 leak ? *leak : thresholdIn(*design_.thresholds, "THM-005.leak_contained").value;
-            if (isHot(item, a) && room_.ceilingPlenum > 0.0) {
+            if (isHot(item, a) && room_.ceilingPlenum > 0.0 && !hasOwnRoof(item)) {
                 enclosure.body.high = room_.clearHeight;
                 enclosure.hasRoof = false;
                 scene_.ceilingGrilles.push_back(enclosure.body.footprint);
@@ -378,6 +378,12 @@ class SceneMaker {
             }
         }
         return racks;
+    }
+
+    [[nodiscard]] bool hasOwnRoof(const Item& item) const {
+        const auto& notes = productOf(design_, item).notes;
+        const auto found = notes.find("top");
+        return found != notes.end() && found->second == "roof";
     }
 
     [[nodiscard]] bool isHot(const Item& item, std::size_t aisle) const {

@@ -171,6 +171,13 @@ class BuildingTest : public QObject {
             const Footprint footprint = footprintOf(*closed, *aisle);
             QVERIFY(std::abs(footprint.width - 6.0) < 1e-9);
             QVERIFY(std::abs(footprint.depth - 2.4) < 1e-9);
+            const Edited roofed = containAisle(rows, racksOf(rows), HotTop::Roof);
+            QCOMPARE(std::ranges::any_of(roofed->items,
+                                         [&](const Item& item) {
+                                             return productOf(*roofed, item).key ==
+                                                    "generic/containment-hot-roof";
+                                         }),
+                     !frontsMeet);
             // The shorter row is closed at both of its ends, 1.2 m each.
             QCOMPARE(count(*closed, Kind::ContainmentPanel), std::size_t{4});
             QCOMPARE(count(*closed, Kind::FloorTile), std::size_t{0});  // a person lays those

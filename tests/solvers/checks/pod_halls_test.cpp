@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Halls laid out from an empty floor by pods and what supplies them, judged.
+#include "model/catalogue/catalogue.h"
+#include "model/edits/replace.h"
 #include "model/edits/rooms.h"
 #include "model/edits/templates/pod.h"
 #include "model/edits/templates/supply.h"
+#include "model/edits/templates/templates.h"
 #include "model/results/answers.h"
 #include "solvers/checks/check.h"
 #include "tests/test_main.h"
@@ -64,6 +67,24 @@ class PodHallsTest : public QObject {
     void aHallOf2048GpusHasNoFault() {
         const Design hall = *addRoom(emptyDesign(), roomOf(24.0, 30.0));
         judge(supplied(hall, nvl32(64), {{}, {4.2, 2.4}, 0.0}));
+    }
+
+    // A chimney leads into the return plenum; under a roof the aisle is parted from all else.
+    void hotAislesHaveAChimneyOrARoof() {
+        const Design chimney = *buildTemplate("gh200-nvl32", {{"gpus", "64"}});
+        const Id<Item> aisle = findItem(chimney, "HAC-1")->id;
+        const Edited roofed =
+            replaceProduct(chimney, std::span(&aisle, 1),
+                           *builtInCatalogue().find("generic/containment-hot-roof"));
+        QVERIFY(roofed.has_value());
+        const auto namesIt = [&](const Design& design) {
+            const Answers answers = check(design, {.fidelity = Fidelity::Potential});
+            return std::ranges::any_of(answers.fields.at(0)->gaps, [&](const AirGap& gap) {
+                return !gap.items.empty() && gap.items.front() == aisle;
+            });
+        };
+        QVERIFY(!namesIt(chimney));
+        QVERIFY(namesIt(*roofed));  // its racks blow into it, and nothing in it draws
     }
 
     void rowsMayRunAlongY() {
