@@ -11,6 +11,8 @@
 
 #include <cstdint>
 #include <limits>
+#include <memory>
+#include <vector>
 
 namespace hallwright {
 
@@ -40,6 +42,9 @@ struct Answers {
     NetworkResult network;
     SpaceResult space;
     Findings findings;
+    /// What each rule said, in the order of all rules, waivers aside; null: it was not asked. For
+    /// the next answer.
+    std::vector<std::shared_ptr<const Findings>> byRule;
     Metrics metrics;
 };
 

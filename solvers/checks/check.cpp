@@ -15,6 +15,7 @@
 #include <atomic>
 #include <future>
 #include <iterator>
+#include <memory>
 #include <thread>
 
 namespace hallwright {
@@ -121,18 +122,28 @@ void solveFields(Answers& answers, const CheckOptions& options, const RunControl
     answers.airMemories = std::move(solved.memories);
 }
 
+using SaidByRule = std::vector<std::shared_ptr<const Findings>>;
+
 /// What each rule finds, judged on as many threads as there are cores; by the order of the rules,
-/// so that the answer does not depend on them.
-std::vector<Findings> judgeAll(const Inputs& inputs, const CheckOptions& options,
-                               const RunControl& control) {
+/// so that the answer does not depend on them. What `before` says still holds for rules that do not
+/// look at places; it is empty where more than those has changed.
+SaidByRule judgeAll(const Inputs& inputs, const CheckOptions& options, const RunControl& control,
+                    const SaidByRule& before) {
     const auto rules = allRules();
-    std::vector<Findings> found(rules.size());
+    SaidByRule said(rules.size());
     std::atomic<std::size_t> next = 0;
     const auto work = [&] {
         for (std::size_t i = next++; i < rules.size() && !control.stopped(); i = next++) {
-            if (options.only.empty() || options.only.contains(rules[i].group)) {
-                rules[i].judge(inputs, found[i]);
+            if (!options.only.empty() && !options.only.contains(rules[i].group)) {
+                continue;
             }
+            if (!rules[i].isOfPlaces && i < before.size() && before[i]) {
+                said[i] = before[i];
+                continue;
+            }
+            auto found = std::make_shared<Findings>();
+            rules[i].judge(inputs, *found);
+            said[i] = std::move(found);
         }
     };
     // A small design is judged before a thread would have started.
@@ -146,7 +157,7 @@ std::vector<Findings> judgeAll(const Inputs& inputs, const CheckOptions& options
     for (auto& one : running) {
         one.get();
     }
-    return found;
+    return said;
 }
 
 }  // namespace
@@ -185,15 +196,19 @@ Answers check(const Design& design, const CheckOptions& options, const RunContro
     control.tell(0.8);
 
     const Inputs inputs{judged, answers};
-    std::vector<Findings> found = judgeAll(inputs, options, control);
+    SaidByRule said =
+        judgeAll(inputs, options, control, change == Change::Other ? SaidByRule{} : before->byRule);
     if (control.stopped()) {
         return answers;
     }
     Findings& all = answers.findings;
-    for (Findings& ofRule : found) {
-        std::ranges::move(ofRule.findings, std::back_inserter(all.findings));
-        std::ranges::move(ofRule.notEvaluated, std::back_inserter(all.notEvaluated));
+    for (const auto& ofRule : said) {
+        if (ofRule) {
+            std::ranges::copy(ofRule->findings, std::back_inserter(all.findings));
+            std::ranges::copy(ofRule->notEvaluated, std::back_inserter(all.notEvaluated));
+        }
     }
+    answers.byRule = std::move(said);
     for (Finding& finding : all.findings) {
         finding.waived = isWaived(finding, *judged.waivers);
     }

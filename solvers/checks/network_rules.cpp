@@ -25,21 +25,25 @@ std::string_view networkWordOf(LinkKind kind) {
 std::span<const Rule> networkRules() {
     using enum Group;
     static constexpr auto kRules = std::to_array<Rule>({
-        {"NET-001", "Switches have ports enough", Network, judgeSwitchPorts},
+        {"NET-001", "Switches have ports enough", Network, judgeSwitchPorts, false},
         {"NET-002", "Every network port of a node is on the leaf of its rail", Network,
-         judgeRailAlignment},
-        {"NET-005", "Uplinks carry what the switches take in", Network, judgeOversubscription},
-        {"NET-010", "Few switches lie between endpoints", Network, judgeDiameter},
-        {"NET-012", "Leaves have more than one way to each other", Network, judgePathDiversity},
-        {"NET-013", "No single switch or link parts a fabric", Network, judgeSinglePoints},
+         judgeRailAlignment, false},
+        {"NET-005", "Uplinks carry what the switches take in", Network, judgeOversubscription,
+         false},
+        {"NET-010", "Few switches lie between endpoints", Network, judgeDiameter, false},
+        {"NET-012", "Leaves have more than one way to each other", Network, judgePathDiversity,
+         false},
+        {"NET-013", "No single switch or link parts a fabric", Network, judgeSinglePoints, false},
         {"NET-015", "NVLink domains lie within cable reach of their switches", Network,
          judgeNvlinkPlacement},
-        {"NET-021", "Nodes are managed in band over two switches", Network, judgeInBandManagement},
+        {"NET-021", "Nodes are managed in band over two switches", Network, judgeInBandManagement,
+         false},
         {"NET-022", "Management ports are on an out-of-band network", Network,
-         judgeOutOfBandManagement},
+         judgeOutOfBandManagement, false},
         {"NET-031", "Cables keep within the reach of their medium", Network, judgeReach},
         {"NET-034", "Cables are sold in the lengths needed", Network, judgeCableLength},
-        {"NET-051", "Every link has its cable between matching ports", Network, judgeCableClosure},
+        {"NET-051", "Every link has its cable between matching ports", Network, judgeCableClosure,
+         false},
     });
     return kRules;
 }

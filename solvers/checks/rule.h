@@ -29,6 +29,8 @@ struct Rule {
     std::string_view title;  ///< what it asks for: "Aisles are wide enough front and rear"
     Group group;
     void (*judge)(const Inputs& inputs, Findings& findings);
+    /// False: what it says does not change when items move within their rooms.
+    bool isOfPlaces = true;
 };
 
 /// All rules, in the order of reports.
