@@ -44,6 +44,7 @@ class StatusLine;
 class ViewGroup;
 class Viewport;
 class WelcomePage;
+struct HelpPlace;
 struct PictureOptions;
 
 /// The window: introduces document, live check, 3D view and panels to each other.
@@ -159,6 +160,8 @@ class MainWindow : public QMainWindow {
     void showCommands();
     void showShortcuts();
     void showHelp();
+    [[nodiscard]] HelpPlace placeOfHelp() const;
+    void readHelp(const HelpPlace& place);
     [[nodiscard]] QString named(const QString& verb) const;
 
     // Files.

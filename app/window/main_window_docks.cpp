@@ -9,6 +9,7 @@
 #include "views/panels/catalogue_panel.h"
 #include "views/panels/findings_panel.h"
 #include "views/panels/help_panel.h"
+#include "views/panels/help_topics.h"
 #include "views/panels/layout_panel.h"
 #include "views/panels/limits_panel.h"
 #include "views/panels/metrics_panel.h"
@@ -134,6 +135,8 @@ void MainWindow::buildDocks() {
         raiseDock("limitsDock");
         limits_->showLimit(key);
     });
+    connect(findings_, &FindingsPanel::ruleRequested, this,
+            [this](const QString& rule) { readHelp(helpOnRule(rule.toStdString())); });
     connect(limits_, &LimitsPanel::editRequested, this,
             [this](const QString& label, const Edited& edited) { apply(label, edited); });
     connect(findings_, &FindingsPanel::findingActivated, this, [this](const Finding& finding) {

@@ -9,13 +9,9 @@
 #include "model/edits/free_place.h"
 #include "model/edits/items.h"
 #include "model/edits/replace.h"
-#include "views/panels/air_panel.h"
 #include "views/panels/catalogue_panel.h"
 #include "views/panels/findings_panel.h"
-#include "views/panels/help_panel.h"
 #include "views/panels/limits_panel.h"
-#include "views/panels/metrics_panel.h"
-#include "views/panels/properties_panel.h"
 #include "views/panels/text.h"
 #include "views/rack/rack_panel.h"
 #include "views/viewport/view_group.h"
@@ -38,16 +34,6 @@ namespace {
 /// Half a tile aside, for copies that find no place of their own.
 constexpr Point kAside{0.3, 0.3};
 constexpr int kNamedItems = 4;  // in a sentence
-
-/// The page of the help that is of an item.
-QString helpOn(const Design& design, const Item& item) {
-    switch (infoOf(productOf(design, item).kind).trade) {
-        case Trade::Air:
-            return QStringLiteral("air");
-        default:
-            return QStringLiteral("editing");
-    }
-}
 
 /// Connections between what goes and what stays.
 struct CutLinks {
@@ -221,30 +207,6 @@ void MainWindow::connectActions() {
                "Public License, version 3 or later.")
                 .arg(HALLWRIGHT_VERSION));
     });
-}
-
-/// The page on what one is at: the dock that has the focus, or what is selected.
-void MainWindow::showHelp() {
-    const auto isIn = [](const QWidget* panel) {
-        const QWidget* focus = QApplication::focusWidget();
-        return focus && panel->isAncestorOf(focus);
-    };
-    const auto items = selection_.items();
-    const Item* item = items.empty() ? nullptr : document_.design().items.find(items.front());
-    if (isIn(findings_)) {
-        help_->showTopic(findings_->currentRule().starts_with("THM") ? "air" : "verdicts");
-    } else if (isIn(limits_) || isIn(metrics_)) {
-        help_->showTopic("verdicts");
-    } else if (isIn(air_)) {
-        help_->showTopic("air");
-    } else if (isIn(catalogue_) || isIn(properties_)) {
-        help_->showTopic("editing");
-    } else if (item) {
-        help_->showTopic(helpOn(document_.design(), *item));
-    } else if (actions_->air->isChecked()) {
-        help_->showTopic("air");
-    }
-    raiseDock("helpDock");
 }
 
 void MainWindow::apply(const QString& label, const Edited& edited, int gesture) {

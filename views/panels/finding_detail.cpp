@@ -30,7 +30,9 @@ class Page {
                          .arg(provisionalColour(appearance_).name(), provisionalMark(),
                               tr("provisional").toHtmlEscaped());
         }
-        html_ += QStringLiteral(" &nbsp;<b>%1</b></p>").arg(asText(rule).toHtmlEscaped());
+        html_ += QStringLiteral(" &nbsp;<a href='rule:%1' title='%2'><b>%1</b></a></p>")
+                     .arg(asText(rule).toHtmlEscaped(),
+                          tr("What this rule compares, and what mends it").toHtmlEscaped());
     }
     void paragraph(const QString& text) {
         html_ += QStringLiteral("<p style='margin:4px 0 8px 0'>%1</p>").arg(text.toHtmlEscaped());

@@ -4,6 +4,7 @@
 #include "model/edits/fixes.h"
 #include "model/edits/settings.h"
 #include "model/results/answers.h"
+#include "model/sort_once.h"
 #include "views/panels/finding_detail.h"
 #include "views/panels/findings_model.h"
 #include "views/panels/selection.h"
@@ -125,6 +126,7 @@ FindingsPanel::FindingsPanel(Selection& selection, QWidget* parent)
                 if (isRestoring_) {
                     return;
                 }
+                isInHand_ = true;
                 emit currentChanged();
                 // By keys, too, the items are those of the line.
                 const auto items = model_->itemsAt(current);
@@ -132,6 +134,12 @@ FindingsPanel::FindingsPanel(Selection& selection, QWidget* parent)
                     selection_.select(items);
                 }
             });
+    connect(&selection_, &Selection::changed, this, [this] {
+        const QModelIndex current = table_->currentIndex();
+        auto items = model_->itemsAt(current);
+        sortOnce(items);
+        isInHand_ = current.isValid() && items == selection_.items();
+    });
     showCounts();
     showDetail();
 }
@@ -209,6 +217,8 @@ QWidget* FindingsPanel::buildDetail() {
     connect(detail_, &QTextBrowser::anchorClicked, this, [this](const QUrl& link) {
         if (link.scheme() == QLatin1String("limit")) {
             emit limitRequested(link.path());
+        } else if (link.scheme() == QLatin1String("rule")) {
+            emit ruleRequested(link.path());
         }
     });
     column->addWidget(detail_, 1);
@@ -425,10 +435,16 @@ void FindingsPanel::step(int by) {
 std::string FindingsPanel::currentRule() const {
     const QModelIndex current = table_->currentIndex();
     const Finding* finding = model_->findingAt(current);
+    const Finding* gone = model_->goneAt(current);
     const NotEvaluated* silent = model_->notEvaluatedAt(current);
     return finding  ? std::string(finding->rule)
+           : gone   ? std::string(gone->rule)
            : silent ? std::string(silent->rule)
                     : std::string();
+}
+
+std::string FindingsPanel::ruleInHand() const {
+    return isInHand_ ? currentRule() : std::string();
 }
 
 void FindingsPanel::keepCurrent() {

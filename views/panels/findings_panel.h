@@ -39,6 +39,8 @@ class FindingsPanel : public QWidget {
     void setSuggesting(bool isSuggesting);
     /// The rule of the current line; empty without one.
     [[nodiscard]] std::string currentRule() const;
+    /// The same, but only as long as nothing else has been selected since.
+    [[nodiscard]] std::string ruleInHand() const;
     /// Goes to the next or previous line and activates it, from the end to the start again.
     void activateNext();
     void activatePrevious();
@@ -47,6 +49,8 @@ class FindingsPanel : public QWidget {
     void findingActivated(const Finding& finding);
     /// The limit of the current finding is to be looked at: a key of the thresholds.
     void limitRequested(const QString& key);
+    /// What a rule says is to be read about: its id.
+    void ruleRequested(const QString& rule);
     void editRequested(const QString& label, const Edited& edited);
     /// A fix is to be looked at before it is taken.
     void fixRequested(const QString& label, const Design& next);
@@ -99,6 +103,7 @@ class FindingsPanel : public QWidget {
     QPushButton *take_, *leave_;
     bool isSuggesting_ = false;
     bool isRestoring_ = false;  ///< the line of before is looked for
+    bool isInHand_ = false;     ///< the current line was gone to after what is selected was
     QVBoxLayout* fixes_;        ///< a button for each way to clear the current finding
     Finding fixesFor_;
     Design fixesOf_;

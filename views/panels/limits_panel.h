@@ -29,6 +29,8 @@ class LimitsPanel : public QWidget {
     void setUnits(UnitSystem system);
     /// Goes to a limit by its key, ready to be typed over.
     void showLimit(const QString& key);
+    /// The key of the limit that is looked at; empty without one.
+    [[nodiscard]] QString currentLimit() const { return key_; }
 
   signals:
     void editRequested(const QString& label, const Edited& edited);
