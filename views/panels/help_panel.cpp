@@ -162,6 +162,7 @@ void HelpPanel::goTo(const QString& anchor) {
         if (block.blockFormat().headingLevel() > 0 && helpAnchorOf(block.text()) == anchor) {
             QTextEdit::ExtraSelection mark;
             mark.cursor = QTextCursor(block);
+            mark.cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
             QColor shade = palette().color(QPalette::Highlight);
             shade.setAlphaF(kShade);
             mark.format.setBackground(shade);
