@@ -436,7 +436,9 @@ Answers handMadeAnswers(const Design& design) {
     narrow.provisional = true;
     answers.findings.findings = {unfed, narrow};
     answers.findings.notEvaluated = {
-        {"LIQ-004", {id("CDU-02")}, {"approach temperature of CDU-02", "flow of CDU-02"}}};
+        {"LIQ-004",
+         {id("CDU-02")},
+         {Phrase("approach temperature of CDU-02"), Phrase("flow of CDU-02")}}};
     return answers;
 }
 

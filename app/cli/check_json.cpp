@@ -94,7 +94,7 @@ std::string checkJson(const Answers& answers) {
     for (const NotEvaluated& silent : found.notEvaluated) {
         root["not_evaluated"].push_back({{"rule", silent.rule},
                                          {"items", tagsOf(design, silent.items)},
-                                         {"missing", silent.missing}});
+                                         {"missing", inEnglish(silent.missing)}});
     }
     return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -51,8 +51,8 @@ Case caseOf(const Rule& rule, const Answers& answers) {
         if (silent.rule == rule.id && !result.failed && !result.skipped) {
             result.skipped = true;
             std::string missing;
-            for (const std::string& what : silent.missing) {
-                missing += missing.empty() ? what : ", " + what;
+            for (const Phrase& what : silent.missing) {
+                missing += (missing.empty() ? "" : ", ") + filled(what);
             }
             result.body += "      <skipped message=\"" + escaped("missing: " + missing) + "\"/>\n";
         }

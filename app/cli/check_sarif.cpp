@@ -83,8 +83,8 @@ std::string checkSarif(const Answers& answers, const std::string& file) {
     Json silent = Json::array();
     for (const NotEvaluated& rule : answers.findings.notEvaluated) {
         std::string missing;
-        for (const std::string& what : rule.missing) {
-            missing += missing.empty() ? what : ", " + what;
+        for (const Phrase& what : rule.missing) {
+            missing += (missing.empty() ? "" : ", ") + filled(what);
         }
         silent.push_back({{"level", "note"},
                           {"message", {{"text", "Not evaluated, missing: " + missing}}},

@@ -63,7 +63,7 @@ std::string checkText(const Answers& answers) {
     for (const NotEvaluated& silent : found.notEvaluated) {
         text += "○ " + std::string(silent.rule) + "  not evaluated, missing: ";
         for (std::size_t i = 0; i < silent.missing.size(); ++i) {
-            text += (i > 0 ? ", " : "") + silent.missing[i];
+            text += (i > 0 ? ", " : "") + filled(silent.missing[i]);
         }
         text += "\n";
     }

@@ -84,7 +84,7 @@ Actions::Actions(QWidget& window, QWidget& view, QUndoStack& stack)
     for (int i = 0; i < kLayers; ++i) {
         const auto layer = static_cast<Layer>(i);
         const std::string name = "layer-" + std::string(keyOf(layer));
-        QAction* action = addSwitch(name.c_str(), asText(std::string(labelOf(layer))), "", true);
+        QAction* action = addSwitch(name.c_str(), said(labelOf(layer)), "", true);
         action->setData(i);
         layers.append(action);
     }
@@ -178,7 +178,7 @@ void Actions::addOverlays(QActionGroup* group) {
     for (const OverlayInfo& info : allOverlays()) {
         if (coloursItems(info.overlay)) {
             const std::string name = "colourBy-" + std::string(info.key);
-            QAction* action = addChoice(name.c_str(), asText(info.label), group);
+            QAction* action = addChoice(name.c_str(), said(info.label), group);
             action->setData(static_cast<int>(info.overlay));
             overlays.append(action);
         }

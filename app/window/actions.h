@@ -19,6 +19,7 @@ namespace hallwright {
 /// stay letters and arrows elsewhere; those that only turn it work all over the window, for a field
 /// that is typed in keeps what it can take.
 class Actions : public QObject {
+    Q_OBJECT
   public:
     Actions(QWidget& window, QWidget& view, QUndoStack& undo);
 

@@ -154,8 +154,8 @@ void MainWindow::buildCentre() {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(message_);
-    if (const std::string& refusal = windowCatalogue().refusal; !refusal.empty()) {
-        message_->say(QString::fromStdString("Your own products are left out: " + refusal));
+    if (const auto& refusal = windowCatalogue().refusal) {
+        message_->say(tr("Your own products are left out: %1").arg(said(*refusal, units_)));
     }
     column->addWidget(centre_, 1);
     setCentralWidget(centre);
@@ -184,7 +184,7 @@ void MainWindow::connectDocument() {
         refresh();
     });
     connect(&document_, &Document::refused, this,
-            [this](const Refusal& why) { message_->say(asText(inUnits(why, units_))); });
+            [this](const Refusal& why) { message_->say(said(why, units_)); });
     connect(&document_, &Document::titleChanged, this, [this] {
         setWindowTitle(document_.title() + QStringLiteral(" – Hallwright"));
         enableActions();
@@ -275,7 +275,7 @@ void MainWindow::showIdleHint() {
     if (design.items.empty()) {
         status_->showIdleHint(tr("Drag a product from the catalogue into the hall"));
     } else if (hovered && selection_.contains(hovered)) {
-        const QString name = asText(nameOf(design, hovered));
+        const QString name = said(hallwright::named(design, hovered));
         const bool opens = isRack(productOf(design, *design.items.find(hovered)).kind);
         status_->showIdleHint(
             tr("Drag moves the selection, R turns it, Del removes it; a double click %1")
@@ -283,7 +283,7 @@ void MainWindow::showIdleHint() {
                            : tr("goes to %1").arg(name)));
     } else if (hovered) {
         status_->showIdleHint(tr("Click selects %1, Shift adds it; drag moves it")
-                                  .arg(asText(nameOf(design, hovered))));
+                                  .arg(said(hallwright::named(design, hovered))));
     } else {
         status_->showIdleHint(
             tr("Click selects, drag marks several; right drag turns the view, the wheel zooms"));

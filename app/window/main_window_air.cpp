@@ -49,7 +49,7 @@ void MainWindow::connectAir() {
                 compare_->show(comparison);
             });
     connect(comparisons_, &ComparisonRun::refused, this,
-            [this](const Refusal& why) { compare_->showRefusal(asText(inUnits(why, units_))); });
+            [this](const Refusal& why) { compare_->showRefusal(said(why, units_)); });
     connectFailures();
 }
 

@@ -71,7 +71,7 @@ void MainWindow::paste() {
         const std::string json = data->data(kExcerptMime).toStdString();
         auto excerpt = fromJson(json, "The clipboard");
         if (!excerpt) {
-            message_->say(asText(excerpt.error().sentence));
+            message_->say(said(excerpt.error(), units_));
         } else if (!excerpt->items.empty()) {
             views_->active().beginExcerpt(std::move(*excerpt));
         }

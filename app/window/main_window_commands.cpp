@@ -52,7 +52,7 @@ void MainWindow::showCommands() {
         if (product.families.empty() && infoOf(product.kind).placement != Placement::Part) {
             commands.push_back(
                 {tr("Place %1").arg(asText(product.name())),
-                 asText(infoOf(product.kind).label),
+                 said(infoOf(product.kind).label),
                  {},
                  {},
                  [this, key = asText(product.key)] { place(QStringLiteral("product:") + key); }});

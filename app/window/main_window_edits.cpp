@@ -216,7 +216,7 @@ void MainWindow::apply(const QString& label, const Edited& edited, int gesture) 
 QString MainWindow::named(const QString& verb) const {
     const auto items = selection_.items();
     return items.size() == 1
-               ? tr("%1 %2").arg(verb, asText(nameOf(document_.design(), items.front())))
+               ? tr("%1 %2").arg(verb, said(hallwright::named(document_.design(), items.front())))
                : tr("%1 %2 items").arg(verb).arg(items.size());
 }
 
@@ -359,7 +359,7 @@ void MainWindow::selectEverything() {
 void MainWindow::place(const QString& payload) {
     auto placing = placingOf(payload);
     if (!placing) {
-        message_->say(asText(inUnits(placing.error(), units_)));
+        message_->say(said(placing.error(), units_));
         return;
     }
     if (pages_->currentWidget() != viewport_) {
@@ -371,7 +371,7 @@ void MainWindow::place(const QString& payload) {
 void MainWindow::replaceSelection(const QString& payload) {
     const auto placing = placingOf(payload);
     if (!placing) {
-        message_->say(asText(inUnits(placing.error(), units_)));
+        message_->say(said(placing.error(), units_));
         return;
     }
     const QString label = named(tr("Replace")) + tr(" by %1").arg(asText(placing->product.name()));
@@ -402,13 +402,13 @@ void MainWindow::showMenu(const QPoint& position) {
             {a.move, a.turn, a.duplicate, a.copy, a.connectNew, a.hide, a.isolate, a.remove});
         menu->addSeparator();
         for (const ItemState state : {ItemState::Running, ItemState::Standby, ItemState::Off}) {
-            menu->addAction(tr("Set to %1").arg(asText(labelOf(state)).toLower()), this,
+            menu->addAction(tr("Set to %1").arg(said(labelOf(state)).toLower()), this,
                             [this, state] { setSelectionState(state); });
         }
         menu->addSeparator();
         const Item* first = document_.design().items.find(items.front());
         const Kind kind = first ? productOf(document_.design(), *first).kind : Kind::Rack;
-        menu->addAction(tr("Select all %1").arg(asText(infoOf(kind).plural)), this, [this, kind] {
+        menu->addAction(tr("Select all %1").arg(said(infoOf(kind).plural)), this, [this, kind] {
             std::vector<Id<Item>> same;
             for (const Item& item : document_.design().items) {
                 if (item.room && productOf(document_.design(), item).kind == kind) {

@@ -81,7 +81,7 @@ void MainWindow::newEmpty() {
 void MainWindow::newFromTemplate(const QString& key, const TemplateSettings& settings) {
     Edited design = buildTemplate(key.toStdString(), settings);
     if (!design) {
-        welcome_->showRefusal(asText(design.error().sentence));
+        welcome_->showRefusal(said(design.error(), units_));
         return;
     }
     if (mayLeave()) {
@@ -111,7 +111,7 @@ void MainWindow::openFrom(const QString& path, bool asCopy) {
     if (!design) {
         forgetFile(path);
         showRecent();
-        message_->say(asText(design.error().sentence));
+        message_->say(said(design.error(), units_));
         return;
     }
     if (!mayLeave()) {
@@ -128,7 +128,7 @@ bool MainWindow::saveTo(const QString& path) {
     finishTyping();
     const auto written = writeDesign(document_.design(), path.toStdString());
     if (!written) {
-        message_->say(asText(written.error().sentence));
+        message_->say(said(written.error(), units_));
         return false;
     }
     document_.markSaved(path);
@@ -164,7 +164,7 @@ QString MainWindow::askWhereToWrite(const QString& title, const QString& suffix,
 void MainWindow::write(const QString& path, std::string_view bytes) {
     const auto written = writeBytes(bytes, path.toStdString());
     message_->say(written ? tr("Written: %1").arg(QDir::toNativeSeparators(path))
-                          : asText(written.error().sentence));
+                          : said(written.error(), units_));
 }
 
 AnswersWanted MainWindow::freshAnswers() const {
@@ -206,7 +206,7 @@ void MainWindow::doPaper(const QString& name, Paperwork work, const QString& pat
     work_->start(std::move(work),
                  [this, path, name](const tl::expected<std::string, Refusal>& bytes) {
                      if (!bytes) {
-                         message_->say(asText(inUnits(bytes.error(), units_)));
+                         message_->say(said(bytes.error(), units_));
                      } else if (!path.isEmpty()) {
                          write(path, *bytes);
                      } else {

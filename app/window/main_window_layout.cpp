@@ -173,7 +173,7 @@ void MainWindow::addDrawing() {
 void MainWindow::openDrawing(const QString& path) {
     const auto drawing = readDrawing(document_.design(), path.toStdString());
     if (!drawing) {
-        message_->say(asText(inUnits(drawing.error(), units_)));
+        message_->say(said(drawing.error(), units_));
         return;
     }
     const std::string& bytes = *drawing->image;
@@ -208,7 +208,7 @@ void MainWindow::takeSupply(const QString& hall, quint64 revision, const Edited&
         return;
     }
     if (!supplied) {
-        layout_->complain(asText(inUnits(supplied.error(), units_)));
+        layout_->complain(said(supplied.error(), units_));
         return;
     }
     const auto items = supplied->items.size() - document_.design().items.size();

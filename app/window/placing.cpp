@@ -24,13 +24,13 @@ tl::expected<Placing, Refusal> placingOf(const QString& payload) {
     if (wish->isAssembly) {
         const Assembly* assembly = findAssembly(wish->key);
         if (!assembly) {
-            return refuse("The catalogue has no assembly \"" + wish->key + "\".");
+            return refuse("The catalogue has no assembly \"{}\".", {wish->key});
         }
         return assembled(*assembly, windowCatalogue().catalogue);
     }
     const Product* product = windowCatalogue().catalogue.find(wish->key);
     if (!product) {
-        return refuse("The catalogue has no product \"" + wish->key + "\".");
+        return refuse("The catalogue has no product \"{}\".", {wish->key});
     }
     if (auto refusal = whyNotAddable(*product, wish->own)) {
         return tl::unexpected(std::move(*refusal));

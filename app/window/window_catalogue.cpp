@@ -9,7 +9,7 @@ const WindowCatalogue& windowCatalogue() {
     static const WindowCatalogue kCatalogue = [] {
         auto whole = wholeCatalogue();
         return whole ? WindowCatalogue{std::move(*whole), {}}
-                     : WindowCatalogue{builtInCatalogue(), whole.error().sentence};
+                     : WindowCatalogue{builtInCatalogue(), whole.error()};
     }();
     return kCatalogue;
 }

@@ -3,7 +3,7 @@
 
 #include "model/catalogue/catalogue.h"
 
-#include <string>
+#include <optional>
 
 namespace hallwright {
 
@@ -11,7 +11,7 @@ namespace hallwright {
 /// products, read once at the first call.
 struct WindowCatalogue {
     Catalogue catalogue;
-    std::string refusal;  ///< why the user's products are left out; empty: they are not
+    std::optional<Refusal> refusal;  ///< why the user's products are left out; none: they are not
 };
 const WindowCatalogue& windowCatalogue();
 

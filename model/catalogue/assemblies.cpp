@@ -92,7 +92,7 @@ tl::expected<void, Refusal> addPanels(Placing& placing, const Catalogue& catalog
     for (const std::string_view key : kPanels) {
         const Product* panel = catalogue.find(key);
         if (!panel) {
-            return refuse("The blanking panel " + std::string(key) + " is not in the catalogue.");
+            return refuse("The blanking panel {} is not in the catalogue.", {std::string(key)});
         }
         const std::size_t tall = unitsOf(*panel);
         for (std::size_t u = 0; u + tall <= taken.size(); ++u) {
@@ -121,8 +121,8 @@ const Assembly* findAssembly(std::string_view key) {
 tl::expected<Placing, Refusal> assembled(const Assembly& assembly, const Catalogue& catalogue,
                                          bool blank) {
     const auto missing = [&](const std::string& product) {
-        return refuse("The assembly " + assembly.key + " needs the product " + product +
-                      ", which is not in the catalogue.");
+        return refuse("The assembly {} needs the product {}, which is not in the catalogue.",
+                      {assembly.key, product});
     };
     const Product* frame = catalogue.find(assembly.frame);
     if (!frame) {

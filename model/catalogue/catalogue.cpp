@@ -69,9 +69,10 @@ Parsed parse(std::string_view text) {
 }
 
 tl::unexpected<Refusal> refuseAt(std::string_view file, const JsonFault& fault) {
-    std::string sentence(file);
-    sentence.append(fault.pointer.empty() ? ", at its top" : ", at " + fault.pointer);
-    return refuse(sentence + ": expected " + fault.expected + ".");
+    return fault.pointer.empty()
+               ? refuse("{}, at its top: expected {}.", {std::string(file), Phrase(fault.expected)})
+               : refuse("{}, at {}: expected {}.",
+                        {std::string(file), fault.pointer, Phrase(fault.expected)});
 }
 
 }  // namespace
@@ -121,7 +122,7 @@ tl::expected<std::vector<Product>, Refusal> readProducts(std::string_view text,
                                                          std::string_view file) {
     const Parsed parsed = parse(text);
     if (!parsed.trouble.empty()) {
-        return refuse(std::string(file) + ": " + parsed.trouble + ".");
+        return refuse("{}: {}.", {std::string(file), parsed.trouble});
     }
     auto products = productsFrom(parsed.document);
     if (!products) {

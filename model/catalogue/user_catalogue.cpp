@@ -16,7 +16,7 @@ tl::expected<std::string, Refusal> textOf(const std::filesystem::path& file) {
     std::error_code error;
     std::ifstream stream(file, std::ios::binary);
     if (!stream || !std::filesystem::is_regular_file(file, error)) {
-        return refuse(file.string() + ": expected a readable catalogue file.");
+        return refuse("{}: expected a readable catalogue file.", {file.string()});
     }
     return std::string(std::istreambuf_iterator<char>(stream), {});
 }
@@ -70,7 +70,8 @@ tl::expected<std::size_t, Refusal> importProducts(const std::filesystem::path& f
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     if (error) {
-        return refuse(folder.string() + ": expected a folder that can be made for your products.");
+        return refuse("{}: expected a folder that can be made for your products.",
+                      {folder.string()});
     }
     const auto copy = folder / (file.stem().string() + ".json");
     if (const auto written = writeBytes(writeProducts(*products), copy); !written) {

@@ -28,17 +28,18 @@ std::optional<Refusal> whyNot(const Room& room, std::size_t index) {
     for (std::size_t i = 0; i < room.areas.size(); ++i) {
         const FloorArea& other = room.areas[i];
         if (i != index && other.kind == area.kind && other.name == area.name) {
-            return Refusal{room.name + " has a " + std::string(labelOf(area.kind)) + " " +
-                           area.name + " already."};
+            return Refusal{"{} has a {} {} already.",
+                           {room.name, Phrase(labelOf(area.kind)), area.name}};
         }
     }
     if (area.outline.size() >= 3 && !isSimple(area.outline)) {
-        return Refusal{"The border of " + area.name +
-                       " would cross itself: it needs corners that enclose an area and edges that "
-                       "do not cross."};
+        return Refusal{
+            "The border of {} would cross itself: it needs corners that enclose an area and edges "
+            "that do not cross.",
+            {area.name}};
     }
     if (!holds(room.outline, area.outline)) {
-        return Refusal{area.name + " would reach out of " + room.name + "."};
+        return Refusal{"{} would reach out of {}.", {area.name, room.name}};
     }
     return std::nullopt;
 }
@@ -55,7 +56,7 @@ Edited changed(const Design& design, Id<Room> id, auto change) {
     return changeRoom(design, std::move(room));
 }
 
-const char* const kNone = "There is no such area.";
+constexpr char kNone[] = "There is no such area.";
 
 }  // namespace
 

@@ -27,19 +27,22 @@ double on(FloorAxis axis, Point point) {
 }
 
 tl::expected<Standings, Refusal> standingsOf(const Design& design, std::span<const Id<Item>> items,
-                                             const char* verb) {
+                                             std::string_view verb) {
     Standings all;
     for (const Id<Item> id : items) {
         const Item* item = design.items.find(id);
         if (!item) {
-            return refuse(std::string("An item to ") + verb + " is no longer in the design.");
+            return refuse("An item to {} is no longer in the design.", {Phrase(verb)});
         }
         if (!item->room) {
-            return refuse(item->tag + " stands in no room: there is nothing to " + verb + ".");
+            return refuse("{} stands in no room: there is nothing to {}.",
+                          {item->tag, Phrase(verb)});
         }
         if (!all.empty() && item->room != all.front().place.room) {
-            return refuse("Items in different rooms have no common place to " + std::string(verb) +
-                          " them in: choose those of one room.");
+            return refuse(
+                "Items in different rooms have no common place to {} them in: choose those of one "
+                "room.",
+                {Phrase(verb)});
         }
         all.push_back(
             {{id, item->room, item->row, item->pose}, boundsOf(footprintOf(design, *item))});
@@ -88,7 +91,7 @@ double turned(double degrees) {
 }  // namespace
 
 Edited alignItems(const Design& design, std::span<const Id<Item>> items, Alignment alignment) {
-    auto all = standingsOf(design, items, "align");
+    auto all = standingsOf(design, items, translatable("align"));
     if (!all) {
         return tl::unexpected(all.error());
     }
@@ -104,7 +107,7 @@ Edited alignItems(const Design& design, std::span<const Id<Item>> items, Alignme
 }
 
 Edited distributeItems(const Design& design, std::span<const Id<Item>> items, FloorAxis axis) {
-    auto all = standingsOf(design, items, "distribute");
+    auto all = standingsOf(design, items, translatable("distribute"));
     if (!all) {
         return tl::unexpected(all.error());
     }
@@ -132,7 +135,7 @@ Edited distributeItems(const Design& design, std::span<const Id<Item>> items, Fl
 }
 
 Edited mirrorItems(const Design& design, std::span<const Id<Item>> items, FloorAxis axis) {
-    auto all = standingsOf(design, items, "mirror");
+    auto all = standingsOf(design, items, translatable("mirror"));
     if (!all) {
         return tl::unexpected(all.error());
     }
@@ -174,7 +177,7 @@ Edited arrayItems(const Design& design, std::span<const Id<Item>> items, int col
     const double copies =
         (static_cast<double>(columns) * rows - 1.0) * static_cast<double>(items.size());
     if (copies > kMostCopies) {
-        return refuse("An array makes at most " + std::to_string(kMostCopies) + " copies.");
+        return refuse("An array makes at most {} copies.", {std::to_string(kMostCopies)});
     }
     Edited edited = design;
     for (int row = 0; row < rows; ++row) {

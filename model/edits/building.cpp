@@ -138,11 +138,11 @@ Edited layTiles(const Design& design, Id<Room> id, std::span<const TileCell> cel
         return refuse("The room to tile is no longer in the design.");
     }
     if (tile.kind != Kind::FloorTile) {
-        return refuse(tile.name() + " is no floor tile.");
+        return refuse("{} is no floor tile.", {tile.name()});
     }
     if (room->floor.kind != FloorKind::Raised) {
-        return refuse(room->name +
-                      " has no raised floor: perforated tiles need a plenum below them.");
+        return refuse("{} has no raised floor: perforated tiles need a plenum below them.",
+                      {room->name});
     }
     const double pitch = room->floor.tilePitch;
     const Size size = sizeOf(tile, {}).size;
@@ -159,8 +159,8 @@ Edited layTiles(const Design& design, Id<Room> id, std::span<const TileCell> cel
         }
         const Point middle = middleOf(*room, cell);
         if (!isRaisedAt(*room, middle)) {
-            return refuse("There is no plenum below this part of " + room->name +
-                          ": it is a slab area.");
+            return refuse("There is no plenum below this part of {}: it is a slab area.",
+                          {room->name});
         }
         Placing placing;
         placing.product = tile;
@@ -195,7 +195,7 @@ Edited addColumn(const Design& design, Id<Room> id, const Footprint& footprint) 
             }
         }
         if (!contains(room.outline, footprint)) {
-            return Refusal{"The column would reach out of " + room.name + "."};
+            return Refusal{"The column would reach out of {}.", {room.name}};
         }
         room.columns.push_back({footprint});
         return std::nullopt;

@@ -112,24 +112,25 @@ Planned planKAry(const FabricWish& wish) {
     }
     const int k = wish.radix;
     if (k < 2 || k % 2 != 0) {
-        return refuse("A k-ary fat tree needs switches with an even number of ports, not " +
-                      std::to_string(k) + ".");
+        return refuse("A k-ary fat tree needs switches with an even number of ports, not {}.",
+                      {std::to_string(k)});
     }
     const int total = wish.endpoints + wish.managementPorts;
     const FatTreeSize size = fatTreeOf(k);
     if (size.hosts > kMostEndpoints) {
-        return refuse("A " + std::to_string(k) + "-ary fat tree has " + std::to_string(size.hosts) +
-                      " endpoints, more than the " + std::to_string(kMostEndpoints) +
-                      " that can be planned: take a smaller k.");
+        return refuse(
+            "A {}-ary fat tree has {} endpoints, more than the {} that can be planned: take a "
+            "smaller k.",
+            {std::to_string(k), std::to_string(size.hosts), std::to_string(kMostEndpoints)});
     }
     if (total > size.hosts) {
         int enough = k;
         while (fatTreeOf(enough).hosts < total) {
             enough += 2;
         }
-        return refuse(std::to_string(total) + " endpoints are more than a " + std::to_string(k) +
-                      "-ary fat tree has (" + std::to_string(size.hosts) +
-                      "): take k = " + std::to_string(enough) + ".");
+        return refuse("{} endpoints are more than a {}-ary fat tree has ({}): take k = {}.",
+                      {std::to_string(total), std::to_string(k), std::to_string(size.hosts),
+                       std::to_string(enough)});
     }
     const int half = k / 2;
     const int edges = k * half;

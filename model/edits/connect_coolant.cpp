@@ -95,13 +95,13 @@ Edited connectCoolant(const Design& design, const std::vector<Id<Item>>& sources
     if (kind != LinkKind::Coolant && kind != LinkKind::FacilityWater) {
         return refuse("Only technology coolant and facility water can be piped.");
     }
-    const std::string fluid(fluidName(kind));
+    const Phrase fluid(fluidName(kind));
     const TakenPorts taken(design, kind);
     std::vector<Source> givers;
     for (const Id<Item> id : sources) {
         const Item* item = design.items.find(id);
         if (!item) {
-            return refuse("A source of " + fluid + " is no longer in the design.");
+            return refuse("A source of {} is no longer in the design.", {fluid});
         }
         if (std::ranges::find(givers, item, &Source::item) == givers.end()) {
             givers.push_back({item, freePorts(design, *item, kind, End::Outlet, taken).ports});
@@ -114,7 +114,7 @@ Edited connectCoolant(const Design& design, const std::vector<Id<Item>>& sources
     for (const Id<Item> id : loads) {
         const Item* load = design.items.find(id);
         if (!load) {
-            return refuse("A load of " + fluid + " is no longer in the design.");
+            return refuse("A load of {} is no longer in the design.", {fluid});
         }
         if (std::ranges::find(seen, id) != seen.end()) {
             continue;
@@ -122,10 +122,10 @@ Edited connectCoolant(const Design& design, const std::vector<Id<Item>>& sources
         seen.push_back(id);
         const FreePorts inlets = freePorts(design, *load, kind, End::Inlet, taken);
         if (!inlets.any) {
-            return refuse(load->tag + " has no inlet for " + fluid + ".");
+            return refuse("{} has no inlet for {}.", {load->tag, fluid});
         }
         if (inlets.ports.empty()) {
-            return refuse("Every inlet of " + load->tag + " for " + fluid + " is already taken.");
+            return refuse("Every inlet of {} for {} is already taken.", {load->tag, fluid});
         }
         // Each part of the load, such as one of two manifolds in a rack, is joined once.
         std::uint32_t joinedSlot = std::numeric_limits<std::uint32_t>::max();
@@ -144,8 +144,8 @@ Edited connectCoolant(const Design& design, const std::vector<Id<Item>>& sources
                 }
             }
             if (!best) {
-                return refuse("No source of " + fluid + " has a free outlet left for " +
-                              nameOf(design, inlet.item, inlet.slot) + ".");
+                return refuse("No source of {} has a free outlet left for {}.",
+                              {fluid, named(design, inlet.item, inlet.slot)});
             }
             Link link;
             link.id = next.newId<Link>();

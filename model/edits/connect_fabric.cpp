@@ -28,8 +28,19 @@ std::string_view portNameOf(LinkKind kind) {
     }
 }
 
-std::string counted(std::int64_t count, std::string_view one) {
-    return std::to_string(count) + " " + std::string(one) + (count == 1 ? "" : "s");
+struct TierNames {
+    std::string_view many, one, counted;
+};
+constexpr TierNames kSpines{translatable("spines"), translatable("{} spine"),
+                            translatable("{} spines")};
+constexpr TierNames kCores{translatable("cores"), translatable("{} core"),
+                           translatable("{} cores")};
+
+Phrase countedPorts(std::int64_t count) {
+    return counted(count, "{} free port", "{} free ports");
+}
+Phrase countedUplinks(std::int64_t count) {
+    return counted(count, "{} uplink", "{} uplinks");
 }
 
 /// How much more a leaf may take in than it sends up (NET-005).
@@ -60,8 +71,8 @@ expected<std::vector<Tiered>, Refusal> tieredSwitches(const Design& design, cons
         const Product* product = switchProductOf(design, ref);
         const auto group = product ? portGroupNamed(*product, "ports") : std::nullopt;
         if (!group) {
-            return refuse(nameOf(design, ref.item, ref.slot) +
-                          " cannot be a switch of the fabric: it has no switch ports.");
+            return refuse("{} cannot be a switch of the fabric: it has no switch ports.",
+                          {named(design, ref.item, ref.slot)});
         }
         const PortGroup& ports = product->ports[*group];
         const int all = ports.count;
@@ -106,7 +117,7 @@ void stripe(std::span<Tiered*> lower, std::span<Tiered*> upper, int each, Id<Pro
 /// How many links go from each of `lower` to each of `upper`, or why none does.
 expected<int, Refusal> linksPerPair(const Design& design, std::span<Tiered*> lower,
                                     std::span<Tiered*> upper, double allowed,
-                                    std::string_view upperName) {
+                                    const TierNames& upperNames) {
     const int width = static_cast<int>(upper.size());
     const int height = static_cast<int>(lower.size());
     int uplinks = std::numeric_limits<int>::max();
@@ -119,27 +130,28 @@ expected<int, Refusal> linksPerPair(const Design& design, std::span<Tiered*> low
     }
     const int each = std::min(uplinks / width, room / height);
     const Tiered& first = *lower.front();
-    const std::string name = nameOf(design, first.ref.item, first.ref.slot);
-    const std::string plural = std::string(upperName) + "s";
     const bool fewAbove = room / height < uplinks / width;
-    const std::string shortage =
+    const Phrase across = counted(width, upperNames.one, upperNames.counted);
+    const Refusal shortage =
         fewAbove
-            ? "The " + plural + " have " + counted(room, "free port") + " each for " +
-                  counted(height, "switch") + (height == 1 ? "" : "es") + " below, too few for " +
-                  counted(uplinks, "uplink") + " over " + counted(width, upperName) + "."
-            : "The " + counted(uplinks, "uplink") + " of " + name + " do not divide among " +
-                  counted(width, upperName) + ".";
+            ? Refusal(
+                  "The {} have {} each for {} below, too few for {} over {}.",
+                  {Phrase(upperNames.many), countedPorts(room),
+                   counted(height, "{} switch", "{} switches"), countedUplinks(uplinks), across})
+            : Refusal(
+                  "The {} of {} do not divide among {}.",
+                  {countedUplinks(uplinks), named(design, first.ref.item, first.ref.slot), across});
     if (each < 1) {
         return refuse(shortage);
     }
     for (const Tiered* below : lower) {
         const double up = each * width * linkRate(below->up.rate, upper.front()->down.rate);
         if (below->downRate > up * allowed * (1.0 + 1e-9)) {
-            return refuse(each * width == uplinks
-                              ? nameOf(design, below->ref.item, below->ref.slot) +
-                                    " would take in more than its " + counted(uplinks, "uplink") +
-                                    " to the " + plural + " can carry."
-                              : shortage);
+            return each * width == uplinks
+                       ? refuse("{} would take in more than its {} to the {} can carry.",
+                                {named(design, below->ref.item, below->ref.slot),
+                                 countedUplinks(uplinks), Phrase(upperNames.many)})
+                       : refuse(shortage);
         }
     }
     return each;
@@ -160,14 +172,15 @@ expected<void, Refusal> joinCores(const Design& design, std::vector<Tiered>& spi
                                   Wiring& wiring) {
     auto allSpines = pointersTo(spines);
     auto allCores = pointersTo(cores);
-    if (const auto each = linksPerPair(design, allSpines, allCores, allowed, "core")) {
+    if (const auto each = linksPerPair(design, allSpines, allCores, allowed, kCores)) {
         stripe(allSpines, allCores, *each, cable, wiring);
         return {};
     }
     const std::size_t perPod = spines.size() / static_cast<std::size_t>(pods);
     if (cores.size() % perPod != 0) {
-        return refuse("The " + counted(std::ssize(cores), "core") + " do not divide among the " +
-                      counted(static_cast<std::int64_t>(perPod), "spine") + " of a pod.");
+        return refuse("The {} do not divide among the {} of a pod.",
+                      {counted(std::ssize(cores), kCores.one, kCores.counted),
+                       counted(static_cast<std::int64_t>(perPod), kSpines.one, kSpines.counted)});
     }
     const std::size_t share = cores.size() / perPod;
     for (std::size_t place = 0; place < perPod; ++place) {
@@ -176,7 +189,7 @@ expected<void, Refusal> joinCores(const Design& design, std::vector<Tiered>& spi
             lower.push_back(allSpines[spine]);
         }
         const std::span<Tiered*> upper(allCores.data() + place * share, share);
-        const auto each = linksPerPair(design, lower, upper, allowed, "core");
+        const auto each = linksPerPair(design, lower, upper, allowed, kCores);
         if (!each) {
             return tl::unexpected(each.error());
         }
@@ -197,7 +210,7 @@ expected<void, Refusal> joinSpines(const Design& design, const FabricPlan& plan,
     auto allLeaves = pointersTo(leaves);
     auto allSpines = pointersTo(*spines);
     if (plan.cores.empty()) {
-        const auto each = linksPerPair(design, allLeaves, allSpines, allowed, "spine");
+        const auto each = linksPerPair(design, allLeaves, allSpines, allowed, kSpines);
         if (!each) {
             return tl::unexpected(each.error());
         }
@@ -213,8 +226,9 @@ expected<void, Refusal> joinSpines(const Design& design, const FabricPlan& plan,
     const int blocks = (units + below - 1) / below;
     const int pods = blocks * unitLeaves;
     if (spines->size() % static_cast<std::size_t>(pods) != 0) {
-        return refuse("The " + counted(std::ssize(*spines), "spine") + " do not divide among " +
-                      counted(pods, "pod") + ".");
+        return refuse("The {} do not divide among {}.",
+                      {counted(std::ssize(*spines), kSpines.one, kSpines.counted),
+                       counted(pods, "{} pod", "{} pods")});
     }
     const std::size_t perPod = spines->size() / static_cast<std::size_t>(pods);
     for (int block = 0; block < blocks; ++block) {
@@ -225,7 +239,7 @@ expected<void, Refusal> joinSpines(const Design& design, const FabricPlan& plan,
             }
             const auto pod = static_cast<std::size_t>(block * unitLeaves + rail);
             const std::span<Tiered*> upper(allSpines.data() + pod * perPod, perPod);
-            const auto each = linksPerPair(design, lower, upper, allowed, "spine");
+            const auto each = linksPerPair(design, lower, upper, allowed, kSpines);
             if (!each) {
                 return tl::unexpected(each.error());
             }
@@ -252,8 +266,8 @@ expected<std::vector<NodePorts>, Refusal> nodesOf(const Design& design, const Fa
         const std::size_t before = nodes.size();
         appendNodes(design, *rack, portNameOf(plan.kind), nodes);
         if (nodes.size() == before) {
-            return refuse(rack->tag + " has no node with \"" + std::string(portNameOf(plan.kind)) +
-                          "\" ports to join to the fabric.");
+            return refuse("{} has no node with \"{}\" ports to join to the fabric.",
+                          {rack->tag, std::string(portNameOf(plan.kind))});
         }
     }
     if (nodes.empty()) {
@@ -311,9 +325,9 @@ Edited connectFabric(const Design& design, const FabricPlan& plan) {
     // One leaf alone serves every rail.
     const int unitLeaves = plan.railOptimised && leafCount > 1 ? rails : 1;
     if (leafCount % unitLeaves != 0) {
-        return refuse(counted(leafCount, "leaf switch") + (leafCount == 1 ? "" : "es") +
-                      " do not form units of " + std::to_string(unitLeaves) +
-                      ", one for each rail of a node.");
+        return refuse(
+            "{} do not form units of {}, one for each rail of a node.",
+            {counted(leafCount, "{} leaf switch", "{} leaf switches"), std::to_string(unitLeaves)});
     }
     const int units = leafCount / unitLeaves;
     if (plan.spines.empty() && units > 1) {
@@ -335,10 +349,10 @@ Edited connectFabric(const Design& design, const FabricPlan& plan) {
                 (*leaves)[static_cast<std::size_t>(unit * unitLeaves + nic % unitLeaves)];
             if (leaf.down.left() == 0) {
                 const std::int64_t inUnit = (nodeCount + units - 1) / units;
-                return refuse(nameOf(design, leaf.ref.item, leaf.ref.slot) + " has " +
-                              counted(std::ssize(leaf.down.ports), "free port") +
-                              " for nodes, too few for the " + counted(inUnit, "node") +
-                              " of its unit.");
+                return refuse("{} has {} for nodes, too few for the {} of its unit.",
+                              {named(design, leaf.ref.item, leaf.ref.slot),
+                               countedPorts(std::ssize(leaf.down.ports)),
+                               counted(inUnit, "{} node", "{} nodes")});
             }
             leaf.downRate += linkRate(node.rate, leaf.down.rate);
             wiring.join(port, leaf.down.take(), nodeCable);

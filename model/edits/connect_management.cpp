@@ -32,11 +32,11 @@ expected<std::vector<Collector>, Refusal> collectorsOf(const Design& design,
         const Product* product = switchProductOf(design, ref);
         const auto group = product ? portGroupNamed(*product, "ports") : std::nullopt;
         if (!group) {
-            return refuse(nameOf(design, ref.item, ref.slot) +
-                          " cannot take in management cables: it has no switch ports.");
+            return refuse("{} cannot take in management cables: it has no switch ports.",
+                          {named(design, ref.item, ref.slot)});
         }
         if (std::ranges::find(collectors, ref, &Collector::ref) != collectors.end()) {
-            return refuse(nameOf(design, ref.item, ref.slot) + " is named twice as a switch.");
+            return refuse("{} is named twice as a switch.", {named(design, ref.item, ref.slot)});
         }
         Collector one{ref, sitePointOf(design, *design.items.find(ref.item)), {}, {}};
         one.ports = freePortsOf(taken, *product, ref, *group, 0, product->ports[*group].count);
@@ -126,10 +126,10 @@ expected<void, Refusal> joinToCores(const Design& design, std::vector<Collector>
             to = to == kNone ? nearestFree(cores, from.at) : to;
             const std::string name = nameOf(design, from.ref.item, from.ref.slot);
             if (to == kNone) {
-                return refuse("The cores have no free port for an uplink of " + name + ".");
+                return refuse("The cores have no free port for an uplink of {}.", {name});
             }
             if (from.uplinks.left() == 0 && from.ports.left() == 0) {
-                return refuse(name + " has no free port for an uplink.");
+                return refuse("{} has no free port for an uplink.", {name});
             }
             PortRef port;
             if (from.uplinks.left() > 0) {
@@ -162,8 +162,8 @@ Edited connectManagement(const Design& design, const std::vector<Id<Item>>& item
     }
     for (const SwitchRef& core : cores) {
         if (std::ranges::find(switches, core) != switches.end()) {
-            return refuse(nameOf(design, core.item, core.slot) +
-                          " cannot be both a management switch and a core above it.");
+            return refuse("{} cannot be both a management switch and a core above it.",
+                          {named(design, core.item, core.slot)});
         }
     }
     Wiring wiring(design, LinkKind::OutOfBand);
@@ -202,8 +202,9 @@ Edited connectManagement(const Design& design, const std::vector<Id<Item>>& item
         }
     }
     if (std::cmp_greater(needed, offered)) {
-        return refuse("The " + std::to_string(needed) + " management ports need more than the " +
-                      std::to_string(offered) + " free ports of the management switches.");
+        return refuse(
+            "The {} management ports need more than the {} free ports of the management switches.",
+            {std::to_string(needed), std::to_string(offered)});
     }
     return checked(design, std::move(wiring).finished());
 }
@@ -236,13 +237,13 @@ Edited connectInBand(const Design& design, const std::vector<Id<Item>>& racks,
         nodes.clear();
         appendNodes(design, *rack, "in_band", nodes);
         if (nodes.empty()) {
-            return refuse(rack->tag + " has no node with an in-band management port.");
+            return refuse("{} has no node with an in-band management port.", {rack->tag});
         }
         const auto at = sitePointOf(design, *rack);
         for (const NodePorts& node : nodes) {
             if (node.count < kLinks) {
-                return refuse(nameOf(design, node.item, node.slot) +
-                              " has fewer than two in-band management ports for a node.");
+                return refuse("{} has fewer than two in-band management ports for a node.",
+                              {named(design, node.item, node.slot)});
             }
             if (taken.contains(node.port(0)) || taken.contains(node.port(1))) {
                 continue;
@@ -250,8 +251,8 @@ Edited connectInBand(const Design& design, const std::vector<Id<Item>>& racks,
             const std::size_t first = nearestFree(*collectors, at);
             const std::size_t second = first == kNone ? kNone : nearestFree(*collectors, at, first);
             if (second == kNone) {
-                return refuse("The in-band switches have too few free ports for " +
-                              nameOf(design, node.item, node.slot) + " on two of them.");
+                return refuse("The in-band switches have too few free ports for {} on two of them.",
+                              {named(design, node.item, node.slot)});
             }
             wiring.join(node.port(0), (*collectors)[first].ports.take(), product);
             wiring.join(node.port(1), (*collectors)[second].ports.take(), product);

@@ -311,19 +311,19 @@ std::optional<PortRef> Wiring::install(const Offer& offer, const PowerConnection
 std::optional<Refusal> Wiring::whyNot(const PowerConnection& connection, const Item& load) {
     for (const Id<Item> id : connection.sources) {
         if (!next_.items.find(id)) {
-            return Refusal{"A source for " + load.tag + " is no longer in the design."};
+            return Refusal{"A source for {} is no longer in the design.", {load.tag}};
         }
         if (id == load.id || feeds(load.id, id)) {
-            return Refusal{"Power from " + next_.items.find(id)->tag + " to " + load.tag +
-                           " would run in a circle."};
+            return Refusal{"Power from {} to {} would run in a circle.",
+                           {next_.items.find(id)->tag, load.tag}};
         }
     }
     if (!connection.tap) {
         return std::nullopt;
     }
     if (powerGroup(*connection.tap, Direction::Out) < 0) {
-        return Refusal{connection.tap->name() + " has no power output to feed " + load.tag +
-                       " from."};
+        return Refusal{"{} has no power output to feed {} from.",
+                       {connection.tap->name(), load.tag}};
     }
     return whyNotOwn(*connection.tap, connection.tapOwn);
 }
@@ -344,8 +344,8 @@ std::optional<Refusal> Wiring::connect(const PowerConnection& asked) {
     const std::vector<PortRef> inputs = freeInputs(load, connection.side);
     if (inputs.empty()) {
         const std::string side(labelOf(connection.side));
-        return Refusal{load.tag + " has no free power input" +
-                       (side.empty() ? "." : " of side " + side + ".")};
+        return side.empty() ? Refusal{"{} has no free power input.", {load.tag}}
+                            : Refusal{"{} has no free power input of side {}.", {load.tag, side}};
     }
     for (const PortRef& input : inputs) {
         std::optional<Offer> best;
@@ -361,17 +361,20 @@ std::optional<Refusal> Wiring::connect(const PowerConnection& asked) {
                     const Kind kind = productOf(next_, *next_.items.find(id)).kind;
                     return takesTaps(kind) || takesBreakers(kind);
                 });
-            return Refusal{
-                lacksTap ? "To feed " + load.tag + ", choose a tap-off box or a breaker to install."
-                         : "Nothing is free to feed " + nameOf(next_, input.item, input.slot) +
-                               ": every place of its sources is taken or does not fit."};
+            return lacksTap ? Refusal{"To feed {}, choose a tap-off box or a breaker to install.",
+                                      {load.tag}}
+                            : Refusal{
+                                  "Nothing is free to feed {}: every place of its sources is taken "
+                                  "or does not fit.",
+                                  {named(next_, input.item, input.slot)}};
         }
         Link link;
         link.kind = LinkKind::Power;
         link.side = connection.side;
         const auto outlet = install(*best, connection);
         if (!outlet) {
-            return Refusal{next_.items.find(best->source)->tag + " holds as many parts as it can."};
+            return Refusal{"{} holds as many parts as it can.",
+                           {next_.items.find(best->source)->tag}};
         }
         link.from = *outlet;
         link.to = input;

@@ -11,7 +11,7 @@
 namespace hallwright {
 std::optional<Refusal> whyNotOwn(const Product& product, Property property, double si) {
     const PropertyInfo& info = infoOf(property);
-    const std::string label(info.label);
+    const Phrase label(info.label);
     if (!std::isfinite(si) || si < info.low || si > info.high) {
         return measuredRefusal(
             "{} must lie between {} and {}.",
@@ -39,8 +39,8 @@ std::optional<Refusal> whyNotOwn(const Product& product, Property property, doub
 std::optional<Refusal> whyNotOwn(const Product& product, const OwnValues& own) {
     for (const Family& family : product.families) {
         if (!own.find(family.property)) {
-            return Refusal{product.name() + " is a family: choose its " +
-                           std::string(infoOf(family.property).label) + " first."};
+            return Refusal{"{} is a family: choose its {} first.",
+                           {product.name(), Phrase(infoOf(family.property).label)}};
         }
     }
     for (const auto& [property, si] : own) {
@@ -53,27 +53,28 @@ std::optional<Refusal> whyNotOwn(const Product& product, const OwnValues& own) {
 
 std::optional<Refusal> whyNotPart(const Design& design, const Item& item, const Product& holder,
                                   const Product& part, double position) {
-    const std::string what = part.name() + " does not fit in " + item.tag + ": ";
     const double tall = heightInUnits(part);
     if (!std::isfinite(position) || position < 0.0) {
-        return Refusal{what + "its position must be a number from 0."};
+        return Refusal{"{} does not fit in {}: its position must be a number from 0.",
+                       {part.name(), item.tag}};
     }
     if (!isRack(holder.kind) || tall <= 0.0 || position == 0.0) {
         return std::nullopt;
     }
     const double space = heightInUnits(holder);
     if (space > 0.0 && position + tall - 1.0 > space) {
-        return Refusal{what + "it would end at U" +
-                       std::to_string(std::lround(position + tall - 1.0)) + " of " +
-                       std::to_string(std::lround(space)) + "."};
+        return Refusal{"{} does not fit in {}: it would end at U{} of {}.",
+                       {part.name(), item.tag, std::to_string(std::lround(position + tall - 1.0)),
+                        std::to_string(std::lround(space))}};
     }
     for (const Device& other : *item.devices) {
         const double otherTall = heightInUnits(productOf(design, other));
         if (other.position > 0.0 && otherTall > 0.0 && position < other.position + otherTall &&
             other.position < position + tall) {
             const long shared = std::lround(std::max(position, other.position));
-            return Refusal{what + "U" + std::to_string(shared) + " is taken by " +
-                           productOf(design, other).name() + "."};
+            return Refusal{
+                "{} does not fit in {}: U{} is taken by {}.",
+                {part.name(), item.tag, std::to_string(shared), productOf(design, other).name()}};
         }
     }
     return std::nullopt;
@@ -112,7 +113,7 @@ std::optional<Refusal> addPart(Design& next, Item& item, const Placing::Part& pa
     device.name = part.name;
     device.own = part.own;
     if (!install(item, std::move(device))) {
-        return Refusal{item.tag + " holds as many parts as it can."};
+        return Refusal{"{} holds as many parts as it can.", {item.tag}};
     }
     return std::nullopt;
 }
@@ -156,8 +157,8 @@ Edited setOwn(const Design& design, Id<Item> id, std::uint16_t slot, Property pr
         return refuse("The device to set is no longer in the design.");
     }
     if (!infoOf(property).settable) {
-        return refuse(std::string(infoOf(property).label) +
-                      " belongs to the product: override it in the catalogue.");
+        return refuse("{} belongs to the product: override it in the catalogue.",
+                      {Phrase(infoOf(property).label)});
     }
     if (auto refusal = whyNotOwn(productOf(design, *device), property, si)) {
         return refuse(std::move(*refusal));

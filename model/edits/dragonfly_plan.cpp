@@ -12,8 +12,9 @@ Planned planDragonfly(const FabricWish& wish) {
         return tl::unexpected(nodes.error());
     }
     if (wish.radix < 4 || wish.radix % 2 != 0) {
-        return refuse("Dragonfly+ needs switches with an even number of ports, four or more, not " +
-                      std::to_string(wish.radix) + ".");
+        return refuse(
+            "Dragonfly+ needs switches with an even number of ports, four or more, not {}.",
+            {std::to_string(wish.radix)});
     }
     // A group is a leaf–spine fabric whose spines keep half their ports for other groups.
     const int half = wish.radix / 2;
@@ -23,18 +24,20 @@ Planned planDragonfly(const FabricWish& wish) {
     const int leaves = ceilDivide(std::min(perGroup, total), half);
     const int spines = stripedSpines(leaves, half, half);
     if (spines == 0) {
-        return refuse("A group of " + std::to_string(perGroup) +
-                      " endpoints is more than Dragonfly+ of " + std::to_string(wish.radix) +
-                      "-port switches carries: at most " + std::to_string(half * half) + ".");
+        return refuse(
+            "A group of {} endpoints is more than Dragonfly+ of {}-port switches carries: at most "
+            "{}.",
+            {std::to_string(perGroup), std::to_string(wish.radix), std::to_string(half * half)});
     }
     const int linksPerPair = half / spines;
     const int down = leaves * linksPerPair;
     const int between = groups > 1 ? spines * down / (groups - 1) : 0;
     if (groups > 1 && between == 0) {
         return refuse(
-            std::to_string(groups) + " groups are more than the " + std::to_string(spines * down) +
-            " links of a group to others reach: at most " + std::to_string(spines * down + 1) +
-            " groups of " + std::to_string(perGroup) + " endpoints.");
+            "{} groups are more than the {} links of a group to others reach: at most {} groups of "
+            "{} endpoints.",
+            {std::to_string(groups), std::to_string(spines * down),
+             std::to_string(spines * down + 1), std::to_string(perGroup)});
     }
     FabricPlan plan;
     plan.nodes = *nodes;

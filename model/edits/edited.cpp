@@ -75,7 +75,7 @@ std::optional<Refusal> whyNot(const std::string& name, const std::optional<Fault
     std::string sentence = field.empty() ? name : "The " + field + " of " + name;
     sentence.front() =
         static_cast<char>(std::toupper(static_cast<unsigned char>(sentence.front())));
-    return Refusal{sentence + " must be " + fault->expectation + "."};
+    return Refusal{"{} must be {}.", {sentence, Phrase(fault->expectation)}};
 }
 
 Edited checked(const Design& before, Design next) {

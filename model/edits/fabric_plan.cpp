@@ -34,10 +34,11 @@ tl::expected<void, Refusal> fits(const FabricWish& wish) {
 tl::expected<int, Refusal> nodesOf(const FabricWish& wish) {
     if (wish.endpoints % wish.rails != 0) {
         const int below = wish.endpoints / wish.rails * wish.rails;
-        return refuse(std::to_string(wish.endpoints) + " endpoints do not divide into nodes of " +
-                      std::to_string(wish.rails) + " rails: take " +
-                      (below > 0 ? std::to_string(below) + " or " : "") +
-                      std::to_string(below + wish.rails) + ".");
+        const std::string above = std::to_string(below + wish.rails);
+        const Phrase fitting =
+            below > 0 ? Phrase("{} or {}", {std::to_string(below), above}) : Phrase("{}", {above});
+        return refuse("{} endpoints do not divide into nodes of {} rails: take {}.",
+                      {std::to_string(wish.endpoints), std::to_string(wish.rails), fitting});
     }
     return wish.endpoints / wish.rails;
 }
@@ -51,8 +52,8 @@ Planned planFabric(const FabricWish& wish) {
     if (wish.endpoints < 1 || wish.endpoints > kMostEndpoints || wish.rails < 1 ||
         wish.managementPorts < 0 || wish.managementPorts > kMostEndpoints || wish.unitNodes < 0 ||
         wish.unitNodes > kMostEndpoints / wish.rails) {
-        return refuse("A fabric has 1 to " + std::to_string(kMostEndpoints) +
-                      " endpoints, in units of as many at most.");
+        return refuse("A fabric has 1 to {} endpoints, in units of as many at most.",
+                      {std::to_string(kMostEndpoints)});
     }
     if (!(wish.oversubscription >= 1.0) || wish.oversubscription > 64.0) {
         return refuse("Oversubscription is 1 to 64 ports down per link up.");

@@ -47,8 +47,8 @@ tl::expected<FabricSize, Refusal> sizeFabric(const FabricNeed& need) {
         return refuse("A fabric needs at least one node with one network port.");
     }
     if (radix < 2 || radix % 2 != 0) {
-        return refuse("A fabric needs switches with an even number of ports, not " +
-                      std::to_string(radix) + ".");
+        return refuse("A fabric needs switches with an even number of ports, not {}.",
+                      {std::to_string(radix)});
     }
     const std::int64_t endpoints = std::int64_t{need.nodes} * need.rails;
     FabricSize size;
@@ -64,19 +64,22 @@ tl::expected<FabricSize, Refusal> sizeFabric(const FabricNeed& need) {
     const int up = uplinksAt(need.oversubscription, radix);
     const int down = portsBelow(up, need.oversubscription, radix);
     if (need.unitNodes > down) {
-        return refuse("A unit of " + std::to_string(need.unitNodes) +
-                      " nodes does not fit leaves of " + std::to_string(radix) + " ports with " +
-                      std::to_string(up) + " links up: it may have at most " +
-                      std::to_string(down) + " nodes.");
+        return refuse(
+            "A unit of {} nodes does not fit leaves of {} ports with {} links up: it may have at "
+            "most {} nodes.",
+            {std::to_string(need.unitNodes), std::to_string(radix), std::to_string(up),
+             std::to_string(down)});
     }
     const std::int64_t units = ceilDivide(need.nodes, need.unitNodes > 0 ? need.unitNodes : down);
     const std::int64_t leaves = units * need.rails;
     const std::int64_t mostLeaves = std::int64_t{radix} * (need.tiers == 2 ? 1 : radix / 2);
     const std::int64_t perLeaf = need.unitNodes > 0 ? need.unitNodes : down;
     const auto beyond = [&](std::int64_t most) {
-        return refuse("A fabric of " + std::to_string(endpoints) + " ports is beyond " +
-                      (need.tiers == 2 ? "two" : "three") + " tiers of " + std::to_string(radix) +
-                      "-port switches, which carry at most " + std::to_string(most) + ".");
+        return refuse(
+            "A fabric of {} ports is beyond {} tiers of {}-port switches, which carry at most {}.",
+            {std::to_string(endpoints),
+             Phrase(need.tiers == 2 ? translatable("two") : translatable("three")),
+             std::to_string(radix), std::to_string(most)});
     };
     if (leaves > mostLeaves) {
         return beyond(mostLeaves * perLeaf);
@@ -118,15 +121,15 @@ tl::expected<FabricSize, Refusal> sizeFabric(const FabricNeed& need) {
         }
     }
     if (spinesPerPod == 0) {
-        return refuse("No number of spines of " + std::to_string(radix) + " ports divides the " +
-                      "links up of " + std::to_string(size.leavesPerPod) + " leaves equally.");
+        return refuse("No number of spines of {} ports divides the links up of {} leaves equally.",
+                      {std::to_string(radix), std::to_string(size.leavesPerPod)});
     }
     size.linksPerPair = size.uplinksPerLeaf / spinesPerPod;
     const int coresPerPlace =
         stripedSpines(size.pods, size.leavesPerPod * size.linksPerPair, radix);
     if (coresPerPlace == 0) {
-        return refuse("A fabric of " + std::to_string(size.pods) + " pods is beyond cores of " +
-                      std::to_string(radix) + " ports.");
+        return refuse("A fabric of {} pods is beyond cores of {} ports.",
+                      {std::to_string(size.pods), std::to_string(radix)});
     }
     size.tiers = 3;
     size.spines = size.pods * spinesPerPod;

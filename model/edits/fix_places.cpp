@@ -68,12 +68,11 @@ std::optional<Fix> movedClear(const Design& design, const Item& item, Id<Item> f
             }
             const Edited edited = moveItems(design, std::span(&item.id, 1), by);
             if (edited) {
-                const char* way = by.x > 0.0   ? " to the right"
-                                  : by.x < 0.0 ? " to the left"
-                                  : by.y > 0.0 ? " up the plan"
-                                               : " down the plan";
-                return Fix{"Move " + item.tag + " by " + formatted(far, Dimension::Length) + way,
-                           *edited};
+                const std::string_view pattern = by.x > 0.0   ? "Move {} by {} to the right"
+                                                 : by.x < 0.0 ? "Move {} by {} to the left"
+                                                 : by.y > 0.0 ? "Move {} by {} up the plan"
+                                                              : "Move {} by {} down the plan";
+                return Fix{Phrase(pattern, {item.tag, Measured{far, Dimension::Length}}), *edited};
             }
         }
     }
@@ -108,7 +107,7 @@ std::optional<Fix> oneMore(const Design& design, const Item& item) {
     // What it can be connected to it is; what it cannot, the rules will say.
     const Edited connected = connectNew(*copied, std::span(&id, 1));
     const Design& next = connected ? *connected : *copied;
-    return Fix{"Add " + next.items.find(id)->tag + ", like " + item.tag, next};
+    return Fix{{"Add {}, like {}", {next.items.find(id)->tag, item.tag}}, next};
 }
 
 }  // namespace hallwright

@@ -28,8 +28,8 @@ std::optional<double> nextChoice(const Product& product, Property property, doub
     return found == family->choices.end() ? std::nullopt : std::optional(*found);
 }
 
-std::string raised(const Item& item, double to, Property property) {
-    return "Raise " + item.tag + " to " + formatted(to, infoOf(property).dimension);
+Phrase raised(const Item& item, double to, Property property) {
+    return {"Raise {} to {}", {item.tag, Measured{to, infoOf(property).dimension}}};
 }
 
 /// What goes further than any copper, by the network that it is of.
@@ -59,8 +59,8 @@ std::optional<Fix> raisedRating(const Design& design, const Item& item, double f
         if (item.own.find(property) && made && *made >= needed) {
             const Edited edited = clearOwn(design, std::span(&item.id, 1), property);
             if (edited) {
-                return Fix{"Give " + item.tag + " back the " +
-                               formatted(*made, infoOf(property).dimension) + " of its product",
+                return Fix{{"Give {} back the {} of its product",
+                            {item.tag, Measured{*made, infoOf(property).dimension}}},
                            *edited};
             }
         }
@@ -86,7 +86,7 @@ std::optional<Fix> raisedRating(const Design& design, const Item& item, double f
                 edited = clearOwn(*edited, std::span(&item.id, 1), property);
             }
             if (edited) {
-                return Fix{"Replace " + item.tag + " by " + best->name(), *edited};
+                return Fix{{"Replace {} by {}", {item.tag, best->name()}}, *edited};
             }
         }
         return std::nullopt;
@@ -122,10 +122,10 @@ std::optional<Fix> longerCable(const Design& design, const Finding& finding) {
         return std::nullopt;
     }
     const Edited edited = checked(design, std::move(next));
-    return edited ? std::optional(Fix{"Use " + name + " for " + std::to_string(changed) +
-                                          (changed == 1 ? " link" : " links"),
-                                      *edited})
-                  : std::nullopt;
+    return edited
+               ? std::optional(Fix{
+                     {"Use {} for {}", {name, counted(changed, "{} link", "{} links")}}, *edited})
+               : std::nullopt;
 }
 
 }  // namespace hallwright

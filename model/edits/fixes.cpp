@@ -33,7 +33,7 @@ class Fixing {
     std::vector<Fix> all() {
         const std::string_view rule = finding_.rule;
         if (isOneOf(rule, {"PWR-100", "PWR-024", "NET-021", "NET-022"})) {
-            add("Connect " + names(), connectNew(design_, finding_.items));
+            add({"Connect {}", {names()}}, connectNew(design_, finding_.items));
         }
         if (isOneOf(rule, {"PWR-012", "PWR-021", "PWR-022", "PWR-030", "LIQ-002", "LIQ-003"}) &&
             !finding_.items.empty()) {
@@ -86,7 +86,7 @@ class Fixing {
     }
 
   private:
-    void add(std::string label, const Edited& edited) {
+    void add(Phrase label, const Edited& edited) {
         if (edited && !(*edited == design_)) {
             fixes_.push_back({std::move(label), *edited});
         }
@@ -96,14 +96,17 @@ class Fixing {
             fixes_.push_back(std::move(*fix));
         }
     }
-    [[nodiscard]] std::string names() const {
+    [[nodiscard]] Phrase names() const {
         if (finding_.items.empty()) {
-            return "it";
+            return Phrase("it");
         }
-        const std::string first = nameOf(design_, finding_.items.front());
-        return finding_.items.size() == 1
-                   ? first
-                   : first + " and " + std::to_string(finding_.items.size() - 1) + " more";
+        return namesOf(finding_.items);
+    }
+    /// "CRAH-1 and 2 more".
+    [[nodiscard]] Phrase namesOf(const std::vector<Id<Item>>& items) const {
+        const Phrase first = named(design_, items.front());
+        const auto more = static_cast<std::int64_t>(items.size()) - 1;
+        return more == 0 ? first : Phrase("{} and {} more", {first, std::to_string(more)}, more);
     }
     [[nodiscard]] const Item* first() const {
         return finding_.items.empty() ? nullptr : design_.items.find(finding_.items.front());
@@ -182,7 +185,7 @@ class Fixing {
         for (const FloorArea& area : in->areas) {
             if (area.kind == AreaKind::Phase && area.phase != item->phase &&
                 contains(area.outline, item->pose.point())) {
-                add("Set phase " + std::to_string(area.phase) + " for " + names(),
+                add({"Set phase {} for {}", {std::to_string(area.phase), names()}},
                     setPhase(design_, finding_.items, area.phase));
             }
         }
@@ -197,8 +200,9 @@ class Fixing {
         for (const AreaKind kind : {AreaKind::Detection, AreaKind::Suppression}) {
             const bool isMeant =
                 finding_.message.arguments.size() > 3 &&
-                std::get<std::string>(finding_.message.arguments[3]) ==
-                    (kind == AreaKind::Detection ? "detection zone" : "suppression zone");
+                finding_.message.arguments[3] ==
+                    Argument(Phrase(kind == AreaKind::Detection ? "detection zone"
+                                                                : "suppression zone"));
             if (!isMeant) {
                 continue;
             }
@@ -209,7 +213,7 @@ class Fixing {
             whole.name = freeAreaName(next, kind);
             whole.outline = next.outline;
             next.areas.push_back(std::move(whole));
-            add("One " + inSentence(labelOf(kind)) + " over all of " + in->name,
+            add({"One {} over all of {}", {Phrase(inSentence(labelOf(kind))), in->name}},
                 changeRoom(design_, std::move(next)));
         }
     }
@@ -240,14 +244,14 @@ class Fixing {
                              {bounds.high.x, bounds.low.y},
                              bounds.high,
                              {bounds.low.x, bounds.high.y}};
-            add("Widen " + area.name + " to hold all of them",
+            add({"Widen {} to hold all of them", {area.name}},
                 changeArea(design_, in->id, i, std::move(wider)));
         }
     }
 
     void turn() {
         for (const Id<Item>& id : finding_.items) {
-            add("Turn " + nameOf(design_, id) + " about",
+            add({"Turn {} about", {named(design_, id)}},
                 rotateItems(design_, std::span(&id, 1), 180.0));
         }
     }
@@ -280,7 +284,7 @@ class Fixing {
                 next = setOwn(*next, std::span(&id, 1), Property::Airflow, wanted);
             }
         }
-        add("Let the coolers blow more", next);
+        add(Phrase("Let the coolers blow more"), next);
     }
 
     void start() {
@@ -288,9 +292,7 @@ class Fixing {
         for (const ItemState state : {ItemState::Off, ItemState::Standby}) {
             const auto resting = coolersIn(where, state);
             if (!resting.empty() && state == ItemState::Off) {
-                add("Switch on " + nameOf(design_, resting.front()) +
-                        (resting.size() > 1 ? " and " + std::to_string(resting.size() - 1) + " more"
-                                            : std::string()),
+                add({"Switch on {}", {namesOf(resting)}},
                     setState(design_, resting, ItemState::Running));
             }
         }
@@ -306,7 +308,7 @@ class Fixing {
     }
 
     void supplyAt(double celsius) {
-        add("Supply " + formatted(celsius, Dimension::Temperature),
+        add({"Supply {}", {Measured{celsius, Dimension::Temperature}}},
             setOwn(design_, finding_.items, Property::SupplyTemperature, celsius));
     }
 
@@ -335,7 +337,7 @@ class Fixing {
                 }
             }
             *goal = density;
-            add("Declare " + name + " for " + formatted(density, Dimension::PowerDensity),
+            add({"Declare {} for {}", {name, Measured{density, Dimension::PowerDensity}}},
                 changeRoom(design_, declared));
         }
     }
@@ -345,7 +347,7 @@ class Fixing {
         const auto cap = rack ? numberOf(design_, *rack, Property::ModuleCap) : std::nullopt;
         if (cap && finding_.value > 0.0 && finding_.limit > 0.0) {
             const double lower = std::floor(*cap * finding_.limit / finding_.value / 10.0) * 10.0;
-            add("Cap the modules at " + std::to_string(static_cast<int>(lower)) + " W",
+            add({"Cap the modules at {} W", {std::to_string(static_cast<int>(lower))}},
                 setOwn(design_, std::span(&rack->id, 1), Property::ModuleCap, lower));
         }
     }

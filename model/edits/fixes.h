@@ -11,7 +11,7 @@ namespace hallwright {
 
 /// A way to clear a finding: the next design, not yet taken.
 struct Fix {
-    std::string label;  ///< "Raise UPS-A to 750 kW"
+    Phrase label;  ///< "Raise UPS-A to 750 kW"
     Design next;
 };
 

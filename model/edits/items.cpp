@@ -13,13 +13,13 @@
 namespace hallwright {
 namespace {
 
-Edited changeEach(const Design& design, std::span<const Id<Item>> ids, const char* verb,
+Edited changeEach(const Design& design, std::span<const Id<Item>> ids, std::string_view verb,
                   auto change) {
     Design next = design;
     for (const Id<Item> id : ids) {
         const Item* item = design.items.find(id);
         if (!item) {
-            return refuse(std::string("An item to ") + verb + " is no longer in the design.");
+            return refuse("An item to {} is no longer in the design.", {Phrase(verb)});
         }
         Item changed = *item;
         if (auto refusal = change(changed)) {
@@ -34,20 +34,21 @@ std::optional<Refusal> whyNotHere(const Design& design, const std::string& tag, 
                                   Id<Room> roomId, const Pose& pose) {
     if (!std::isfinite(pose.x) || !std::isfinite(pose.y) || !std::isfinite(pose.z) ||
         !std::isfinite(pose.rotation)) {
-        return Refusal{tag + " cannot stand where the position is not a number."};
+        return Refusal{"{} cannot stand where the position is not a number.", {tag}};
     }
-    const std::string standing = inSentence(infoOf(kind).plural) + " stand in " + roomsFor(kind);
+    const Phrase standing("{} stand in {}",
+                          {Phrase(inSentence(infoOf(kind).plural)), Phrase(roomsFor(kind))});
     if (!roomId) {
         return mayBeSchematic(kind)
                    ? std::nullopt
-                   : std::optional(Refusal{tag + " needs a room: " + standing + "."});
+                   : std::optional(Refusal{"{} needs a room: {}.", {tag, standing}});
     }
     const Room* room = design.rooms.find(roomId);
     if (!room) {
-        return Refusal{tag + " cannot stand in a room that is not in the design."};
+        return Refusal{"{} cannot stand in a room that is not in the design.", {tag}};
     }
     if (!mayStandIn(room->kind, kind)) {
-        return Refusal{tag + " cannot stand in " + room->name + ": " + standing + "."};
+        return Refusal{"{} cannot stand in {}: {}.", {tag, room->name, standing}};
     }
     if (!contains(room->outline, pose.point())) {
         return measuredRefusal("{} would stand outside {}, centre at {}, {}.",
@@ -70,8 +71,8 @@ std::optional<Refusal> whyNotPlaceable(const Product& product, const OwnValues& 
                         placement == Placement::FloorTile || placement == Placement::Aisle ||
                         placement == Placement::Outside;
     if (!stands) {
-        return Refusal{product.name() + " is a " + std::string(infoOf(product.kind).label) +
-                       ": it goes into or onto another item."};
+        return Refusal{"{} is a {}: it goes into or onto another item.",
+                       {product.name(), Phrase(infoOf(product.kind).label)}};
     }
     return whyNotOwn(product, own);
 }
@@ -83,13 +84,13 @@ Edited placeItem(const Design& design, const Placing& placing) {
     }
     const std::string tag = placing.tag.empty() ? freeTag(design, product.kind) : placing.tag;
     if (findItem(design, tag)) {
-        return refuse("The tag " + tag + " is already in use.");
+        return refuse("The tag {} is already in use.", {tag});
     }
     if (auto refusal = whyNotHere(design, tag, product.kind, placing.room, placing.pose)) {
         return refuse(std::move(*refusal));
     }
     if (const Row* row = design.rows.find(placing.row); row && row->room != placing.room) {
-        return refuse(tag + " cannot be in row " + row->name + ", which is in another room.");
+        return refuse("{} cannot be in row {}, which is in another room.", {tag, row->name});
     }
     Design next = design;
     Item item;
@@ -113,7 +114,7 @@ Edited placeItem(const Design& design, const Placing& placing) {
 }
 
 Edited moveItems(const Design& design, std::span<const Id<Item>> items, Point by) {
-    return changeEach(design, items, "move", [&](Item& item) {
+    return changeEach(design, items, translatable("move"), [&](Item& item) {
         item.pose.x += by.x;
         item.pose.y += by.y;
         return whyNotHere(design, item);
@@ -121,7 +122,7 @@ Edited moveItems(const Design& design, std::span<const Id<Item>> items, Point by
 }
 
 Edited poseItem(const Design& design, Id<Item> id, const Pose& pose) {
-    return changeEach(design, std::span(&id, 1), "place", [&](Item& item) {
+    return changeEach(design, std::span(&id, 1), translatable("place"), [&](Item& item) {
         item.pose = pose;
         return whyNotHere(design, item);
     });
@@ -133,7 +134,7 @@ Edited placeItems(const Design& design, std::span<const Place> places) {
         items.push_back(place.item);
     }
     auto next = places.begin();
-    return changeEach(design, items, "place", [&](Item& item) {
+    return changeEach(design, items, translatable("place"), [&](Item& item) {
         item.room = next->room;
         item.row = next->row;
         item.pose = next->pose;
@@ -149,7 +150,7 @@ Edited rotateItems(const Design& design, std::span<const Id<Item>> items, double
             middle = middle + (1.0 / static_cast<double>(items.size())) * item->pose.point();
         }
     }
-    return changeEach(design, items, "rotate", [&](Item& item) {
+    return changeEach(design, items, translatable("rotate"), [&](Item& item) {
         const Point turned = items.size() == 1
                                  ? item.pose.point()
                                  : middle + rotated(item.pose.point() - middle, degrees);
@@ -206,16 +207,16 @@ Edited retagItem(const Design& design, Id<Item> id, const std::string& tag) {
     }
     const Item* other = findItem(design, tag);
     if (other && other->id != id) {
-        return refuse("The tag " + tag + " is already in use.");
+        return refuse("The tag {} is already in use.", {tag});
     }
-    return changeEach(design, std::span(&id, 1), "rename", [&](Item& item) {
+    return changeEach(design, std::span(&id, 1), translatable("rename"), [&](Item& item) {
         item.tag = tag;
         return std::optional<Refusal>();
     });
 }
 
 Edited setState(const Design& design, std::span<const Id<Item>> items, ItemState state) {
-    return changeEach(design, items, "switch", [&](Item& item) {
+    return changeEach(design, items, translatable("switch"), [&](Item& item) {
         item.state = state;
         return std::optional<Refusal>();
     });
@@ -225,44 +226,46 @@ Edited setPhase(const Design& design, std::span<const Id<Item>> items, int phase
     if (phase < 1 || phase > 99) {
         return refuse("A phase is a whole number from 1 to 99.");
     }
-    return changeEach(design, items, "assign", [&](Item& item) {
+    return changeEach(design, items, translatable("assign"), [&](Item& item) {
         item.phase = phase;
         return std::optional<Refusal>();
     });
 }
 
 Edited setZone(const Design& design, std::span<const Id<Item>> items, const std::string& zone) {
-    return changeEach(design, items, "assign", [&](Item& item) {
+    return changeEach(design, items, translatable("assign"), [&](Item& item) {
         item.zone = zone;
         return std::optional<Refusal>();
     });
 }
 
 Edited setOwn(const Design& design, std::span<const Id<Item>> items, Property property, double si) {
-    return changeEach(design, items, "set", [&](Item& item) -> std::optional<Refusal> {
-        if (!infoOf(property).settable) {
-            return Refusal{std::string(infoOf(property).label) +
-                           " belongs to the product: override it in the catalogue."};
-        }
-        if (auto refusal = whyNotOwn(productOf(design, item), property, si)) {
-            return refusal;
-        }
-        item.own.set(property, si);
-        return std::nullopt;
-    });
+    return changeEach(
+        design, items, translatable("set"), [&](Item& item) -> std::optional<Refusal> {
+            if (!infoOf(property).settable) {
+                return Refusal{"{} belongs to the product: override it in the catalogue.",
+                               {Phrase(infoOf(property).label)}};
+            }
+            if (auto refusal = whyNotOwn(productOf(design, item), property, si)) {
+                return refusal;
+            }
+            item.own.set(property, si);
+            return std::nullopt;
+        });
 }
 
 Edited clearOwn(const Design& design, std::span<const Id<Item>> items, Property property) {
-    return changeEach(design, items, "reset", [&](Item& item) -> std::optional<Refusal> {
-        const auto& families = productOf(design, item).families;
-        if (std::ranges::any_of(families,
-                                [&](const Family& f) { return f.property == property; })) {
-            return Refusal{item.tag + " is of a family: its " +
-                           std::string(infoOf(property).label) + " can be changed, not cleared."};
-        }
-        item.own.clear(property);
-        return std::nullopt;
-    });
+    return changeEach(
+        design, items, translatable("reset"), [&](Item& item) -> std::optional<Refusal> {
+            const auto& families = productOf(design, item).families;
+            if (std::ranges::any_of(families,
+                                    [&](const Family& f) { return f.property == property; })) {
+                return Refusal{"{} is of a family: its {} can be changed, not cleared.",
+                               {item.tag, Phrase(infoOf(property).label)}};
+            }
+            item.own.clear(property);
+            return std::nullopt;
+        });
 }
 
 }  // namespace hallwright

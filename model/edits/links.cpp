@@ -68,28 +68,29 @@ Edited addLink(const Design& design, Link link) {
     if (!from || !to || link.from.port >= from->count || link.to.port >= to->count) {
         return refuse("A connection needs two ports that exist.");
     }
-    const std::string names = nameOf(design, link.from.item, link.from.slot) + " and " +
-                              nameOf(design, link.to.item, link.to.slot);
+    const Phrase names("{} and {}", {named(design, link.from.item, link.from.slot),
+                                     named(design, link.to.item, link.to.slot)});
     if (link.from == link.to) {
-        return refuse("A port of " + nameOf(design, link.from.item, link.from.slot) +
-                      " cannot be joined to itself.");
+        return refuse("A port of {} cannot be joined to itself.",
+                      {named(design, link.from.item, link.from.slot)});
     }
     if (!mayEndAt(link.kind, from->carries) || !mayEndAt(link.kind, to->carries)) {
-        return refuse(std::string(labelOf(link.kind)) + " cannot run between these ports of " +
-                      names + ", which carry " + std::string(labelOf(from->carries)) + " and " +
-                      std::string(labelOf(to->carries)) + ".");
+        return refuse("{} cannot run between these ports of {}, which carry {} and {}.",
+                      {Phrase(labelOf(link.kind)), names, Phrase(labelOf(from->carries)),
+                       Phrase(labelOf(to->carries))});
     }
     if (hasDirection(link.kind) &&
         (from->direction == Direction::In || to->direction == Direction::Out)) {
-        return refuse(std::string(labelOf(link.kind)) + " cannot flow between these ports of " +
-                      names + ": it flows from an outlet into an inlet.");
+        return refuse(
+            "{} cannot flow between these ports of {}: it flows from an outlet into an inlet.",
+            {Phrase(labelOf(link.kind)), names});
     }
     const Surroundings surroundings(design, link);
     if (surroundings.taken) {
-        return refuse("A port of " + names + " is already taken.");
+        return refuse("A port of {} is already taken.", {names});
     }
     if (link.kind == LinkKind::Power && surroundings.feeds(link.to.item, link.from.item)) {
-        return refuse("Power from " + names + " would run in a circle.");
+        return refuse("Power from {} would run in a circle.", {names});
     }
     Design next = design;
     link.id = next.newId<Link>();

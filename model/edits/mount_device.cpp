@@ -16,19 +16,19 @@ namespace hallwright {
 namespace {
 
 /// "A 1U switch", "An 8U GPU server", "A rack PDU".
-std::string oneOf(const Product& product) {
+Phrase oneOf(const Product& product) {
     const double units = heightInUnits(product);
     const auto whole = static_cast<int>(units);
     if (units <= 0.0) {
         const std::string label = inSentence(infoOf(product.kind).label);
         const bool isVowel = std::string_view("aeiou").find(label.front()) != std::string::npos;
-        return (isVowel ? "An " : "A ") + label;
+        return {isVowel ? "An {}" : "A {}", {Phrase(label)}};
     }
     const bool isVowel = whole == 8 || whole == 11 || whole == 18 || whole / 10 == 8;
     std::array<char, 16> size{};
-    std::snprintf(size.data(), size.size(), "%gU ", units);  // heights come in halves: 1.5U
-    return (isVowel ? "An " : "A ") + std::string(size.data()) +
-           inSentence(infoOf(product.kind).label);
+    std::snprintf(size.data(), size.size(), "%gU", units);  // heights come in halves: 1.5U
+    return {isVowel ? "An {} {}" : "A {} {}",
+            {std::string(size.data()), Phrase(inSentence(infoOf(product.kind).label))}};
 }
 
 /// The lowest U from which `tall` U in a row are free.
@@ -82,30 +82,31 @@ bool mountsInRack(Kind kind) {
 std::optional<Refusal> whyNotMountable(const Design& design, const Item* rack,
                                        const Product& product) {
     if (!mountsInRack(product.kind)) {
-        return Refusal{product.name() + " is a " + std::string(infoOf(product.kind).label) +
-                       ": it does not mount in a rack."};
+        return Refusal{"{} is a {}: it does not mount in a rack.",
+                       {product.name(), Phrase(infoOf(product.kind).label)}};
     }
     if (!rack || !isRack(productOf(design, *rack).kind)) {
-        return Refusal{oneOf(product) + " mounts " +
-                       (product.kind == Kind::RearDoor ? "on" : "in") + " a rack: drop it on one."};
+        return product.kind == Kind::RearDoor
+                   ? Refusal{"{} mounts on a rack: drop it on one.", {oneOf(product)}}
+                   : Refusal{"{} mounts in a rack: drop it on one.", {oneOf(product)}};
     }
     const bool hasDoor = std::ranges::any_of(*rack->devices, [&](const Device& device) {
         return productOf(design, device).kind == Kind::RearDoor;
     });
     if (product.kind == Kind::RearDoor && hasDoor) {
-        return Refusal{rack->tag + " has a rear door already."};
+        return Refusal{"{} has a rear door already.", {rack->tag}};
     }
     const auto tall = numberOf(product, {}, Property::RackUnits);
     if (infoOf(product.kind).placement == Placement::RackSide || tall == 0.0) {
         return std::nullopt;
     }
     if (!tall) {
-        return Refusal{product.name() + " does not say how many U it takes."};
+        return Refusal{"{} does not say how many U it takes.", {product.name()}};
     }
     const Product& holder = productOf(design, *rack);
     if (heightInUnits(holder) <= 0.0 || comesFilled(design, *rack)) {
-        return Refusal{"Which U of " + rack->tag + " are free is not known: " + holder.name() +
-                       " comes filled."};
+        return Refusal{"Which U of {} are free is not known: {} comes filled.",
+                       {rack->tag, holder.name()}};
     }
     return std::nullopt;
 }
@@ -125,9 +126,11 @@ Edited mountDevice(const Design& design, Id<Item> id, const Placing::Part& part)
         const double tall = heightInUnits(product);
         placed.position = lowestFree(design, *rack, tall);
         if (placed.position + tall - 1.0 > heightInUnits(productOf(design, *rack))) {
-            return refuse(rack->tag + " does not have " + formattedNumber(tall, Dimension::Count) +
-                          "U free" + (tall > 1.0 ? " in a row" : "") + " for " + product.name() +
-                          ".");
+            const std::vector<Wording> filling{rack->tag, formattedNumber(tall, Dimension::Count),
+                                               product.name()};
+            return refuse(tall > 1.0
+                              ? Refusal{"{} does not have {}U free in a row for {}.", filling}
+                              : Refusal{"{} does not have {}U free for {}.", filling});
         }
     }
     return mounted(design, *rack, placed);
@@ -143,7 +146,7 @@ Edited mountDeviceAt(const Design& design, Id<Item> id, const Placing::Part& par
     if (!takesUnits(product)) {
         placed.position = 0.0;
     } else if (!(placed.position >= 1.0)) {
-        return refuse("The lowest U of " + rack->tag + " is 1.");
+        return refuse("The lowest U of {} is 1.", {rack->tag});
     }
     return mounted(design, *rack, placed);
 }

@@ -76,7 +76,7 @@ void putBack(Item& item, Device device) {
 Edited moveInRack(const Design& design, const Item& rack, Device device, double position) {
     const Product& product = productOf(design, device);
     if (device.position <= 0.0) {
-        return refuse(product.name() + " takes no U: it moves to another rack only.");
+        return refuse("{} takes no U: it moves to another rack only.", {product.name()});
     }
     Item next = rack;
     takeOut(next, device.slot);
@@ -118,7 +118,7 @@ Edited moveAcross(const Design& design, const Item& from, const Item& to, Device
     }
     const auto slot = install(filled, std::move(device));
     if (!slot) {
-        return refuse(to.tag + " holds as many parts as it can.");
+        return refuse("{} holds as many parts as it can.", {to.tag});
     }
     Design moved = design;
     cover(moved, filled, std::move(open));
@@ -128,7 +128,7 @@ Edited moveAcross(const Design& design, const Item& from, const Item& to, Device
     moved.items.put(std::move(emptied));
     moved.items.put(std::move(filled));
     if (reconnect(moved, design, old, {to.id, *slot}) && feedsItself(moved, to.id)) {
-        return refuse("Power of " + to.tag + " would run in a circle.");
+        return refuse("Power of {} would run in a circle.", {to.tag});
     }
     return checked(design, std::move(moved));
 }

@@ -19,9 +19,8 @@ constexpr int kNvlinkGpus = 256;
 
 Planned planNvlink(const FabricWish& wish) {
     if (wish.endpoints > kNvlinkGpus) {
-        return refuse(std::to_string(wish.endpoints) +
-                      " GPUs are more than one NVLink domain joins: at most " +
-                      std::to_string(kNvlinkGpus) + ".");
+        return refuse("{} GPUs are more than one NVLink domain joins: at most {}.",
+                      {std::to_string(wish.endpoints), std::to_string(kNvlinkGpus)});
     }
     const int radix = wish.radix > 0 ? wish.radix : kNvlinkPorts;
     FabricPlan plan;
@@ -31,9 +30,9 @@ Planned planNvlink(const FabricWish& wish) {
     if (wish.endpoints <= kNvl32Gpus) {
         const int links = wish.endpoints * kNvlinksPerGpu / kNvl32Trays;
         if (links > radix) {
-            return refuse(std::to_string(wish.endpoints) + " GPUs take " + std::to_string(links) +
-                          " ports of each of nine NVLink switches: these have " +
-                          std::to_string(radix) + ".");
+            return refuse(
+                "{} GPUs take {} ports of each of nine NVLink switches: these have {}.",
+                {std::to_string(wish.endpoints), std::to_string(links), std::to_string(radix)});
         }
         plan.units = 1;
         plan.unitNodes = wish.endpoints;
@@ -47,9 +46,9 @@ Planned planNvlink(const FabricWish& wish) {
     const int linksPerTray = kChassisGpus * kNvlinksPerGpu / kChassisTrays;
     const int spines = stripedSpines(chassis, linksPerTray, radix);
     if (spines == 0 || 2 * linksPerTray > radix) {
-        return refuse("NVLink over " + std::to_string(chassis) + " chassis needs switches of " +
-                      std::to_string(std::max(2 * linksPerTray, chassis)) + " ports or more, not " +
-                      std::to_string(radix) + ".");
+        return refuse("NVLink over {} chassis needs switches of {} ports or more, not {}.",
+                      {std::to_string(chassis), std::to_string(std::max(2 * linksPerTray, chassis)),
+                       std::to_string(radix)});
     }
     plan.units = chassis;
     plan.unitNodes = kChassisGpus;

@@ -44,11 +44,13 @@ const Product& asKept(const Design& design, const Product& product) {
 Edited overrideProduct(const Design& design, const Product& product) {
     const Product* known = findProduct(design, product.key);
     if (!known) {
-        return refuse("The design has no product " + product.key + " to override.");
+        return refuse("The design has no product {} to override.", {product.key});
     }
     if (known->ports != product.ports || known->kind != product.kind) {
-        return refuse("The kind and ports of " + product.key +
-                      " cannot change while it is placed: add it as a product of its own.");
+        return refuse(
+            "The kind and ports of {} cannot change while it is placed: add it as a product of its "
+            "own.",
+            {product.key});
     }
     Design next = design;
     Product own = product;

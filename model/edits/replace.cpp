@@ -40,9 +40,8 @@ std::optional<Refusal> mapPort(const Item& item, const Product& before, const Pr
     const PortGroup& was = before.ports[ref.group];
     const auto found = std::ranges::find(after.ports, was.name, &PortGroup::name);
     if (found == after.ports.end() || found->carries != was.carries || ref.port >= found->count) {
-        return Refusal{item.tag + " is connected at \"" + was.name + "\" " +
-                       std::to_string(ref.port + 1) + ", which " + after.name() +
-                       " does not have: disconnect it first."};
+        return Refusal{"{} is connected at \"{}\" {}, which {} does not have: disconnect it first.",
+                       {item.tag, was.name, std::to_string(ref.port + 1), after.name()}};
     }
     ref.group = static_cast<std::uint16_t>(found - after.ports.begin());
     return std::nullopt;
@@ -116,7 +115,7 @@ class Successors {
 
 Edited replaceFilled(const Design& design, std::span<const Id<Item>> items, const Placing& filled) {
     if (!isRack(filled.product.kind)) {
-        return refuse(filled.product.name() + " is no rack.");
+        return refuse("{} is no rack.", {filled.product.name()});
     }
     // Placed once by itself, it has its products in the design and its contents in their slots.
     Placing alone = filled;
@@ -146,7 +145,7 @@ Edited replaceFilled(const Design& design, std::span<const Id<Item>> items, cons
             return refuse("An item to replace is no longer in the design.");
         }
         if (!isRack(productOf(design, *item).kind)) {
-            return refuse(item->tag + " is no rack: a filled rack cannot take its place.");
+            return refuse("{} is no rack: a filled rack cannot take its place.", {item->tag});
         }
         Item changed = *item;
         changed.product = model.product;
@@ -193,9 +192,9 @@ Edited replaceProduct(const Design& design, std::span<const Id<Item>> items, con
         }
         const Product& before = productOf(design, *item);
         if (before.kind != after.kind) {
-            return refuse(item->tag + " is a " + std::string(infoOf(before.kind).label) + ": " +
-                          after.name() + " is a " + std::string(infoOf(after.kind).label) +
-                          " and cannot take its place.");
+            return refuse("{} is a {}: {} is a {} and cannot take its place.",
+                          {item->tag, Phrase(infoOf(before.kind).label), after.name(),
+                           Phrase(infoOf(after.kind).label)});
         }
         Item changed = *item;
         changed.product = after.id;

@@ -17,7 +17,7 @@ std::optional<Refusal> whyNotRoom(const Design& design, const Room& room) {
     }
     for (const Room& other : design.rooms) {
         if (other.id != room.id && other.name == room.name) {
-            return Refusal{"The name " + room.name + " is already in use."};
+            return Refusal{"The name {} is already in use.", {room.name}};
         }
     }
     return whyNot(room.name, findFault(room));
@@ -53,12 +53,12 @@ Edited changeRoom(const Design& design, Room room) {
             continue;
         }
         if (!contains(room.outline, item.pose.point())) {
-            return refuse(item.tag + " would stand outside " + room.name + ": move it first.");
+            return refuse("{} would stand outside {}: move it first.", {item.tag, room.name});
         }
         if (const Kind kind = productOf(design, item).kind; !mayStandIn(room.kind, kind)) {
-            return refuse(item.tag + " stands in " + room.name + ", and " +
-                          inSentence(infoOf(kind).plural) + " stand in " + roomsFor(kind) +
-                          ": move it first.");
+            return refuse("{} stands in {}, and {} stand in {}: move it first.",
+                          {item.tag, room.name, Phrase(inSentence(infoOf(kind).plural)),
+                           Phrase(roomsFor(kind))});
         }
     }
     Design next = design;
@@ -81,10 +81,10 @@ Edited resizeRoom(const Design& design, Id<Room> id, double length, double width
         return refuse("The room to resize is no longer in the design.");
     }
     if (!isRectangular(*found)) {
-        return refuse(found->name + " is no rectangle: it has no one length and width.");
+        return refuse("{} is no rectangle: it has no one length and width.", {found->name});
     }
     if (!(length > 0.0) || !(width > 0.0)) {
-        return refuse("The length and width of " + found->name + " must be above zero.");
+        return refuse("The length and width of {} must be above zero.", {found->name});
     }
     Room room = *found;
     const auto box = boundsOf(room.outline);
@@ -106,12 +106,12 @@ Edited resizeRoom(const Design& design, Id<Room> id, double length, double width
         door.hinge = {isInX ? moved.x : door.hinge.x, isInY ? moved.y : door.hinge.y};
         if (!contains(room.outline, door.hinge) ||
             !contains(room.outline, door.hinge + rotated({door.width, 0.0}, door.direction))) {
-            return refuse("A door of " + room.name + " would be outside it.");
+            return refuse("A door of {} would be outside it.", {room.name});
         }
     }
     for (const Column& column : room.columns) {
         if (!contains(room.outline, column.footprint)) {
-            return refuse("A column of " + room.name + " would be outside it.");
+            return refuse("A column of {} would be outside it.", {room.name});
         }
     }
     const auto onSite = [](const Room& each) {
@@ -124,7 +124,7 @@ Edited resizeRoom(const Design& design, Id<Room> id, double length, double width
     for (const Room& other : design.rooms) {
         if (other.id != id && overlap(onSite(room), onSite(other)) &&
             !overlap(onSite(*found), onSite(other))) {
-            return refuse(room.name + " would reach into " + other.name + ".");
+            return refuse("{} would reach into {}.", {room.name, other.name});
         }
     }
     return changeRoom(design, std::move(room));
@@ -137,7 +137,7 @@ Edited removeRoom(const Design& design, Id<Room> id) {
     }
     for (const Item& item : design.items) {
         if (item.room == id) {
-            return refuse(room->name + " is not empty: " + item.tag + " stands in it.");
+            return refuse("{} is not empty: {} stands in it.", {room->name, item.tag});
         }
     }
     Design next = design;

@@ -108,7 +108,7 @@ Edited placeRow(const Design& design, const RowWish& wish) {
                                        Measured{size.width, Dimension::Distance}}));
     }
     if (poses.size() > kMostInRow) {
-        return refuse("A row holds at most " + std::to_string(kMostInRow) + " items.");
+        return refuse("A row holds at most {} items.", {std::to_string(kMostInRow)});
     }
     Edited edited = design;
     Placing each = wish.each;

@@ -73,7 +73,7 @@ class Building {
   private:
     std::optional<Refusal> findLegs() {
         if (!isRun(wish_.each.product.kind)) {
-            return Refusal{wish_.each.product.name() + " does not run along a line."};
+            return Refusal{"{} does not run along a line.", {wish_.each.product.name()}};
         }
         if (wish_.corners.size() < 2) {
             return Refusal{"A run has a beginning and an end."};

@@ -19,13 +19,12 @@ Edited setThreshold(const Design& design, const std::string& key, double si,
                     const std::string& source) {
     const ThresholdInfo* info = findThreshold(key);
     if (!info) {
-        return refuse("There is no threshold " + key + ".");
+        return refuse("There is no threshold {}.", {key});
     }
     if (!std::isfinite(si) || si < info->low || si > info->high) {
-        return refuse(
-            measuredRefusal("{} must lie between {} and {}.",
-                            {std::string(info->label), Measured{info->low, info->dimension},
-                             Measured{info->high, info->dimension}}));
+        return refuse(measuredRefusal("{} must lie between {} and {}.",
+                                      {Phrase(info->label), Measured{info->low, info->dimension},
+                                       Measured{info->high, info->dimension}}));
     }
     Design next = design;
     next.thresholds.edit()[key] = Threshold{si, source};

@@ -8,7 +8,7 @@
 namespace hallwright {
 namespace {
 
-const char* const kNone = "There is no such underlay.";
+constexpr char kNone[] = "There is no such underlay.";
 
 /// What all rooms together cover, on the site.
 std::optional<Bounds> boundsOfRooms(const Design& design) {
@@ -27,10 +27,10 @@ tl::expected<Underlay, Refusal> underlayOf(const Design& design, const std::stri
                                            std::string image) {
     const PixelSize size = pixelSizeOf(image);
     if (size.width < 1 || size.height < 1) {
-        return refuse(name + " is no PNG or JPEG picture.");
+        return refuse("{} is no PNG or JPEG picture.", {name});
     }
     if (image.size() > Underlay::kMostBytes) {
-        return refuse(name + " has more than 12 MB: make the picture smaller first.");
+        return refuse("{} has more than 12 MB: make the picture smaller first.", {name});
     }
     Underlay underlay;
     underlay.name = name;

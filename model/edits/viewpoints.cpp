@@ -21,7 +21,7 @@ Edited removeViewpoint(const Design& design, const std::string& name) {
     Design next = design;
     if (std::erase_if(next.viewpoints.edit(),
                       [&](const Viewpoint& each) { return each.name == name; }) == 0) {
-        return refuse("There is no view " + name + ".");
+        return refuse("There is no view {}.", {name});
     }
     return checked(design, std::move(next));
 }

@@ -141,7 +141,7 @@ void writeTotals(lxw_worksheet* sheet, const BillOfMaterials& bom, const Formats
 tl::expected<std::string, Refusal> bomXlsx(const BillOfMaterials& bom) {
     const TemporaryFile file;
     const auto failed = [&file](const std::string& why) {
-        return refuse("The workbook could not be written to " + file.path() + ": " + why + ".");
+        return refuse("The workbook could not be written to {}: {}.", {file.path(), why});
     };
     if (!file.isOpen()) {
         return failed(std::strerror(file.error()));

@@ -42,8 +42,8 @@ tl::expected<Underlay, Refusal> readDrawing(const Design& design,
                                             const std::filesystem::path& file) {
     const Reader* reader = readerOf(file);
     if (!reader) {
-        return refuse(file.filename().string() +
-                      " is no drawing that can be read: expected a PNG or JPEG picture.");
+        return refuse("{} is no drawing that can be read: expected a PNG or JPEG picture.",
+                      {file.filename().string()});
     }
     auto bytes = files::readBytes(file, Underlay::kMostBytes + 1);
     if (!bytes) {

@@ -30,7 +30,7 @@ tl::expected<Format, Refusal> formatOf(const std::filesystem::path& file) {
     if (extension == ".json") {
         return Format::Json;
     }
-    return refuse(file.string() + ": expected a name that ends in .hall or .hall.json.");
+    return refuse("{}: expected a name that ends in .hall or .hall.json.", {file.string()});
 }
 
 tl::expected<Design, Refusal> readJson(const std::filesystem::path& file) {
@@ -45,14 +45,14 @@ tl::expected<Design, Refusal> readJson(const std::filesystem::path& file) {
 /// As a `.hall` file: what stands there and is no readable design of ours is never overwritten.
 tl::expected<void, Refusal> writeJson(const Design& design, const std::filesystem::path& file) {
     if (const auto fault = findFault(design)) {
-        return refuse(file.string() +
-                      " was not written, since the design could not be read again: at " +
-                      fault->place + " expected " + fault->expectation + ".");
+        return refuse(
+            "{} was not written, since the design could not be read again: at {} expected {}.",
+            {file.string(), fault->place, Phrase(fault->expectation)});
     }
     std::error_code error;
     if (std::filesystem::is_regular_file(file, error)) {
         if (const auto old = readJson(file); !old) {
-            return refuse("What stands there was not overwritten. " + old.error().sentence);
+            return refuse("What stands there was not overwritten. {}", {old.error().said});
         }
     }
     return writeBytes(toJson(design), file);
@@ -74,9 +74,9 @@ tl::expected<void, Refusal> writeDesign(const Design& design, const std::filesys
         return refuse(format.error().sentence);
     }
     if (*format == Format::AirflowCase) {
-        return refuse(file.string() +
-                      ": expected a name that ends in .hall or .hall.json, as neutral cases are "
-                      "only read.");
+        return refuse(
+            "{}: expected a name that ends in .hall or .hall.json, as neutral cases are only read.",
+            {file.string()});
     }
     return *format == Format::Hall ? writeHall(design, file) : writeJson(design, file);
 }

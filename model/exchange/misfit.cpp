@@ -15,7 +15,7 @@ Refusal notAsExpected(std::string_view file, const Misfit& misfit) {
     // What SQLite or a file said may hold line breaks, and a refusal is one line.
     std::ranges::replace_if(
         sentence, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
-    return {std::move(sentence)};
+    return Refusal(std::move(sentence));
 }
 
 }  // namespace hallwright::files

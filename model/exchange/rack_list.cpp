@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t kMostLines = 5000;
 constexpr std::size_t kMostProblems = 6;  ///< that are told at once
-constexpr double kBetweenRows = 2.4;  // m, from the fronts of one line to the rears of the next
+constexpr double kBetweenRows = 2.4;      // m, from the fronts of one line to the rears of the next
 
 std::string lowered(std::string_view text) {
     std::string lower(text);
@@ -119,7 +119,7 @@ bool isNumber(const std::string& text) {
 struct Found {
     const Assembly* assembly = nullptr;
     const Product* product = nullptr;
-    std::string problem;
+    Phrase problem;
 };
 
 Found findWhat(const std::string& text, std::span<const Product> products) {
@@ -159,9 +159,13 @@ Found findWhat(const std::string& text, std::span<const Product> products) {
         return part;
     }
     return {nullptr, nullptr,
-            parts == 0 ? "the catalogue has no \"" + text + "\""
-                       : "\"" + text + "\" may be " + std::to_string(parts) +
-                             " things of the catalogue: write more of its name"};
+            parts == 0 ? Phrase("the catalogue has no \"{}\".", {text})
+                       : Phrase("\"{}\" may be {} things of the catalogue: write more of its name.",
+                                {text, std::to_string(parts)})};
+}
+
+bool isNamed(const Found& found) {
+    return found.assembly || found.product;
 }
 
 /// Places the lines of a list one by one.
@@ -176,20 +180,21 @@ class List {
     }
 
     Edited place() {
-        std::string problems;
+        Phrase problems;
         std::size_t count = 0;
         for (std::size_t n = 0; n < table_.lines.size(); ++n) {
             const auto problem = placeLine(table_.lines[n]);
             if (problem && ++count <= kMostProblems) {
                 const std::size_t shown = n + (table_.heads.empty() ? 1 : 2);
-                problems += (problems.empty() ? "Line " : "\nLine ") + std::to_string(shown) + ": " +
-                            *problem;
+                const Phrase line("Line {}: {}", {std::to_string(shown), *problem});
+                problems = count == 1 ? line : Phrase("{}\n{}", {problems, line});
             }
         }
         if (count > kMostProblems) {
-            problems += "\nAnd " + std::to_string(count - kMostProblems) + " lines more.";
+            problems =
+                Phrase("{}\nAnd {} lines more.", {problems, std::to_string(count - kMostProblems)});
         }
-        return count == 0 ? Edited(next_) : refuse(problems);
+        return count == 0 ? Edited(next_) : refuse(Refusal(problems));
     }
 
   private:
@@ -219,35 +224,35 @@ class List {
         }
         const auto value = parsed(text, dimension, wish_.units);
         if (!value) {
-            problem_ = "\"" + text + "\" cannot be read as " + std::string(labelOf(column));
+            problem_ = Phrase("\"{}\" cannot be read as {}.", {text, Phrase(labelOf(column))});
         }
         return value;
     }
 
-    std::optional<std::string> placeLine(const std::vector<std::string>& line) {
+    std::optional<Phrase> placeLine(const std::vector<std::string>& line) {
         const std::string named = cell(line, RackColumn::What);
         const Found found = findWhat(named.empty() ? wish_.what : named, products_);
-        if (!found.problem.empty()) {
-            return found.problem + ".";
+        if (!isNamed(found)) {
+            return found.problem;
         }
         Placing placing;
         if (found.assembly) {
             auto filled = assembled(*found.assembly, builtInCatalogue());
             if (!filled) {
-                return filled.error().sentence;
+                return filled.error().said;
             }
             placing = std::move(*filled);
         } else {
             placing.product = *found.product;
         }
-        problem_.clear();
+        problem_.reset();
         const auto x = number(line, RackColumn::X, Dimension::Distance);
         const auto y = number(line, RackColumn::Y, Dimension::Distance);
         const auto turn = number(line, RackColumn::Rotation, Dimension::Count);
         const auto phase = number(line, RackColumn::Phase, Dimension::Count);
         const auto cap = number(line, RackColumn::Cap, Dimension::Power, "W");
-        if (!problem_.empty()) {
-            return problem_ + ".";
+        if (problem_) {
+            return problem_;
         }
         placing.room = wish_.room;
         placing.zone = cell(line, RackColumn::Zone);
@@ -272,13 +277,13 @@ class List {
         placing.tag = cell(line, RackColumn::Tag);
         Edited placed = placeItem(next_, placing);
         if (!placed) {
-            return placed.error().sentence;
+            return placed.error().said;
         }
         next_ = std::move(*placed);
         return std::nullopt;
     }
 
-    std::optional<std::string> joinRow(Placing& placing, const std::string& name) {
+    std::optional<Phrase> joinRow(Placing& placing, const std::string& name) {
         if (name.empty()) {
             return std::nullopt;
         }
@@ -292,7 +297,7 @@ class List {
         row.room = wish_.room;
         Edited added = addRow(next_, row);
         if (!added) {
-            return added.error().sentence;
+            return added.error().said;
         }
         next_ = std::move(*added);
         placing.row = rows_[name] = Id<Row>{next_.lastId};
@@ -318,7 +323,7 @@ class List {
     std::map<std::string, Id<Row>> rows_;
     std::map<std::string, Point> lines_;
     double across_ = 0.0;
-    std::string problem_;
+    std::optional<Phrase> problem_;
 };
 
 }  // namespace
@@ -343,9 +348,9 @@ TextTable readTable(std::string_view text) {
     }
     if (!table.lines.empty()) {
         const auto& top = table.lines.front();
-        const bool isNamed = std::ranges::any_of(
+        const bool hasHeads = std::ranges::any_of(
             top, [](const std::string& cell) { return columnOf(cell) != RackColumn::Ignored; });
-        if (isNamed && std::ranges::none_of(top, isNumber)) {
+        if (hasHeads && std::ranges::none_of(top, isNumber)) {
             table.heads = top;
             table.lines.erase(table.lines.begin());
         }
@@ -384,8 +389,7 @@ std::vector<RackColumn> recognised(const TextTable& table, std::span<const Produ
             const bool hasY = std::ranges::find(columns, RackColumn::Y) != columns.end();
             take(at, !hasX ? RackColumn::X : !hasY ? RackColumn::Y : RackColumn::Rotation);
         } else if (!line[at].empty()) {
-            take(at,
-                 findWhat(line[at], products).problem.empty() ? RackColumn::What : RackColumn::Tag);
+            take(at, isNamed(findWhat(line[at], products)) ? RackColumn::What : RackColumn::Tag);
         }
     }
     return columns;
@@ -397,7 +401,7 @@ Edited placeRackList(const Design& design, const TextTable& table, const RackLis
         return refuse("There are no lines to place.");
     }
     if (table.lines.size() > kMostLines) {
-        return refuse("A list holds at most " + std::to_string(kMostLines) + " lines.");
+        return refuse("A list holds at most {} lines.", {std::to_string(kMostLines)});
     }
     if (!design.rooms.find(wish.room)) {
         return refuse("Choose the room in which the racks are to stand.");

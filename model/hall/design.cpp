@@ -155,29 +155,37 @@ MassOf massOf(const Design& design, const Item& item) {
     return total;
 }
 
-std::string nameOf(const Design& design, Id<Item> id, std::uint16_t slot) {
+Phrase named(const Design& design, Id<Item> id, std::uint16_t slot) {
     const Item* item = design.items.find(id);
     if (!item) {
-        return "a removed item";
+        return Phrase("a removed item");
     }
-    std::string name = item->tag;
     const Device* device = slot == 0 ? nullptr : item->device(slot);
     if (!device) {
-        return name;
+        return {"{}", {item->tag}};
     }
     if (!device->name.empty()) {
-        return name + " " + device->name;
+        return {"{}", {item->tag + " " + device->name}};
     }
     const Product& product = productOf(design, *device);
+    const std::string position = std::to_string(std::lround(device->position));
     switch (infoOf(product.kind).placement) {
         case Placement::RackUnit:
-            return name + " U" + std::to_string(std::lround(device->position));
+            return {"{} U{}", {item->tag, position}};
         case Placement::Panel:
-            return name + " way " + std::to_string(std::lround(device->position));
+            return {"{} way {}", {item->tag, position}};
         default:
-            return name + " " + std::string(infoOf(product.kind).label) + " " +
-                   std::to_string(device->slot);
+            return {"{} {} {}",
+                    {item->tag, Phrase(infoOf(product.kind).label), std::to_string(device->slot)}};
     }
+}
+
+std::string nameOf(const Design& design, Id<Item> id, std::uint16_t slot) {
+    const Item* item = slot == 0 ? design.items.find(id) : nullptr;
+    if (item) {
+        return item->tag;
+    }
+    return filled(named(design, id, slot));
 }
 
 }  // namespace hallwright

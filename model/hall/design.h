@@ -7,6 +7,7 @@
 #include "model/hall/thresholds.h"
 #include "model/hall/underlay.h"
 #include "model/hall/viewpoint.h"
+#include "model/units/wording.h"
 
 #include <cstdint>
 #include <optional>
@@ -95,5 +96,7 @@ MassOf massOf(const Product& product, const OwnValues& own);
 
 /// "A-07", or "A-07 U12" for a device in it.
 std::string nameOf(const Design& design, Id<Item> item, std::uint16_t slot = 0);
+/// The same for a sentence: what of it is no tag can be translated.
+Phrase named(const Design& design, Id<Item> item, std::uint16_t slot = 0);
 
 }  // namespace hallwright

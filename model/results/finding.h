@@ -20,13 +20,13 @@ std::string_view keyOf(Severity severity);
 enum class Fidelity : std::uint8_t { Balance, Potential, Momentum };
 std::string_view keyOf(Fidelity fidelity);
 
-/// What fills a `{}` of a message: words, a number, or an item (or device in it) to be named.
+/// What fills a `{}` of a message: text, a number, an item (or device in it) to be named, or words.
 struct Subject {
     Id<Item> item;
     std::uint16_t slot = 0;
     bool operator==(const Subject&) const = default;
 };
-using Argument = std::variant<std::string, Measured, Subject>;
+using Argument = std::variant<std::string, Measured, Subject, Phrase>;
 
 /// A sentence that is not yet in anybody's language or units: an English template, which is also
 /// its key, and what fills its `{}` in turn.
@@ -59,7 +59,7 @@ struct Finding {
 struct NotEvaluated {
     std::string_view rule;
     std::vector<Id<Item>> items;
-    std::vector<std::string> missing;  ///< "airflow of CRAH-3"
+    std::vector<Phrase> missing;  ///< "airflow of CRAH-3"
     bool operator==(const NotEvaluated&) const = default;
 };
 
@@ -72,8 +72,15 @@ struct Findings {
     [[nodiscard]] std::size_t provisional() const;
 };
 
-/// The message in English, in the units of `system`, with items named by their tags.
+/// The message in the units of `system`, with items named by their tags; in English, or as
+/// `translate` has it.
 std::string sentence(const Message& message, const Design& design,
-                     UnitSystem system = UnitSystem::Metric);
+                     UnitSystem system = UnitSystem::Metric, Translate translate = nullptr);
+
+/// The message with its items named.
+Phrase phraseOf(const Message& message, const Design& design);
+
+/// The state of a finding, ready to be translated: "loss of {}" and what is lost.
+Phrase stateInWords(std::string_view state);
 
 }  // namespace hallwright

@@ -75,20 +75,26 @@ BomSum sumOf(const BillOfMaterials& bom, std::optional<Trade> trade) {
     return sum;
 }
 
-std::string describe(const BomLine& line, UnitSystem system) {
-    std::string words = line.description;
-    const auto add = [&words](const std::string& more) {
-        words.append(words.empty() ? "" : "; ").append(more);
+Phrase description(const BomLine& line) {
+    Phrase words("{}", {line.description});
+    auto add = [&words, isFirst = line.description.empty()](Phrase more) mutable {
+        words = isFirst ? std::move(more) : Phrase("{}; {}", {std::move(words), std::move(more)});
+        isFirst = false;
     };
     for (const auto& [property, si] : line.chosen) {
         const PropertyInfo& info = infoOf(property);
-        add(std::string(info.label) + " " + formatted(si, info.dimension, system));
+        add({"{} {}", {Phrase(info.label), Measured{si, info.dimension}}});
     }
     if (line.length) {
-        const std::string length = formatted(*line.length, Dimension::Distance, system);
-        add(line.unit == "m" ? std::to_string(line.pieces) + " × " + length : length + " long");
+        const Measured length{*line.length, Dimension::Distance};
+        add(line.unit == "m" ? Phrase("{} × {}", {std::to_string(line.pieces), length})
+                             : Phrase("{} long", {length}));
     }
     return words;
+}
+
+std::string describe(const BomLine& line, UnitSystem system) {
+    return filled(description(line), system);
 }
 
 bool tagBefore(std::string_view a, std::string_view b) {
@@ -118,8 +124,8 @@ bool tagBefore(std::string_view a, std::string_view b) {
     return a < b;  // equal but for leading zeros
 }
 
-std::string compressed(const std::vector<std::string>& tags) {
-    std::string text;
+Phrase compressed(const std::vector<std::string>& tags) {
+    Phrase list;
     for (std::size_t first = 0; first < tags.size();) {
         std::size_t last = first;
         while (last + 1 < tags.size() && follows(tags[last], tags[last + 1])) {
@@ -128,13 +134,15 @@ std::string compressed(const std::vector<std::string>& tags) {
         if (last == first + 1) {
             last = first;  // two in a row read better one by one
         }
-        text.append(text.empty() ? "" : ", ").append(tags[first]);
+        list.pattern.append(list.words.empty() ? "{}" : ", {}");
         if (last > first) {
-            text.append(" to ").append(tags[last]);
+            list.words.emplace_back(Phrase("{} to {}", {tags[first], tags[last]}));
+        } else {
+            list.words.emplace_back(tags[first]);
         }
         first = last + 1;
     }
-    return text;
+    return list;
 }
 
 }  // namespace hallwright

@@ -20,7 +20,7 @@ struct BomLine {
     std::string vendor, partNumber, part, description;
     std::vector<std::pair<Property, double>> chosen;  ///< ratings of a family, module cap; SI
     double quantity = 0.0;                            ///< as in the model: no spares, no rounding
-    std::string unit = "pcs";                         ///< "pcs", or "m" for what is sold by length
+    std::string unit{translatable("pcs")};            ///< "pcs", or "m" for what is sold by length
     int pieces = 0;                                   ///< how many; runs of what is sold by length
     std::optional<double> length;    ///< m of one piece: stock length of a cable, a run of busway
     double spare = 0.0;              ///< pieces advised beside `quantity` (NET-052), not in any sum
@@ -55,12 +55,14 @@ struct BomSum {
 BomSum sumOf(const BillOfMaterials& bom, std::optional<Trade> trade = std::nullopt);
 
 /// The words of a line: its description and what was chosen, "Row UPS; Rated power 500 kW".
+Phrase description(const BomLine& line);
+/// The same in English.
 std::string describe(const BomLine& line, UnitSystem system = UnitSystem::Metric);
 
 /// Order of tags as people count: "A-2" before "A-10".
 bool tagBefore(std::string_view a, std::string_view b);
 
 /// Tags in that order with runs closed up, for print: "A-01 to A-08, B-02".
-std::string compressed(const std::vector<std::string>& tags);
+Phrase compressed(const std::vector<std::string>& tags);
 
 }  // namespace hallwright

@@ -45,7 +45,7 @@ struct AirRideThrough {
     Backup fans = Backup::Unknown;  ///< of the coolers, the worst of them
     Fidelity fidelity = Fidelity::Balance;  ///< of `start`
     bool guessed = false;                   ///< rests on class values, or on air that is not firm
-    std::vector<std::string> missing;       ///< without which there is no time
+    std::vector<Phrase> missing;            ///< without which there is no time
 
     [[nodiscard]] Duration lasts() const { return stored + warming; }
 };
@@ -61,7 +61,7 @@ struct LiquidRideThrough {
     Duration lasts;                  ///< of the volume that counts: see `pumps`
     Backup pumps = Backup::Unknown;  ///< of the CDUs, the worst; without a UPS `inRacks` counts
     bool guessed = false;
-    std::vector<std::string> missing;
+    std::vector<Phrase> missing;
 
     [[nodiscard]] Volume counting() const { return pumps == Backup::None ? inRacks : loop; }
 };

@@ -250,28 +250,29 @@ bool hasPendingChanges(const std::filesystem::path& file) {
 
 tl::expected<void, Refusal> writeHall(const Design& design, const std::filesystem::path& file) {
     if (const auto fault = findFault(design)) {
-        return refuse(file.string() +
-                      " was not written, since the design could not be read again: at " +
-                      fault->place + " expected " + fault->expectation + ".");
+        return refuse(
+            "{} was not written, since the design could not be read again: at {} expected {}.",
+            {file.string(), fault->place, Phrase(fault->expectation)});
     }
     auto replacement = Replacement::of(file);
     if (!replacement) {
         return refuse(std::move(replacement.error().sentence));
     }
     if (hasPendingChanges(replacement->target())) {
-        return refuse(file.string() +
-                      " was not overwritten: another program left changes beside it, in " +
-                      replacement->target().filename().string() + "-journal or -wal.");
+        return refuse(
+            "{} was not overwritten: another program left changes beside it, in {}-journal or "
+            "-wal.",
+            {file.string(), replacement->target().filename().string()});
     }
     if (std::filesystem::exists(replacement->target())) {
         if (const auto old = readHall(file); !old) {
-            return refuse("What stands there was not overwritten. " + old.error().sentence);
+            return refuse("What stands there was not overwritten. {}", {old.error().said});
         }
     }
     try {
         fill(replacement->sibling(), design);
     } catch (const SQLite::Exception& error) {
-        return refuse(file.string() + " cannot be written: " + error.what() + ".");
+        return refuse("{} cannot be written: {}.", {file.string(), error.what()});
     }
     return std::move(*replacement).commit();
 }

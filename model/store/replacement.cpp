@@ -60,7 +60,7 @@ fs::path resolved(fs::path file) {
 }  // namespace
 
 tl::unexpected<Refusal> cannotWrite(const fs::path& file, int error) {
-    return refuse(file.string() + " cannot be written: " + reason(error) + ".");
+    return refuse("{} cannot be written: {}.", {file.string(), reason(error)});
 }
 
 Replacement::Replacement(fs::path file, fs::path target, fs::path sibling)
@@ -82,10 +82,10 @@ tl::expected<Replacement, Refusal> Replacement::of(const fs::path& file) {
     struct stat status {};
     if (::stat(target.c_str(), &status) == 0) {
         if (S_ISDIR(status.st_mode)) {
-            return refuse(file.string() + " cannot be written: it is a folder.");
+            return refuse("{} cannot be written: it is a folder.", {file.string()});
         }
         if (!S_ISREG(status.st_mode)) {
-            return refuse(file.string() + " cannot be written: it is no regular file.");
+            return refuse("{} cannot be written: it is no regular file.", {file.string()});
         }
         if (::access(target.c_str(), W_OK) != 0) {
             return cannotWrite(file, errno);
@@ -93,8 +93,8 @@ tl::expected<Replacement, Refusal> Replacement::of(const fs::path& file) {
     }
     const fs::path folder = folderOf(target);
     if (::stat(folder.c_str(), &status) != 0 || !S_ISDIR(status.st_mode)) {
-        return refuse(file.string() + " cannot be written: there is no folder " + folder.string() +
-                      ".");
+        return refuse("{} cannot be written: there is no folder {}.",
+                      {file.string(), folder.string()});
     }
     // The name says whose it is, should the machine stop before it takes its place.
     constexpr int kMostTries = 1000;
@@ -150,7 +150,7 @@ tl::expected<void, Refusal> Replacement::commit() && {
 
 tl::expected<std::string, Refusal> readBytes(const fs::path& file, std::size_t most) {
     const auto refused = [&](const std::string& why) {
-        return refuse(file.string() + " cannot be read: " + why + ".");
+        return refuse("{} cannot be read: {}.", {file.string(), why});
     };
     // Not blocking, so that a pipe is refused instead of waited for.
     const Descriptor source{file, O_RDONLY | O_NONBLOCK};

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <iterator>
+#include <optional>
 
 namespace hallwright {
 namespace {
@@ -51,22 +53,80 @@ std::string told(const Measured& measured, const std::vector<Wording>& words, Un
     return written(measured, decimals).append(unit.empty() ? "" : " ").append(unit);
 }
 
+std::string inWords(const Wording& word, const std::vector<Wording>& beside, UnitSystem system,
+                    Translate translate) {
+    if (const auto* text = std::get_if<std::string>(&word)) {
+        return *text;
+    }
+    if (const auto* phrase = std::get_if<Phrase>(&word)) {
+        return filled(*phrase, system, translate);
+    }
+    const auto& measured = std::get<Measured>(word);
+    std::string number = told(measured, beside, system);
+    return measured.isLeast
+               ? filled(Phrase("more than {}", {Wording(std::move(number))}), system, translate)
+               : number;
+}
+
+/// A place to fill: "{}", or "{2}" for the second word.
+struct Gap {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    std::size_t number = 0;  ///< from 1; 0: the next in turn
+};
+
+std::optional<Gap> gapIn(std::string_view pattern) {
+    for (auto at = pattern.find('{'); at != std::string_view::npos;
+         at = pattern.find('{', at + 1)) {
+        if (pattern.substr(at, 2) == "{}") {
+            return Gap{at, at + 2, 0};
+        }
+        if (at + 2 < pattern.size() && pattern[at + 1] >= '1' && pattern[at + 1] <= '9' &&
+            pattern[at + 2] == '}') {
+            return Gap{at, at + 3, static_cast<std::size_t>(pattern[at + 1] - '0')};
+        }
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
-std::string filled(std::string_view pattern, const std::vector<Wording>& words, UnitSystem system) {
+Phrase::Phrase(std::string_view english) : pattern(english) {}
+
+Phrase::Phrase(std::string_view english, std::vector<Wording> filling, std::int64_t number)
+    : pattern(english), words(std::move(filling)), count(number) {}
+
+bool Phrase::operator==(const Phrase& other) const = default;
+
+Phrase counted(std::int64_t count, std::string_view one, std::string_view many) {
+    return {count == 1 ? one : many, {std::to_string(count)}, count};
+}
+
+std::string filled(const Phrase& phrase, UnitSystem system, Translate translate) {
+    const std::string pattern =
+        translate ? translate(phrase.pattern, phrase.count) : phrase.pattern;
+    return filled(pattern, phrase.words, system, translate);
+}
+
+std::vector<std::string> inEnglish(const std::vector<Phrase>& phrases) {
+    std::vector<std::string> sentences;
+    std::ranges::transform(phrases, std::back_inserter(sentences),
+                           [](const Phrase& phrase) { return filled(phrase); });
+    return sentences;
+}
+
+std::string filled(std::string_view pattern, const std::vector<Wording>& words, UnitSystem system,
+                   Translate translate) {
     std::string text;
-    auto next = words.begin();
-    for (auto at = pattern.find("{}"); at != std::string_view::npos && next != words.end();
-         at = pattern.find("{}")) {
-        text.append(pattern.substr(0, at));
-        pattern.remove_prefix(at + 2);
-        const Wording& word = *next++;
-        if (const auto* measured = std::get_if<Measured>(&word)) {
-            text += measured->isLeast ? "more than " : "";
-            text += told(*measured, words, system);
-        } else {
-            text += std::get<std::string>(word);
+    std::size_t turn = 0;
+    while (const auto gap = gapIn(pattern)) {
+        const std::size_t which = gap->number > 0 ? gap->number - 1 : turn++;
+        if (which >= words.size()) {
+            break;
         }
+        text.append(pattern.substr(0, gap->begin));
+        pattern.remove_prefix(gap->end);
+        text += inWords(words[which], words, system, translate);
     }
     return text.append(pattern);
 }

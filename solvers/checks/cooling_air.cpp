@@ -19,10 +19,10 @@ bool isClose(double value, double limit) {
     return std::fabs(value - limit) <= kMethodError * std::fabs(limit);
 }
 
-std::string nameOf(const Design& design, const AirZone& zone) {
+Phrase named(const Design& design, const AirZone& zone) {
     const Room* room = design.rooms.find(zone.room);
-    const std::string name = room ? room->name : "A removed room";
-    return zone.zone.empty() ? name : name + ", zone " + zone.zone;
+    const Phrase name = room ? Phrase("{}", {room->name}) : Phrase("A removed room");
+    return zone.zone.empty() ? name : Phrase("{}, zone {}", {name, zone.zone});
 }
 
 /// What a finding on a zone points at.
@@ -47,7 +47,7 @@ void judgeZoneAir(const Inputs& inputs, const AirZone& zone, Findings& findings)
     NotEvaluated lacking{"THM-005", itemsOf(zone), {}};
     for (const AirCooler& cooler : coolersOf(inputs, zone)) {
         if (cooler.state == ItemState::Running && !cooler.airflowKnown) {
-            lacking.missing.push_back("airflow of " + nameOf(inputs.design, cooler.item));
+            lacking.missing.push_back({"airflow of {}", {named(inputs.design, cooler.item)}});
         }
     }
     if (!lacking.missing.empty()) {
@@ -61,7 +61,7 @@ void judgeZoneAir(const Inputs& inputs, const AirZone& zone, Findings& findings)
     if (!isShort && keepsWithin(ratio, most)) {
         return;
     }
-    const std::string name = nameOf(inputs.design, zone);
+    const Phrase name = named(inputs.design, zone);
     const Measured supply{zone.supply.si(), Dimension::AirFlow};
     findings.findings.push_back({
         .rule = "THM-005",
@@ -152,8 +152,8 @@ void judgeSpareCooling(const Inputs& inputs, Findings& findings) {
         NotEvaluated lacking{"THM-006", itemsOf(zone), {}};
         for (const AirCooler& cooler : coolers) {
             if (!cooler.capacityKnown) {
-                lacking.missing.push_back("cooling capacity of " +
-                                          nameOf(inputs.design, cooler.item));
+                lacking.missing.push_back(
+                    {"cooling capacity of {}", {named(inputs.design, cooler.item)}});
             }
         }
         if (!lacking.missing.empty()) {
@@ -176,7 +176,7 @@ void judgeSpareCooling(const Inputs& inputs, Findings& findings) {
         if (keepsWithin(heat, left)) {
             continue;
         }
-        const std::string name = nameOf(inputs.design, zone);
+        const Phrase name = named(inputs.design, zone);
         const Measured heatShown{heat, Dimension::Power};
         findings.findings.push_back({
             .rule = "THM-006",
@@ -329,7 +329,7 @@ void judgeCoolingOnUps(const Inputs& inputs, Findings& findings) {
         const Backup backup = backupOf(inputs.answers.power, id);
         if (backup == Backup::Unknown) {
             findings.notEvaluated.push_back(
-                {"THM-032", {id}, {"power feed of " + nameOf(design, id)}});
+                {"THM-032", {id}, {Phrase("power feed of {}", {named(design, id)})}});
             return;
         }
         if (backup == Backup::Ups) {

@@ -106,7 +106,7 @@ void judgeContainment(const Inputs& inputs, Findings& findings) {
                             {Subject{region.containment}}},
                 .value = 1.0,  // way for air to mix, of none
                 .limit = 0.0,
-                .formula = {"air of the aisle and of the room are one", {}},
+                .formula = {translatable("air of the aisle and of the room are one"), {}},
                 .source = "containment practice (rules.md THM-010)",
                 .state = "normal",
                 .fidelity = field->fidelity,
@@ -216,8 +216,8 @@ void judgeReturnLimit(const Inputs& inputs, Findings& findings) {
             const auto most = valueOf(product, item->own, Property::ReturnTemperatureMax);
             if (!most) {
                 lacking.items.push_back(cooler.cooler);
-                lacking.missing.push_back("return limit of " +
-                                          nameOf(inputs.design, cooler.cooler));
+                lacking.missing.push_back(
+                    {"return limit of {}", {named(inputs.design, cooler.cooler)}});
                 continue;
             }
             if (cooler.returned <= most->number) {

@@ -111,7 +111,7 @@ void judgeInletAllowable(const Inputs& inputs, Findings& findings) {
             if (std::ranges::all_of(gap.items,
                                     [&](Id<Item> item) { return isThere(inputs, item); })) {
                 findings.notEvaluated.push_back(
-                    {"THM-002", gap.items, {sentence(gap.why, inputs.design)}});
+                    {"THM-002", gap.items, {phraseOf(gap.why, inputs.design)}});
             }
         }
     }

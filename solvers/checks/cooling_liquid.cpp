@@ -44,12 +44,11 @@ std::string nameOf(const Inputs& inputs, const CduState& cdu) {
 }
 
 /// "CDU-1 and 3 more": how a loop is called.
-std::string nameOf(const Inputs& inputs, const CoolantGroup& group) {
-    std::string name = "The loop of " + hallwright::nameOf(inputs.design, group.cdus.front());
-    if (group.cdus.size() > 1) {
-        name += " and " + std::to_string(group.cdus.size() - 1) + " more";
-    }
-    return name;
+Phrase named(const Inputs& inputs, const CoolantGroup& group) {
+    const Phrase first = hallwright::named(inputs.design, group.cdus.front());
+    const auto more = static_cast<std::int64_t>(group.cdus.size()) - 1;
+    return more == 0 ? Phrase("The loop of {}", {first})
+                     : Phrase("The loop of {} and {} more", {first, std::to_string(more)}, more);
 }
 
 Id<Room> roomOf(const Inputs& inputs, Id<Item> item) {
@@ -62,7 +61,8 @@ bool lacksRating(const Inputs& inputs, std::string_view rule, const CoolantGroup
     NotEvaluated lacking{rule, group.cdus, {}};
     for (const CduState& cdu : cdus) {
         if (!cdu.ratingKnown) {
-            lacking.missing.push_back("cooling capacity of " + nameOf(inputs, cdu));
+            lacking.missing.push_back(
+                {"cooling capacity of {}", {hallwright::named(inputs.design, cdu.item, cdu.slot)}});
         }
     }
     if (lacking.missing.empty()) {
@@ -139,7 +139,7 @@ void judgeCduCapacity(const Inputs& inputs, Findings& findings) {
                 {isOver
                      ? "{} takes {} of heat, more than the {} that its CDUs carry at {} approach."
                      : "{} takes {} of heat, close to the {} that its CDUs carry at {} approach.",
-                 {nameOf(inputs, group), heat, capacity,
+                 {named(inputs, group), heat, capacity,
                   Measured{(group.supply - group.facilitySupply).si(),
                            Dimension::TemperatureRise}}},
             .value = loading,
@@ -192,7 +192,7 @@ void judgeSpareCdus(const Inputs& inputs, Findings& findings) {
             const auto pumps = product.notes.find("pumps");
             if (pumps == product.notes.end()) {
                 findings.notEvaluated.push_back(
-                    {"LIQ-003", group.cdus, {"pump redundancy of " + product.name()}});
+                    {"LIQ-003", group.cdus, {Phrase("pump redundancy of {}", {product.name()})}});
                 continue;
             }
             if (pumps->second != "N") {
@@ -223,7 +223,7 @@ void judgeSpareCdus(const Inputs& inputs, Findings& findings) {
             .items = group.cdus,
             .room = roomOf(inputs, group.cdus.front()),
             .message = {"{} takes {} of heat; {} is left after loss of {}.",
-                        {nameOf(inputs, group), heat, capacity, lost}},
+                        {named(inputs, group), heat, capacity, lost}},
             .value = group.heat.si(),
             .limit = most * left.si(),
             .dimension = Dimension::Power,
@@ -275,17 +275,14 @@ void judgeCoolantTemperature(const Inputs& inputs, Findings& findings) {
     for (const CoolantGroup& group : inputs.answers.liquid.groups) {
         const double circulates =
             group.demand.si() > 0.0 ? std::min(1.0, group.flow / group.demand) : 1.0;
-        std::set<std::string> missing;
+        std::set<std::string> noInlet;
+        std::set<std::string> noOutlet;
         std::vector<Id<Item>> silent;
         for (const Id<Item> id : group.loads) {
             const Item& item = *design.items.find(id);
             const CoolantLimits limits = coolantLimitsOf(design, item);
-            for (const std::string& name : limits.noInlet) {
-                missing.insert("coolant inlet limit of " + name);
-            }
-            for (const std::string& name : limits.noOutlet) {
-                missing.insert("coolant outlet limit of " + name);
-            }
+            noInlet.insert(limits.noInlet.begin(), limits.noInlet.end());
+            noOutlet.insert(limits.noOutlet.begin(), limits.noOutlet.end());
             if (!limits.noInlet.empty() || !limits.noOutlet.empty()) {
                 silent.push_back(id);
             }
@@ -333,9 +330,15 @@ void judgeCoolantTemperature(const Inputs& inputs, Findings& findings) {
                         Measured{inlet + rise, Dimension::Temperature}}});
             }
         }
+        std::vector<Phrase> missing;
+        for (const std::string& name : noInlet) {
+            missing.push_back({"coolant inlet limit of {}", {name}});
+        }
+        for (const std::string& name : noOutlet) {
+            missing.push_back({"coolant outlet limit of {}", {name}});
+        }
         if (!missing.empty()) {
-            findings.notEvaluated.push_back(
-                {"LIQ-005", std::move(silent), {missing.begin(), missing.end()}});
+            findings.notEvaluated.push_back({"LIQ-005", std::move(silent), std::move(missing)});
         }
     }
 }
@@ -355,7 +358,7 @@ void judgeCoolantFlow(const Inputs& inputs, Findings& findings) {
             .items = group.cdus,
             .room = roomOf(inputs, group.cdus.front()),
             .message = {"{} circulates {} where its loads need {} for {}.",
-                        {nameOf(inputs, group), flowShown, needShown,
+                        {named(inputs, group), flowShown, needShown,
                          Measured{group.heat.si(), Dimension::Power}}},
             .value = flow,
             .limit = need,
@@ -388,7 +391,7 @@ void judgeDewPoint(const Inputs& inputs, Findings& findings) {
             .items = group.cdus,
             .room = roomOf(inputs, group.cdus.front()),
             .message = {"{} supplies {}, only {} above the room's dew point of {}.",
-                        {nameOf(inputs, group), supply, marginShown, dewShown}},
+                        {named(inputs, group), supply, marginShown, dewShown}},
             .value = margin,
             .limit = limit,
             .dimension = Dimension::TemperatureRise,

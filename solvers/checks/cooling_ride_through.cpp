@@ -20,10 +20,10 @@ Measured thousands(double si) {
     return shown(si / 1e3, Dimension::Count);
 }
 
-std::string nameOf(const Design& design, const AirRideThrough& air) {
+Phrase named(const Design& design, const AirRideThrough& air) {
     const Room* room = design.rooms.find(air.room);
-    const std::string name = room ? room->name : "A removed room";
-    return air.zone.empty() ? name : name + ", zone " + air.zone;
+    const Phrase name = room ? Phrase("{}", {room->name}) : Phrase("A removed room");
+    return air.zone.empty() ? name : Phrase("{}, zone {}", {name, air.zone});
 }
 
 Message messageOf(const Inputs& inputs, const AirRideThrough& air, double restart) {
@@ -31,7 +31,7 @@ Message messageOf(const Inputs& inputs, const AirRideThrough& air, double restar
     const Measured limit = shown(air.limit.celsius(), Dimension::Temperature);
     const Measured lasts = seconds(air.lasts());
     const Measured needed = shown(restart, Dimension::Duration);
-    const std::string zone = nameOf(inputs.design, air);
+    const Phrase zone = named(inputs.design, air);
     if (air.stored.si() > 0.0) {
         return saying(
             "{} draws air of {} after {} without chillers in {}, {} of it on stored water; they "

@@ -24,7 +24,8 @@ bool lacksField(const Inputs& inputs, std::string_view rule, Findings& findings)
     const bool draws = std::ranges::any_of(
         inputs.answers.air.racks, [](const RackHeat& rack) { return rack.airflow.si() > 0.0; });
     if (draws) {
-        findings.notEvaluated.push_back({rule, {}, {"a temperature field (fidelity potential)"}});
+        findings.notEvaluated.push_back(
+            {rule, {}, {Phrase("a temperature field (fidelity potential)")}});
     }
     return true;
 }

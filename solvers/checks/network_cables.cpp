@@ -76,10 +76,10 @@ struct Unknown {
             items.insert(items.end(), {link->from.item, link->to.item});
         }
     }
-    void report(std::string_view rule, const std::string& what, Findings& findings) {
+    void report(std::string_view rule, std::string_view what, Findings& findings) {
         if (links > 0) {
             findings.notEvaluated.push_back(
-                {rule, once(std::move(items)), {what + " of " + std::to_string(links) + " links"}});
+                {rule, once(std::move(items)), {Phrase(what, {std::to_string(links)}, links)}});
         }
     }
 };
@@ -124,8 +124,8 @@ void judgeReach(const Inputs& inputs, Findings& findings) {
              .provisional =
                  run.reachAssumed || keepsWithin(run.length / (1.0 + allowance), run.reach)});
     }
-    places.report("NET-031", "places of the ends", findings);
-    reach.report("NET-031", "reach of the cables", findings);
+    places.report("NET-031", translatable("places of the ends of {} links"), findings);
+    reach.report("NET-031", translatable("reach of the cables of {} links"), findings);
 }
 
 void judgeCableLength(const Inputs& inputs, Findings& findings) {
@@ -163,7 +163,7 @@ void judgeCableLength(const Inputs& inputs, Findings& findings) {
              .source = inputs.sourceOf("NET-034.allowance"),
              .state = "normal"});
     }
-    places.report("NET-034", "places of the ends", findings);
+    places.report("NET-034", translatable("places of the ends of {} links"), findings);
 }
 
 void judgeCableClosure(const Inputs& inputs, Findings& findings) {
@@ -205,7 +205,7 @@ void judgeCableClosure(const Inputs& inputs, Findings& findings) {
              .items = std::move(items),
              .room = {},
              .message = {kPatterns[static_cast<std::size_t>(key.first)],
-                         {std::string(networkWordOf(key.second)),
+                         {Phrase(networkWordOf(key.second)),
                           Subject{group.first->from.item, group.first->from.slot},
                           Subject{group.first->to.item, group.first->to.slot}, count(group.links)}},
              .value = static_cast<double>(group.links),

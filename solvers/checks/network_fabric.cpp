@@ -17,8 +17,8 @@ Measured count(double si) {
     return {si, Dimension::Count};
 }
 
-std::string nameOf(const Fabric& fabric) {
-    return std::string(networkWordOf(fabric.kind));
+Phrase named(const Fabric& fabric) {
+    return Phrase(networkWordOf(fabric.kind));
 }
 
 /// The networks that carry work; management networks have rules of their own.
@@ -122,7 +122,7 @@ void judgeOversubscription(const Inputs& inputs, Findings& findings) {
                  {"{} takes in {} and sends up {}, the worst of {} oversubscribed switches of a "
                   "{} network.",
                   {subjectOf(*worst), Measured{worst->downRate, Dimension::DataRate},
-                   Measured{worst->upRate, Dimension::DataRate}, count(over), nameOf(fabric)}},
+                   Measured{worst->upRate, Dimension::DataRate}, count(over), named(fabric)}},
              .value = worst->oversubscription(),
              .limit = limit,
              .dimension = Dimension::Count,
@@ -153,7 +153,7 @@ void judgeDiameter(const Inputs& inputs, Findings& findings) {
              .message =
                  {"{} switches lie on the longest way between leaves of a {} network of {} tiers; "
                   "{} are enough.",
-                  {count(fabric.diameter), nameOf(fabric), count(fabric.tiers), count(limit)}},
+                  {count(fabric.diameter), named(fabric), count(fabric.tiers), count(limit)}},
              .value = static_cast<double>(fabric.diameter),
              .limit = limit,
              .dimension = Dimension::Count,
@@ -183,7 +183,7 @@ void judgePathDiversity(const Inputs& inputs, Findings& findings) {
                         .provisional = fabric.pathsBounded};
         if (fabric.switches.size() == 1) {
             finding.message = {"{} alone carries a {} network: there is no second way.",
-                               {subjectOf(fabric.switches.front()), nameOf(fabric)}};
+                               {subjectOf(fabric.switches.front()), named(fabric)}};
             finding.formula = {"{} switch", {count(1.0)}};
             findings.findings.push_back(std::move(finding));
             continue;
@@ -198,7 +198,7 @@ void judgePathDiversity(const Inputs& inputs, Findings& findings) {
         finding.message = {
             "The weakest pair of leaves of a {} network is joined by too few paths: {} without a "
             "common link, {} without a common switch.",
-            {nameOf(fabric), count(fabric.leastPaths), count(fabric.leastVertexPaths)}};
+            {named(fabric), count(fabric.leastPaths), count(fabric.leastVertexPaths)}};
         finding.formula = {"{} < {}", {count(paths), count(limit)}};
         findings.findings.push_back(std::move(finding));
     }
@@ -230,7 +230,7 @@ void judgeCuts(const Fabric& fabric, Findings& findings) {
         finding.items = {one.item};
         finding.message = {
             "Loss of {} parts a {} network: {} of {} endpoints are cut off.",
-            {subjectOf(one), nameOf(fabric), count(finding.value), count(fabric.endpoints)}};
+            {subjectOf(one), named(fabric), count(finding.value), count(fabric.endpoints)}};
         finding.state = "loss of a switch";
         findings.findings.push_back(std::move(finding));
     }
@@ -249,7 +249,7 @@ void judgeCutLinks(const Inputs& inputs, const Fabric& fabric, Findings& finding
             "Loss of the link between {} and {} parts a {} network: {} of {} endpoints are cut "
             "off.",
             {Subject{link->from.item, link->from.slot}, Subject{link->to.item, link->to.slot},
-             nameOf(fabric), count(finding.value), count(fabric.endpoints)}};
+             named(fabric), count(finding.value), count(fabric.endpoints)}};
         finding.state = "loss of a link";
         findings.findings.push_back(std::move(finding));
     }
@@ -302,7 +302,7 @@ void judgeLeaves(const Fabric& fabric, Findings& findings) {
         Finding finding = cutFinding(fabric, cut.severity, cut.lost);
         finding.items = std::move(cut.items);
         finding.message = {cut.pattern,
-                           {count(cut.leaves), count(leaves), nameOf(fabric), subjectOf(*cut.first),
+                           {count(cut.leaves), count(leaves), named(fabric), subjectOf(*cut.first),
                             count(cut.lost)}};
         if (cut.severity != Severity::Info) {
             finding.formula = {"{} nodes lost with {} leaves, one at a time",

@@ -47,12 +47,11 @@ std::string whereOf(const Inputs& inputs, Id<Room> id) {
 }
 
 /// "A-01 and 7 others", for lists that no sentence can hold.
-std::string listOf(const Inputs& inputs, const std::vector<Id<Item>>& items) {
-    const std::string first = nameOf(inputs.design, items.front());
-    const std::size_t others = items.size() - 1;
-    return others == 0
-               ? first
-               : first + " and " + std::to_string(others) + (others == 1 ? " other" : " others");
+Phrase listOf(const Inputs& inputs, const std::vector<Id<Item>>& items) {
+    const Phrase first = named(inputs.design, items.front());
+    const auto others = static_cast<std::int64_t>(items.size()) - 1;
+    return others == 0 ? first
+                       : Phrase("{} and {}", {first, counted(others, "{} other", "{} others")});
 }
 
 /// A finding on a shortfall; the pattern takes how many, of how many, where they are, and the room.
@@ -177,10 +176,10 @@ void judgeNvlinkPlacement(const Inputs& inputs, Findings& findings) {
              .state = "normal"});
     }
     if (unknown > 0) {
-        findings.notEvaluated.push_back(
-            {"NET-015",
-             unknownItems,
-             {"places of the ends of " + std::to_string(unknown) + " NVLink cables"}});
+        findings.notEvaluated.push_back({"NET-015",
+                                         unknownItems,
+                                         {Phrase("places of the ends of {} NVLink cables",
+                                                 {std::to_string(unknown)}, unknown)}});
     }
 }
 
@@ -212,8 +211,9 @@ void judgeInBandManagement(const Inputs& inputs, Findings& findings) {
         }
     }
     if (count > 0) {
-        unknown.missing = {"in-band management ports of " + std::to_string(count) +
-                           " nodes, from " + nameOf(inputs.design, unknown.items.front())};
+        unknown.missing = {
+            Phrase("in-band management ports of {} nodes, from {}",
+                   {std::to_string(count), named(inputs.design, unknown.items.front())}, count)};
         findings.notEvaluated.push_back(std::move(unknown));
     }
 }

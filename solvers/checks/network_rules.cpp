@@ -8,17 +8,17 @@ namespace hallwright {
 std::string_view networkWordOf(LinkKind kind) {
     switch (kind) {
         case LinkKind::Compute:
-            return "compute";
+            return translatable("compute");
         case LinkKind::Storage:
-            return "storage";
+            return translatable("storage");
         case LinkKind::InBand:
-            return "in-band";
+            return translatable("in-band");
         case LinkKind::OutOfBand:
-            return "out-of-band";
+            return translatable("out-of-band");
         case LinkKind::NvLink:
-            return "NVLink";
+            return translatable("NVLink");
         default:
-            return "other";
+            return translatable("other");
     }
 }
 

@@ -88,7 +88,7 @@ void judgeTapCurrent(const Inputs& inputs, Findings& findings, Missing& missing,
     const auto rated = valueOf(inputs.design, tap, Property::RatedCurrent);
     if (!rated) {
         missing.add(tap.item,
-                    "rated current of the tap-offs on " + nameOf(inputs.design, tap.item));
+                    {"rated current of the tap-offs on {}", {named(inputs.design, tap.item)}});
         return;
     }
     PowerElement box = tap;
@@ -165,8 +165,8 @@ void judgeContinuousLoad(const Inputs& inputs, Findings& findings) {
         }
         const auto breaker = breakerOf(inputs, element);
         if (!breaker) {
-            missing.add(element.item,
-                        "breaker rating of the circuits of " + nameOf(inputs.design, element.item));
+            missing.add(element.item, {"breaker rating of the circuits of {}",
+                                       {named(inputs.design, element.item)}});
             continue;
         }
         const auto full = valueOf(inputs.design, element, Property::FullRated);
@@ -212,8 +212,8 @@ void judgeCoordination(const Inputs& inputs, Findings& findings) {
         auto breaker = breakerOf(inputs, element);
         breaker = breaker ? breaker : valueOf(inputs.design, element, Property::RatedCurrent);
         if (!breaker) {
-            missing.add(element.item,
-                        "breaker rating of the circuits of " + nameOf(inputs.design, element.item));
+            missing.add(element.item, {"breaker rating of the circuits of {}",
+                                       {named(inputs.design, element.item)}});
             continue;
         }
         std::optional<double> ampacity;
@@ -227,8 +227,8 @@ void judgeCoordination(const Inputs& inputs, Findings& findings) {
             }
         }
         if (!isAmpacityKnown) {
-            missing.add(element.item, "rated current (ampacity) of the cables from " +
-                                          nameOf(inputs.design, element.item));
+            missing.add(element.item, {"rated current (ampacity) of the cables from {}",
+                                       {named(inputs.design, element.item)}});
         }
         if (!keepsWithin(load, breaker->number)) {
             Finding finding = found("PWR-003", inputs, circuit, load, breaker->number);
@@ -275,10 +275,9 @@ void judgeTapOffs(const Inputs& inputs, Findings& findings) {
                 found("PWR-016", inputs, circuit, static_cast<double>(racks.size()), most);
             const Measured fed{finding.value, Dimension::Count};
             const Measured allowed{most, Dimension::Count};
-            finding.message = {
-                "{} feeds {} racks; {} allowed.",
-                {subjectOf(tap), fed,
-                 most == 1.0 ? "one is" : formattedNumber(most, Dimension::Count) + " are"}};
+            finding.message = {most == 1.0 ? "{} feeds {} racks; one is allowed."
+                                           : "{} feeds {} racks; {} are allowed.",
+                               {subjectOf(tap), fed, allowed}};
             finding.dimension = Dimension::Count;
             finding.formula = {"{} > {}", {fed, allowed}};
             finding.source = inputs.sourceOf("PWR-016.racks");

@@ -89,9 +89,9 @@ bool judgeAssigned(const Inputs& inputs, Findings& findings, Missing& missing, c
     if (!capacity) {
         return false;
     }
-    const std::string what(infoOf(kind).label);
+    const Phrase what(infoOf(kind).label);
     if (std::isnan(*capacity)) {
-        missing.add(rack.id, "cooling capacity of the " + what + " of " + rack.tag);
+        missing.add(rack.id, {"cooling capacity of the {} of {}", {what, rack.tag}});
         return false;
     }
     if (keepsWithin(heat, *capacity)) {
@@ -224,7 +224,7 @@ void judgeHallDensity(const Inputs& inputs, Findings& findings) {
             continue;
         }
         if (room->designDensity <= 0.0) {
-            missing.add({}, "declared design density of " + room->name);
+            missing.add({}, {"declared design density of {}", {room->name}});
             continue;
         }
         const double density = load.density.si();
@@ -317,7 +317,7 @@ void judgeDesignBasis(const Inputs& inputs, Findings& findings) {
                 unconfigured = part.product;
                 greatest += drawOf(*part.product, own, std::min(most, assumed)).power.si();
             } else {
-                missing.add(item.id, "module power cap of " + part.product->name());
+                missing.add(item.id, {"module power cap of {}", {part.product->name()}});
             }
         }
         if (beyond) {

@@ -23,8 +23,7 @@ void eachRated(const Inputs& inputs, Missing& missing, std::initializer_list<Kin
             continue;
         }
         if (std::isnan(element.limit)) {
-            missing.add(element.item, std::string(lacks) + " of " +
-                                          nameOf(inputs.design, element.item, element.slot));
+            missing.add(element.item, {lacks, {named(inputs.design, element.item, element.slot)}});
         } else {
             judge(element);
         }
@@ -34,10 +33,11 @@ void eachRated(const Inputs& inputs, Missing& missing, std::initializer_list<Kin
 void judgeDerated(const Inputs& inputs, Findings& findings, std::string_view rule,
                   std::initializer_list<Kind> kinds) {
     Missing missing(rule, findings);
-    eachRated(inputs, missing, kinds, "rated current", [&](const PowerElement& element) {
-        judgeWorst(inputs, findings, rule, element, deratingOf(inputs.design, element),
-                   inputs.sourceOf(deratingThreshold(inputs.design)));
-    });
+    eachRated(inputs, missing, kinds, translatable("rated current of {}"),
+              [&](const PowerElement& element) {
+                  judgeWorst(inputs, findings, rule, element, deratingOf(inputs.design, element),
+                             inputs.sourceOf(deratingThreshold(inputs.design)));
+              });
 }
 
 /// Worst case an error, normal loading a warning.
@@ -47,32 +47,33 @@ void judgeConverters(const Inputs& inputs, Findings& findings, std::string_view 
     Missing missing(rule, findings);
     const double worst = inputs.limit(worstKey);
     const double normal = inputs.limit(normalKey);
-    eachRated(inputs, missing, kinds, "rating", [&](const PowerElement& element) {
-        if (!keepsWithin(element.worstLoading, worst)) {
-            judgeWorst(inputs, findings, rule, element, worst, inputs.sourceOf(worstKey));
-        } else if (!keepsWithin(element.normalLoading, normal)) {
-            Finding finding;
-            finding.rule = rule;
-            finding.severity = Severity::Warning;
-            finding.items = {element.item};
-            finding.message = {
-                "{} normally carries {} of its rating, above {}.",
-                {subjectOf(element), Measured{element.normalLoading, Dimension::Fraction},
-                 Measured{normal, Dimension::Fraction}}};
-            finding.value = element.normalLoading;
-            finding.limit = normal;
-            finding.dimension = Dimension::Fraction;
-            finding.formula = {
-                "{} ÷ {} = {}",
-                {Measured{element.normalLoading * element.limit, element.limitDimension},
-                 Measured{element.limit, element.limitDimension},
-                 Measured{element.normalLoading, Dimension::Fraction}}};
-            finding.source = inputs.sourceOf(normalKey);
-            finding.state = "normal";
-            finding.provisional = isProvisional(element, element.normalLoading, normal);
-            findings.findings.push_back(std::move(finding));
-        }
-    });
+    eachRated(inputs, missing, kinds, translatable("rating of {}"),
+              [&](const PowerElement& element) {
+                  if (!keepsWithin(element.worstLoading, worst)) {
+                      judgeWorst(inputs, findings, rule, element, worst, inputs.sourceOf(worstKey));
+                  } else if (!keepsWithin(element.normalLoading, normal)) {
+                      Finding finding;
+                      finding.rule = rule;
+                      finding.severity = Severity::Warning;
+                      finding.items = {element.item};
+                      finding.message = {
+                          "{} normally carries {} of its rating, above {}.",
+                          {subjectOf(element), Measured{element.normalLoading, Dimension::Fraction},
+                           Measured{normal, Dimension::Fraction}}};
+                      finding.value = element.normalLoading;
+                      finding.limit = normal;
+                      finding.dimension = Dimension::Fraction;
+                      finding.formula = {
+                          "{} ÷ {} = {}",
+                          {Measured{element.normalLoading * element.limit, element.limitDimension},
+                           Measured{element.limit, element.limitDimension},
+                           Measured{element.normalLoading, Dimension::Fraction}}};
+                      finding.source = inputs.sourceOf(normalKey);
+                      finding.state = "normal";
+                      finding.provisional = isProvisional(element, element.normalLoading, normal);
+                      findings.findings.push_back(std::move(finding));
+                  }
+              });
 }
 
 }  // namespace
@@ -81,20 +82,23 @@ void judgeRackPdus(const Inputs& inputs, Findings& findings) {
     Missing missing("PWR-006", findings);
     // One verdict a rack: its fullest PDU.
     Findings perPdu;
-    eachRated(inputs, missing, {Kind::RackPdu}, "rated current", [&](const PowerElement& element) {
-        const std::string source = inputs.sourceOf(deratingThreshold(inputs.design));
-        judgeWorst(inputs, perPdu, "PWR-006", element, deratingOf(inputs.design, element), source);
-        // A maker's continuous rating below the plug's goes before it.
-        const auto rated = valueOf(inputs.design, element, Property::RatedApparentPower);
-        if (rated && element.limitDimension == Dimension::Current) {
-            PowerElement byPower = element;
-            byPower.limit = rated->number;
-            byPower.limitDimension = Dimension::ApparentPower;
-            byPower.worstLoading =
-                std::hypot(element.worstActive.si(), element.worstReactive.si()) / rated->number;
-            judgeWorst(inputs, perPdu, "PWR-006", byPower, 1.0, "rating by the maker");
-        }
-    });
+    eachRated(inputs, missing, {Kind::RackPdu}, translatable("rated current of {}"),
+              [&](const PowerElement& element) {
+                  const std::string source = inputs.sourceOf(deratingThreshold(inputs.design));
+                  judgeWorst(inputs, perPdu, "PWR-006", element, deratingOf(inputs.design, element),
+                             source);
+                  // A maker's continuous rating below the plug's goes before it.
+                  const auto rated = valueOf(inputs.design, element, Property::RatedApparentPower);
+                  if (rated && element.limitDimension == Dimension::Current) {
+                      PowerElement byPower = element;
+                      byPower.limit = rated->number;
+                      byPower.limitDimension = Dimension::ApparentPower;
+                      byPower.worstLoading =
+                          std::hypot(element.worstActive.si(), element.worstReactive.si()) /
+                          rated->number;
+                      judgeWorst(inputs, perPdu, "PWR-006", byPower, 1.0, "rating by the maker");
+                  }
+              });
     auto& all = perPdu.findings;
     std::ranges::stable_sort(all, [](const Finding& a, const Finding& b) {
         return a.items != b.items ? a.items < b.items : a.value * b.limit > b.value * a.limit;
@@ -121,31 +125,33 @@ void judgeGenerators(const Inputs& inputs, Findings& findings) {
     Missing missing("PWR-013", findings);
     const double most = inputs.limit("PWR-013.most");
     const double least = inputs.limit("PWR-013.least");
-    eachRated(inputs, missing, {Kind::Generator}, "rated power", [&](const PowerElement& element) {
-        judgeWorst(inputs, findings, "PWR-013", element, most, inputs.sourceOf("PWR-013.most"));
-        if (!keepsWithin(least, element.worstLoading)) {
-            Finding finding;
-            finding.rule = "PWR-013";
-            finding.severity = Severity::Warning;
-            finding.items = {element.item};
-            finding.message = {
-                "{} would run at {} of its rating, below the {} under which it wet-stacks.",
-                {subjectOf(element), Measured{element.worstLoading, Dimension::Fraction},
-                 Measured{least, Dimension::Fraction}}};
-            finding.value = element.worstLoading;
-            finding.limit = least;
-            finding.dimension = Dimension::Fraction;
-            finding.formula = {
-                "{} ÷ {} = {}",
-                {Measured{element.worstLoading * element.limit, element.limitDimension},
-                 Measured{element.limit, element.limitDimension},
-                 Measured{element.worstLoading, Dimension::Fraction}}};
-            finding.source = inputs.sourceOf("PWR-013.least");
-            finding.state = stateName(inputs, element.worstState);
-            finding.provisional = isProvisional(element, element.worstLoading, least);
-            findings.findings.push_back(std::move(finding));
-        }
-    });
+    eachRated(
+        inputs, missing, {Kind::Generator}, translatable("rated power of {}"),
+        [&](const PowerElement& element) {
+            judgeWorst(inputs, findings, "PWR-013", element, most, inputs.sourceOf("PWR-013.most"));
+            if (!keepsWithin(least, element.worstLoading)) {
+                Finding finding;
+                finding.rule = "PWR-013";
+                finding.severity = Severity::Warning;
+                finding.items = {element.item};
+                finding.message = {
+                    "{} would run at {} of its rating, below the {} under which it wet-stacks.",
+                    {subjectOf(element), Measured{element.worstLoading, Dimension::Fraction},
+                     Measured{least, Dimension::Fraction}}};
+                finding.value = element.worstLoading;
+                finding.limit = least;
+                finding.dimension = Dimension::Fraction;
+                finding.formula = {
+                    "{} ÷ {} = {}",
+                    {Measured{element.worstLoading * element.limit, element.limitDimension},
+                     Measured{element.limit, element.limitDimension},
+                     Measured{element.worstLoading, Dimension::Fraction}}};
+                finding.source = inputs.sourceOf("PWR-013.least");
+                finding.state = stateName(inputs, element.worstState);
+                finding.provisional = isProvisional(element, element.worstLoading, least);
+                findings.findings.push_back(std::move(finding));
+            }
+        });
 }
 
 void judgeSwitchgear(const Inputs& inputs, Findings& findings) {

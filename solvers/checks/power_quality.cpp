@@ -41,8 +41,8 @@ void judgeUnbalance(const Inputs& inputs, Findings& findings) {
             continue;
         }
         if (std::isnan(element.limit)) {
-            missing.add(element.item,
-                        "rated current of " + nameOf(inputs.design, element.item, element.slot));
+            missing.add(element.item, {"rated current of {}",
+                                       {named(inputs.design, element.item, element.slot)}});
             continue;
         }
         const std::string_view key = isPanel ? "PWR-030.panel" : "PWR-030.rack";

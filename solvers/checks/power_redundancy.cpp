@@ -297,7 +297,7 @@ void judgeParallelUnits(const Inputs& inputs, Findings& findings) {
             ratings.push_back(unit->limit);
             items.push_back(unit->item);
             if (std::isnan(unit->limit)) {
-                missing.add(unit->item, "rated power of " + nameOf(inputs.design, unit->item));
+                missing.add(unit->item, {"rated power of {}", {named(inputs.design, unit->item)}});
             }
         }
         if (!isKnown) {

@@ -22,12 +22,12 @@ Missing::~Missing() {
     findings_.notEvaluated.push_back(std::move(lacking_));
 }
 
-void Missing::add(Id<Item> item, std::string what) {
+void Missing::add(Id<Item> item, Phrase what) {
     if (item) {
         lacking_.items.push_back(item);
     }
     // Asked in order of items: what is said twice was said last.
-    if (lacking_.missing.empty() || lacking_.missing.back() != what) {
+    if (lacking_.missing.empty() || !(lacking_.missing.back() == what)) {
         lacking_.missing.push_back(std::move(what));
     }
 }

@@ -39,7 +39,7 @@ class Missing {
     Missing& operator=(const Missing&) = delete;
 
     /// `what` is said once, however many items lack it.
-    void add(Id<Item> item, std::string what);
+    void add(Id<Item> item, Phrase what);
 
   private:
     std::string_view rule_;

@@ -44,8 +44,8 @@ Measured count(std::size_t number) {
 }
 
 /// "Row A", also of a row that is called "A".
-std::string inWords(const Row& row) {
-    return row.name.starts_with("Row") ? row.name : "Row " + row.name;
+Phrase inWords(const Row& row) {
+    return {row.name.starts_with("Row") ? "{}" : "Row {}", {row.name}};
 }
 
 /// The racks of one row, or one rack that is in none, by where they lie to a border.
@@ -121,7 +121,8 @@ void judgeCover(const Room& room, AreaKind kind, std::span<const Standing> stand
     std::vector<Id<Item>> twice;
     const bool isDeclared =
         std::ranges::any_of(room.areas, [&](const FloorArea& area) { return area.kind == kind; });
-    const std::string what = kind == AreaKind::Detection ? "detection zone" : "suppression zone";
+    const Phrase what(kind == AreaKind::Detection ? translatable("detection zone")
+                                                  : translatable("suppression zone"));
     for (const Standing& rack : standing) {
         if (!rack.isRack) {
             continue;
@@ -143,7 +144,12 @@ void judgeCover(const Room& room, AreaKind kind, std::span<const Standing> stand
         return;
     }
     if (!isDeclared) {
-        findings.notEvaluated.push_back({"SAF-020", {}, {what + "s of " + room.name}});
+        findings.notEvaluated.push_back(
+            {"SAF-020",
+             {},
+             {Phrase(
+                 kind == AreaKind::Detection ? "detection zones of {}" : "suppression zones of {}",
+                 {room.name})}});
         return;
     }
     const auto say = [&](std::vector<Id<Item>> items, const char* pattern, const char* formula) {

@@ -29,7 +29,7 @@ std::vector<Id<Item>> pairOf(Id<Item> item, Id<Item> other) {
 
 /// What stands opposite, as the end of a sentence.
 Argument oppositeOf(Id<Item> other) {
-    return other ? Argument(Subject{other}) : Argument(std::string("a wall or column"));
+    return other ? Argument(Subject{other}) : Argument(Phrase("a wall or column"));
 }
 
 /// The depth of the deepest thing that a rack's front gives out.
@@ -196,8 +196,9 @@ void judgeDoorSwing(const Inputs& inputs, Findings& findings) {
         const Measured clear{swing.clear, Dimension::Length};
         const Room& room = *inputs.design.rooms.find(swing.room);
         const Argument door =
-            swing.item ? Argument(Subject{swing.item})
-                       : Argument(room.name + " (door " + std::to_string(swing.door + 1) + ")");
+            swing.item
+                ? Argument(Subject{swing.item})
+                : Argument(Phrase("{} (door {})", {room.name, std::to_string(swing.door + 1)}));
         std::vector<Id<Item>> items;
         for (const Id<Item> id : {swing.item, swing.obstacle}) {
             if (id) {
@@ -275,8 +276,8 @@ void judgeWorkingDepth(const Inputs& inputs, Findings& findings) {
         if (std::isnan(space.needed)) {
             findings.notEvaluated.push_back({"SAF-001",
                                              {space.item},
-                                             {"working depth above 1000 V to ground for " +
-                                              nameOf(inputs.design, space.item)}});
+                                             {Phrase("working depth above 1000 V to ground for {}",
+                                                     {named(inputs.design, space.item)})}});
             continue;
         }
         if (keepsWithin(space.needed, space.depth)) {
@@ -362,7 +363,7 @@ void judgeEntrances(const Inputs& inputs, Findings& findings) {
             findings.notEvaluated.push_back(
                 {"SAF-003",
                  {space.item},
-                 {"rated current of " + nameOf(inputs.design, space.item)}});
+                 {Phrase("rated current of {}", {named(inputs.design, space.item)})}});
             continue;
         }
         if (*current < least) {

@@ -66,10 +66,10 @@ void judgeOutside(const Inputs& inputs, Findings& findings) {
             .items = {id},
             .room = room ? room->id : Id<Room>{},
             .message = {"{} stands partly outside {}.",
-                        {Subject{id}, room ? room->name : std::string("its room")}},
+                        {Subject{id}, room ? Phrase("{}", {room->name}) : Phrase("its room")}},
             .value = 1.0,  // of none that may
             .limit = 0.0,
-            .formula = {"footprint within the outline", {}},
+            .formula = {translatable("footprint within the outline"), {}},
             .source = std::string(kProjectRule),
             .state = "normal",
             .provisional = isAssumedSize(inputs, id),
@@ -93,11 +93,12 @@ void judgeOwnRoom(const Inputs& inputs, Findings& findings) {
             .room = room->id,
             .message = {"{} stands in {}, beside racks; in all but small halls {} have a room of "
                         "their own.",
-                        {Subject{item.id}, room->name, inSentence(infoOf(kind).plural)}},
+                        {Subject{item.id}, room->name, Phrase(inSentence(infoOf(kind).plural))}},
             .value = 1.0,  // of none that need to
             .limit = 0.0,
             .formula = {"{} in a {}",
-                        {inSentence(infoOf(kind).label), inSentence(labelOf(room->kind))}},
+                        {Phrase(inSentence(infoOf(kind).label)),
+                         Phrase(inSentence(labelOf(room->kind)))}},
             .source = std::string(kProjectRule),
             .state = "normal",
         });
@@ -119,7 +120,7 @@ void judgeSlabLoad(const Inputs& inputs, Findings& findings) {
         const double declared = room.floor.uniformLoad;
         if (declared <= 0.0) {
             findings.notEvaluated.push_back(
-                {"STR-001", {}, {"declared floor load of " + room.name}});
+                {"STR-001", {}, {Phrase("declared floor load of {}", {room.name})}});
             continue;
         }
         const Measured worst{load.worstBay.si(), Dimension::Load};
@@ -275,7 +276,7 @@ void judgePanelLoad(const Inputs& inputs, Findings& findings) {
         findings.notEvaluated.push_back(
             {"STR-004",
              std::move(items),
-             {"panel point load of " + inputs.design.rooms.find(id)->name}});
+             {Phrase("panel point load of {}", {inputs.design.rooms.find(id)->name})}});
     }
 }
 

@@ -124,7 +124,7 @@ void findLimit(const Design& design, const CoolantGroup& group, LiquidRideThroug
         silent.insert(limits.noInlet.begin(), limits.noInlet.end());
     }
     for (const std::string& product : silent) {
-        each.missing.push_back("coolant inlet limit of " + product);
+        each.missing.push_back({"coolant inlet limit of {}", {product}});
     }
     each.limit = limit ? Temperature(limit->number) : each.supply;
     each.guessed = each.guessed || (limit && isGuess(limit->confidence));
@@ -158,7 +158,7 @@ std::vector<LiquidRideThrough> loopRideThroughs(const Design& design, const Powe
         findLimit(design, group, each);
         each.pumps = backupOf(design, power, group.cdus);
         if (each.pumps == Backup::Unknown) {
-            each.missing.push_back("power feed of " + nameOf(design, group.cdus.front()));
+            each.missing.push_back({"power feed of {}", {named(design, group.cdus.front())}});
         }
         each.lasts = Duration(std::max(0.0, each.counting().si() * kCoolant *
                                                 (each.limit - each.supply).si() / group.heat.si()));

@@ -132,16 +132,18 @@ std::optional<Refusal> Sweep::arrange() {
     for (std::size_t i = 0; i < ways.size(); ++i) {
         const Way& way = ways[i];
         if (way.from == way.to) {
-            return Refusal{"Bus " + way.from + " feeds itself."};
+            return Refusal{"Bus {} feeds itself.", {way.from}};
         }
         if (way.to == network_.source.bus) {
-            return Refusal{"Bus " + way.from + " feeds the source bus " + way.to +
-                           ": a radial network has one source and no circle."};
+            return Refusal{
+                "Bus {} feeds the source bus {}: a radial network has one source and no circle.",
+                {way.from, way.to}};
         }
         const auto [known, isNew] = feeder.emplace(way.to, way.from);
         if (!isNew) {
-            return Refusal{"Bus " + way.to + " is fed from " + known->second + " and from " +
-                           way.from + ": in a radial network each bus is fed once."};
+            return Refusal{
+                "Bus {} is fed from {} and from {}: in a radial network each bus is fed once.",
+                {way.to, known->second, way.from}};
         }
         below[way.from].push_back(i);
     }
@@ -179,14 +181,14 @@ std::optional<Refusal> Sweep::arrange() {
     }
     for (const Way& way : ways) {
         if (!places.contains(way.to)) {
-            return Refusal{"Nothing feeds bus " + way.to + ": bus " + way.from +
-                           " is not reached from the source bus " + network_.source.bus + "."};
+            return Refusal{"Nothing feeds bus {}: bus {} is not reached from the source bus {}.",
+                           {way.to, way.from, network_.source.bus}};
         }
     }
     for (const PowerCase::Load& load : network_.loads) {
         const auto place = places.find(load.bus);
         if (place == places.end()) {
-            return Refusal{"A load is at bus " + load.bus + ", which is not in the network."};
+            return Refusal{"A load is at bus {}, which is not in the network.", {load.bus}};
         }
         (load.isDelta ? buses_[place->second].delta : buses_[place->second].wye) +=
             vectorOf(load.power);
@@ -244,8 +246,9 @@ std::optional<Refusal> Sweep::solve(double tolerance) {
                 bus.voltage.cwiseAbs().minCoeff() * std::numbers::sqrt3 / bus.nominal;
             if (!std::isfinite(change) || !(least > kCollapsed)) {
                 return Refusal{
-                    "The loads are beyond what the network can carry: the voltage at bus " +
-                    bus.name + " collapses."};
+                    "The loads are beyond what the network can carry: the voltage at bus {} "
+                    "collapses.",
+                    {bus.name}};
             }
         }
         if (change <= tolerance) {
@@ -253,8 +256,10 @@ std::optional<Refusal> Sweep::solve(double tolerance) {
             return std::nullopt;
         }
     }
-    return Refusal{"The voltages do not settle within " + std::to_string(kMostIterations) +
-                   " sweeps: the loads are at the edge of what the network can carry."};
+    return Refusal{
+        "The voltages do not settle within {} sweeps: the loads are at the edge of what the "
+        "network can carry.",
+        {std::to_string(kMostIterations)}};
 }
 
 RadialAnswer Sweep::answer() const {

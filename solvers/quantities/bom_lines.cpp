@@ -33,7 +33,7 @@ void credit(BomLine& line, const Piece& piece) {
         any = true;
         least = std::max(least, (*figure)->confidence);
         if ((*figure)->confidence == Confidence::User && (*figure)->source == 0) {
-            mention("set in this design");
+            mention(translatable("set in this design"));
         } else if (piece.product) {
             mention(piece.product->sourceOf(**figure));
         }
@@ -41,7 +41,7 @@ void credit(BomLine& line, const Piece& piece) {
     if (piece.lengthEstimated && piece.length > 0.0) {
         any = true;
         least = std::max(least, Confidence::Estimate);
-        mention("length estimated from the layout");
+        mention(translatable("length estimated from the layout"));
     }
     if (!any) {
         least = piece.product && piece.product->generic ? Confidence::ClassValue

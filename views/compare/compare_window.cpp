@@ -85,7 +85,7 @@ CompareWindow::CompareWindow(Selection& selection, QWidget* parent)
     faults_->setObjectName(QStringLiteral("compareFault"));
     for (const CoolerFault fault :
          {CoolerFault::FanOff, CoolerFault::DamperOpen, CoolerFault::ValveShut}) {
-        faults_->addItem(asText(labelOf(fault)));
+        faults_->addItem(said(labelOf(fault)));
     }
     auto* failure = new QWidget(this);
     auto* row = new QHBoxLayout(failure);
@@ -195,7 +195,7 @@ void CompareWindow::fillChoices() {
     for (const auto& field : fields_) {
         for (const CoolerAir& cooler : field->coolers) {
             if (design_.items.find(cooler.cooler)) {
-                coolers_->addItem(asText(nameOf(design_, cooler.cooler)), cooler.cooler.value);
+                coolers_->addItem(said(named(design_, cooler.cooler)), cooler.cooler.value);
             }
         }
     }
@@ -276,9 +276,9 @@ std::array<QString, 2> CompareWindow::namesOf(const AirComparison& comparison) c
         case ComparedStates::Failure:
             break;
     }
-    return {tr("A  Normal"), tr("B  %1, %2")
-                                 .arg(asText(nameOf(comparison.first.design, wish.cooler)),
-                                      asText(labelOf(wish.fault)))};
+    return {tr("A  Normal"),
+            tr("B  %1, %2")
+                .arg(said(named(comparison.first.design, wish.cooler)), said(labelOf(wish.fault)))};
 }
 
 QString CompareWindow::summaryOf(const std::vector<RackChange>& changes) const {

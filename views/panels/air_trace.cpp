@@ -159,7 +159,7 @@ void AirTrace::fill() {
         return;
     }
     const Id<Item> item = items.front();
-    title_->setText(tr("Air of %1").arg(asText(nameOf(design_, item))));
+    title_->setText(tr("Air of %1").arg(said(named(design_, item))));
     for (const auto& field : fields_) {
         if (const RackAir* rack = field->findRack(item)) {
             fillRack(*field, *rack);
@@ -190,7 +190,7 @@ void AirTrace::fillRack(const AirField& field, const RackAir& rack) {
         QString why = wordsOf(AirTrust::Unknown);
         for (const AirGap& gap : field.gaps) {
             if (std::ranges::find(gap.items, rack.rack) != gap.items.end()) {
-                why = asText(sentence(gap.why, design_, system_));
+                why = said(gap.why, design_, system_);
             }
         }
         note_->setText(why);
@@ -289,8 +289,8 @@ void AirTrace::fillSources(const std::vector<AirShare>& shares) {
         const QString name = !part.from ? tr("leaks and the rest")
                              : own      ? tr("its own exhaust")
                              : part.isExhaust
-                                 ? tr("exhaust of %1").arg(asText(nameOf(design_, part.from)))
-                                 : asText(nameOf(design_, part.from));
+                                 ? tr("exhaust of %1").arg(said(named(design_, part.from)))
+                                 : said(named(design_, part.from));
         auto* source = new QTableWidgetItem(name);
         source->setData(Qt::UserRole, part.from.value);
         source->setToolTip(name);

@@ -85,7 +85,7 @@ AreaForm::AreaForm(QWidget* parent)
     form_->setVerticalSpacing(4);
     column->addLayout(form_);
     for (int i = 0; i < kAreaKinds; ++i) {
-        kind_->addItem(asText(std::string(labelOf(static_cast<AreaKind>(i)))), i);
+        kind_->addItem(said(labelOf(static_cast<AreaKind>(i))), i);
     }
     add(tr("Kind"), kind_, "areaKind");
     name_->setPlaceholderText(tr("the next free one"));
@@ -331,9 +331,8 @@ void AreaForm::show(const Design& design) {
                 item->setData(0, kRoom, room.id.value);
                 item->setData(0, kIndex, static_cast<uint>(i));
                 item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
-                item->setToolTip(
-                    0,
-                    tr("%1 in %2").arg(asText(std::string(labelOf(area.kind))), asText(room.name)));
+                item->setToolTip(0,
+                                 tr("%1 in %2").arg(said(labelOf(area.kind)), asText(room.name)));
                 if (before && before->room == room.id && before->index == i) {
                     list_->setCurrentItem(item);
                 }

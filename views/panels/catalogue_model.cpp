@@ -109,11 +109,11 @@ void CatalogueModel::addProducts() {
         if (std::ranges::none_of(products_, isOfKind)) {
             continue;
         }
-        kinds[info.kind] = line(asText(info.plural));
+        kinds[info.kind] = line(said(info.plural));
         trades[info.trade] = nullptr;
     }
     for (auto& [trade, item] : trades) {
-        item = line(asText(labelOf(trade)));
+        item = line(said(labelOf(trade)));
         item->setData(QLatin1String(iconOf(trade)), IconName);
         appendRow(item);
     }
@@ -182,7 +182,7 @@ QString CatalogueModel::toolTip(const Product& product) const {
           Property::RatedApparentPower, Property::RatedCurrent}) {
         if (const Value* value = product.find(property)) {
             const PropertyInfo& info = infoOf(property);
-            add(asText(info.label),
+            add(said(info.label),
                 asText(formatted(value->number, info.dimension, system_)) +
                     (isGuess(value->confidence) ? QStringLiteral(" ~") : QString()));
         }
@@ -191,13 +191,13 @@ QString CatalogueModel::toolTip(const Product& product) const {
         const PropertyInfo& info = infoOf(family.property);
         const double low = family.choices.empty() ? family.low : std::ranges::min(family.choices);
         const double high = family.choices.empty() ? family.high : std::ranges::max(family.choices);
-        add(asText(info.label), tr("%1 to %2, to be chosen")
-                                    .arg(asText(formattedNumber(low, info.dimension, system_)),
-                                         asText(formatted(high, info.dimension, system_))));
+        add(said(info.label), tr("%1 to %2, to be chosen")
+                                  .arg(asText(formattedNumber(low, info.dimension, system_)),
+                                       asText(formatted(high, info.dimension, system_))));
     }
     add(tr("Source"), product.sources.empty() ? tr("none") : asText(product.sources.front()));
     if (const auto least = leastConfidence(product)) {
-        add(tr("Confidence, least"), asText(labelOf(*least)));
+        add(tr("Confidence, least"), said(labelOf(*least)));
     }
     return lines.join(QLatin1Char('\n'));
 }
@@ -232,7 +232,7 @@ QString CatalogueModel::payloadAt(const QModelIndex& index, QString* why) const 
     const PlacePayload payload{false, product->key, chosen(product->key)};
     if (const auto refusal = whyNotAddable(*product, payload.own)) {
         if (why) {
-            *why = asText(refusal->sentence);
+            *why = said(*refusal, system_);
         }
         return {};
     }

@@ -294,8 +294,7 @@ void CataloguePanel::addChoosers(const Product& product) {
         const QString key = asText(info.key);
         const auto chosen = model_->chosen(product.key).find(family.property);
         auto* label = new QLabel(
-            tr("%1 (%2)").arg(asText(info.label), asText(unitLabel(info.dimension, system_))),
-            this);
+            tr("%1 (%2)").arg(said(info.label), asText(unitLabel(info.dimension, system_))), this);
         choosers_->addWidget(label);
         const auto choose = [this, product = product.key, property = family.property](double si) {
             model_->choose(product, property, si);
@@ -305,7 +304,7 @@ void CataloguePanel::addChoosers(const Product& product) {
             auto* field = new QuantityField(info.dimension, this);
             field->line()->setObjectName(QStringLiteral("choose.") + key);
             field->setUnits(system_);
-            field->setSubject(asText(info.label));
+            field->setSubject(said(info.label));
             field->setRange(family.low, family.high);
             field->setPlaceholder(tr("%1 to %2")
                                       .arg(exactNumber(family.low, info.dimension, system_),

@@ -165,13 +165,13 @@ void FailureList::fill() {
     for (int row = 0; row < table_->rowCount(); ++row) {
         const CoolerFailure& failure = failures[static_cast<std::size_t>(row)];
         auto* cooler = number(
-            asText(nameOf(design_, failure.cooler)) + QLatin1Char(' ') + shortWordOf(failure.fault),
+            said(named(design_, failure.cooler)) + QLatin1Char(' ') + shortWordOf(failure.fault),
             isOld);
         cooler->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-        cooler->setToolTip(asText(nameOf(design_, failure.cooler)) + QStringLiteral(": ") +
-                           asText(labelOf(failure.fault)));
-        auto* rack = number(
-            failure.rack ? asText(nameOf(design_, failure.rack)) : QStringLiteral("–"), isOld);
+        cooler->setToolTip(said(named(design_, failure.cooler)) + QStringLiteral(": ") +
+                           said(labelOf(failure.fault)));
+        auto* rack =
+            number(failure.rack ? said(named(design_, failure.rack)) : QStringLiteral("–"), isOld);
         rack->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
         const bool isSure = failure.isFirm();
         auto* inlet = number(asText(temperatureNumber(failure.inletMax, system_)) +

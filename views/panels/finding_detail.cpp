@@ -14,10 +14,11 @@ namespace hallwright {
 namespace {
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("FindingDetail", text);
+    return QCoreApplication::translate("hallwright", text);
 }
 
 class Page {
+    Q_DECLARE_TR_FUNCTIONS(FindingDetail)
   public:
     explicit Page(const QPalette& palette)
         : muted_(mutedColour(palette).name()), appearance_(appearanceOf(palette)) {}
@@ -63,7 +64,7 @@ class Page {
 QString namesOf(const std::vector<Id<Item>>& items, const Design& design) {
     QStringList names;
     for (const Id<Item> item : items) {
-        names << asText(nameOf(design, item));
+        names << said(named(design, item));
     }
     return names.join(QStringLiteral(", "));
 }
@@ -74,7 +75,7 @@ QString detailOf(const Finding& finding, const Design& design, UnitSystem system
                  const QPalette& palette) {
     Page page(palette);
     page.title(verdictOf(finding.severity), finding.provisional, finding.rule);
-    page.paragraph(asText(sentence(finding.message, design, system)));
+    page.paragraph(said(finding.message, design, system));
     page.begin();
     page.line(tr("Value"), asText(formatted(finding.value, finding.dimension, system)));
     if (const std::string key = thresholdOf(finding, design); !key.empty()) {
@@ -82,10 +83,10 @@ QString detailOf(const Finding& finding, const Design& design, UnitSystem system
     } else {
         page.line(tr("Limit"), limitOf(finding, system));
     }
-    page.line(tr("Formula"), asText(sentence(finding.formula, design, system)));
-    page.line(tr("Source"), asText(finding.source));
-    page.line(tr("State"), asText(finding.state));
-    page.line(tr("Method"), asText(keyOf(finding.fidelity)));
+    page.line(tr("Formula"), said(finding.formula, design, system));
+    page.line(tr("Source"), said(finding.source));
+    page.line(tr("State"), said(stateInWords(finding.state)));
+    page.line(tr("Method"), said(keyOf(finding.fidelity)));
     if (finding.provisional) {
         page.line(tr("Provisional"), tr("an input is an estimate, or the value lies within the "
                                         "method's error of the limit"));
@@ -135,8 +136,8 @@ QString detailOf(const NotEvaluated& silent, const Design& design, const QPalett
     page.paragraph(tr("This rule could not speak: what it needs is not known. It is no pass."));
     page.begin();
     QStringList missing;
-    for (const std::string& what : silent.missing) {
-        missing << asText(what);
+    for (const Phrase& what : silent.missing) {
+        missing << said(what);
     }
     page.line(tr("Missing"), missing.join(QStringLiteral(", ")));
     page.line(tr("Items"), namesOf(silent.items, design));

@@ -230,7 +230,7 @@ bool FindingsModel::isShown(Line line) const {
     return text.isEmpty() || asText(ruleOf(line)).contains(text, Qt::CaseInsensitive) ||
            sentenceOf(line).contains(text, Qt::CaseInsensitive) ||
            std::ranges::any_of(itemsOf(line), [&](Id<Item> item) {
-               return asText(nameOf(designOf(line), item)).contains(text, Qt::CaseInsensitive);
+               return said(named(designOf(line), item)).contains(text, Qt::CaseInsensitive);
            });
 }
 
@@ -354,7 +354,7 @@ const std::vector<Id<Item>>& FindingsModel::itemsOf(Line line) const {
 
 QString FindingsModel::sentenceOf(Line line) const {
     if (const Finding* finding = findingOf(line)) {
-        const QString words = asText(sentence(finding->message, designOf(line), system_));
+        const QString words = said(finding->message, designOf(line), system_);
         if (!filter_.onlyChanges) {
             return words;
         }
@@ -367,8 +367,8 @@ QString FindingsModel::sentenceOf(Line line) const {
                           .arg(words, asText(formatted(old->value, old->dimension, system_)));
     }
     QStringList missing;
-    for (const std::string& what : silent(line).missing) {
-        missing << asText(what);
+    for (const Phrase& what : silent(line).missing) {
+        missing << said(what);
     }
     return tr("Not evaluated. Missing: %1.").arg(missing.join(QStringLiteral(", ")));
 }
@@ -381,7 +381,7 @@ QString FindingsModel::namesOf(Line line) const {
             names << tr("and %1 more").arg(static_cast<int>(items.size()) - kNamesShown);
             break;
         }
-        names << asText(nameOf(designOf(line), item));
+        names << said(named(designOf(line), item));
     }
     return names.join(QStringLiteral(", "));
 }

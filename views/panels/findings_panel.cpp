@@ -511,7 +511,7 @@ void FindingsPanel::fillFixes() {
     }
     int number = 0;
     for (const Fix& fix : fixesOf(design_, *finding)) {
-        const QString label = asText(fix.label);
+        const QString label = said(fix.label, system_);
         auto* button = new QPushButton(tr("Fix: %1").arg(label), this);
         button->setEnabled(!isSuggesting_);
         button->setObjectName(QStringLiteral("fix%1").arg(number++));

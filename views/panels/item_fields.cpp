@@ -16,7 +16,7 @@ using D = Dimension;
 using Ids = std::vector<Id<Item>>;
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("ItemFields", text);
+    return QCoreApplication::translate("hallwright", text);
 }
 
 /// "A-07", or "3 items".
@@ -86,7 +86,7 @@ Section identity(const Design& design, const std::vector<const Item*>& items, co
     state.label = tr("State");
     state.editor = Field::Editor::Choice;
     for (const ItemState each : {ItemState::Running, ItemState::Standby, ItemState::Off}) {
-        state.choices << asText(labelOf(each));
+        state.choices << said(labelOf(each));
     }
     const auto held = common(items, [](const Item& item) { return item.state; });
     state.choice = held ? static_cast<int>(*held) : -1;
@@ -264,7 +264,7 @@ QString feedName(const Answers& answers, const PowerFeed& feed,
         if (index < answers.power.elements.size() &&
             answers.power.elements[index].item != feed.load) {
             const PowerElement& element = answers.power.elements[index];
-            return asText(nameOf(answers.design, element.item, element.slot));
+            return said(named(answers.design, element.item, element.slot));
         }
     }
     return tr("none");

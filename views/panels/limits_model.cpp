@@ -52,7 +52,7 @@ void LimitsModel::list() {
     listed_.clear();
     for (const ThresholdInfo& info : allThresholds()) {
         const QString text =
-            QStringList{asText(info.key), asText(info.label), asText(current(info).source)}.join(
+            QStringList{asText(info.key), said(info.label), asText(current(info).source)}.join(
                 QLatin1Char(' '));
         const bool fits = std::ranges::all_of(
             words_, [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
@@ -121,7 +121,7 @@ QVariant LimitsModel::data(const QModelIndex& index, int role) const {
         case Rule:
             return role == Qt::ToolTipRole ? asText(info->key) : asText(ruleOf(*info));
         case Label:
-            return asText(info->label);
+            return said(info->label);
         case Value:
             return textOf(*info, current(*info).value);
         case Default:

@@ -215,7 +215,7 @@ void LimitsPanel::showCurrent() {
         }
         value_ = new QuantityField(info->dimension, form_);
         value_->line()->setObjectName(QStringLiteral("limitValue"));
-        value_->setSubject(asText(info->label));
+        value_->setSubject(said(info->label));
         value_->setRange(info->low, info->high);
         grid_->addWidget(value_, 0, 1);
         value_->setVisible(true);  // at once, so that it can take the focus
@@ -224,7 +224,7 @@ void LimitsPanel::showCurrent() {
         source_->setModified(false);
     }
     const Threshold now = model_->current(*info);
-    name_->setText(tr("%1 (%2)").arg(asText(info->label), key));
+    name_->setText(tr("%1 (%2)").arg(said(info->label), key));
     value_->setUnits(system_);
     value_->show(now.value);
     unit_->setText(value_->unit());
@@ -234,7 +234,7 @@ void LimitsPanel::showCurrent() {
     }
     default_->setText(tr("Default %1: %2 (%3). From %4 to %5.")
                           .arg(model_->textOf(*info, info->value), asText(info->source),
-                               asText(labelOf(info->evidence)), model_->textOf(*info, info->low),
+                               said(labelOf(info->evidence)), model_->textOf(*info, info->low),
                                model_->textOf(*info, info->high)));
     reset_->setEnabled(!(now == Threshold{info->value, std::string(info->source)}));
 }
@@ -251,7 +251,7 @@ void LimitsPanel::enterValue(double si) {
                                                             : now.source;
     const Edited edited = setThreshold(design_, std::string(info->key), si, source);
     if (!edited) {
-        value_->complain(asText(inUnits(edited.error(), system_)));
+        value_->complain(said(edited.error(), system_));
         return;
     }
     request(edited);
@@ -286,7 +286,7 @@ void LimitsPanel::reset() {
 void LimitsPanel::request(const Edited& edited) {
     problem_->setVisible(!edited.has_value());
     if (!edited) {
-        problem_->setText(asText(inUnits(edited.error(), system_)));
+        problem_->setText(said(edited.error(), system_));
         return;
     }
     const ThresholdInfo* info = model_->limitAt(table_->currentIndex());

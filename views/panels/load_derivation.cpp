@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kMostLines = 8;
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("LoadDerivation", text);
+    return QCoreApplication::translate("hallwright", text);
 }
 
 QString said(double si, Dimension dimension, UnitSystem system) {
@@ -84,10 +84,9 @@ QString deriveLoading(const Design& design, const PowerResult& power, const Powe
                            said(element.limit, element.limitDimension, system));
     if (isWorst && element.worstState < power.states.size()) {
         const PowerState& state = power.states[element.worstState];
-        how +=
-            QLatin1Char('\n') +
-            (state.lost ? tr("after loss of %1").arg(asText(nameOf(design, state.lost, state.slot)))
-                        : tr("with nothing lost"));
+        how += QLatin1Char('\n') +
+               (state.lost ? tr("after loss of %1").arg(said(named(design, state.lost, state.slot)))
+                           : tr("with nothing lost"));
     }
     return how;
 }

@@ -150,7 +150,7 @@ std::vector<MetricsPanel::Figure> MetricsPanel::figures() const {
         feed.share = metrics.worstFeedLoading;
         if (answers_->power.worstFeed < elements.size()) {
             const PowerElement& worst = elements[answers_->power.worstFeed];
-            feed.note = asText(nameOf(answers_->design, worst.item, worst.slot));
+            feed.note = said(named(answers_->design, worst.item, worst.slot));
         }
     }
     Figure pue = figure(metrics.pue, D::Count);
@@ -176,7 +176,7 @@ std::vector<MetricsPanel::Figure> MetricsPanel::figures() const {
         }
     }
     if (hottest) {
-        inlet.note = asText(nameOf(answers_->design, hottest->rack));
+        inlet.note = said(named(answers_->design, hottest->rack));
     } else {
         inlet = {QStringLiteral("–"), {}, tr("no temperature field")};
     }

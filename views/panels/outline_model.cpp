@@ -155,7 +155,7 @@ std::unique_ptr<OutlineModel::Node> OutlineModel::build() const {
             row ? Place{0, row->id.value} : Place{1, static_cast<std::uint32_t>(kind)};
         Group& group = rooms[item.room][place];
         if (group.items.empty()) {
-            group.text = row ? asText(row->name) : asText(infoOf(kind).plural);
+            group.text = row ? asText(row->name) : said(infoOf(kind).plural);
         }
         group.items.push_back(&item);
     }

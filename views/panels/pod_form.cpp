@@ -261,7 +261,7 @@ void PodForm::refresh() {
         summary_->setText(parts.join(QStringLiteral(" · ")));
     }
     summary_->setVisible(size.has_value());
-    problem_->setText(size ? QString() : asText(inUnits(size.error(), system_)));
+    problem_->setText(size ? QString() : said(size.error(), system_));
     problem_->setVisible(!size.has_value());
     setActive(isActive_);
     emit changed();

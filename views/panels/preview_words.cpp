@@ -15,7 +15,7 @@ namespace hallwright {
 namespace {
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("PreviewWords", text);
+    return QCoreApplication::translate("hallwright", text);
 }
 
 }  // namespace
@@ -39,9 +39,8 @@ QString verdictWords(const Answers& preview, std::span<const Id<Item>> subjects,
             break;
         }
     }
-    return gravest ? QStringLiteral("%1 %2").arg(
-                         markOf(verdictOf(gravest->severity)),
-                         asText(sentence(gravest->message, preview.design, system)))
+    return gravest ? QStringLiteral("%1 %2").arg(markOf(verdictOf(gravest->severity)),
+                                                 said(gravest->message, preview.design, system))
                    : QString();
 }
 

@@ -4,6 +4,7 @@
 #include "views/panels/field_row.h"
 #include "views/panels/rack_contents.h"
 #include "views/panels/selection.h"
+#include "views/panels/text.h"
 #include "views/panels/theme.h"
 #include "views/panels/wrapped_page.h"
 
@@ -220,7 +221,7 @@ void PropertiesPanel::request(const QString& label, const Edited& edited, FieldR
     if (edited) {
         emit editRequested(label, edited);
     } else {
-        row->complain(asText(inUnits(edited.error(), system_)));
+        row->complain(said(edited.error(), system_));
     }
 }
 

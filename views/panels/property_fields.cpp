@@ -15,7 +15,7 @@ namespace {
 using enum Property;
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("PropertyFields", text);
+    return QCoreApplication::translate("hallwright", text);
 }
 
 /// Subjects in the order of `Property`; each starts with the property named.
@@ -24,12 +24,12 @@ struct Subject {
     const char* title;
 };
 constexpr auto kSubjects = std::to_array<Subject>({
-    {Width, QT_TRANSLATE_NOOP("PropertyFields", "Size and mass")},
-    {PowerNominal, QT_TRANSLATE_NOOP("PropertyFields", "Electricity")},
-    {Superchips, QT_TRANSLATE_NOOP("PropertyFields", "Computing")},
-    {AirHeatFraction, QT_TRANSLATE_NOOP("PropertyFields", "Heat, air and water")},
-    {Reach, QT_TRANSLATE_NOOP("PropertyFields", "Network and cable")},
-    {UnitPrice, QT_TRANSLATE_NOOP("PropertyFields", "Commerce")},
+    {Width, QT_TRANSLATE_NOOP("hallwright", "Size and mass")},
+    {PowerNominal, QT_TRANSLATE_NOOP("hallwright", "Electricity")},
+    {Superchips, QT_TRANSLATE_NOOP("hallwright", "Computing")},
+    {AirHeatFraction, QT_TRANSLATE_NOOP("hallwright", "Heat, air and water")},
+    {Reach, QT_TRANSLATE_NOOP("hallwright", "Network and cable")},
+    {UnitPrice, QT_TRANSLATE_NOOP("hallwright", "Commerce")},
 });
 
 std::size_t subjectOf(Property property) {
@@ -109,7 +109,7 @@ Field describe(const Design& design, const std::vector<const Item*>& kinds,
                UnitSystem system) {
     Field field;
     field.key = QStringLiteral("own.") + asText(info.key);
-    field.label = asText(info.label);
+    field.label = said(info.label);
     field.dimension = info.dimension;
     field.low = info.low;
     field.high = info.high;
@@ -189,7 +189,7 @@ Field describe(const Design& design, const std::vector<const Item*>& kinds,
 
 QString explain(const Product& product, const Value& value) {
     const QString source = asText(product.sourceOf(value));
-    const QString confidence = asText(labelOf(value.confidence));
+    const QString confidence = said(labelOf(value.confidence));
     return source.isEmpty() ? tr("Confidence: %1.").arg(confidence)
                             : tr("Source: %1.\nConfidence: %2.").arg(source, confidence);
 }

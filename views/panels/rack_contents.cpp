@@ -137,7 +137,7 @@ void RackContents::mark(std::uint16_t slot) {
 
 void RackContents::removeCurrent() {
     if (const std::uint16_t slot = slotAt(table_->currentRow())) {
-        emit editRequested(tr("Take out %1").arg(asText(nameOf(design_, item_, slot))),
+        emit editRequested(tr("Take out %1").arg(said(named(design_, item_, slot))),
                            removeDevice(design_, item_, slot));
     }
 }

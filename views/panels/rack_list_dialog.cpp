@@ -95,7 +95,7 @@ void RackListDialog::fillTable() {
         box->setObjectName(QStringLiteral("rackListColumn%1").arg(c));
         box->setAccessibleName(tr("What %1 holds").arg(heads.back()));
         for (const RackColumn column : kRackColumns) {
-            box->addItem(asText(labelOf(column)), static_cast<int>(column));
+            box->addItem(said(labelOf(column)), static_cast<int>(column));
         }
         box->setCurrentIndex(static_cast<int>(known[at]));
         preview_->setCellWidget(0, c, box);
@@ -125,7 +125,7 @@ void RackListDialog::refresh() {
     wish.units = units_;
     placed_ = placeRackList(design_, table_, wish, products_);
     place_->setEnabled(placed_.has_value());
-    problem_->setText(placed_ ? QString() : asText(inUnits(placed_.error(), units_)));
+    problem_->setText(placed_ ? QString() : said(placed_.error(), units_));
     problem_->setVisible(!placed_);
     summary_->setText(table_.lines.size() == 1
                           ? tr("1 line to place.")

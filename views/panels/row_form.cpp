@@ -147,7 +147,7 @@ void RowForm::refresh() {
         if (placing) {
             wish.each = std::move(*placing);
         } else {
-            problem = asText(inUnits(placing.error(), system_));
+            problem = said(placing.error(), system_);
         }
     } else {
         const auto found = std::ranges::find(products_, key.mid(1).toStdString(), &Product::key);

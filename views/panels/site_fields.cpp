@@ -12,7 +12,7 @@ namespace hallwright {
 namespace {
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("SiteFields", text);
+    return QCoreApplication::translate("hallwright", text);
 }
 
 Field words(const char* key, const QString& label, std::string Site::*member,
@@ -89,7 +89,7 @@ Field waterClass(const Design& design) {
 }
 
 /// A field of a room whose value `access` finds in it.
-template <class Access>
+template <typename Access>
 Field roomNumber(const char* key, const QString& label, Dimension dimension, double low,
                  double high, const Room& room, Access access) {
     Field field;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/panels/verdict.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace hallwright {
@@ -36,17 +38,17 @@ QString markOf(Verdict verdict) {
 QString labelOf(Verdict verdict) {
     switch (verdict) {
         case Verdict::Error:
-            return QStringLiteral("Error");
+            return QCoreApplication::translate("Verdict", "Error");
         case Verdict::Warning:
-            return QStringLiteral("Warning");
+            return QCoreApplication::translate("Verdict", "Warning");
         case Verdict::Information:
-            return QStringLiteral("Information");
+            return QCoreApplication::translate("Verdict", "Information");
         case Verdict::NotEvaluated:
-            return QStringLiteral("Not evaluated");
+            return QCoreApplication::translate("Verdict", "Not evaluated");
         case Verdict::Fine:
             break;
     }
-    return QStringLiteral("Fine");
+    return QCoreApplication::translate("Verdict", "Fine");
 }
 
 QString markOf(const ItemVerdict& verdict) {

@@ -109,7 +109,7 @@ QWidget* WelcomePage::buildTemplates() {
     list_->setObjectName(QStringLiteral("welcomeTemplates"));
     setRole(list_, "boxed");
     for (const Template& each : templates_) {
-        list_->addItem(asText(each.label));
+        list_->addItem(said(each.label));
         list_->item(list_->count() - 1)->setToolTip(asText(each.description));
     }
     list_->setMaximumHeight((list_->fontMetrics().height() + 10) *
@@ -175,12 +175,12 @@ void WelcomePage::chooseTemplate(int index) {
         auto* line = new QLineEdit(asText(parameter.value), owner);
         line->setObjectName(QStringLiteral("template.") + asText(parameter.key));
         line->setMaximumWidth(160);
-        line->setToolTip(asText(parameter.expectation));
-        QLabel* name = label(asText(parameter.label), "", owner);
+        line->setToolTip(said(parameter.expectation));
+        QLabel* name = label(said(parameter.label), "", owner);
         name->setWordWrap(false);
         form_->addWidget(name, row, 0);
         form_->addWidget(line, row, 1);
-        form_->addWidget(label(asText(parameter.expectation), "muted", owner), row, 2);
+        form_->addWidget(label(said(parameter.expectation), "muted", owner), row, 2);
         connect(line, &QLineEdit::returnPressed, this, &WelcomePage::create);
         lines_.push_back(line);
         ++row;

@@ -2,6 +2,7 @@
 // Tags and verdicts. A tag stands in its item where it fits; else a row is called out as a whole,
 // and what has no row is called out beside it with a leader, where there is room.
 #include "model/results/quantities.h"
+#include "views/panels/text.h"
 #include "views/plan/plan_layers.h"
 
 #include <algorithm>
@@ -177,7 +178,7 @@ int drawTags(const PlanSheet& sheet) {
             box = box.united(boxOf(sheet, *item));
         }
         std::ranges::sort(tags, tagBefore);
-        if (!callOuts.letter(box, QString::fromStdString(compressed(tags)))) {
+        if (!callOuts.letter(box, said(compressed(tags)))) {
             untagged += static_cast<int>(items.size());
         }
     }

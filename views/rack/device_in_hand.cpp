@@ -61,7 +61,7 @@ QString DeviceInHand::label() const {
     if (device_.slot == 0) {
         return RackElevation::tr("Mount %1 in %2").arg(name_, tag);
     }
-    const QString what = asText(nameOf(design_, device_.item, device_.slot));
+    const QString what = said(named(design_, device_.item, device_.slot));
     if (rack_ == device_.item) {
         return RackElevation::tr("Move %1 to U%2").arg(what).arg(span_.low);
     }

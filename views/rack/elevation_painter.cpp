@@ -68,7 +68,7 @@ void ElevationPainter::paintHeads(QPainter& painter) const {
         };
         QString tag = asText(item.tag);
         if (item.state != ItemState::Running) {
-            tag += QStringLiteral(" · ") + asText(labelOf(item.state)).toLower();
+            tag += QStringLiteral(" · ") + said(labelOf(item.state)).toLower();
         }
         if (reading && !reading->figure.isEmpty()) {
             tag += QStringLiteral("   ") + reading->figure;

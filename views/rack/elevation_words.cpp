@@ -32,7 +32,7 @@ QString endInWords(const Design& design, const PortRef& end) {
     }
     const Device* device = item->device(end.slot);
     const Product& product = device ? productOf(design, *device) : productOf(design, *item);
-    QString words = asText(nameOf(design, end.item, end.slot));
+    QString words = said(named(design, end.item, end.slot));
     if (end.group < product.ports.size()) {
         const PortGroup& group = product.ports[end.group];
         words += QLatin1Char(' ') + asText(group.name);
@@ -55,7 +55,7 @@ QString shortName(const Design& design, DeviceRef which) {
         return asText(device->name);
     }
     return device->position > 0.0 ? QStringLiteral("U%1").arg(device->position)
-                                  : asText(infoOf(productOf(design, *device).kind).label);
+                                  : said(infoOf(productOf(design, *device).kind).label);
 }
 
 QString unitsInWords(const UnitSpan& units) {
@@ -92,7 +92,7 @@ QString deviceInWords(const Design& design, const RackBay& bay, DeviceRef which,
     lines << (device->name.empty() ? asText(product.name())
                                    : asText(device->name + " · " + product.name()));
     QStringList facts;
-    facts << asText(infoOf(product.kind).label);
+    facts << said(infoOf(product.kind).label);
     facts << (units.isEmpty() ? RackElevation::tr("takes no U") : units);
     if (part->power.si() > 0.0) {
         facts << figure(part->power.si(), Dimension::Power, part->guessed, system);
@@ -120,7 +120,7 @@ QString portsInWords(const Design& design, const RackLinks& links, const PortMar
     if (mark.count == 1 && group.count > 1) {
         what += QStringLiteral(" %1").arg(mark.first.port + 1);
     }
-    QStringList facts{asText(labelOf(group.carries))};
+    QStringList facts{said(labelOf(group.carries))};
     if (group.rate > 0.0) {
         facts << asText(formatted(group.rate, group.carries == LinkKind::Power
                                                   ? Dimension::Current

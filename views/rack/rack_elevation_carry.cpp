@@ -54,7 +54,7 @@ void RackElevation::sayOf(QPointF position) {
         const Item* rack = design_.items.find(hand_->rack());
         const QString units = unitsInWords(hand_->units());
         words = !rack              ? tr("Let go over a rack, or press Esc")
-                : hand_->refusal() ? asText(inUnits(*hand_->refusal(), units_))
+                : hand_->refusal() ? said(*hand_->refusal(), units_)
                 : hand_->isIdle()  ? tr("Where it is")
                 : units.isEmpty()  ? tr("%1, beside its U").arg(asText(rack->tag))
                                    : asText(rack->tag) + QLatin1Char(' ') + units;
@@ -104,7 +104,7 @@ void RackElevation::letGo() {
     const DeviceInHand hand = *hand_;
     cancel();
     if (const auto refusal = hand.refusal()) {
-        emit refused(asText(inUnits(*refusal, units_)));
+        emit refused(said(*refusal, units_));
     } else if (!hand.isIdle()) {
         request(hand.label(), **hand.edited(), hand.rack());
     }
@@ -134,7 +134,7 @@ void RackElevation::dragEnterEvent(QDragEnterEvent* event) {
     const auto placing = placer_(QString::fromUtf8(event->mimeData()->data(kProductMime)));
     event->acceptProposedAction();
     if (!placing) {
-        refusedDrag_ = asText(inUnits(placing.error(), units_));
+        refusedDrag_ = said(placing.error(), units_);
         sayOf(event->position());
         return;
     }

@@ -71,7 +71,7 @@ void RackElevation::wheelEvent(QWheelEvent* event) {
 /// Asks for an edit and marks the device that it has put into `rack`.
 void RackElevation::request(const QString& label, const Edited& edited, Id<Item> rack) {
     if (!edited) {
-        emit refused(asText(inUnits(edited.error(), units_)));
+        emit refused(said(edited.error(), units_));
         return;
     }
     emit refused({});
@@ -85,7 +85,7 @@ void RackElevation::request(const QString& label, const Edited& edited, Id<Item>
 void RackElevation::removeMarked() {
     const DeviceRef device = selection_.device();
     if (isThere(device)) {
-        request(tr("Take out %1").arg(asText(nameOf(design_, device.item, device.slot))),
+        request(tr("Take out %1").arg(said(named(design_, device.item, device.slot))),
                 removeDevice(design_, device.item, device.slot), {});
     }
 }
@@ -97,9 +97,8 @@ void RackElevation::nudge(int units) {
         return;
     }
     const double position = design_.items.find(device.item)->device(device.slot)->position + units;
-    request(
-        tr("Move %1 to U%2").arg(asText(nameOf(design_, device.item, device.slot))).arg(position),
-        moveDevice(design_, device, device.item, position), device.item);
+    request(tr("Move %1 to U%2").arg(said(named(design_, device.item, device.slot))).arg(position),
+            moveDevice(design_, device, device.item, position), device.item);
 }
 
 /// Marks the device above or below, or the one as high in the rack beside.

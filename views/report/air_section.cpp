@@ -30,17 +30,17 @@ QString text(std::string_view words) {
 QString trustOf(AirTrust trust) {
     switch (trust) {
         case AirTrust::Firm:
-            return "firm";
+            return Report::tr("firm");
         case AirTrust::Recirculating:
-            return "provisional: exhaust";
+            return Report::tr("provisional: exhaust");
         case AirTrust::JetDriven:
-            return "provisional: jets";
+            return Report::tr("provisional: jets");
         case AirTrust::Buoyant:
-            return "provisional: plumes";
+            return Report::tr("provisional: plumes");
         case AirTrust::Unknown:
             break;
     }
-    return "not solved";
+    return Report::tr("not solved");
 }
 
 /// The cells of a level as a picture of the room, clear where there is no air; y up the page.
@@ -68,7 +68,7 @@ QImage levelOf(const AirField& field, double z, const TemperatureScale& scale) {
 void drawLegend(Drafting& draft, const QRectF& box, const TemperatureScale& scale,
                 const InletLimits& limits, UnitSystem units) {
     const TextStyle style{2.1, false, Qt::black};
-    draft.text({box.left(), box.top(), box.width(), 4.0}, "Air temperature",
+    draft.text({box.left(), box.top(), box.width(), 4.0}, Report::tr("Air temperature"),
                {2.1, true, Qt::black});
     const QRectF bar(box.left(), box.top() + 6.0, 5.0, std::min(80.0, box.height() - 8.0));
     draft.noPen();
@@ -112,13 +112,12 @@ Sheet levelSheet(const ReportInput& input, const AirField& field, const Temperat
         painter.drawImage(QRectF(frame.at({low.x, high.y}), frame.at({high.x, low.y})), image);
     };
     Sheet sheet;
-    sheet.title = "Air temperatures in " + input.roomName(field.room);
+    sheet.title = Report::tr("Air temperatures in %1").arg(input.roomName(field.room));
     sheet.scale = "1:" + QString::number(planScale(input.design, field.room, target, style));
-    const QString note =
-        QString(
-            "Air at %1 above the finished floor, cell by cell. White: no air there, or air "
-            "that does not move.")
-            .arg(input.figure(AirView::kHeadHeight, D::Distance));
+    const QString note = Report::tr(
+                             "Air at %1 above the finished floor, cell by cell. White: no air "
+                             "there, or air that does not move.")
+                             .arg(input.figure(AirView::kHeadHeight, D::Distance));
     sheet.draw = [&input, id = field.room, target, legend, limits, scale, style, note,
                   content](Drafting& draft) {
         paintPlan(draft.painter(), target, input.design, id, style, nullptr);
@@ -132,15 +131,15 @@ Sheet levelSheet(const ReportInput& input, const AirField& field, const Temperat
 Schedule rackTable(const ReportInput& input, const AirField& field) {
     const QString degrees = input.unit(D::Temperature);
     Schedule table;
-    table.columns = {{"Rack", ""},
-                     {"Intake, mean", degrees, true},
-                     {"Intake, hottest band", degrees, true},
-                     {"Outlet, mean", degrees, true},
-                     {"Airflow", input.unit(D::AirFlow), true},
-                     {"Heat into air", input.unit(D::Power), true},
-                     {"Cold-aisle capture", "%", true},
-                     {"Hot-aisle capture", "%", true},
-                     {"Trust", "", false, 40.0}};
+    table.columns = {{Report::tr("Rack"), ""},
+                     {Report::tr("Intake, mean"), degrees, true},
+                     {Report::tr("Intake, hottest band"), degrees, true},
+                     {Report::tr("Outlet, mean"), degrees, true},
+                     {Report::tr("Airflow"), input.unit(D::AirFlow), true},
+                     {Report::tr("Heat into air"), input.unit(D::Power), true},
+                     {Report::tr("Cold-aisle capture"), "%", true},
+                     {Report::tr("Hot-aisle capture"), "%", true},
+                     {Report::tr("Trust"), "", false, 40.0}};
     for (const RackAir& rack : field.racks) {
         const QString guess = rack.guessed ? "~" : "";
         const auto celsius = [&](double value) {
@@ -163,12 +162,12 @@ Schedule rackTable(const ReportInput& input, const AirField& field) {
 Schedule coolerTable(const ReportInput& input, const AirField& field) {
     const QString degrees = input.unit(D::Temperature);
     Schedule table;
-    table.columns = {{"Cooler", ""},
-                     {"Supply", degrees, true},
-                     {"Return, mean", degrees, true},
-                     {"Airflow", input.unit(D::AirFlow), true},
-                     {"Heat taken", input.unit(D::Power), true},
-                     {"Coil", "", false, 40.0}};
+    table.columns = {{Report::tr("Cooler"), ""},
+                     {Report::tr("Supply"), degrees, true},
+                     {Report::tr("Return, mean"), degrees, true},
+                     {Report::tr("Airflow"), input.unit(D::AirFlow), true},
+                     {Report::tr("Heat taken"), input.unit(D::Power), true},
+                     {Report::tr("Coil"), "", false, 40.0}};
     for (const CoolerAir& cooler : field.coolers) {
         const QString guess = cooler.guessed ? "~" : "";
         table.rows.push_back(
@@ -177,7 +176,8 @@ Schedule coolerTable(const ReportInput& input, const AirField& field) {
               guess + text(temperatureNumber(cooler.returned, input.options.units)),
               guess + input.number(cooler.airflow.si(), D::AirFlow),
               guess + input.number(cooler.load.si(), D::Power),
-              cooler.atCapacity ? "gives all it can" : "holds its set point"},
+              cooler.atCapacity ? Report::tr("gives all it can")
+                                : Report::tr("holds its set point")},
              {}});
     }
     return table;
@@ -185,28 +185,31 @@ Schedule coolerTable(const ReportInput& input, const AirField& field) {
 
 Schedule indexTable(const AirField& field) {
     Schedule table;
-    table.columns = {{"Index", "", false, 90.0}, {"Value", "%", true}, {"Ideal", "%", true}};
+    table.columns = {{Report::tr("Index"), "", false, 90.0},
+                     {Report::tr("Value"), "%", true},
+                     {Report::tr("Ideal"), "%", true}};
     constexpr double kNoise = 5e-4;
-    const auto row = [&](const char* label, const std::optional<double>& value, const char* ideal) {
+    const auto row = [&](const QString& label, const std::optional<double>& value,
+                         const char* ideal) {
         // One supply temperature stands for all coolers: where they differ, racks may breathe air
         // colder than it.
         const bool isUndefined = value && *value < -kNoise;
         if (isUndefined) {
             table.rows.push_back(
-                {{QString(label) + ": undefined, intakes are colder than the mean supply", "–",
-                  ideal},
+                {{Report::tr("%1: undefined, intakes are colder than the mean supply").arg(label),
+                  "–", ideal},
                  {}});
         } else if (value) {
             table.rows.push_back(
                 {{label, QString::number(100.0 * std::max(0.0, *value), 'f', 1), ideal}, {}});
         }
     };
-    row("Rack Cooling Index, high (RCI)", field.indices.rciHigh, "100");
-    row("Rack Cooling Index, low (RCI)", field.indices.rciLow, "100");
-    row("Return Temperature Index (RTI)", field.indices.rti, "100");
-    row("Supply Heat Index (SHI)", field.indices.shi, "0");
+    row(Report::tr("Rack Cooling Index, high (RCI)"), field.indices.rciHigh, "100");
+    row(Report::tr("Rack Cooling Index, low (RCI)"), field.indices.rciLow, "100");
+    row(Report::tr("Return Temperature Index (RTI)"), field.indices.rti, "100");
+    row(Report::tr("Supply Heat Index (SHI)"), field.indices.shi, "0");
     if (field.indices.shi && *field.indices.shi >= -kNoise) {
-        row("Return Heat Index (RHI)", field.indices.rhi, "100");
+        row(Report::tr("Return Heat Index (RHI)"), field.indices.rhi, "100");
     }
     return table;
 }
@@ -221,25 +224,27 @@ QString tilesIn(const ReportInput& input, const AirField& field) {
         most = std::max(most, tile.flow);
         down += tile.flow < 0.0 ? 1 : 0;
     }
-    QString words = QString("%1 tiles give %2 in all, %3 to %4 each.")
+    QString words = Report::tr("%1 tiles give %2 in all, %3 to %4 each.")
                         .arg(field.tiles.size())
                         .arg(input.figure(total, D::AirFlow), input.number(least, D::AirFlow),
                              input.figure(most, D::AirFlow));
     if (down > 0) {
-        words += QString(" %1 of them draw air down into the plenum.").arg(down);
+        words += Report::tr(" %1 of them draw air down into the plenum.").arg(down);
     }
     return words;
 }
 
 QString methodOf(const ReportInput& input, const AirField& field) {
-    return QString(
-               "%1, cells of %2 (%3 of air), %4. Potential flow conserves air and heat and "
-               "knows neither jets nor buoyancy: what is marked provisional may differ. ~ rests "
-               "on an estimate.")
-        .arg(field.fidelity == Fidelity::Momentum ? "Momentum" : "Potential flow",
+    return Report::tr(
+               "%1, cells of %2 (%3 of air), %4. Potential flow conserves air and heat and knows "
+               "neither jets nor buoyancy: what is marked provisional may differ. ~ rests on an "
+               "estimate.")
+        .arg(field.fidelity == Fidelity::Momentum ? Report::tr("Momentum")
+                                                  : Report::tr("Potential flow"),
              input.figure(field.cell, D::Distance))
         .arg(field.cells)
-        .arg(field.isConverged ? "converged" : "not converged: figures are preliminary");
+        .arg(field.isConverged ? Report::tr("converged")
+                               : Report::tr("not converged: figures are preliminary"));
 }
 
 }  // namespace
@@ -250,11 +255,11 @@ Sheets airSheets(const ReportInput& input) {
         if (input.answers.air.racks.empty()) {
             return {};
         }
-        PageFlow flow("Air temperatures", input.frame.content());
-        flow.heading("Air temperatures");
+        PageFlow flow(Report::tr("Air temperatures"), input.frame.content());
+        flow.heading(Report::tr("Air temperatures"));
         flow.paragraph(
-            "Not evaluated: no temperature field was solved. Air is judged by balances of heat and "
-            "flow alone; see the cooling schedule.");
+            Report::tr("Not evaluated: no temperature field was solved. Air is judged by balances "
+                       "of heat and flow alone; see the cooling schedule."));
         return flow.finish();
     }
     Sheets sheets;
@@ -263,28 +268,29 @@ Sheets airSheets(const ReportInput& input) {
         if (field->nx() > 0 && field->ny() > 0) {
             sheets.push_back(levelSheet(input, *field, scale));
         }
-        PageFlow flow("Air of " + input.roomName(field->room), input.frame.content());
-        const auto section = [&](const char* head, Schedule table) {
+        PageFlow flow(Report::tr("Air of %1").arg(input.roomName(field->room)),
+                      input.frame.content());
+        const auto section = [&](const QString& head, Schedule table) {
             if (!table.rows.empty()) {
                 flow.heading(head);
                 flow.table(std::move(table));
             }
         };
-        section("Racks", rackTable(input, *field));
-        section("Coolers", coolerTable(input, *field));
+        section(Report::tr("Racks"), rackTable(input, *field));
+        section(Report::tr("Coolers"), coolerTable(input, *field));
         if (!field->tiles.empty()) {
-            flow.heading("Floor tiles");
+            flow.heading(Report::tr("Floor tiles"));
             flow.paragraph(tilesIn(input, *field));
         }
-        section("Indices", indexTable(*field));
+        section(Report::tr("Indices"), indexTable(*field));
         if (!field->gaps.empty()) {
-            flow.heading("Not solved");
+            flow.heading(Report::tr("Not solved"));
             for (const AirGap& gap : field->gaps) {
-                const QString words = text(sentence(gap.why, input.design, input.options.units));
+                const QString words = said(gap.why, input.design, input.options.units);
                 flow.paragraph(gap.items.empty() ? words : input.names(gap.items) + ": " + words);
             }
         }
-        flow.heading("Method");
+        flow.heading(Report::tr("Method"));
         flow.paragraph(methodOf(input, *field));
         for (Sheet& sheet : flow.finish()) {
             sheets.push_back(std::move(sheet));

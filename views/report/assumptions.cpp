@@ -35,15 +35,15 @@ using FiguresByOrigin = std::map<std::pair<Confidence, std::string>, QStringList
 
 void collectFigure(FiguresByOrigin& shared, Confidence confidence, const std::string& source,
                    Property property, const QString& value) {
-    shared[{confidence, source}] << text(infoOf(property).label) + " " + value;
+    shared[{confidence, source}] << said(infoOf(property).label) + " " + value;
 }
 
 /// What stands in where a product has no figure for its mass or size.
 void collectStandIns(const ReportInput& input, const Product& product, FiguresByOrigin& shared) {
     const Placement placement = infoOf(product.kind).placement;
     const auto add = [&](Property property, const QString& value) {
-        collectFigure(shared, Confidence::Assumption, "class size of this program", property,
-                      value);
+        collectFigure(shared, Confidence::Assumption,
+                      Report::tr("class size of this program").toStdString(), property, value);
     };
     const bool isPlaced = placement == Placement::Floor || placement == Placement::Overhead ||
                           placement == Placement::Outside;
@@ -59,16 +59,16 @@ void collectStandIns(const ReportInput& input, const Product& product, FiguresBy
     }
     const bool isCarried = placement != Placement::Part && placement != Placement::Outside;
     if (isCarried && !product.find(Property::Mass)) {
-        add(Property::Mass, "by kind or height");
+        add(Property::Mass, Report::tr("by kind or height"));
     }
 }
 
 Schedule productSchedule(const ReportInput& input) {
     Schedule schedule;
-    schedule.columns = {{"Product", "", false, 60.0},
-                        {"Figures", "", false, 130.0},
-                        {"Confidence", "", false, 45.0},
-                        {"Source", ""}};
+    schedule.columns = {{Report::tr("Product"), "", false, 60.0},
+                        {Report::tr("Figures"), "", false, 130.0},
+                        {Report::tr("Confidence"), "", false, 45.0},
+                        {Report::tr("Source"), ""}};
     for (const Id<Product> id : usedProducts(input.design)) {
         const Product* product = input.design.products.find(id);
         if (!product) {
@@ -84,7 +84,7 @@ Schedule productSchedule(const ReportInput& input) {
         collectStandIns(input, *product, shared);
         for (const auto& [origin, figures] : shared) {
             schedule.rows.push_back(
-                {{text(product->name()), figures.join(", "), text(labelOf(origin.first)),
+                {{text(product->name()), figures.join(", "), said(labelOf(origin.first)),
                   input.sources.cite(origin.second)},
                  {}});
         }
@@ -111,16 +111,16 @@ Schedule ownTable(const ReportInput& input) {
         }
     }
     Schedule table;
-    table.columns = {{"Product", "", false, 60.0},
-                     {"Figure", ""},
-                     {"Value", "", true},
-                     {"Set at", "", false, 110.0}};
+    table.columns = {{Report::tr("Product"), "", false, 60.0},
+                     {Report::tr("Figure"), ""},
+                     {Report::tr("Value"), "", true},
+                     {Report::tr("Set at"), "", false, 110.0}};
     for (auto& [key, tags] : own) {
         const auto& [name, property, si] = key;
         std::ranges::sort(tags, tagBefore);
         table.rows.push_back(
-            {{text(name), text(infoOf(property).label),
-              input.figure(si, infoOf(property).dimension), text(compressed(tags))},
+            {{text(name), said(infoOf(property).label),
+              input.figure(si, infoOf(property).dimension), said(compressed(tags))},
              {}});
     }
     return table;
@@ -129,23 +129,26 @@ Schedule ownTable(const ReportInput& input) {
 }  // namespace
 
 Sheets thresholdSheets(const ReportInput& input) {
-    PageFlow flow("Limits", input.frame.content());
-    flow.heading("Limits used");
-    flow.paragraph(
+    PageFlow flow(Report::tr("Limits"), input.frame.content());
+    flow.heading(Report::tr("Limits used"));
+    flow.paragraph(Report::tr(
         "Every limit that the rules compare with, its source and how well that source was checked. "
-        "Limits that differ from the program's own show theirs in brackets.");
+        "Limits that differ from the program's own show theirs in brackets."));
     Schedule table;
-    table.columns = {
-        {"Limit", ""},         {"What it bounds", "", false, 90.0}, {"Value", "", true},
-        {"Default", "", true}, {"Source", "", false, 60.0},         {"Evidence", ""}};
+    table.columns = {{Report::tr("Limit"), ""},
+                     {Report::tr("What it bounds"), "", false, 90.0},
+                     {Report::tr("Value"), "", true},
+                     {Report::tr("Default"), "", true},
+                     {Report::tr("Source"), "", false, 60.0},
+                     {Report::tr("Evidence"), ""}};
     for (const ThresholdInfo& info : allThresholds()) {
         const Threshold used = thresholdIn(*input.design.thresholds, info.key);
         const bool isOwn = used.value != info.value;
         table.rows.push_back(
-            {{text(info.key), text(info.label), input.figure(used.value, info.dimension),
+            {{text(info.key), said(info.label), input.figure(used.value, info.dimension),
               isOwn ? "[" + input.figure(info.value, info.dimension) + "]" : QString(),
-              text(used.source),
-              isOwn ? QString("set in this design") : text(labelOf(info.evidence))},
+              said(used.source),
+              isOwn ? Report::tr("set in this design") : said(labelOf(info.evidence))},
              {}});
     }
     flow.table(std::move(table));
@@ -153,20 +156,20 @@ Sheets thresholdSheets(const ReportInput& input) {
 }
 
 Sheets assumptionSheets(const ReportInput& input) {
-    PageFlow flow("Assumptions", input.frame.content());
-    flow.heading("Figures that rest on no data sheet");
+    PageFlow flow(Report::tr("Assumptions"), input.frame.content());
+    flow.heading(Report::tr("Figures that rest on no data sheet"));
     Schedule products = productSchedule(input);
     if (products.rows.empty()) {
-        flow.paragraph(
-            "None: every figure of the products used comes from its maker, a vendor or the user.");
+        flow.paragraph(Report::tr(
+            "None: every figure of the products used comes from its maker, a vendor or the user."));
     } else {
-        flow.paragraph(
-            "Estimates, class values and assumptions among the figures of the products used.");
+        flow.paragraph(Report::tr(
+            "Estimates, class values and assumptions among the figures of the products used."));
         flow.table(std::move(products));
     }
     Schedule own = ownTable(input);
     if (!own.rows.empty()) {
-        flow.heading("Figures set in this design");
+        flow.heading(Report::tr("Figures set in this design"));
         flow.table(std::move(own));
     }
     return flow.finish();
@@ -176,12 +179,12 @@ Sheets sourceSheets(const ReportInput& input) {
     if (input.sources.all().empty()) {
         return {};
     }
-    PageFlow flow("Sources", input.frame.content());
-    flow.heading("Sources");
+    PageFlow flow(Report::tr("Sources"), input.frame.content());
+    flow.heading(Report::tr("Sources"));
     Schedule table;
-    table.columns = {{"No.", ""}, {"Source", "", false, 200.0}};
+    table.columns = {{Report::tr("No."), ""}, {Report::tr("Source"), "", false, 200.0}};
     for (const std::string& source : input.sources.all()) {
-        table.rows.push_back({{input.sources.cite(source), text(source)}, {}});
+        table.rows.push_back({{input.sources.cite(source), said(source)}, {}});
     }
     flow.table(std::move(table));
     return flow.finish();

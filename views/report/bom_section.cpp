@@ -18,7 +18,7 @@ QString cited(const ReportInput& input, const std::string& source) {
 }
 
 ScheduleRow sumRow(const ReportInput& input, const QString& label, const BomSum& sum) {
-    const QString priced = QString("priced lines %1 of %2").arg(sum.priced).arg(sum.lines);
+    const QString priced = Report::tr("priced lines %1 of %2").arg(sum.priced).arg(sum.lines);
     return {{label,
              priced,
              {},
@@ -44,7 +44,7 @@ ScheduleRow lineRow(const ReportInput& input, const BomLine& line) {
         return figure ? input.number(*figure * factor, dimension) : QString("–");
     };
     const QString part = text(line.vendor.empty() ? line.part : line.vendor + " " + line.part);
-    QString about = text(describe(line, input.options.units));
+    QString about = said(description(line), input.options.units);
     if (!line.partNumber.empty()) {
         about = text(line.partNumber) + (about.isEmpty() ? QString() : "; " + about);
     }
@@ -58,7 +58,7 @@ ScheduleRow lineRow(const ReportInput& input, const BomLine& line) {
                                                                  : known(figure, dimension);
     };
     return {
-        {part, about, quantity, isMetres ? input.unit(Dimension::Distance) : text(line.unit),
+        {part, about, quantity, isMetres ? input.unit(Dimension::Distance) : said(line.unit),
          line.spare > 0.0 ? QString::number(line.spare) : QString(),
          each(line.unitMass, Dimension::Mass), known(line.unitMass, Dimension::Mass, line.quantity),
          each(line.unitPower, Dimension::Count),
@@ -66,7 +66,7 @@ ScheduleRow lineRow(const ReportInput& input, const BomLine& line) {
          each(line.unitPrice, Dimension::Money),
          known(line.unitPrice, Dimension::Money, line.quantity),
          line.leadTime ? QString::number(*line.leadTime / 86400.0, 'f', 0) : QString("–"),
-         QString::number(line.phase), text(line.zone), text(compressed(line.usedIn)),
+         QString::number(line.phase), text(line.zone), said(compressed(line.usedIn)),
          cited(input, line.source) + (isGuess(line.confidence) ? " ~" : "")},
         {}};
 }
@@ -75,44 +75,43 @@ ScheduleRow lineRow(const ReportInput& input, const BomLine& line) {
 
 Sheets bomSheets(const ReportInput& input) {
     const BillOfMaterials& bom = input.bom;
-    PageFlow flow("Bill of materials", input.frame.content());
-    flow.heading("Bill of materials");
+    PageFlow flow(Report::tr("Bill of materials"), input.frame.content());
+    flow.heading(Report::tr("Bill of materials"));
     flow.paragraph(
-        "Quantities are those of the model, without waste. Spare pieces are advised beside them "
-        "and are in no "
-        "sum. A dash is a figure that is not known; ~ marks a line with an estimate or a default "
-        "among its figures.");
+        Report::tr("Quantities are those of the model, without waste. Spare pieces are advised "
+                   "beside them and are in no sum. A dash is a figure that is not known; ~ marks a "
+                   "line with an estimate or a default among its figures."));
     Schedule table;
     const QString money = text(bom.currency);
-    table.columns = {{"Part", "", false, 44.0},
-                     {"Description", "", false, 34.0},
-                     {"Quantity", "", true},
-                     {"Unit", ""},
-                     {"Spare", "", true},
-                     {"Unit mass", input.unit(Dimension::Mass), true},
-                     {"Mass", input.unit(Dimension::Mass), true},
-                     {"Unit power", "W", true},
-                     {"Power", input.unit(Dimension::Power), true},
-                     {"Unit price", money, true},
-                     {"Price", money, true},
-                     {"Lead time", "days", true},
-                     {"Phase", "", true},
-                     {"Zone", ""},
-                     {"Where used", "", false, 40.0},
-                     {"Source", ""}};
+    table.columns = {{Report::tr("Part"), "", false, 44.0},
+                     {Report::tr("Description"), "", false, 34.0},
+                     {Report::tr("Quantity"), "", true},
+                     {Report::tr("Unit"), ""},
+                     {Report::tr("Spare"), "", true},
+                     {Report::tr("Unit mass"), input.unit(Dimension::Mass), true},
+                     {Report::tr("Mass"), input.unit(Dimension::Mass), true},
+                     {Report::tr("Unit power"), "W", true},
+                     {Report::tr("Power"), input.unit(Dimension::Power), true},
+                     {Report::tr("Unit price"), money, true},
+                     {Report::tr("Price"), money, true},
+                     {Report::tr("Lead time"), Report::tr("days"), true},
+                     {Report::tr("Phase"), "", true},
+                     {Report::tr("Zone"), ""},
+                     {Report::tr("Where used"), "", false, 40.0},
+                     {Report::tr("Source"), ""}};
     for (std::size_t i = 0; i < bom.lines.size(); ++i) {
         const BomLine& line = bom.lines[i];
         const std::string_view label = labelOf(line.trade);
-        const QString trade = QString::fromUtf8(label.data(), static_cast<qsizetype>(label.size()));
+        const QString trade = said(label);
         if (i == 0 || bom.lines[i - 1].trade != line.trade) {
             table.rows.push_back({{trade}, ScheduleRow::Style::Group});
         }
         table.rows.push_back(lineRow(input, line));
         if (i + 1 == bom.lines.size() || bom.lines[i + 1].trade != line.trade) {
-            table.rows.push_back(sumRow(input, "Subtotal", sumOf(bom, line.trade)));
+            table.rows.push_back(sumRow(input, Report::tr("Subtotal"), sumOf(bom, line.trade)));
         }
     }
-    table.rows.push_back(sumRow(input, "Total", sumOf(bom)));
+    table.rows.push_back(sumRow(input, Report::tr("Total"), sumOf(bom)));
     flow.table(std::move(table));
     return flow.finish();
 }

@@ -11,25 +11,25 @@ QString text(std::string_view words) {
 Schedule roomTable(const ReportInput& input) {
     Schedule table;
     const QString load = input.unit(Dimension::Load);
-    table.columns = {{"Room", "", false, 50.0},
-                     {"Use", ""},
-                     {"Area", input.unit(Dimension::Area), true},
-                     {"Clear height", input.unit(Dimension::Distance), true},
-                     {"Racks", "", true},
-                     {"IT load", input.unit(Dimension::Power), true},
-                     {"Density", input.unit(Dimension::PowerDensity), true},
-                     {"Declared", input.unit(Dimension::PowerDensity), true},
-                     {"Mass on the floor", input.unit(Dimension::Mass), true},
-                     {"Mean load", load, true},
-                     {"Worst bay", load, true},
-                     {"Slab capacity", load, true}};
+    table.columns = {{Report::tr("Room"), "", false, 50.0},
+                     {Report::tr("Use"), ""},
+                     {Report::tr("Area"), input.unit(Dimension::Area), true},
+                     {Report::tr("Clear height"), input.unit(Dimension::Distance), true},
+                     {Report::tr("Racks"), "", true},
+                     {Report::tr("IT load"), input.unit(Dimension::Power), true},
+                     {Report::tr("Density"), input.unit(Dimension::PowerDensity), true},
+                     {Report::tr("Declared"), input.unit(Dimension::PowerDensity), true},
+                     {Report::tr("Mass on the floor"), input.unit(Dimension::Mass), true},
+                     {Report::tr("Mean load"), load, true},
+                     {Report::tr("Worst bay"), load, true},
+                     {Report::tr("Slab capacity"), load, true}};
     for (const RoomLoad& about : input.answers.space.rooms) {
         const Room* room = input.design.rooms.find(about.room);
         if (!room) {
             continue;
         }
         table.rows.push_back(
-            {{text(room->name), text(labelOf(room->kind)),
+            {{text(room->name), said(labelOf(room->kind)),
               input.number(about.area.si(), Dimension::Area),
               input.number(room->clearHeight, Dimension::Distance), QString::number(about.racks),
               input.number(about.itLoad.si(), Dimension::Power),
@@ -49,42 +49,43 @@ Schedule roomTable(const ReportInput& input) {
 Schedule powerTable(const ReportInput& input) {
     const PowerResult& power = input.answers.power;
     Schedule table;
-    table.columns = {{"Part of the load", "", false, 80.0},
-                     {"Power", input.unit(Dimension::Power), true}};
-    const auto row = [&](const char* label, Power value,
+    table.columns = {{Report::tr("Part of the load"), "", false, 80.0},
+                     {Report::tr("Power"), input.unit(Dimension::Power), true}};
+    const auto row = [&](const QString& label, Power value,
                          ScheduleRow::Style style = ScheduleRow::Style::Body) {
         table.rows.push_back({{label, input.number(value.si(), Dimension::Power)}, style});
     };
-    row("IT, at the rack inputs", power.itLoad);
-    row("Cooling in the halls: fans and pumps", power.coolingLoad);
-    row("Heat rejection, estimated", power.heatRejection);
-    row("Losses of UPS, transformers and distribution", power.losses);
-    row("Lighting", power.lighting);
-    row("Total at the utility", power.total, ScheduleRow::Style::Sum);
+    row(Report::tr("IT, at the rack inputs"), power.itLoad);
+    row(Report::tr("Cooling in the halls: fans and pumps"), power.coolingLoad);
+    row(Report::tr("Heat rejection, estimated"), power.heatRejection);
+    row(Report::tr("Losses of UPS, transformers and distribution"), power.losses);
+    row(Report::tr("Lighting"), power.lighting);
+    row(Report::tr("Total at the utility"), power.total, ScheduleRow::Style::Sum);
     if (power.pue > 0.0) {
-        table.rows.push_back({{"PUE, estimated", QString::number(power.pue, 'f', 2)}, {}});
+        table.rows.push_back(
+            {{Report::tr("PUE, estimated"), QString::number(power.pue, 'f', 2)}, {}});
     }
     return table;
 }
 
 Schedule fabricTable(const ReportInput& input) {
     Schedule table;
-    table.columns = {{"Network", "", false, 50.0},
-                     {"Switches", "", true},
-                     {"Tiers", "", true},
-                     {"Rails", "", true},
-                     {"Nodes", "", true},
-                     {"Endpoints", "", true},
-                     {"Endpoint links", "", true},
-                     {"Switch links", "", true},
-                     {"Oversubscription", "", true},
-                     {"Longest path", "switches", true},
-                     {"Disjoint paths, least", "", true},
-                     {"Single points of failure", "", true}};
+    table.columns = {{Report::tr("Network"), "", false, 50.0},
+                     {Report::tr("Switches"), "", true},
+                     {Report::tr("Tiers"), "", true},
+                     {Report::tr("Rails"), "", true},
+                     {Report::tr("Nodes"), "", true},
+                     {Report::tr("Endpoints"), "", true},
+                     {Report::tr("Endpoint links"), "", true},
+                     {Report::tr("Switch links"), "", true},
+                     {Report::tr("Oversubscription"), "", true},
+                     {Report::tr("Longest path"), Report::tr("switches"), true},
+                     {Report::tr("Disjoint paths, least"), "", true},
+                     {Report::tr("Single points of failure"), "", true}};
     for (const Fabric& fabric : input.answers.network.fabrics) {
         const auto count = [](auto n) { return QString::number(n); };
         table.rows.push_back(
-            {{text(labelOf(fabric.kind)), count(fabric.switches.size()), count(fabric.tiers),
+            {{said(labelOf(fabric.kind)), count(fabric.switches.size()), count(fabric.tiers),
               count(fabric.rails), count(fabric.nodes), count(fabric.endpoints),
               count(fabric.endpointLinks), count(fabric.switchLinks),
               fabric.oversubscription > 0.0
@@ -102,20 +103,20 @@ Schedule fabricTable(const ReportInput& input) {
 }  // namespace
 
 Sheets capacityTables(const ReportInput& input) {
-    PageFlow flow("Capacities", input.frame.content());
+    PageFlow flow(Report::tr("Capacities"), input.frame.content());
     bool any = false;
-    const auto section = [&](const char* head, Schedule table) {
+    const auto section = [&](const QString& head, Schedule table) {
         if (!table.rows.empty()) {
             flow.heading(head);
             flow.table(std::move(table));
             any = true;
         }
     };
-    section("Rooms", roomTable(input));
+    section(Report::tr("Rooms"), roomTable(input));
     if (input.answers.power.total.si() > 0.0) {
-        section("Power", powerTable(input));
+        section(Report::tr("Power"), powerTable(input));
     }
-    section("Networks", fabricTable(input));
+    section(Report::tr("Networks"), fabricTable(input));
     return any ? flow.finish() : Sheets{};
 }
 

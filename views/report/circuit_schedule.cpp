@@ -10,17 +10,13 @@ namespace {
 
 using Place = std::pair<Id<Item>, std::uint16_t>;
 
-QString text(std::string_view words) {
-    return QString::fromUtf8(words.data(), static_cast<qsizetype>(words.size()));
-}
-
 /// What feeds each element: over its links, or the panel or busway that it is a part of.
 std::map<Place, QStringList> feedersOf(const ReportInput& input) {
     std::map<Place, QStringList> feeders;
     for (const Link& link : input.design.links) {
         if (link.kind == LinkKind::Power) {
             const QString side =
-                link.side == Side::None ? QString() : " (" + text(labelOf(link.side)) + ")";
+                link.side == Side::None ? QString() : " (" + said(labelOf(link.side)) + ")";
             feeders[{link.to.item, link.to.slot}]
                 << input.name(link.from.item, link.from.slot) + side;
         }
@@ -35,9 +31,9 @@ double greatest(const std::array<Current, 3>& phases) {
 QString stateName(const ReportInput& input, std::uint32_t state) {
     const auto& states = input.answers.power.states;
     if (state >= states.size() || !states[state].lost) {
-        return "normal";
+        return Report::tr("normal");
     }
-    return "loss of " + input.name(states[state].lost, states[state].slot);
+    return Report::tr("loss of %1").arg(input.name(states[state].lost, states[state].slot));
 }
 
 ScheduleRow elementRow(const ReportInput& input, const PowerElement& element,
@@ -55,9 +51,9 @@ ScheduleRow elementRow(const ReportInput& input, const PowerElement& element,
     };
     QString state = stateName(input, element.worstState);
     if (!element.isLive) {
-        state = "not live";
+        state = Report::tr("not live");
     }
-    return {{input.name(element.item, element.slot), text(infoOf(element.kind).label),
+    return {{input.name(element.item, element.slot), said(infoOf(element.kind).label),
              feeder.isEmpty() ? QString("–") : feeder,
              input.number(element.normalActive.si(), Dimension::Power),
              input.number(greatest(element.normalCurrent), Dimension::Current),
@@ -82,12 +78,12 @@ QString pathOf(const ReportInput& input, const std::vector<std::uint32_t>& path)
 
 Schedule feedTable(const ReportInput& input) {
     Schedule table;
-    table.columns = {{"Load", ""},
-                     {"Demand", input.unit(Dimension::Power), true},
-                     {"Cords", "", true},
-                     {"Path A, from the load up", "", false, 100.0},
-                     {"Path B", "", false, 100.0},
-                     {"Shared", "", false, 30.0}};
+    table.columns = {{Report::tr("Load"), ""},
+                     {Report::tr("Demand"), input.unit(Dimension::Power), true},
+                     {Report::tr("Cords"), "", true},
+                     {Report::tr("Path A, from the load up"), "", false, 100.0},
+                     {Report::tr("Path B"), "", false, 100.0},
+                     {Report::tr("Shared"), "", false, 30.0}};
     std::vector<const PowerFeed*> feeds;
     for (const PowerFeed& feed : input.answers.power.feeds) {
         feeds.push_back(&feed);
@@ -113,38 +109,37 @@ Sheets circuitSchedule(const ReportInput& input) {
     if (power.elements.empty() && power.feeds.empty()) {
         return {};
     }
-    PageFlow flow("Circuit schedule", input.frame.content());
-    flow.heading("Elements of the supply");
+    PageFlow flow(Report::tr("Circuit schedule"), input.frame.content());
+    flow.heading(Report::tr("Elements of the supply"));
     flow.paragraph(
-        "Loads leave the element; currents are those of the fullest phase. The worst state is the "
-        "one among all single "
-        "losses that loads the element most. Loading is of the limit before any derating by code; "
-        "~ rests on an estimate.");
+        Report::tr("Loads leave the element; currents are those of the fullest phase. The worst "
+                   "state is the one among all single losses that loads the element most. Loading "
+                   "is of the limit before any derating by code; ~ rests on an estimate."));
     const auto feeders = feedersOf(input);
     Schedule table;
     const QString kw = input.unit(Dimension::Power);
-    table.columns = {{"Element", "", false, 45.0},
-                     {"Kind", "", false, 34.0},
-                     {"Fed from", "", false, 50.0},
-                     {"Normal load", kw, true},
-                     {"Normal", "A", true},
-                     {"Worst load", kw, true},
-                     {"Worst", "A", true},
-                     {"Limit", "", true},
-                     {"Normal loading", "%", true},
-                     {"Worst loading", "%", true},
-                     {"Worst state", "", false, 40.0}};
+    table.columns = {{Report::tr("Element"), "", false, 45.0},
+                     {Report::tr("Kind"), "", false, 34.0},
+                     {Report::tr("Fed from"), "", false, 50.0},
+                     {Report::tr("Normal load"), kw, true},
+                     {Report::tr("Normal"), "A", true},
+                     {Report::tr("Worst load"), kw, true},
+                     {Report::tr("Worst"), "A", true},
+                     {Report::tr("Limit"), "", true},
+                     {Report::tr("Normal loading"), "%", true},
+                     {Report::tr("Worst loading"), "%", true},
+                     {Report::tr("Worst state"), "", false, 40.0}};
     for (const PowerElement& element : power.elements) {
         table.rows.push_back(elementRow(input, element, feeders));
     }
     flow.table(std::move(table));
     if (!power.feeds.empty()) {
-        flow.heading("Feeds of the loads");
+        flow.heading(Report::tr("Feeds of the loads"));
         flow.table(feedTable(input));
     }
     if (!power.unfed.empty()) {
-        flow.heading("Loads without a feed");
-        flow.paragraph("No running source reaches " + input.names(power.unfed) + ".");
+        flow.heading(Report::tr("Loads without a feed"));
+        flow.paragraph(Report::tr("No running source reaches %1.").arg(input.names(power.unfed)));
     }
     return flow.finish();
 }

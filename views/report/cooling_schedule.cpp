@@ -30,21 +30,21 @@ Schedule zoneTable(const ReportInput& input) {
     const QString flow = input.unit(Dimension::AirFlow);
     const QString degrees = input.unit(Dimension::Temperature);
     Schedule table;
-    table.columns = {{"Room", ""},
-                     {"Zone", ""},
-                     {"Contained", ""},
-                     {"IT heat", kw, true},
-                     {"Other heat", kw, true},
-                     {"Heat", kw, true},
-                     {"Running capacity", kw, true},
-                     {"Standby capacity", kw, true},
-                     {"Largest unit", kw, true},
-                     {"Supply", flow, true},
-                     {"Demand", flow, true},
-                     {"Supply", degrees, true},
-                     {"Return", degrees, true},
-                     {"Plenum", input.unit(Dimension::Pressure), true},
-                     {"Coolers", "", false, 40.0}};
+    table.columns = {{Report::tr("Room"), ""},
+                     {Report::tr("Zone"), ""},
+                     {Report::tr("Contained"), ""},
+                     {Report::tr("IT heat"), kw, true},
+                     {Report::tr("Other heat"), kw, true},
+                     {Report::tr("Heat"), kw, true},
+                     {Report::tr("Running capacity"), kw, true},
+                     {Report::tr("Standby capacity"), kw, true},
+                     {Report::tr("Largest unit"), kw, true},
+                     {Report::tr("Supply"), flow, true},
+                     {Report::tr("Demand"), flow, true},
+                     {Report::tr("Supply"), degrees, true},
+                     {Report::tr("Return"), degrees, true},
+                     {Report::tr("Plenum"), input.unit(Dimension::Pressure), true},
+                     {Report::tr("Coolers"), "", false, 40.0}};
     for (const AirZone& zone : input.answers.air.zones) {
         const QString guess = zone.guessed ? "~" : "";
         const auto power = [&](Power value) {
@@ -53,9 +53,10 @@ Schedule zoneTable(const ReportInput& input) {
         };
         const bool isCooled = zone.supply.si() > 0.0;
         table.rows.push_back(
-            {{input.roomName(zone.room), text(zone.zone), zone.contained ? "yes" : "no",
-              power(zone.itHeat), power(zone.heat() - zone.itHeat), power(zone.heat()),
-              power(zone.capacity), power(zone.standbyCapacity), power(zone.largestUnit),
+            {{input.roomName(zone.room), text(zone.zone),
+              zone.contained ? Report::tr("yes") : Report::tr("no"), power(zone.itHeat),
+              power(zone.heat() - zone.itHeat), power(zone.heat()), power(zone.capacity),
+              power(zone.standbyCapacity), power(zone.largestUnit),
               guess + input.number(zone.supply.si(), Dimension::AirFlow),
               guess + input.number(zone.demand.si(), Dimension::AirFlow),
               isCooled ? input.number(zone.supplyTemperature.celsius(), Dimension::Temperature)
@@ -74,11 +75,11 @@ Schedule zoneTable(const ReportInput& input) {
 Schedule aisleTable(const ReportInput& input) {
     const QString flow = input.unit(Dimension::AirFlow);
     Schedule schedule;
-    schedule.columns = {{"Aisle", ""},
-                        {"Racks", "", false, 90.0},
-                        {"Supply", flow, true},
-                        {"Demand", flow, true},
-                        {"Leakage to add", "%", true}};
+    schedule.columns = {{Report::tr("Aisle"), ""},
+                        {Report::tr("Racks"), "", false, 90.0},
+                        {Report::tr("Supply"), flow, true},
+                        {Report::tr("Demand"), flow, true},
+                        {Report::tr("Leakage to add"), "%", true}};
     for (const AirAisle& aisle : input.answers.air.aisles) {
         const QString guess = aisle.guessed ? "~" : "";
         schedule.rows.push_back({{input.name(aisle.containment), input.names(aisle.racks),
@@ -92,17 +93,17 @@ Schedule aisleTable(const ReportInput& input) {
 
 Schedule unitTable(const ReportInput& input) {
     Schedule table;
-    table.columns = {{"Unit", ""},
-                     {"Product", "", false, 60.0},
-                     {"Room", ""},
-                     {"Zone", ""},
-                     {"State", ""},
-                     {"Capacity", input.unit(Dimension::Power), true},
-                     {"Airflow", input.unit(Dimension::AirFlow), true},
-                     {"Coolant flow", input.unit(Dimension::LiquidFlow), true},
-                     {"Air supply", input.unit(Dimension::Temperature), true},
-                     {"Approach", input.unit(Dimension::TemperatureRise), true},
-                     {"Power", input.unit(Dimension::Power), true}};
+    table.columns = {{Report::tr("Unit"), ""},
+                     {Report::tr("Product"), "", false, 60.0},
+                     {Report::tr("Room"), ""},
+                     {Report::tr("Zone"), ""},
+                     {Report::tr("State"), ""},
+                     {Report::tr("Capacity"), input.unit(Dimension::Power), true},
+                     {Report::tr("Airflow"), input.unit(Dimension::AirFlow), true},
+                     {Report::tr("Coolant flow"), input.unit(Dimension::LiquidFlow), true},
+                     {Report::tr("Air supply"), input.unit(Dimension::Temperature), true},
+                     {Report::tr("Approach"), input.unit(Dimension::TemperatureRise), true},
+                     {Report::tr("Power"), input.unit(Dimension::Power), true}};
     struct Unit {
         const Item* item;
         std::uint16_t slot;
@@ -133,7 +134,7 @@ Schedule unitTable(const ReportInput& input) {
         };
         table.rows.push_back({{input.name(unit.item->id, unit.slot), text(unit.product->name()),
                                input.roomName(unit.item->room), text(unit.item->zone),
-                               text(labelOf(unit.item->state)), shown(Property::CoolingCapacity),
+                               said(labelOf(unit.item->state)), shown(Property::CoolingCapacity),
                                shown(Property::Airflow), shown(Property::CoolantFlow),
                                shown(Property::SupplyTemperature), shown(Property::Approach),
                                shown(Property::PowerNominal)},
@@ -147,17 +148,17 @@ Schedule loopTable(const ReportInput& input) {
     const QString flow = input.unit(Dimension::LiquidFlow);
     const QString degrees = input.unit(Dimension::Temperature);
     Schedule table;
-    table.columns = {{"CDUs", "", false, 50.0},
-                     {"Loads", "", false, 60.0},
-                     {"Heat", kw, true},
-                     {"Running capacity", kw, true},
-                     {"Standby capacity", kw, true},
-                     {"Largest unit", kw, true},
-                     {"Flow asked", flow, true},
-                     {"Flow", flow, true},
-                     {"Facility supply", degrees, true},
-                     {"Supply", degrees, true},
-                     {"Return", degrees, true}};
+    table.columns = {{Report::tr("CDUs"), "", false, 50.0},
+                     {Report::tr("Loads"), "", false, 60.0},
+                     {Report::tr("Heat"), kw, true},
+                     {Report::tr("Running capacity"), kw, true},
+                     {Report::tr("Standby capacity"), kw, true},
+                     {Report::tr("Largest unit"), kw, true},
+                     {Report::tr("Flow asked"), flow, true},
+                     {Report::tr("Flow"), flow, true},
+                     {Report::tr("Facility supply"), degrees, true},
+                     {Report::tr("Supply"), degrees, true},
+                     {Report::tr("Return"), degrees, true}};
     for (const CoolantGroup& group : input.answers.liquid.groups) {
         const QString guess = group.guessed ? "~" : "";
         const auto power = [&](Power value) {
@@ -180,21 +181,21 @@ Schedule loopTable(const ReportInput& input) {
 }  // namespace
 
 Sheets coolingSchedule(const ReportInput& input) {
-    PageFlow flow("Cooling schedule", input.frame.content());
+    PageFlow flow(Report::tr("Cooling schedule"), input.frame.content());
     bool any = false;
-    const auto section = [&](const char* head, Schedule table) {
+    const auto section = [&](const QString& head, Schedule table) {
         if (!table.rows.empty()) {
             flow.heading(head);
             flow.table(std::move(table));
             any = true;
         }
     };
-    section("Air by zone", zoneTable(input));
-    section("Air by enclosed aisle", aisleTable(input));
-    section("Coolant loops", loopTable(input));
-    section("Cooling units", unitTable(input));
+    section(Report::tr("Air by zone"), zoneTable(input));
+    section(Report::tr("Air by enclosed aisle"), aisleTable(input));
+    section(Report::tr("Coolant loops"), loopTable(input));
+    section(Report::tr("Cooling units"), unitTable(input));
     if (!input.answers.liquid.unserved.empty()) {
-        flow.heading("Liquid-cooled equipment without a loop");
+        flow.heading(Report::tr("Liquid-cooled equipment without a loop"));
         flow.paragraph(input.names(input.answers.liquid.unserved));
         any = true;
     }
@@ -202,8 +203,8 @@ Sheets coolingSchedule(const ReportInput& input) {
         return {};
     }
     flow.paragraph(
-        "Capacities of air coolers are sensible. A standby unit gives nothing until it is needed. "
-        "~ rests on an estimate or a default.");
+        Report::tr("Capacities of air coolers are sensible. A standby unit gives nothing until it "
+                   "is needed. ~ rests on an estimate or a default."));
     return flow.finish();
 }
 

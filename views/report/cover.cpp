@@ -53,44 +53,46 @@ double drawLines(Drafting& draft, QRectF box, const QString& head, const std::ve
 std::vector<Line> verdict(const ReportInput& input) {
     const Findings& findings = input.answers.findings;
     const auto count = [](std::size_t n) { return QString::number(n); };
-    return {{"Errors", count(findings.count(Severity::Error)), Mark::Error},
-            {"Warnings", count(findings.count(Severity::Warning)), Mark::Warning},
-            {"Information", count(findings.count(Severity::Info)), Mark::Info},
-            {"Not evaluated", count(findings.notEvaluated.size()), Mark::NotEvaluated},
-            {"Provisional among the findings", count(findings.provisional()), Mark::Warning, true},
-            {"Waived", count(findings.waived())}};
+    return {{Report::tr("Errors"), count(findings.count(Severity::Error)), Mark::Error},
+            {Report::tr("Warnings"), count(findings.count(Severity::Warning)), Mark::Warning},
+            {Report::tr("Information"), count(findings.count(Severity::Info)), Mark::Info},
+            {Report::tr("Not evaluated"), count(findings.notEvaluated.size()), Mark::NotEvaluated},
+            {Report::tr("Provisional among the findings"), count(findings.provisional()),
+             Mark::Warning, true},
+            {Report::tr("Waived"), count(findings.waived())}};
 }
 
 std::vector<Line> keyFigures(const ReportInput& input) {
     const Metrics& metrics = input.answers.metrics;
     const auto kw = [&](Power power) { return input.figure(power.si(), Dimension::Power); };
-    return {{"GPUs", QString::number(metrics.gpus)},
-            {"Racks", QString::number(metrics.racks)},
-            {"IT load", kw(metrics.itLoad)},
-            {"Heat into air", kw(metrics.airHeat)},
-            {"Heat into liquid", kw(metrics.liquidHeat)},
-            {"Densest rack", kw(metrics.densestRack)},
-            {"Densest hall, over gross area",
+    return {{Report::tr("GPUs"), QString::number(metrics.gpus)},
+            {Report::tr("Racks"), QString::number(metrics.racks)},
+            {Report::tr("IT load"), kw(metrics.itLoad)},
+            {Report::tr("Heat into air"), kw(metrics.airHeat)},
+            {Report::tr("Heat into liquid"), kw(metrics.liquidHeat)},
+            {Report::tr("Densest rack"), kw(metrics.densestRack)},
+            {Report::tr("Densest hall, over gross area"),
              input.figure(metrics.density.si(), Dimension::PowerDensity)},
-            {"Loading of the worst feed",
+            {Report::tr("Loading of the worst feed"),
              metrics.worstFeedLoading > 0.0
                  ? input.figure(metrics.worstFeedLoading, Dimension::Fraction)
                  : QString("–")},
-            {"PUE, estimated",
+            {Report::tr("PUE, estimated"),
              metrics.pue > 0.0 ? QString::number(metrics.pue, 'f', 2) : QString("–")}};
 }
 
 std::vector<Line> siteLines(const ReportInput& input) {
     const Site& site = *input.design.site;
     const std::string_view code = keyOf(site.jurisdiction);
-    return {
-        {"Electrical code", QString::fromUtf8(code.data(), static_cast<qsizetype>(code.size()))},
-        {"Voltage at the racks, line to line",
-         input.figure(site.nominalVoltage, Dimension::Voltage)},
-        {"Altitude", input.figure(site.altitude, Dimension::Distance)},
-        {"Dew point in the rooms", input.figure(site.roomDewPoint, Dimension::Temperature)},
-        {"Facility water supply", input.figure(site.facilityWater, Dimension::Temperature)},
-        {"Facility water class", "W" + QString::number(site.facilityWaterClass)}};
+    return {{Report::tr("Electrical code"), asText(code)},
+            {Report::tr("Voltage at the racks, line to line"),
+             input.figure(site.nominalVoltage, Dimension::Voltage)},
+            {Report::tr("Altitude"), input.figure(site.altitude, Dimension::Distance)},
+            {Report::tr("Dew point in the rooms"),
+             input.figure(site.roomDewPoint, Dimension::Temperature)},
+            {Report::tr("Facility water supply"),
+             input.figure(site.facilityWater, Dimension::Temperature)},
+            {Report::tr("Facility water class"), "W" + QString::number(site.facilityWaterClass)}};
 }
 
 /// The hall as large as it fits in `box`, where that is large enough to see anything.
@@ -118,25 +120,25 @@ double drawSheetList(Drafting& draft, const QRectF& box, const Sheets& all) {
     if (lines.size() > most) {
         const std::size_t more = lines.size() - most;
         lines.resize(most);
-        lines.push_back({QString("and %1 more").arg(more), {}});
+        lines.push_back({Report::tr("and %1 more").arg(more), {}});
     }
-    return drawLines(draft, box, "Sheets", lines);
+    return drawLines(draft, box, Report::tr("Sheets"), lines);
 }
 
 }  // namespace
 
 Sheet coverSheet(const ReportInput& input, std::shared_ptr<const Sheets> all) {
     Sheet sheet;
-    sheet.title = "Cover";
+    sheet.title = Report::tr("Cover");
     sheet.draw = [&input, all](Drafting& draft) {
         const Site& site = *input.design.site;
         const QRectF page = pageOf(input);
         draft.text({page.left(), page.top(), page.width(), 12.0}, QString::fromStdString(site.name),
                    kTitle);
-        QString subtitle = "Layout report";
-        if (!site.client.empty()) {
-            subtitle += " for " + QString::fromStdString(site.client);
-        }
+        const QString subtitle =
+            site.client.empty()
+                ? Report::tr("Layout report")
+                : Report::tr("Layout report for %1").arg(QString::fromStdString(site.client));
         draft.text({page.left(), page.top() + 12.0, page.width(), 6.0}, subtitle, kSubtitle);
         draft.pen(line::kHeavy);
         draft.painter().drawLine(QPointF(page.left(), page.top() + 20.0),
@@ -147,7 +149,7 @@ Sheet coverSheet(const ReportInput& input, std::shared_ptr<const Sheets> all) {
             QStringList lines = wrapped(text, kText, page.width());
             if (lines.size() > kMostLines) {
                 lines = lines.mid(0, kMostLines - 1);
-                lines << "All of the description stands on the sheet that follows.";
+                lines << Report::tr("All of the description stands on the sheet that follows.");
             }
             for (const QString& line : lines) {
                 draft.text({page.left(), y, page.width(), lineHeight(kText)}, line, kText);
@@ -159,19 +161,19 @@ Sheet coverSheet(const ReportInput& input, std::shared_ptr<const Sheets> all) {
             paragraph(QString::fromStdString(site.description));
         }
         if (input.design.items.empty()) {
-            paragraph(
+            paragraph(Report::tr(
                 "Nothing is placed in this design: there was nothing to count and nothing to "
-                "judge. "
-                "That no finding is shown says nothing about a hall.");
+                "judge. That no finding is shown says nothing about a hall."));
         }
         y += 2.0;
         const double gap = 10.0;
         const double column = (page.width() - 2.0 * gap) / 3.0;
         const QRectF first(page.left(), y, column, page.bottom() - y);
-        const double middle = drawLines(draft, first, "Verdict", verdict(input));
-        const double left =
-            drawLines(draft, first.adjusted(0.0, middle - y, 0.0, 0.0), "Site", siteLines(input));
-        drawLines(draft, first.translated(column + gap, 0.0), "Key figures", keyFigures(input));
+        const double middle = drawLines(draft, first, Report::tr("Verdict"), verdict(input));
+        const double left = drawLines(draft, first.adjusted(0.0, middle - y, 0.0, 0.0),
+                                      Report::tr("Site"), siteLines(input));
+        drawLines(draft, first.translated(column + gap, 0.0), Report::tr("Key figures"),
+                  keyFigures(input));
         const double right =
             drawSheetList(draft, first.translated(2.0 * (column + gap), 0.0), *all);
         drawPicture(draft, page.adjusted(0.0, std::max(left, right) - page.top(), 0.0, 0.0),
@@ -185,8 +187,8 @@ Sheets descriptionSheets(const ReportInput& input) {
     if (wrapped(text, kText, pageOf(input).width()).size() <= kMostLines) {
         return {};
     }
-    PageFlow flow("Description", input.frame.content());
-    flow.heading("Description");
+    PageFlow flow(Report::tr("Description"), input.frame.content());
+    flow.heading(Report::tr("Description"));
     flow.paragraph(text);
     return flow.finish();
 }

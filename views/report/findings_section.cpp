@@ -4,10 +4,6 @@
 namespace hallwright {
 namespace {
 
-QString text(std::string_view words) {
-    return QString::fromUtf8(words.data(), static_cast<qsizetype>(words.size()));
-}
-
 Mark markOf(Severity severity) {
     switch (severity) {
         case Severity::Error:
@@ -20,23 +16,23 @@ Mark markOf(Severity severity) {
     return Mark::Info;
 }
 
-QString said(const ReportInput& input, const Message& message) {
-    return QString::fromStdString(sentence(message, input.design, input.options.units));
+QString sentenceOf(const ReportInput& input, const Message& message) {
+    return said(message, input.design, input.options.units);
 }
 
 QString remarkOn(const Finding& finding) {
     QStringList remarks;
     if (!finding.state.empty()) {
-        remarks << QString::fromStdString(finding.state);
+        remarks << said(stateInWords(finding.state));
     }
     if (finding.fidelity != Fidelity::Balance) {
-        remarks << text(keyOf(finding.fidelity)) + " field";
+        remarks << Report::tr("%1 field").arg(said(keyOf(finding.fidelity)));
     }
     if (finding.provisional) {
-        remarks << "provisional";
+        remarks << Report::tr("provisional");
     }
     if (finding.waived) {
-        remarks << "waived";
+        remarks << Report::tr("waived");
     }
     return remarks.join(", ");
 }
@@ -49,37 +45,40 @@ bool hasLimit(const Finding& finding) {
 Schedule findingTable(const ReportInput& input) {
     Schedule table;
     table.columns = {{"", ""},
-                     {"Rule", ""},
-                     {"Finding", "", false, 80.0},
-                     {"Items", "", false, 26.0},
-                     {"Value", "", true},
-                     {"Limit", "", true},
-                     {"Formula", "", false, 40.0},
-                     {"State and remarks", "", false, 26.0},
-                     {"Source of the limit", "", false, 34.0}};
+                     {Report::tr("Rule"), ""},
+                     {Report::tr("Finding"), "", false, 80.0},
+                     {Report::tr("Items"), "", false, 26.0},
+                     {Report::tr("Value"), "", true},
+                     {Report::tr("Limit"), "", true},
+                     {Report::tr("Formula"), "", false, 40.0},
+                     {Report::tr("State and remarks"), "", false, 26.0},
+                     {Report::tr("Source of the limit"), "", false, 34.0}};
     for (const Finding& finding : input.answers.findings.findings) {
         const QString where = finding.items.empty() && finding.room ? input.roomName(finding.room)
                                                                     : input.names(finding.items);
         const auto [value, limit] = input.against(finding.value, finding.limit, finding.dimension);
-        table.rows.push_back({{ScheduleCell(markOf(finding.severity), finding.provisional),
-                               text(finding.rule), said(input, finding.message), where, value,
-                               hasLimit(finding) ? limit : QString(), said(input, finding.formula),
-                               remarkOn(finding), QString::fromStdString(finding.source)},
-                              {}});
+        table.rows.push_back(
+            {{ScheduleCell(markOf(finding.severity), finding.provisional), asText(finding.rule),
+              sentenceOf(input, finding.message), where, value,
+              hasLimit(finding) ? limit : QString(), sentenceOf(input, finding.formula),
+              remarkOn(finding), said(finding.source)},
+             {}});
     }
     return table;
 }
 
 Schedule notEvaluatedTable(const ReportInput& input) {
     Schedule table;
-    table.columns = {
-        {"", ""}, {"Rule", ""}, {"Items", "", false, 70.0}, {"What is missing", "", false, 130.0}};
+    table.columns = {{"", ""},
+                     {Report::tr("Rule"), ""},
+                     {Report::tr("Items"), "", false, 70.0},
+                     {Report::tr("What is missing"), "", false, 130.0}};
     for (const NotEvaluated& rule : input.answers.findings.notEvaluated) {
         QStringList missing;
-        for (const std::string& lacking : rule.missing) {
-            missing << QString::fromStdString(lacking);
+        for (const Phrase& lacking : rule.missing) {
+            missing << said(lacking, input.options.units);
         }
-        table.rows.push_back({{ScheduleCell(Mark::NotEvaluated, false), text(rule.rule),
+        table.rows.push_back({{ScheduleCell(Mark::NotEvaluated, false), asText(rule.rule),
                                input.names(rule.items), missing.join("; ")},
                               {}});
     }
@@ -88,15 +87,15 @@ Schedule notEvaluatedTable(const ReportInput& input) {
 
 Schedule waiverTable(const ReportInput& input) {
     Schedule table;
-    table.columns = {{"Rule", ""},
-                     {"Items", "", false, 60.0},
-                     {"Reason", "", false, 110.0},
-                     {"By", ""},
-                     {"Date", ""}};
+    table.columns = {{Report::tr("Rule"), ""},
+                     {Report::tr("Items"), "", false, 60.0},
+                     {Report::tr("Reason"), "", false, 110.0},
+                     {Report::tr("By"), ""},
+                     {Report::tr("Date"), ""}};
     for (const Waiver& waiver : *input.design.waivers) {
         table.rows.push_back(
             {{QString::fromStdString(waiver.rule),
-              waiver.items.empty() ? QString("wherever it speaks") : input.names(waiver.items),
+              waiver.items.empty() ? Report::tr("wherever it speaks") : input.names(waiver.items),
               QString::fromStdString(waiver.reason), QString::fromStdString(waiver.author),
               QString::fromStdString(waiver.date)},
              {}});
@@ -108,30 +107,29 @@ Schedule waiverTable(const ReportInput& input) {
 
 Sheets findingsSheets(const ReportInput& input) {
     const Findings& findings = input.answers.findings;
-    PageFlow flow("Findings", input.frame.content());
-    flow.heading("Findings");
+    PageFlow flow(Report::tr("Findings"), input.frame.content());
+    flow.heading(Report::tr("Findings"));
     if (findings.findings.empty()) {
-        flow.paragraph("No rule that could be evaluated finds fault.");
+        flow.paragraph(Report::tr("No rule that could be evaluated finds fault."));
     } else {
         flow.paragraph(
-            "Errors first. A hollow mark is provisional: an input is an estimate or a default, or "
-            "the value "
-            "lies within the error of the method.");
+            Report::tr("Errors first. A hollow mark is provisional: an input is an estimate or a "
+                       "default, or the value lies within the error of the method."));
         flow.table(findingTable(input));
     }
-    flow.heading("Not evaluated");
+    flow.heading(Report::tr("Not evaluated"));
     if (findings.notEvaluated.empty()) {
-        flow.paragraph("Every rule of this program that applies had what it needs.");
+        flow.paragraph(Report::tr("Every rule of this program that applies had what it needs."));
     } else {
-        flow.paragraph("These rules apply but could not speak; this is no pass.");
+        flow.paragraph(Report::tr("These rules apply but could not speak; this is no pass."));
         flow.table(notEvaluatedTable(input));
     }
     flow.paragraph(
-        "Rates of change, such as that of the inlet temperature (THM-004), are not covered: all "
-        "answers are of the steady state, but for how long a loss of all cooling is borne "
-        "(THM-030, THM-031).");
+        Report::tr("Rates of change, such as that of the inlet temperature (THM-004), are not "
+                   "covered: all answers are of the steady state, but for how long a loss of all "
+                   "cooling is borne (THM-030, THM-031)."));
     if (!input.design.waivers->empty()) {
-        flow.heading("Waivers");
+        flow.heading(Report::tr("Waivers"));
         flow.table(waiverTable(input));
     }
     return flow.finish();

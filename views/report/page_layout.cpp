@@ -70,21 +70,22 @@ void drawTitleBlock(Drafting& draft, const PageFrame& frame, const Site& site, c
     draft.painter().drawLine(block.topLeft(), block.topRight());
 
     const QString day = date.isValid() ? date.toString(Qt::ISODate) : QString("–");
-    const std::vector<Field> upper{{"Project", text(site.name), 0.40, true},
-                                   {"Client", text(site.client), 0.26},
-                                   {"Project number", text(site.number), 0.18},
-                                   {"Revision", text(site.revision), 0.08, true},
-                                   {"Paper",
+    const std::vector<Field> upper{{Report::tr("Project"), text(site.name), 0.40, true},
+                                   {Report::tr("Client"), text(site.client), 0.26},
+                                   {Report::tr("Project number"), text(site.number), 0.18},
+                                   {Report::tr("Revision"), text(site.revision), 0.08, true},
+                                   {Report::tr("Paper"),
                                     QPageSize(QPageSize::id(frame.paper, QPageSize::Millimeter,
                                                             QPageSize::FuzzyOrientationMatch))
                                         .name()
                                         .section(' ', 0, 0),
                                     0.08}};
-    const std::vector<Field> lower{{"Sheet", sheet.title, 0.40, true},
-                                   {"Author", text(site.author), 0.26},
-                                   {"Date", day, 0.18},
-                                   {"Scale", sheet.scale, 0.08},
-                                   {"Page", QString("%1 of %2").arg(page).arg(pages), 0.08}};
+    const std::vector<Field> lower{
+        {Report::tr("Sheet"), sheet.title, 0.40, true},
+        {Report::tr("Author"), text(site.author), 0.26},
+        {Report::tr("Date"), day, 0.18},
+        {Report::tr("Scale"), sheet.scale, 0.08},
+        {Report::tr("Page"), Report::tr("%1 of %2").arg(page).arg(pages), 0.08}};
     double top = block.top();
     for (const auto& fields : {upper, lower}) {
         double left = block.left();
@@ -138,7 +139,7 @@ QString ReportInput::unit(Dimension dimension) const {
 }
 
 QString ReportInput::name(Id<Item> item, std::uint16_t slot) const {
-    return QString::fromStdString(nameOf(design, item, slot));
+    return said(named(design, item, slot));
 }
 
 QString ReportInput::names(const std::vector<Id<Item>>& items) const {
@@ -147,12 +148,12 @@ QString ReportInput::names(const std::vector<Id<Item>>& items) const {
         tags.push_back(nameOf(design, item));
     }
     std::ranges::sort(tags, tagBefore);
-    return QString::fromStdString(compressed(tags));
+    return said(compressed(tags));
 }
 
 QString ReportInput::roomName(Id<Room> id) const {
     const Room* room = design.rooms.find(id);
-    return room ? QString::fromStdString(room->name) : QString("schematic");
+    return room ? QString::fromStdString(room->name) : Report::tr("schematic");
 }
 
 PageFlow::PageFlow(QString title, const QRectF& content)

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "views/panels/text.h"
 #include "views/report/report.h"
 #include "views/report/schedule.h"
 
+#include <QCoreApplication>
 #include <QRectF>
 #include <QString>
 
@@ -12,6 +14,11 @@
 #include <vector>
 
 namespace hallwright {
+
+/// The words of the report itself, for translation: `Report::tr`.
+struct Report {
+    Q_DECLARE_TR_FUNCTIONS(Report)
+};
 
 /// One page of the set: what its title block says and what is drawn inside the frame.
 struct Sheet {

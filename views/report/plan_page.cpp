@@ -17,20 +17,20 @@ void drawKey(Drafting& draft, const QRectF& box, int untagged, bool hasMarks) {
         x += textWidth(text, style) + 5.0;
     };
     if (hasMarks) {
-        for (const auto& [mark, text] : {std::pair{Mark::Error, "error"},
-                                         {Mark::Warning, "warning"},
-                                         {Mark::Info, "information"}}) {
+        for (const auto& [mark, text] : {std::pair{Mark::Error, Report::tr("error")},
+                                         {Mark::Warning, Report::tr("warning")},
+                                         {Mark::Info, Report::tr("information")}}) {
             draft.mark({x + 1.2, box.center().y()}, 2.2, mark);
             x += 3.2;
             word(text);
         }
         draft.mark({x + 1.2, box.center().y()}, 2.2, Mark::Warning, true);
         x += 3.2;
-        word("hollow: provisional");
+        word(Report::tr("hollow: provisional"));
     }
-    word("Heavy edge and arrow: front. Dotted: service clearance.");
+    word(Report::tr("Heavy edge and arrow: front. Dotted: service clearance."));
     if (untagged > 0) {
-        word(QString("%1 tags have no room at this scale: see the schedules.").arg(untagged));
+        word(Report::tr("%1 tags have no room at this scale: see the schedules.").arg(untagged));
     }
 }
 
@@ -49,7 +49,7 @@ Sheets planSheets(const ReportInput& input) {
         PlanStyle style;
         style.units = input.options.units;
         Sheet sheet;
-        sheet.title = "Plan of " + QString::fromStdString(room->name);
+        sheet.title = Report::tr("Plan of %1").arg(QString::fromStdString(room->name));
         sheet.scale = "1:" + QString::number(planScale(input.design, room->id, target, style));
         const QRectF key(content.left(), content.bottom() - kKey + 2.0, content.width(),
                          kKey - 2.0);
@@ -84,7 +84,7 @@ Sheets pictureSheets(const ReportInput& input) {
         };
         sheets.push_back(std::move(sheet));
     };
-    add("View", input.options.picture);
+    add(Report::tr("View"), input.options.picture);
     for (const auto& [name, picture] : input.options.views) {
         add(name, picture);
     }

@@ -67,7 +67,7 @@ ScheduleRow rackRow(const ReportInput& input, const Item& item) {
                         input.number(heat->airflow.si(), Dimension::AirFlow)
                   : QString("–"),
              QString::number(item.phase), text(item.zone),
-             item.state == ItemState::Running ? QString() : text(labelOf(item.state))},
+             item.state == ItemState::Running ? QString() : said(labelOf(item.state))},
             {}};
 }
 
@@ -83,38 +83,38 @@ Sheets rackSchedule(const ReportInput& input) {
     if (rooms.empty()) {
         return {};
     }
-    PageFlow flow("Rack schedule", input.frame.content());
+    PageFlow flow(Report::tr("Rack schedule"), input.frame.content());
     for (auto& [room, racks] : rooms) {
         std::ranges::sort(racks,
                           [](const Item* a, const Item* b) { return tagBefore(a->tag, b->tag); });
-        flow.heading("Racks in " + input.roomName(room));
+        flow.heading(Report::tr("Racks in %1").arg(input.roomName(room)));
         Schedule table;
         const QString metres = input.unit(Dimension::Distance);
         const QString kw = input.unit(Dimension::Power);
-        table.columns = {{"Tag", ""},
-                         {"Row", ""},
-                         {"Grid", ""},
+        table.columns = {{Report::tr("Tag"), ""},
+                         {Report::tr("Row"), ""},
+                         {Report::tr("Grid"), ""},
                          {"x", metres, true},
                          {"y", metres, true},
-                         {"Rack", "", false, 40.0},
-                         {"Contents", "", false, 60.0},
-                         {"U used", "", true},
-                         {"Mass", input.unit(Dimension::Mass), true},
-                         {"IT load", kw, true},
-                         {"Into air", kw, true},
-                         {"Into liquid", kw, true},
-                         {"Airflow", input.unit(Dimension::AirFlow), true},
-                         {"Phase", "", true},
-                         {"Zone", ""},
-                         {"State", ""}};
+                         {Report::tr("Rack"), "", false, 40.0},
+                         {Report::tr("Contents"), "", false, 60.0},
+                         {Report::tr("U used"), "", true},
+                         {Report::tr("Mass"), input.unit(Dimension::Mass), true},
+                         {Report::tr("IT load"), kw, true},
+                         {Report::tr("Into air"), kw, true},
+                         {Report::tr("Into liquid"), kw, true},
+                         {Report::tr("Airflow"), input.unit(Dimension::AirFlow), true},
+                         {Report::tr("Phase"), "", true},
+                         {Report::tr("Zone"), ""},
+                         {Report::tr("State"), ""}};
         for (const Item* item : racks) {
             table.rows.push_back(rackRow(input, *item));
         }
         flow.table(std::move(table));
     }
     flow.paragraph(
-        "x and y are of the centre, from the corner of the room. ~ marks a figure that rests on an "
-        "estimate or a default.");
+        Report::tr("x and y are of the centre, from the corner of the room. ~ marks a figure that "
+                   "rests on an estimate or a default."));
     return flow.finish();
 }
 

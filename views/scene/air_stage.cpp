@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/scene/air_stage.h"
 
+#include "model/units/wording.h"
+#include "views/panels/text.h"
 #include "views/scene/pick.h"
 
 #include <algorithm>
@@ -143,13 +145,18 @@ std::string AirStage::noteOf(bool isAir) const {
         note += (note.empty() ? "" : "  ") + std::string(letter) + number.data();
     }
     if (!note.empty()) {
-        note = "at " + note + " " + std::string(unitLabel(Dimension::Distance, units_));
+        note =
+            saidInScene({"at {} {}", {note, std::string(unitLabel(Dimension::Distance, units_))}});
     }
     const bool isProvisional = std::ranges::any_of(fields_, [](const auto& field) {
         return field->isUnderWay || !field->isConverged ||
                (field->fidelity != Fidelity::Momentum && field->isInDoubt());
     });
-    return note + (isProvisional ? (note.empty() ? "provisional" : ", provisional") : "");
+    if (!isProvisional) {
+        return note;
+    }
+    return note.empty() ? saidInScene(Phrase("provisional"))
+                        : saidInScene({"{}, provisional", {note}});
 }
 
 ScreenBox AirStage::showLegend(const Around& around, const Camera& camera, double scale,
@@ -161,7 +168,7 @@ ScreenBox AirStage::showLegend(const Around& around, const Camera& camera, doubl
     const bool isAir = around.overlay == Overlay::Air;
     const TemperatureScale& shown = isAir ? scale_ : inletScale_;
     LegendContent content;
-    content.title = isAir ? "Air temperature" : "Hottest inlet air";
+    content.title = saidInScene(isAir ? Phrase("Air temperature") : Phrase("Hottest inlet air"));
     content.note = noteOf(isAir);
     content.bar = heatColour;
     for (const ScaleTick& tick : ticksOf(shown, limits_, units_)) {

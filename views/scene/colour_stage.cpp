@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/scene/colour_stage.h"
 
+#include "model/units/wording.h"
+#include "views/panels/text.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -122,12 +125,12 @@ std::string ColourStage::figureOf(Id<Item> item) const {
 
 LegendContent ColourStage::legend(const Palette& palette) const {
     LegendContent content;
-    content.title = figures_.title;
+    content.title = saidInScene(Phrase(figures_.title));
     const std::string_view unit = unitLabel(figures_.dimension, units_);
     if (figures_.isQuantity && !unit.empty()) {
         content.title += ", " + std::string(unit);
     }
-    content.note = fades_ ? "of the design before the last edit" : "";
+    content.note = fades_ ? saidInScene(Phrase("of the design before the last edit")) : "";
     if (figures_.isQuantity && !figures_.items.empty()) {
         content.bar = quantityColour;
         content.ticks = ticksOf(scale_, figures_.limit, figures_.dimension, units_);
@@ -135,7 +138,7 @@ LegendContent ColourStage::legend(const Palette& palette) const {
             figures_.items, [this](const auto& each) { return isOver(each.second); });
         if (isAnyOver) {
             const std::string limit = formatted(figures_.limit, figures_.dimension, units_);
-            content.rows.push_back({palette.error, "● over " + limit});
+            content.rows.push_back({palette.error, saidInScene({"● over {}", {limit}})});
         }
     }
     for (std::uint32_t i = 0; i < figures_.categories.size(); ++i) {
@@ -143,7 +146,7 @@ LegendContent ColourStage::legend(const Palette& palette) const {
             {colourOf(ItemFigure{.category = i}, palette), cut(figures_.categories[i].name)});
     }
     if (leavesSome_) {
-        content.rows.push_back({palette.plain, figures_.missing});
+        content.rows.push_back({palette.plain, saidInScene(Phrase(figures_.missing))});
     }
     return content;
 }

@@ -2,6 +2,7 @@
 // Overlays that give each item a category.
 #include "model/hall/least_trusted.h"
 #include "model/results/quantities.h"
+#include "views/panels/text.h"
 #include "views/scene/item_figures.h"
 
 #include <algorithm>
@@ -100,10 +101,10 @@ std::string chainOf(const Design& design, const PowerResult& power,
             const auto found = parallel.find(item);
             return found == parallel.end()
                        ? nameOf(design, item)
-                       : compressed({found->second.begin(), found->second.end()});
+                       : saidInScene(compressed({found->second.begin(), found->second.end()}));
         }
     }
-    return nameOf(design, power.elements[path.back()].item) + " without UPS";
+    return saidInScene({"{} without UPS", {named(design, power.elements[path.back()].item)}});
 }
 
 }  // namespace
@@ -176,8 +177,9 @@ ItemFigures linePhasesOf(const Design& design, const PowerResult& power) {
             }
         }
         if (phases == 3 && most > (1.0 + kEvenPhases) * mean) {
-            name += ", most on L" +
-                    std::to_string(std::ranges::max_element(current) - current.begin() + 1);
+            name = saidInScene(
+                {"{}, most on L{}",
+                 {name, std::to_string(std::ranges::max_element(current) - current.begin() + 1)}});
         }
         if (phases > 0) {
             sorting.put(item, name);
@@ -196,7 +198,8 @@ ItemFigures phasesOf(const Design& design) {
     }
     for (auto& [phase, place] : places) {
         place = static_cast<std::uint32_t>(figures.categories.size());
-        figures.categories.push_back({"Phase " + std::to_string(phase), phase - 1});
+        figures.categories.push_back(
+            {saidInScene({"Phase {}", {std::to_string(phase)}}), phase - 1});
     }
     for (const Item& item : design.items) {
         figures.items[item.id].category = places[item.phase];
@@ -249,7 +252,7 @@ ItemFigures computeLeavesOf(const Design& design, const NetworkResult& network) 
     }
     Sorting sorting("Compute leaves", "no node and no leaf of the compute fabric", true);
     for (const auto& [item, names] : groups) {
-        sorting.put(item, compressed({names.begin(), names.end()}));
+        sorting.put(item, saidInScene(compressed({names.begin(), names.end()})));
     }
     return std::move(sorting).sorted();
 }
@@ -270,13 +273,14 @@ ItemFigures confidencesOf(const Design& design) {
     }
     for (auto& [confidence, place] : places) {
         place = static_cast<std::uint32_t>(figures.categories.size());
-        figures.categories.push_back(
-            {std::string(labelOf(confidence)), kTrust[static_cast<std::size_t>(confidence)]});
+        figures.categories.push_back({saidInScene(Phrase(labelOf(confidence))),
+                                      kTrust[static_cast<std::size_t>(confidence)]});
     }
     for (const auto& [item, figure] : found) {
         figures.items[item] = {
             .category = places[figure.confidence],
-            .remark = std::string(infoOf(figure.property).label) + " of " + figure.product->name()};
+            .remark = saidInScene(
+                {"{} of {}", {Phrase(infoOf(figure.property).label), figure.product->name()}})};
     }
     return figures;
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/scene/legend.h"
 
+#include "model/units/wording.h"
+#include "views/panels/text.h"
+
 #include <vtkActor2D.h>
 #include <vtkCellArray.h>
 #include <vtkCellData.h>
@@ -51,7 +54,7 @@ void shorten(std::vector<LegendRow>& rows, double room, Colour ground) {
     if (rows.size() > most) {
         const std::size_t left = rows.size() - (most - 1);
         rows.resize(most - 1);
-        rows.push_back({ground, "and " + std::to_string(left) + " more"});
+        rows.push_back({ground, saidInScene({"and {} more", {std::to_string(left)}})});
     }
 }
 

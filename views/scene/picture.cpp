@@ -140,9 +140,8 @@ tl::expected<Picture, Refusal> renderPicture(const Design& design, const Answers
                                              const PictureOptions& options) {
     const auto fits = [](int pixels) { return pixels >= kSmallest && pixels <= kLargest; };
     if (!fits(options.width) || !fits(options.height)) {
-        return refuse("A picture of " + std::to_string(options.width) + " by " +
-                      std::to_string(options.height) +
-                      " pixels cannot be drawn: each side must be 16 to 8192.");
+        return refuse("A picture of {} by {} pixels cannot be drawn: each side must be 16 to 8192.",
+                      {std::to_string(options.width), std::to_string(options.height)});
     }
     // A context belongs to a thread: on one of its own it leaves that of an open window alone.
     tl::expected<Picture, Refusal> result;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/scene/quantity_scale.h"
 
+#include "model/units/wording.h"
+#include "views/panels/text.h"
 #include "views/scene/colour_path.h"
 
 #include <algorithm>
@@ -99,7 +101,8 @@ std::vector<LegendTick> ticksOf(const QuantityScale& scale, double limit, Dimens
                          (isEnd && scale.isOpenAbove ? "≥ " : "") + numberOf(shown, step), false});
     }
     if (limit > 0.0) {
-        ticks.push_back({scale.share(limit), formatted(limit, dimension, system) + " limit", true});
+        ticks.push_back({scale.share(limit),
+                         saidInScene({"{} limit", {formatted(limit, dimension, system)}}), true});
     }
     return ticks;
 }

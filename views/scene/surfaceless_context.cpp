@@ -9,10 +9,12 @@
 namespace hallwright {
 namespace {
 
-auto failed(const char* what) {
+auto failed(std::string_view what) {
     return refuse(
-        std::string("A picture cannot be drawn on this machine: ") + what +
-        " (OpenGL 3.2 through EGL is needed; on Debian it is in libegl1 and libgl1-mesa-dri).");
+        "A picture cannot be drawn on this machine: {} (OpenGL 3.2 through EGL is needed; on "
+        "Debian "
+        "it is in libegl1 and libgl1-mesa-dri).",
+        {Phrase(what)});
 }
 
 }  // namespace
@@ -21,7 +23,7 @@ tl::expected<std::unique_ptr<SurfacelessContext>, Refusal> SurfacelessContext::o
     EGLDisplay display = eglGetPlatformDisplay(
         EGL_PLATFORM_SURFACELESS_MESA, reinterpret_cast<void*>(EGL_DEFAULT_DISPLAY), nullptr);
     if (display == EGL_NO_DISPLAY || eglInitialize(display, nullptr, nullptr) == EGL_FALSE) {
-        return failed("there is no graphics driver that works without a display");
+        return failed(translatable("there is no graphics driver that works without a display"));
     }
     eglBindAPI(EGL_OPENGL_API);
     constexpr std::array<EGLint, 5> kWish{EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT, EGL_SURFACE_TYPE, 0,
@@ -29,7 +31,7 @@ tl::expected<std::unique_ptr<SurfacelessContext>, Refusal> SurfacelessContext::o
     EGLConfig config = nullptr;
     EGLint count = 0;
     if (eglChooseConfig(display, kWish.data(), &config, 1, &count) == EGL_FALSE || count == 0) {
-        return failed("its graphics driver offers no OpenGL");
+        return failed(translatable("its graphics driver offers no OpenGL"));
     }
     constexpr std::array<EGLint, 7> kVersion{EGL_CONTEXT_MAJOR_VERSION,
                                              3,
@@ -40,11 +42,11 @@ tl::expected<std::unique_ptr<SurfacelessContext>, Refusal> SurfacelessContext::o
                                              EGL_NONE};
     EGLContext context = eglCreateContext(display, config, EGL_NO_CONTEXT, kVersion.data());
     if (context == EGL_NO_CONTEXT) {
-        return failed("its graphics driver is too old");
+        return failed(translatable("its graphics driver is too old"));
     }
     if (eglMakeCurrent(display, EGL_NO_SURFACE, EGL_NO_SURFACE, context) == EGL_FALSE) {
         eglDestroyContext(display, context);
-        return failed("its graphics driver needs a window");
+        return failed(translatable("its graphics driver needs a window"));
     }
     return std::unique_ptr<SurfacelessContext>(new SurfacelessContext(display, context));
 }

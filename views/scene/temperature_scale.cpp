@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/scene/temperature_scale.h"
 
+#include "model/units/wording.h"
+#include "views/panels/text.h"
 #include "views/scene/colour_path.h"
 
 #include <algorithm>
@@ -136,8 +138,10 @@ std::string temperatureText(double celsius, UnitSystem system) {
 std::vector<ScaleTick> ticksOf(const TemperatureScale& scale, const InletLimits& limits,
                                UnitSystem system) {
     std::vector<ScaleTick> ticks{
-        {limits.recommended, degrees(limits.recommended, system) + " recommended", true},
-        {limits.allowable, degrees(limits.allowable, system) + " allowable", true}};
+        {limits.recommended, saidInScene({"{} recommended", {degrees(limits.recommended, system)}}),
+         true},
+        {limits.allowable, saidInScene({"{} allowable", {degrees(limits.allowable, system)}}),
+         true}};
     // What stands nearer than this to another would be written over it.
     const double clear = 0.06 * (scale.high - scale.low);
     const auto add = [&](double celsius, const char* before = "") {

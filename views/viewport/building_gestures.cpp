@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/viewport/building_gestures.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -12,10 +10,6 @@ namespace {
 
 constexpr int kMostStroke = 200;    // tiles between two places of the mouse
 constexpr double kGripReach = 1.5;  // m, how near the mouse must come to a corner or wall
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("BuildingGesture", text);
-}
 
 /// The room one of whose walls is nearest to a point outside it.
 const Room* roomByWall(const Design& design, Point site) {

@@ -5,6 +5,8 @@
 #include "views/panels/building_wish.h"
 #include "views/viewport/gesture.h"
 
+#include <QCoreApplication>
+
 #include <memory>
 #include <optional>
 
@@ -13,6 +15,7 @@ namespace hallwright {
 /// Lays the tiles over which the mouse is drawn, or takes up those that lie there where it began on
 /// one.
 class TileGesture : public Gesture {
+    Q_DECLARE_TR_FUNCTIONS(TileGesture)
   public:
     TileGesture(const Design& design, Product tile);
 
@@ -40,6 +43,7 @@ class TileGesture : public Gesture {
 
 /// Puts up a column or a door where one clicks; a click on one takes it away.
 class PartGesture : public Gesture {
+    Q_DECLARE_TR_FUNCTIONS(PartGesture)
   public:
     PartGesture(const Design& design, const BuildingWish& wish);
 
@@ -67,6 +71,7 @@ class PartGesture : public Gesture {
 /// Moves a corner of a room, or makes one in the middle of a wall: a click takes it, another puts
 /// it down.
 class CornerGesture : public Gesture {
+    Q_DECLARE_TR_FUNCTIONS(CornerGesture)
   public:
     explicit CornerGesture(const Design& design) : Gesture(design) {}
 

@@ -4,8 +4,6 @@
 #include "model/edits/areas.h"
 #include "model/edits/underlays.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 #include <cmath>
 
@@ -16,10 +14,6 @@ constexpr double kSame = 0.05;   // m: a click on a corner that is there
 constexpr double kLeast = 0.3;   // m, of a rectangle
 constexpr double kNearly = 0.1;  // tangent of the angle at which a line is meant to be square
 constexpr double kLevel = 3.0;   // m: what is drawn so far is seen over racks
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("DrawnGesture", text);
-}
 
 Point snappedAt(const Design& design, const Room& room, Point at, const SnapOptions& options) {
     return at + snapped(design, room, {at, at}, options).by;

@@ -6,6 +6,8 @@
 #include "views/panels/underlay_wish.h"
 #include "views/viewport/gesture.h"
 
+#include <QCoreApplication>
+
 #include <optional>
 #include <vector>
 
@@ -14,6 +16,7 @@ namespace hallwright {
 /// Drawing an area: two corners of a rectangle, or corner by corner until one clicks the first or
 /// the last again.
 class AreaGesture : public Gesture {
+    Q_DECLARE_TR_FUNCTIONS(AreaGesture)
   public:
     AreaGesture(const Design& design, AreaWish wish);
 
@@ -46,6 +49,7 @@ class AreaGesture : public Gesture {
 
 /// Drawing a run corner by corner; a click on the last corner ends it.
 class RunGesture : public Gesture {
+    Q_DECLARE_TR_FUNCTIONS(RunGesture)
   public:
     RunGesture(const Design& design, RunWish wish, double height);
 
@@ -77,6 +81,7 @@ class RunGesture : public Gesture {
 
 /// Scaling a drawing by a distance that one knows, or moving it by one of its points.
 class UnderlayGesture : public Gesture {
+    Q_DECLARE_TR_FUNCTIONS(UnderlayGesture)
   public:
     UnderlayGesture(const Design& design, const UnderlayWish& wish)
         : Gesture(design), wish_(wish) {}

@@ -4,19 +4,9 @@
 #include "model/edits/excerpt.h"
 #include "model/edits/items.h"
 
-#include <QCoreApplication>
-
 #include <utility>
 
 namespace hallwright {
-namespace {
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("ExcerptGesture", text);
-}
-
-}  // namespace
-
 ExcerptGesture::ExcerptGesture(const Design& design, Design excerpt)
     : Gesture(design), excerpt_(std::move(excerpt)) {}
 

@@ -3,10 +3,13 @@
 
 #include "views/viewport/gesture.h"
 
+#include <QCoreApplication>
+
 namespace hallwright {
 
 /// Placing what was copied: its middle follows the mouse, its lower left corner snaps.
 class ExcerptGesture : public Gesture {
+    Q_DECLARE_TR_FUNCTIONS(ExcerptGesture)
   public:
     ExcerptGesture(const Design& design, Design excerpt);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/viewport/gesture.h"
 
+#include "views/panels/text.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -59,7 +61,7 @@ QString Gesture::fieldText(int field, double metres, UnitSystem system) const {
 }
 
 QString Gesture::refusalText(UnitSystem system) const {
-    return refusal_ ? QString::fromStdString(inUnits(*refusal_, system)) : QString();
+    return refusal_ ? said(*refusal_, system) : QString();
 }
 
 std::vector<Id<Item>> Gesture::added() const {

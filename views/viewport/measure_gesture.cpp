@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/viewport/measure_gesture.h"
 
-#include <QCoreApplication>
-
 #include <cmath>
 
 namespace hallwright {
 namespace {
 
 constexpr double kAbove = 2.6;  // m: the line is seen over racks
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("MeasureGesture", text);
-}
 
 }  // namespace
 

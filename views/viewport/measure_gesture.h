@@ -3,6 +3,8 @@
 
 #include "views/viewport/gesture.h"
 
+#include <QCoreApplication>
+
 #include <optional>
 
 namespace hallwright {
@@ -10,6 +12,7 @@ namespace hallwright {
 /// Measures from click to click; it changes nothing. The second click holds the line until a third
 /// begins anew.
 class MeasureGesture : public Gesture {
+    Q_DECLARE_TR_FUNCTIONS(MeasureGesture)
   public:
     explicit MeasureGesture(const Design& design) : Gesture(design) {}
 

@@ -3,8 +3,7 @@
 
 #include "model/edits/free_place.h"
 #include "model/edits/mount_device.h"
-
-#include <QCoreApplication>
+#include "views/panels/text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,10 +13,6 @@ namespace {
 
 /// More than these are not fitted in while they follow the mouse.
 constexpr std::size_t kMostToFit = 32;
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("MoveGesture", text);
-}
 
 }  // namespace
 
@@ -212,13 +207,12 @@ std::vector<Id<Item>> MoveGesture::subjects() const {
 QString MoveGesture::label() const {
     if (isMounting()) {
         return tr("Mount %1 in %2")
-            .arg(QString::fromStdString(placing_->product.name()),
-                 QString::fromStdString(nameOf(before_, rack_)));
+            .arg(QString::fromStdString(placing_->product.name()), said(named(before_, rack_)));
     }
     if (placing_) {
         return tr("Place %1").arg(QString::fromStdString(placing_->product.name()));
     }
-    return items_.size() == 1 ? tr("Move %1").arg(QString::fromStdString(nameOf(before_, grabbed_)))
+    return items_.size() == 1 ? tr("Move %1").arg(said(named(before_, grabbed_)))
                               : tr("Move %1 items").arg(items_.size());
 }
 

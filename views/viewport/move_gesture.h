@@ -4,10 +4,13 @@
 #include "model/edits/items.h"
 #include "views/viewport/gesture.h"
 
+#include <QCoreApplication>
+
 namespace hallwright {
 
 /// Moving what stands, or placing something new on the floor or into a rack.
 class MoveGesture : public Gesture {
+    Q_DECLARE_TR_FUNCTIONS(MoveGesture)
   public:
     /// `grabbed` is the item under the mouse, at `at` in site coordinates; it snaps and the others
     /// follow.

@@ -3,17 +3,11 @@
 
 #include "model/edits/rooms.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 #include <cmath>
 
 namespace hallwright {
 namespace {
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("PodGesture", text);
-}
 
 /// Where something of this size fits inside, nearest to `low`; `low` where it fits nowhere.
 Point clampedInto(const Bounds& bounds, Point low, Point size) {

@@ -4,10 +4,13 @@
 #include "model/edits/templates/pod.h"
 #include "views/viewport/gesture.h"
 
+#include <QCoreApplication>
+
 namespace hallwright {
 
 /// Placing a pod of rows: its middle follows the mouse, its lower left corner snaps.
 class PodGesture : public Gesture {
+    Q_DECLARE_TR_FUNCTIONS(PodGesture)
   public:
     PodGesture(const Design& design, PodWish wish);
 

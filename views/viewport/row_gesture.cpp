@@ -1,20 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/viewport/row_gesture.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 #include <cmath>
 
 namespace hallwright {
-namespace {
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("RowGesture", text);
-}
-
-}  // namespace
-
 RowGesture::RowGesture(const Design& design, RowWish wish)
     : Gesture(design),
       wish_(std::move(wish)),

@@ -4,11 +4,14 @@
 #include "model/edits/row.h"
 #include "views/viewport/gesture.h"
 
+#include <QCoreApplication>
+
 namespace hallwright {
 
 /// Placing a row: a click where the line of its fronts begins, another where it ends. The line runs
 /// along an axis of the room unless snapping is off.
 class RowGesture : public Gesture {
+    Q_DECLARE_TR_FUNCTIONS(RowGesture)
   public:
     RowGesture(const Design& design, RowWish wish);
 

@@ -2,6 +2,7 @@
 // Moving and placing in the viewport: from mouse and keys to previews and requests.
 #include "views/panels/place_payload.h"
 #include "views/panels/preview_words.h"
+#include "views/panels/text.h"
 #include "views/scene/pick.h"
 #include "views/viewport/dimensions.h"
 #include "views/viewport/move_gesture.h"
@@ -218,7 +219,7 @@ void Viewport::finishGesture() {
     const QString hintAfter = screen_->gesture->hintAfter();
     if (!result) {
         // What cannot be stays in hand, unless the mouse that holds it is let go.
-        emit hint(QString::fromStdString(inUnits(result.error(), screen_->units)));
+        emit hint(said(result.error(), screen_->units));
         if (placed) {
             return;
         }
@@ -403,7 +404,7 @@ void Viewport::dragEnterEvent(QDragEnterEvent* event) {
     if (!placing) {
         // It cannot be let go here, but to be told where it is it has to be taken.
         event->acceptProposedAction();
-        screen_->refusedDrag = QString::fromStdString(inUnits(placing.error(), screen_->units));
+        screen_->refusedDrag = said(placing.error(), screen_->units);
         emit hint(screen_->refusedDrag);
         showTip(event->position(), screen_->refusedDrag);
         return;
@@ -448,7 +449,7 @@ void Viewport::dropEvent(QDropEvent* event) {
     finishGesture();
     if (refusal && !staysInHand) {
         cancel();
-        emit hint(QString::fromStdString(inUnits(*refusal, screen_->units)));
+        emit hint(said(*refusal, screen_->units));
     }
     event->acceptProposedAction();
 }

@@ -65,7 +65,7 @@ void HallBuilder::take(Edited edited) {
 }
 
 void HallBuilder::fail(const std::string& sentence) {
-    fail(Refusal{sentence});
+    fail(Refusal(sentence));
 }
 
 void HallBuilder::fail(const Refusal& refusal) {

@@ -19,16 +19,16 @@ constexpr double kPanelGap = 0.02;  // m, between a row and its RPP
 
 std::optional<Refusal> whyNotPod(const PodWish& wish) {
     if (!findAssembly(wish.rackAssembly)) {
-        return Refusal{"There is no rack \"" + wish.rackAssembly + "\"."};
+        return Refusal{"There is no rack \"{}\".", {wish.rackAssembly}};
     }
     if (!wish.switchAssembly.empty() && !findAssembly(wish.switchAssembly)) {
-        return Refusal{"There is no network rack \"" + wish.switchAssembly + "\"."};
+        return Refusal{"There is no network rack \"{}\".", {wish.switchAssembly}};
     }
     if (wish.racks < 1 || wish.racks > kMostPodRacks) {
-        return Refusal{"A pod holds 1 to " + std::to_string(kMostPodRacks) + " racks."};
+        return Refusal{"A pod holds 1 to {} racks.", {std::to_string(kMostPodRacks)}};
     }
     if (wish.racksPerRow < 1 || wish.racksPerRow > kMostPerRow) {
-        return Refusal{"A row of a pod holds 1 to " + std::to_string(kMostPerRow) + " racks."};
+        return Refusal{"A row of a pod holds 1 to {} racks.", {std::to_string(kMostPerRow)}};
     }
     for (const double width : {wish.aisleWidth, wish.betweenPairs}) {
         if (!(width >= kLeastAisle && width <= kMostAisle)) {
@@ -38,8 +38,8 @@ std::optional<Refusal> whyNotPod(const PodWish& wish) {
         }
     }
     if (!wish.cooler.empty() && (wish.coolerEvery < 1 || wish.coolerEvery > kMostPerRow)) {
-        return Refusal{"There are 1 to " + std::to_string(kMostPerRow) +
-                       " racks from one in-row cooler to the next."};
+        return Refusal{"There are 1 to {} racks from one in-row cooler to the next.",
+                       {std::to_string(kMostPerRow)}};
     }
     return std::nullopt;
 }
@@ -190,8 +190,8 @@ tl::expected<PodWish, Refusal> withFabric(const Design& design, PodWish wish) {
         return tl::unexpected(size.error());
     }
     if (size->tiers > 2) {
-        return refuse("A fabric of " + std::to_string(wish.racks * rack.nodes * rack.rails) +
-                      " ports needs three tiers of switches: choose fewer racks.");
+        return refuse("A fabric of {} ports needs three tiers of switches: choose fewer racks.",
+                      {std::to_string(wish.racks * rack.nodes * rack.rails)});
     }
     wish.leaves = size->leaves;
     wish.spines = size->spines;

@@ -36,8 +36,7 @@ SettingsReader::SettingsReader(const TemplateSettings& settings,
                 known += known.empty() ? "" : ", ";
                 known += parameter.key;
             }
-            refusal_ =
-                Refusal{"This template has no parameter " + key + ": expected " + known + "."};
+            refusal_ = Refusal{"This template has no parameter {}: expected {}.", {key, known}};
             return;
         }
     }
@@ -56,10 +55,10 @@ void SettingsReader::refuseValue(std::string_view key) {
         return;
     }
     const auto parameter = std::ranges::find(parameters_, key, &TemplateParameter::key);
-    refusal_ = Refusal{
-        std::string(key) + "=" + text(key) + ": expected " +
-        (parameter == parameters_.end() ? "another value" : std::string(parameter->expectation)) +
-        "."};
+    refusal_ = Refusal{"{}={}: expected {}.",
+                       {std::string(key), text(key),
+                        Phrase(parameter == parameters_.end() ? translatable("another value")
+                                                              : parameter->expectation)}};
 }
 
 int SettingsReader::whole(std::string_view key, int low, int high, int step) {

@@ -88,8 +88,8 @@ std::vector<StandingRow> standingRows(const Design& design, std::span<const Id<I
 Edited containAisle(const Design& design, std::span<const Id<Item>> items, HotTop top) {
     const std::vector<StandingRow> rows = standingRows(design, items);
     if (rows.size() != 2) {
-        return refuse("Select the racks of two rows that face each other: these form " +
-                      std::to_string(rows.size()) + (rows.size() == 1 ? " row." : " rows."));
+        return refuse("Select the racks of two rows that face each other: these form {}.",
+                      {counted(std::ssize(rows), "{} row", "{} rows")});
     }
     const Item& first = *design.items.find(rows[0].racks.front());
     if (std::abs(rows[0].turn - rows[1].turn) > 1.0 ||
@@ -121,7 +121,7 @@ Edited containAisle(const Design& design, std::span<const Id<Item>> items, HotTo
     for (const Item& item : design.items) {
         if (item.room == first.room && productOf(design, item).kind == Kind::Containment &&
             overlapDepth(footprintOf(design, item), aisle) > 0.05) {
-            return refuse("The aisle is enclosed already, by " + item.tag + ".");
+            return refuse("The aisle is enclosed already, by {}.", {item.tag});
         }
     }
     PodWish wish;

@@ -149,16 +149,16 @@ Edited supplyHall(const Design& design, Id<Room> id, const SupplyWish& wish) {
     }
     const Supplied now = suppliedIn(design, id);
     if (now.racks == 0) {
-        return refuse(hall->name + " has no racks to supply: place a pod or a row first.");
+        return refuse("{} has no racks to supply: place a pod or a row first.", {hall->name});
     }
-    const std::pair<bool, const char*> there[] = {
-        {wish.cooling && now.cooling, "air coolers or CDUs"},
-        {wish.power && now.power, "power connections"},
-        {wish.network && now.network, "network connections"}};
+    const std::pair<bool, std::string_view> there[] = {
+        {wish.cooling && now.cooling, translatable("air coolers or CDUs")},
+        {wish.power && now.power, translatable("power connections")},
+        {wish.network && now.network, translatable("network connections")}};
     for (const auto& [isTwice, what] : there) {
         if (isTwice) {
-            return refuse(hall->name + " has " + what +
-                          " already: remove them first, or leave this out.");
+            return refuse("{} has {} already: remove them first, or leave this out.",
+                          {hall->name, Phrase(what)});
         }
     }
     HallBuilder builder(design);

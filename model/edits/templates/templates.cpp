@@ -40,7 +40,7 @@ Edited buildTemplate(std::string_view key, const TemplateSettings& settings) {
         for (const Template& candidate : all) {
             known += (known.empty() ? "" : ", ") + std::string(candidate.key);
         }
-        return refuse("There is no template " + std::string(key) + ": expected " + known + ".");
+        return refuse("There is no template {}: expected {}.", {std::string(key), known});
     }
     return found->build(settings);
 }

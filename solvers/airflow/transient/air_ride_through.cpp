@@ -203,7 +203,7 @@ class Survey {
         each.fans = backupOf(design_, power_, each.coolers);
         const double stored = storedFor(each);
         if (stored > 0.0 && each.fans == Backup::Unknown) {
-            each.missing.push_back("power feed of the coolers of " + nameOf(zone));
+            each.missing.push_back({"power feed of the coolers of {}", {named(zone)}});
         }
         each.stored = Duration(each.fans == Backup::Ups ? stored : 0.0);
         if (!each.worst) {
@@ -263,14 +263,13 @@ class Survey {
         }
         each.guessed = each.guessed || isGuessed;
         if (!isKnown) {
-            each.missing.push_back("temperature of the air that racks of " + nameOf(zone) +
-                                   " draw");
+            each.missing.push_back({"temperature of the air that racks of {} draw", {named(zone)}});
         }
     }
 
-    [[nodiscard]] std::string nameOf(const AirZone& zone) const {
+    [[nodiscard]] Phrase named(const AirZone& zone) const {
         const std::string room = design_.rooms.find(zone.room)->name;
-        return zone.zone.empty() ? room : room + ", zone " + zone.zone;
+        return zone.zone.empty() ? Phrase("{}", {room}) : Phrase("{}, zone {}", {room, zone.zone});
     }
 
     const Design& design_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/units/wording.h"
 
+#include "model/refusal.h"
 #include "tests/test_main.h"
 
 using namespace hallwright;
@@ -34,6 +35,31 @@ class WordingTest : public QObject {
                 "{} > {}", {Measured{value, Dimension::Power}, Measured{limit, Dimension::Power}},
                 UnitSystem::Metric)),
             sentence);
+    }
+
+    void anotherLanguageMayTurnTheOrderAndHasItsOwnWords() {
+        const Translate backwards = [](std::string_view english, std::int64_t count) {
+            return english == "{} holds {}" ? std::string("{2} : {1}")
+                   : english == "{} spines" ? "spines x" + std::to_string(count) + " {}"
+                   : english == "Rack"      ? std::string("Regal")
+                                            : std::string(english);
+        };
+        const Phrase phrase("{} holds {}", {Phrase("Rack"), counted(5, "{} spine", "{} spines")});
+        QCOMPARE(filled(phrase), std::string("Rack holds 5 spines"));
+        QCOMPARE(filled(phrase, UnitSystem::Metric, backwards), std::string("spines x5 5 : Regal"));
+        QCOMPARE(filled(counted(1, "{} spine", "{} spines")), std::string("1 spine"));
+    }
+
+    void aRefusalKeepsWhatItWasMadeFrom() {
+        const Refusal refusal{"{} is {} wide.",
+                              {std::string("A-01"), Measured{0.6, Dimension::Length}}};
+        QCOMPARE(refusal.sentence, std::string("A-01 is 600 mm wide."));
+        const Translate shout = [](std::string_view english, std::int64_t) {
+            return std::string(english) + "!";
+        };
+        QCOMPARE(inUnits(refusal, UnitSystem::Us, shout), std::string("A-01 is 23.6 in wide.!"));
+        // Of a text that is no pattern no place is filled.
+        QCOMPARE(Refusal(std::string("{} of a file")).sentence, std::string("{} of a file"));
     }
 
     void placesWithoutWordsStay() {

@@ -199,7 +199,7 @@ Answers makeAnswers(const Sample& sample) {
 
     answers.findings.findings = {feed, air, aisle, waivedOne, pue};
     answers.findings.notEvaluated = {
-        {"LIQ-004", {sample.racks[3]}, {"approach of CDU-1", "flow of CDU-1"}}};
+        {"LIQ-004", {sample.racks[3]}, {Phrase("approach of CDU-1"), Phrase("flow of CDU-1")}}};
     return answers;
 }
 
