@@ -2,6 +2,7 @@
 #include "model/catalogue/property.h"
 
 #include "model/ensure.h"
+#include "model/units/wording.h"
 
 #include <algorithm>
 #include <array>
@@ -108,7 +109,7 @@ constexpr auto kConfidences = std::to_array<ConfidenceName>({
     {Confidence::Datasheet, "datasheet", "measured, data sheet"},
     {Confidence::VendorPage, "vendor_page", "vendor page"},
     {Confidence::Derived, "derived", "derived from sourced figures"},
-    {Confidence::Estimate, "estimate", "estimate"},
+    {Confidence::Estimate, "estimate", translatable("estimate")},
     {Confidence::ClassValue, "class_value", "class value, not one product's"},
     {Confidence::Assumption, "assumption", "assumption: nothing was found"},
 });

@@ -359,8 +359,16 @@ TextTable readTable(std::string_view text) {
 }
 
 std::string_view labelOf(RackColumn column) {
-    constexpr std::array<std::string_view, kRackColumns.size()> kLabels{
-        "ignored", "tag", "product", "x", "y", "rotation", "row", "zone", "phase", "module cap"};
+    constexpr std::array<std::string_view, kRackColumns.size()> kLabels{translatable("ignored"),
+                                                                        translatable("tag"),
+                                                                        translatable("product"),
+                                                                        "x",
+                                                                        "y",
+                                                                        translatable("rotation"),
+                                                                        translatable("row"),
+                                                                        translatable("zone"),
+                                                                        translatable("phase"),
+                                                                        translatable("module cap")};
     return kLabels[static_cast<std::size_t>(column)];
 }
 

@@ -22,13 +22,13 @@ std::string_view keyOf(Severity severity) {
 std::string_view keyOf(Fidelity fidelity) {
     switch (fidelity) {
         case Fidelity::Balance:
-            return "balance";
+            return translatable("balance");
         case Fidelity::Potential:
-            return "potential";
+            return translatable("potential");
         case Fidelity::Momentum:
             break;
     }
-    return "momentum";
+    return translatable("momentum");
 }
 
 std::size_t Findings::count(Severity severity) const {

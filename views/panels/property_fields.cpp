@@ -177,8 +177,8 @@ Field describe(const Design& design, const std::vector<const Item*>& kinds,
         field.text =
             asText(field.fixed ? formattedNumber(*field.si / field.fixed.si, Dimension::Count)
                                : formattedNumber(*field.si, info.dimension, system));
-        field.unit = field.fixed ? QLatin1String(field.fixed.label)
-                                 : asText(unitLabel(info.dimension, system));
+        field.unit =
+            field.fixed ? said(field.fixed.label) : asText(unitLabel(info.dimension, system));
     } else if (field.editor == Field::Editor::Plain) {
         field.text = field.differs ? tr("several") : tr("unknown");
     }

@@ -114,7 +114,7 @@ void QuantityField::show(std::optional<double> si) {
 }
 
 QString QuantityField::unit() const {
-    return fixed_ ? QLatin1String(fixed_.label) : asText(unitLabel(dimension_, system_));
+    return fixed_ ? said(fixed_.label) : asText(unitLabel(dimension_, system_));
 }
 
 QString QuantityField::textOf(double si) const {
