@@ -53,7 +53,7 @@ CutLinks linksCutBy(const Design& design, const std::vector<Id<Item>>& gone) {
             ++cut.count;
             const Id<Item> other = from ? link.to.item : link.from.item;
             if (others.insert(other).second && names.size() < kNamedItems) {
-                names << asText(nameOf(design, other));
+                names << said(named(design, other));
             }
         }
     }

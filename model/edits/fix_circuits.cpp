@@ -69,8 +69,8 @@ int thicken(Design& next, const Subject& from, double current) {
     return static_cast<int>(changed.size());
 }
 
-std::string amperes(double current) {
-    return formatted(current, Dimension::Current);
+Measured amperes(double current) {
+    return {current, Dimension::Current};
 }
 
 }  // namespace
@@ -103,10 +103,11 @@ std::optional<Fix> raisedCircuit(const Design& design, const Finding& finding) {
     Design whole = *next;
     thicken(whole, subject, rating);
     const Edited edited = checked(design, std::move(whole));
-    return edited ? std::optional(Fix{"Raise " + nameOf(design, subject.item, subject.slot) +
-                                          " to " + amperes(rating),
-                                      *edited})
-                  : std::nullopt;
+    return edited
+               ? std::optional(Fix{{"Raise {} to {}",
+                                    {named(design, subject.item, subject.slot), amperes(rating)}},
+                                   *edited})
+               : std::nullopt;
 }
 
 std::optional<Fix> thickerCable(const Design& design, const Finding& finding, double current) {
@@ -119,10 +120,11 @@ std::optional<Fix> thickerCable(const Design& design, const Finding& finding, do
         return std::nullopt;
     }
     const Edited edited = checked(design, std::move(next));
-    return edited ? std::optional(Fix{"Use a cable for " + amperes(current) + " after " +
-                                          nameOf(design, subject.item, subject.slot),
-                                      *edited})
-                  : std::nullopt;
+    return edited
+               ? std::optional(Fix{{"Use a cable for {} after {}",
+                                    {amperes(current), named(design, subject.item, subject.slot)}},
+                                   *edited})
+               : std::nullopt;
 }
 
 std::optional<Fix> spacedTaps(const Design& design, const Item& busway, double pitch) {
@@ -152,8 +154,8 @@ std::optional<Fix> spacedTaps(const Design& design, const Item& busway, double p
     next.items.put(changed);
     const Edited edited = checked(design, std::move(next));
     return edited && !(*edited == design)
-               ? std::optional(Fix{"Space the tap-offs of " + busway.tag + " by " +
-                                       formatted(pitch, Dimension::Length),
+               ? std::optional(Fix{{"Space the tap-offs of {} by {}",
+                                    {busway.tag, Measured{pitch, Dimension::Length}}},
                                    *edited})
                : std::nullopt;
 }
@@ -197,10 +199,10 @@ std::optional<Fix> fedAnew(const Design& design, std::span<const Id<Item>> loads
     if (!fed || *fed == design) {
         return std::nullopt;
     }
-    const std::string first = nameOf(design, loads.front());
-    return Fix{"Feed " + first +
-                   (loads.size() > 1 ? " and " + std::to_string(loads.size() - 1) + " more" : "") +
-                   " anew",
+    const Phrase first = named(design, loads.front());
+    const auto more = static_cast<std::int64_t>(loads.size()) - 1;
+    return Fix{more == 0 ? Phrase("Feed {} anew", {first})
+                         : Phrase("Feed {} and {} more anew", {first, std::to_string(more)}, more),
                *fed};
 }
 
