@@ -30,6 +30,8 @@ constexpr std::array kPressure{FileUnit{"pa"}};
 constexpr std::array kLiquidPressure{FileUnit{"kpa", 1e3}, FileUnit{"pa"}};
 constexpr std::array kForce{FileUnit{"n"}};
 constexpr std::array kArea{FileUnit{"m2"}};
+constexpr std::array kCrossSection{FileUnit{"mm2", 1.0, 1e6}, FileUnit{"m2"}};
+constexpr std::array kUnitImpedance{FileUnit{"mohm_per_m", 1.0, 1e3}, FileUnit{"ohm_per_m"}};
 constexpr std::array kDensity{FileUnit{"w_per_m2"}};
 constexpr std::array kDuration{FileUnit{"days", 86400.0}, FileUnit{"s"}};
 constexpr std::array kDataRate{FileUnit{"gbps", 1e9}, FileUnit{"bps"}};
@@ -96,6 +98,10 @@ std::span<const FileUnit> fileUnits(Dimension dimension) {
             return kForce;
         case Dimension::Area:
             return kArea;
+        case Dimension::CrossSection:
+            return kCrossSection;
+        case Dimension::UnitImpedance:
+            return kUnitImpedance;
         case Dimension::PowerDensity:
             return kDensity;
         case Dimension::Duration:

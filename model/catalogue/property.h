@@ -47,6 +47,13 @@ enum class Property : std::uint8_t {
     StoredEnergy,
     FuelFlow,
     OutputVoltage,
+    InputVoltageMin,
+    InputVoltageMax,
+    ImpedanceVoltage,
+    ThirdHarmonic,
+    ConductorArea,
+    Resistance,
+    Reactance,
     // Computing
     Superchips,
     Gpus,

@@ -229,6 +229,7 @@ void judge(JsonReader& reader, const Product& product, const JsonPlace& place) {
     ordered(Property::ModuleCapMin, Property::ModuleCapMax);
     ordered(Property::InletMin, Property::InletMax);
     ordered(Property::CoolantInletMin, Property::CoolantInletMax);
+    ordered(Property::InputVoltageMin, Property::InputVoltageMax);
     std::set<std::string_view> names;
     for (std::size_t i = 0; i < product.ports.size(); ++i) {
         if (!names.insert(product.ports[i].name).second) {

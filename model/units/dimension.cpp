@@ -53,6 +53,8 @@ constexpr auto kRows = std::to_array<Row>({
     {Dimension::Load, {"kPa", 1e-3}, {"lb/ft²", 1.0 / kPsf}},
     {Dimension::Force, {"kN", 1e-3}, {"lbf", 1.0 / kPoundForce}},
     {Dimension::Area, {"m²"}, {"ft²", 1.0 / (kFoot * kFoot)}},
+    {Dimension::CrossSection, {"mm²", 1e6}, {"mm²", 1e6}},
+    {Dimension::UnitImpedance, {"mΩ/m", 1e3}, {"mΩ/m", 1e3}},
     {Dimension::PowerDensity, {"W/m²"}, {"W/ft²", kFoot* kFoot}},
     {Dimension::Duration, {"s"}, {"s"}},
     {Dimension::DataRate, {"Gb/s", 1e-9}, {"Gb/s", 1e-9}},

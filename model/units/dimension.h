@@ -29,6 +29,8 @@ enum class Dimension {
     Load,             ///< Pa, a floor load, shown as kPa or lb/ft²
     Force,            ///< N, shown as kN or lbf
     Area,             ///< m²
+    CrossSection,     ///< m² of a conductor, shown as mm²
+    UnitImpedance,    ///< Ω/m of a conductor, shown as mΩ/m
     PowerDensity,     ///< W/m²
     Duration,         ///< s
     DataRate,         ///< bit/s, shown as Gb/s

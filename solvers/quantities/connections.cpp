@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "solvers/quantities/connections.h"
 
+#include "model/hall/cable_way.h"
 #include "solvers/quantities/fibre.h"
 
 #include <algorithm>
@@ -34,46 +35,14 @@ End endOf(const Design& design, const PortRef& ref) {
     return end;
 }
 
-struct Place {
-    double x = 0.0, y = 0.0, z = 0.0;  ///< m, on the site
-};
-
-/// Where a cable meets its end: on a busway at its tap-off, else at the top of what stands there.
-std::optional<Place> placeOf(const Design& design, const End& end) {
-    const Room* room = design.rooms.find(end.item->room);
-    if (!room) {
-        return std::nullopt;
-    }
-    const Product& product = productOf(design, *end.item);
-    const Size size = sizeOf(design, *end.item).size;
-    Point at = end.item->pose.point();
-    double z = end.item->pose.z + size.height;
-    if (infoOf(product.kind).placement == Placement::Overhead) {
-        z = end.item->pose.z;
-        if (end.device) {
-            at = at +
-                 rotated({end.device->position - size.width / 2.0, 0.0}, end.item->pose.rotation);
-        }
-    }
-    return Place{room->origin.x + at.x, room->origin.y + at.y, z};
-}
-
 double stepped(double length) {
     return std::ceil(length / kWhipStep - 1e-9) * kWhipStep;
 }
 
-/// Length of a whip or hose, m: the user's, else along the axes. 0 when an end is schematic only.
-double lengthBetween(const Design& design, const Link& link, const End& from, const End& to) {
-    if (link.routeLength > 0.0) {
-        return stepped(link.routeLength);
-    }
-    const auto a = placeOf(design, from);
-    const auto b = placeOf(design, to);
-    if (!a || !b) {
-        return 0.0;
-    }
-    return stepped(
-        std::max(kWhipStep, std::abs(a->x - b->x) + std::abs(a->y - b->y) + std::abs(a->z - b->z)));
+/// Length of a whip or hose as it is made up, m. 0 when an end is schematic only.
+double madeUpLength(CableWays& ways, const Link& link) {
+    const auto way = ways.of(link);
+    return way ? stepped(way->length) : 0.0;
 }
 
 bool isNetwork(LinkKind kind) {
@@ -103,7 +72,7 @@ bool isTwin(const PortGroup* group) {
 class Connections {
   public:
     Connections(const Design& design, const NetworkResult& network)
-        : design_(design), network_(network), modules_(modulesOf(design)) {}
+        : design_(design), network_(network), modules_(modulesOf(design)), ways_(design) {}
 
     void add(const Link& link, const End& from, const End& to);
     void countInto(BomLines& lines) const;
@@ -137,6 +106,7 @@ class Connections {
     const Design& design_;
     const NetworkResult& network_;
     std::vector<Module> modules_;
+    CableWays ways_;
     std::map<Id<Product>, Nature> natures_;
     std::map<CableKey, Part> cables_;
     std::map<std::pair<PortRef, Fibre>, Cage> cages_;
@@ -202,7 +172,7 @@ void Connections::add(const Link& link, const End& from, const End& to) {
         const CableRun* run = network_.find(link.id);
         length = run ? static_cast<double>(run->orderLength) : 0.0;
     } else {
-        length = lengthBetween(design_, link, from, to);
+        length = madeUpLength(ways_, link);
     }
     const Product* product = link.product ? design_.products.find(link.product) : nullptr;
     const Nature nature = product ? natureOf(*product) : Nature{};

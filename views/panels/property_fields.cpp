@@ -72,7 +72,7 @@ std::vector<Property> askedOf(Kind kind) {
             break;
         case Kind::Transformer:
         case Kind::FloorPdu:
-            add({RatedApparentPower, Efficiency, Voltage, OutputVoltage});
+            add({RatedApparentPower, Efficiency, Voltage, OutputVoltage, ImpedanceVoltage});
             break;
         case Kind::Busway:
         case Kind::Rpp:

@@ -83,7 +83,8 @@ class ProductFilesTest : public QObject {
                  {std::pair{Property::PsuNeeded, Property::PsuCount},
                   std::pair{Property::ModuleCapMin, Property::ModuleCapMax},
                   std::pair{Property::InletMin, Property::InletMax},
-                  std::pair{Property::CoolantInletMin, Property::CoolantInletMax}}) {
+                  std::pair{Property::CoolantInletMin, Property::CoolantInletMax},
+                  std::pair{Property::InputVoltageMin, Property::InputVoltageMax}}) {
                 if (product.values[low].number > product.values[high].number) {
                     std::swap(product.values[low], product.values[high]);
                 }
