@@ -5,6 +5,7 @@
 #include "model/results/power.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace hallwright {
@@ -16,6 +17,24 @@ const PowerElement* PowerResult::find(Id<Item> item, std::uint16_t slot) const {
     const auto found = std::ranges::lower_bound(byItem, std::pair(item, slot), {}, place);
     return found != byItem.end() && place(*found) == std::pair(item, slot) ? &elements[*found]
                                                                            : nullptr;
+}
+
+const SupplyPoint* VoltageResult::find(std::uint32_t element) const {
+    if (element >= places->size() || (*places)[element].tree == SupplyPoint::kNone) {
+        return nullptr;
+    }
+    const Place place = (*places)[element];
+    const SupplyTree& tree = *trees[place.tree];
+    return tree.isSettled() ? &tree.points[place.point] : nullptr;
+}
+
+double unbalanceOf(const PhaseVoltages& voltages) {
+    const auto& [ab, bc, ca] = voltages.between;
+    const double mean = (ab + bc + ca) / 3.0;
+    if (!(mean > 0.0)) {
+        return 0.0;
+    }
+    return std::max({std::fabs(ab - mean), std::fabs(bc - mean), std::fabs(ca - mean)}) / mean;
 }
 
 const RackHeat* AirBalance::find(Id<Item> rack) const {

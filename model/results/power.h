@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/hall/design.h"
+#include "model/results/voltages.h"
 #include "model/units/quantity.h"
 
 #include <array>
@@ -73,6 +74,8 @@ struct PowerResult {
     std::uint32_t worstFeed = 0;  ///< its element
 
     std::vector<std::uint32_t> byItem;  ///< elements in order of item and slot
+
+    VoltageResult voltages;
 
     [[nodiscard]] const PowerElement* find(Id<Item> item, std::uint16_t slot = 0) const;
 };

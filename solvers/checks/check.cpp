@@ -168,7 +168,7 @@ Answers check(const Design& design, const CheckOptions& options, const RunContro
     answers.design = options.phase > 0 ? upToPhase(design, options.phase) : design;
     const Design& judged = answers.design;
 
-    // Power and coolant run along connections, wherever their ends stand.
+    // Coolant runs along connections wherever their ends stand, and power but for its voltages.
     std::vector<Id<Item>> moved;
     const Change change = before ? changeFrom(before->design, judged, moved) : Change::Other;
     std::ranges::sort(moved);
@@ -183,7 +183,10 @@ Answers check(const Design& design, const CheckOptions& options, const RunContro
     auto space = std::async(policy, [&] {
         answers.space = change == Change::None ? before->space : analyseSpace(judged);
     });
-    answers.power = change == Change::Other ? analysePower(judged, control) : before->power;
+    answers.power = change == Change::None ? before->power
+                    : change == Change::Moved
+                        ? withMoved(before->power, judged, moved)
+                        : analysePower(judged, control, before ? &before->power : nullptr);
     control.tell(0.4);
     answers.air = change == Change::None ? before->air : balanceAir(judged, answers.power);
     others.get();

@@ -35,6 +35,9 @@ PhasePower lineToLine(double active, double reactive, int pair);
 /// each phase of the wye is one winding between two lines.
 PhasePower throughDelta(const PhasePower& power);
 
+/// Input power factor of a double-conversion rectifier: a class value.
+inline constexpr double kRectifierPowerFactor = 0.99;
+
 /// I = P/(√3·V_LL·pf), rules.md 6.1.
 Current threePhaseCurrent(Power power, Voltage lineToLine, double powerFactor);
 /// I = P/(V·pf).

@@ -90,6 +90,7 @@ ItemContents ContentsReader::read(const Item& item) {
         supplied.needed = static_cast<int>(number(Property::PsuNeeded, 1.0));
         supplied.isThreePhase = !part.device || number(Property::Poles, 1.0) > 2.5;
         supplied.guessed = part.draw.guessed;
+        supplied.third = active * number(Property::ThirdHarmonic, 0.0);
         contents.supplied.push_back(supplied);
     }
     const Draw cooling = coolingDrawOf(design_, item);
@@ -98,7 +99,7 @@ ItemContents ContentsReader::read(const Item& item) {
         contents.supplied.push_back(
             {contents.cooling,
              reactiveOf(contents.cooling, powerFactor.value_or(kClassPowerFactor)), 0, 1,
-             !isRack(holder.kind), cooling.guessed});
+             !isRack(holder.kind), cooling.guessed, 0.0});
     }
     for (std::size_t i = 0; i < item.devices->size(); ++i) {
         const Product& product = productOf(design_, (*item.devices)[i]);

@@ -5,6 +5,7 @@
 #include "model/sort_once.h"
 #include "solvers/power/power_chain_from_design.h"
 #include "solvers/power/power_flow.h"
+#include "solvers/power/voltages.h"
 
 #include <algorithm>
 #include <cmath>
@@ -58,7 +59,7 @@ class Analysis {
           read_(powerChainFromDesign(design)),
           chain_(read_.chain),
           flow_(chain_) {}
-    PowerResult run();
+    PowerResult run(const PowerResult* before);
 
   private:
     void orderElements();
@@ -366,20 +367,30 @@ void Analysis::fillWorstFeed() {
     }
 }
 
-PowerResult Analysis::run() {
+PowerResult Analysis::run(const PowerResult* before) {
     orderElements();
     fillNormal();
     fillFeeds();
     fillSite();
     runStates();
     fillWorstFeed();
+    result_.voltages = solveVoltages(design_, read_, flow_, result_, elementOf_,
+                                     before ? &before->voltages : nullptr, control_);
     return std::move(result_);
 }
 
 }  // namespace
 
-PowerResult analysePower(const Design& design, const RunControl& control) {
-    return Analysis(design, control).run();
+PowerResult analysePower(const Design& design, const RunControl& control,
+                         const PowerResult* before) {
+    return Analysis(design, control).run(before);
+}
+
+PowerResult withMoved(const PowerResult& before, const Design& design,
+                      std::span<const Id<Item>> moved) {
+    PowerResult result = before;
+    result.voltages = withMoved(before.voltages, design, moved);
+    return result;
 }
 
 }  // namespace hallwright

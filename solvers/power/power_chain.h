@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/hall/item.h"
 #include "solvers/power/electrical.h"
 
 #include <cstdint>
@@ -11,6 +12,9 @@ namespace hallwright {
 
 inline constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 inline constexpr std::uint32_t kNone = 0xffffffffU;
+
+/// V; at and below this the supplies of servers stand between two lines: 208 V, not 400 V.
+inline constexpr double kLineToLineVoltage = 240.0;
 
 /// One element of a supply chain, or a load at its end, as numbers.
 struct ChainNode {
@@ -43,7 +47,8 @@ struct ChainEdge {
     std::uint32_t to = 0;
     std::uint32_t port = 0;  ///< inputs are taken in this order
     std::uint32_t load =
-        kNone;  ///< into a sink: index of what it draws when all of it comes this way
+        kNone;      ///< into a sink: index of what it draws when all of it comes this way
+    Id<Link> link;  ///< the cable; none: inside an item
 };
 
 /// A supply chain as numbers. Once arranged, nodes of one component stand together, each before all
@@ -52,6 +57,7 @@ struct PowerChain {
     std::vector<ChainNode> nodes;
     std::vector<ChainEdge> edges;
     std::vector<PhasePower> loads;
+    std::vector<double> thirds;  ///< of each load: third harmonic over its current, 0: not known
 
     // Set by `arrange`.
     std::vector<std::uint32_t> firstIn;         ///< of each node, into `edges`; one more at the end

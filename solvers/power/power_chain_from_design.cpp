@@ -13,9 +13,6 @@
 namespace hallwright {
 namespace {
 
-// At and below this the supplies of servers stand between two lines: 208 V, not 400 V.
-constexpr double kLineToLineVoltage = 240.0;
-
 bool hasPowerInput(const Product& product) {
     return std::ranges::any_of(product.ports, [](const PortGroup& group) {
         return group.carries == LinkKind::Power && group.direction != Direction::Out &&
@@ -29,6 +26,7 @@ struct OwnInput {
     std::uint32_t port = 0;
     std::uint32_t node = 0;
     Side side = Side::None;
+    Id<Link> link;
 };
 
 class Reader {
@@ -112,7 +110,7 @@ void Reader::addElements() {
             addElement(item, &device, *part.product);
             if (container != kNone &&
                 (part.product->kind == Kind::TapOff || part.product->kind == Kind::Breaker)) {
-                result_.chain.edges.push_back({container, node, 0, kNone});
+                result_.chain.edges.push_back({container, node, 0, kNone, {}});
                 ordinal_.resize(node + std::size_t{1}, 0);
                 const double poles =
                     numberOf(*part.product, device.own, Property::Poles).value_or(3.0);
@@ -143,10 +141,10 @@ void Reader::joinLinks() {
         const std::uint32_t port = (std::uint32_t{link.to.group} << 16U) | link.to.port;
         const std::uint32_t to = nodeOf(link.to.item, link.to.slot);
         if (to != kNone) {
-            result_.chain.edges.push_back({from, to, port, kNone});
+            result_.chain.edges.push_back({from, to, port, kNone, link.id});
             feeder_[to] = from;
         } else if (link.to.slot == 0) {
-            ownInputs_.push_back({link.to.item, port, from, link.side});
+            ownInputs_.push_back({link.to.item, port, from, link.side, link.id});
         }
     }
     std::ranges::sort(ownInputs_, {}, [](const OwnInput& input) {
@@ -167,8 +165,10 @@ void Reader::addSink(const SupplyGroup& group, bool takesOneInput) {
     result_.origins.push_back({result_.loads.back().item, slot, Kind::Rack, group.guessed, load});
     for (std::uint32_t port = 0; port < group.inputs.size(); ++port) {
         result_.chain.edges.push_back({group.inputs[port].node, sink, port,
-                                       static_cast<std::uint32_t>(result_.chain.loads.size())});
+                                       static_cast<std::uint32_t>(result_.chain.loads.size()),
+                                       group.inputs[port].link});
         result_.chain.loads.push_back(group.inputs[port].load);
+        result_.chain.thirds.push_back(group.thirdHarmonic());
     }
 }
 
@@ -190,7 +190,7 @@ void Reader::supplyRack(const Item& item, const ItemContents& contents,
         const Side side = sides.of(device);
         const auto first = static_cast<int>(isJoined ? ordinal_[feeder_[node]] % 3 : 0);
         const double poles = numberOf(*part.product, device.own, Property::Poles).value_or(3.0);
-        inputs.push_back({node, side, static_cast<int>(poles), first});
+        inputs.push_back({node, side, static_cast<int>(poles), first, {}});
         load.inputs.push_back({node, side, isJoined});
     }
     if (std::ranges::any_of(load.inputs, &ChainLoad::Input::isJoined)) {
@@ -214,14 +214,15 @@ void Reader::supplyOwn(const Item& item, const Product& product, std::span<const
     const auto poles = static_cast<int>(numberOf(product, item.own, Property::Poles).value_or(3.0));
     std::vector<SupplyInput> inputs;
     for (const OwnInput& input : own) {
-        inputs.push_back(
-            {input.node, input.side, poles, static_cast<int>(ordinal_[input.node] % 3)});
+        inputs.push_back({input.node, input.side, poles, static_cast<int>(ordinal_[input.node] % 3),
+                          input.link});
         load.inputs.push_back({input.node, input.side, true});
     }
     Supplied whole;
     for (const Supplied& device : devices) {
         whole.active += device.active;
         whole.reactive += device.reactive;
+        whole.third += device.third;
         whole.guessed = whole.guessed || device.guessed;
     }
     whole.isThreePhase = true;
@@ -231,6 +232,8 @@ void Reader::supplyOwn(const Item& item, const Product& product, std::span<const
     if (isCooler(product.kind) || isPlant(product.kind) || !hasSides) {
         SupplyGroup group;
         group.guessed = whole.guessed;
+        group.active = whole.active;
+        group.third = whole.third;
         for (const SupplyInput& input : inputs) {
             // Alone, an input carries the whole: deal to it alone.
             group.inputs.push_back(
@@ -248,6 +251,7 @@ void Reader::supplyOwn(const Item& item, const Product& product, std::span<const
     const std::size_t pairs = std::max(onA, onB);
     whole.active /= static_cast<double>(pairs);
     whole.reactive /= static_cast<double>(pairs);
+    whole.third /= static_cast<double>(pairs);
     for (const SupplyGroup& group :
          dealSupplies(std::vector<Supplied>(pairs, whole), inputs, isLineToLine_)) {
         addSink(group);
@@ -271,7 +275,7 @@ void Reader::addLoad(const Item& item, const ItemContents& contents,
                                  ? numberOf(product, item.own, Property::PowerNominal).value_or(0.0)
                                  : 0.0;
         result_.loads.back().plant = power;
-        const Supplied whole{power, reactiveOf(power, kClassPowerFactor), 0, 1, true, false};
+        const Supplied whole{power, reactiveOf(power, kClassPowerFactor), 0, 1, true, false, 0.0};
         supplyOwn(item, product, std::span(&whole, 1), own);
     } else {
         supplyOwn(item, product, contents.supplied, own);

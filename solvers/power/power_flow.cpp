@@ -12,9 +12,6 @@ constexpr std::uint8_t kDead = 0;
 constexpr std::uint8_t kByGenerator = 1;
 constexpr std::uint8_t kByUtility = 2;
 
-// Input power factor of a double-conversion rectifier: a class value.
-constexpr double kRectifierPowerFactor = 0.99;
-
 }  // namespace
 
 PowerFlow::PowerFlow(const PowerChain& chain) : chain_(chain) {

@@ -37,6 +37,9 @@ class PowerFlow {
     /// Share of what `edge` leads to that it carries.
     [[nodiscard]] double share(std::uint32_t edge) const { return now_.share[edge]; }
 
+    /// What goes through `edge`, at its far end.
+    [[nodiscard]] const PhasePower& flow(std::uint32_t edge) const { return now_.flow[edge]; }
+
     /// Elements and sinks whose state or flow the last loss changed.
     [[nodiscard]] std::span<const std::uint32_t> changed() const { return changed_; }
 

@@ -48,10 +48,16 @@ struct Pair {
 SupplyGroup& started(SupplyGroup& group, std::span<const Outlets> outlets) {
     if (group.inputs.empty()) {
         for (const Outlets& outlet : outlets) {
-            group.inputs.push_back({outlet.input->node, {}});
+            group.inputs.push_back({outlet.input->node, {}, outlet.input->link});
         }
     }
     return group;
+}
+
+void take(SupplyGroup& group, const Supplied& device) {
+    group.guessed = group.guessed || device.guessed;
+    group.active += device.active;
+    group.third += device.third;
 }
 
 void Pair::add(const Supplied& device, bool isLineToLine) {
@@ -62,14 +68,14 @@ void Pair::add(const Supplied& device, bool isLineToLine) {
         nextSingleOnB = !nextSingleOnB;
         SupplyGroup& group = started(groups[2 + side], all.subspan(side, 1));
         group.isSingleCorded = true;
-        group.guessed = group.guessed || device.guessed;
+        take(group, device);
         outlets[side].plug(group.inputs[0].load, device, 1, isLineToLine);
         return;
     }
     const bool needsBoth = sides == 2 && device.supplies > 1 && device.needed > device.supplies / 2;
     SupplyGroup& group = started(groups[needsBoth ? 1 : 0], all);
     group.need = needsBoth ? 2 : 1;
-    group.guessed = group.guessed || device.guessed;
+    take(group, device);
     for (std::size_t side = 0; side < sides; ++side) {
         const int total = device.supplies == 0 ? static_cast<int>(sides) : device.supplies;
         const int count = sides == 1 ? total : side == 0 ? total - total / 2 : total / 2;

@@ -18,6 +18,7 @@ struct Supplied {
     int needed = 1;         ///< of which it needs so many
     bool isThreePhase = false;
     bool guessed = false;
+    double third = 0.0;  ///< W times the third harmonic of its current, as far as that is known
 };
 
 /// One rack PDU, or another input of a rack.
@@ -26,6 +27,7 @@ struct SupplyInput {
     Side side = Side::None;
     int poles = 3;
     int firstPhase = 0;  ///< where the dealing starts, 0..2
+    Id<Link> link;       ///< of an input of the load itself
 };
 
 /// Part of a rack that lives and dies as one: what each of its inputs carries when it carries all
@@ -34,11 +36,15 @@ struct SupplyGroup {
     struct Input {
         std::uint32_t node = 0;
         PhasePower load;
+        Id<Link> link;
     };
     std::vector<Input> inputs;
     int need = 1;                 ///< inputs that must be live
     bool isSingleCorded = false;  ///< a device with one supply in a rack with two sides
     bool guessed = false;
+    double active = 0.0, third = 0.0;  ///< W, and W times the third harmonic
+    /// Of the current, weighed by power.
+    [[nodiscard]] double thirdHarmonic() const { return active > 0.0 ? third / active : 0.0; }
 };
 
 /// Deals the devices of a rack over its inputs. `isLineToLine`: supplies stand between two lines
