@@ -24,6 +24,12 @@ void judgeTwoPaths(const Inputs& inputs, Findings& findings);          // PWR-02
 void judgeDistributedUnits(const Inputs& inputs, Findings& findings);  // PWR-023
 void judgeSingleCords(const Inputs& inputs, Findings& findings);       // PWR-024
 void judgeUnbalance(const Inputs& inputs, Findings& findings);         // PWR-030
+void judgeNeutrals(const Inputs& inputs, Findings& findings);          // PWR-031
+void judgeVoltageUnbalance(const Inputs& inputs, Findings& findings);  // PWR-032
+void judgeCircuitDrop(const Inputs& inputs, Findings& findings);       // PWR-040
+void judgeFeederDrop(const Inputs& inputs, Findings& findings);        // PWR-041
+void judgeDropFromOrigin(const Inputs& inputs, Findings& findings);    // PWR-042
+void judgeInputVoltage(const Inputs& inputs, Findings& findings);      // PWR-043
 void judgeRackDensity(const Inputs& inputs, Findings& findings);       // PWR-050
 void judgeHallDensity(const Inputs& inputs, Findings& findings);       // PWR-051
 void judgeDesignBasis(const Inputs& inputs, Findings& findings);       // PWR-052
