@@ -36,37 +36,95 @@ std::string nameOf(const Design& design, const PowerState& state) {
     return state.lost ? "loss of " + nameOf(design, state.lost, state.slot) : "normal";
 }
 
-/// What the chain of a design carries at nominal voltage: voltages and their drops are not solved
-/// there, and no figure stands for them.
+Json voltsOf(const std::array<double, 3>& volts) {
+    return {volts[0], volts[1], volts[2]};
+}
+
+/// What the voltages at a point are, in the state that is normal and in the worst one of its drop
+/// and its neutral; nulls where they do not settle.
+Json voltagesOf(const Design& design, const PowerResult& power, const SupplyPoint* point) {
+    if (!point || !point->isLive || !point->isWayKnown) {
+        return {{"neutral_a", nullptr},
+                {"voltage_v", nullptr},
+                {"nominal_voltage_v", point ? number(point->nominal) : Json(nullptr)},
+                {"voltage_drop_percent", nullptr},
+                {"worst_neutral_a", nullptr},
+                {"worst_voltage_v", nullptr},
+                {"worst_voltage_drop_percent", nullptr},
+                {"worst_drop_state", nullptr},
+                {"voltage_estimated", nullptr}};
+    }
+    return {{"neutral_a", number(point->normal.neutral)},
+            {"voltage_v", voltsOf(point->normal.toNeutral)},
+            {"nominal_voltage_v", number(point->nominal)},
+            {"voltage_drop_percent", number(100.0 * point->normal.drop)},
+            {"worst_neutral_a", number(point->worstNeutral)},
+            {"worst_voltage_v", voltsOf(point->worst.toNeutral)},
+            {"worst_voltage_drop_percent", number(100.0 * point->worst.drop)},
+            {"worst_drop_state", nameOf(design, power.states[point->worstState])},
+            {"voltage_estimated", point->isEstimated}};
+}
+
+/// Inputs of loads that are joined by a cable of their own.
+void addInputs(Json& nodes, const Design& design, const PowerResult& power) {
+    for (const Shared<SupplyTree>& tree : power.voltages.trees) {
+        for (const SupplyPoint& point : tree->points) {
+            if (point.element != SupplyPoint::kNone) {
+                continue;
+            }
+            Json node{{"tag", nameOf(design, point.item)},
+                      {"kind", infoOf(point.kind).key},
+                      {"rating_kva", nullptr},
+                      {"rating_a", nullptr},
+                      {"load_kw", nullptr},
+                      {"load_kvar", nullptr},
+                      {"loading", nullptr},
+                      {"worst_state", "normal"},
+                      {"worst_loading", nullptr},
+                      {"live", point.isLive}};
+            node.update(voltagesOf(design, power, tree->isSettled() ? &point : nullptr));
+            nodes.push_back(std::move(node));
+        }
+    }
+}
+
+/// Where voltages do not settle.
+Json collapsedOf(const Design& design, const PowerResult& power) {
+    Json places = Json::array();
+    for (const Shared<SupplyTree>& tree : power.voltages.trees) {
+        if (tree->isCollapsed()) {
+            const SupplyPoint& point = tree->points[tree->collapsedPoint];
+            places.push_back({{"tag", nameOf(design, point.item, point.slot)},
+                              {"state", nameOf(design, power.states[tree->collapsedState])}});
+        }
+    }
+    return places;
+}
+
+/// What the chain of a design carries at nominal voltage, and its voltages with these loads.
 Json chainOf(const Design& design, const PowerResult& power, double seconds) {
     Json nodes = Json::array();
-    for (const PowerElement& element : power.elements) {
-        const Item& item = *design.items.find(element.item);
+    for (std::uint32_t i = 0; i < power.elements.size(); ++i) {
+        const PowerElement& element = power.elements[i];
         const bool isPower = element.limitDimension != Dimension::Current;
-        const Device* device = element.slot != 0 ? item.device(element.slot) : nullptr;
-        const double voltage =
-            (device ? numberOf(productOf(design, *device), device->own, Property::Voltage)
-                    : numberOf(design, item, Property::Voltage))
-                .value_or(std::nan(""));
-        nodes.push_back({{"tag", nameOf(design, element.item, element.slot)},
-                         {"kind", infoOf(element.kind).key},
-                         {"rating_kva", isPower ? number(element.limit / 1e3) : Json(nullptr)},
-                         {"rating_a", isPower ? Json(nullptr) : number(element.limit)},
-                         {"load_kw", number(element.normalActive.si() / 1e3)},
-                         {"load_kvar", number(element.normalReactive.si() / 1e3)},
-                         {"loss_kw", number(element.loss.si() / 1e3)},
-                         {"current_a", currentsOf(element.normalCurrent)},
-                         {"neutral_a", nullptr},
-                         {"voltage_v", nullptr},
-                         {"nominal_voltage_v", number(voltage)},
-                         {"voltage_drop_percent", nullptr},
-                         {"loading", number(element.normalLoading)},
-                         {"worst_state", nameOf(design, power.states[element.worstState])},
-                         {"worst_loading", number(element.worstLoading)},
-                         {"worst_current_a", currentsOf(element.worstCurrent)},
-                         {"live", element.isLive},
-                         {"guessed", element.guessed}});
+        Json node{{"tag", nameOf(design, element.item, element.slot)},
+                  {"kind", infoOf(element.kind).key},
+                  {"rating_kva", isPower ? number(element.limit / 1e3) : Json(nullptr)},
+                  {"rating_a", isPower ? Json(nullptr) : number(element.limit)},
+                  {"load_kw", number(element.normalActive.si() / 1e3)},
+                  {"load_kvar", number(element.normalReactive.si() / 1e3)},
+                  {"loss_kw", number(element.loss.si() / 1e3)},
+                  {"current_a", currentsOf(element.normalCurrent)},
+                  {"loading", number(element.normalLoading)},
+                  {"worst_state", nameOf(design, power.states[element.worstState])},
+                  {"worst_loading", number(element.worstLoading)},
+                  {"worst_current_a", currentsOf(element.worstCurrent)},
+                  {"live", element.isLive},
+                  {"guessed", element.guessed}};
+        node.update(voltagesOf(design, power, power.voltages.find(i)));
+        nodes.push_back(std::move(node));
     }
+    addInputs(nodes, design, power);
     Json states = Json::array();
     for (std::uint32_t s = 0; s < power.states.size(); ++s) {
         const PowerState& state = power.states[s];
@@ -97,7 +155,9 @@ Json chainOf(const Design& design, const PowerResult& power, double seconds) {
             {"it_load_kw", power.itLoad.si() / 1e3},
             {"supplied_kw", supplied / 1e3},
             {"losses_kw", power.losses.si() / 1e3},
+            {"conductor_losses_kw", power.voltages.losses / 1e3},
             {"unbalanced_kw", (supplied - served) / 1e3},
+            {"collapsed", collapsedOf(design, power)},
             {"seconds", seconds}};
 }
 
@@ -147,18 +207,37 @@ Json feederOf(const RadialAnswer& answer, double seconds) {
 }
 
 void printText(const Json& said) {
-    std::printf("%-28s %-14s %10s %10s %10s  %s\n", "node", "kind", "kW", "loading", "worst",
-                "worst state");
-    const auto share = [](const Json& value) {
-        return value.is_null() ? std::string("-")
-                               : std::to_string(std::lround(value.get<double>() * 100.0)) + " %";
+    std::printf("%-28s %-12s %9s %8s %8s %8s %7s %9s  %s\n", "node", "kind", "kW", "loading",
+                "worst", "volts", "drop", "neutral", "worst state");
+    const auto figure = [](const Json& node, const char* key, double scale, const char* format) {
+        if (!node.contains(key) || node[key].is_null()) {
+            return std::string("-");
+        }
+        std::array<char, 32> text{};
+        std::snprintf(text.data(), text.size(), format, node[key].get<double>() * scale);
+        return std::string(text.data());
     };
     for (const Json& node : said["nodes"]) {
-        std::printf("%-28s %-14s %10.1f %10s %10s  %s\n", node["tag"].get<std::string>().c_str(),
-                    node["kind"].get<std::string>().c_str(),
-                    node["load_kw"].is_null() ? 0.0 : node["load_kw"].get<double>(),
-                    share(node["loading"]).c_str(), share(node["worst_loading"]).c_str(),
+        // Of three voltages the lowest.
+        Json lowest;
+        if (node["voltage_v"].is_array()) {
+            lowest["v"] = *std::ranges::min_element(node["voltage_v"]);
+        }
+        std::printf("%-28s %-12s %9s %8s %8s %8s %7s %9s  %s\n",
+                    node["tag"].get<std::string>().c_str(), node["kind"].get<std::string>().c_str(),
+                    figure(node, "load_kw", 1.0, "%.1f").c_str(),
+                    figure(node, "loading", 100.0, "%.0f %%").c_str(),
+                    figure(node, "worst_loading", 100.0, "%.0f %%").c_str(),
+                    figure(lowest, "v", 1.0, "%.1f").c_str(),
+                    figure(node, "voltage_drop_percent", 1.0, "%.2f %%").c_str(),
+                    figure(node, "neutral_a", 1.0, "%.1f A").c_str(),
                     node["worst_state"].get<std::string>().c_str());
+    }
+    for (const Json& place : said.value("collapsed", Json::array())) {
+        std::printf(
+            "\nThe voltage at %s collapses, %s: the loads are more than its conductors can "
+            "carry.\n",
+            place["tag"].get<std::string>().c_str(), place["state"].get<std::string>().c_str());
     }
     std::printf("\nlosses %.2f kW, not closed %.2g kW, %zu states, %.1f ms\n",
                 said["losses_kw"].get<double>(), said["unbalanced_kw"].get<double>(),
