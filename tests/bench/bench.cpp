@@ -107,7 +107,7 @@ Spread processes(const std::string& command) {
 }  // namespace
 
 /// `bench [--quick] [GROUP...]`: --quick leaves the campus and the longest march out; groups are
-/// edits, air, marches, fabrics, files, frames and starts, all of them when none is named.
+/// edits, power, air, marches, fabrics, files, frames and starts, all of them when none is named.
 int main(int argc, char** argv) {
     keepLargeBlocks();
     const std::vector<std::string> words(argv + 1, argv + argc);
@@ -126,6 +126,9 @@ int main(int argc, char** argv) {
     printHead();
     if (wants("edits")) {
         editToVerdict("256 GPUs", *example, 300, 16.0);
+    }
+    if (wants("power")) {
+        voltages("256 GPUs", *example, 10.0);
     }
     if (wants("air")) {
         fieldAfterEdit("256 GPUs", *example, 25000, 60, 30.0);
@@ -178,6 +181,9 @@ int main(int argc, char** argv) {
     }
     if (wants("edits")) {
         editToVerdict("campus", *campus, 40, 100.0);
+    }
+    if (wants("power")) {
+        voltages("campus", *campus, 300.0);
     }
     if (wants("air")) {
         fieldAfterEdit("campus", *campus, 250000, 12, 200.0);

@@ -39,6 +39,9 @@ void fieldAfterEdit(const std::string& name, const Design& start, std::size_t ce
 /// All intakes after a change of set points, by the transfer matrix.
 void setPointToInlets(const Design& design);
 
+/// The supply chain in every state with its voltages, beside a dense nodal analysis.
+void voltages(const std::string& name, const Design& design, double promise);
+
 /// A fabric planned and measured, beside igraph.
 void fabric(int endpoints, double promise);
 
