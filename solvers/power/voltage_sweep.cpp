@@ -17,13 +17,6 @@ constexpr int kMostSweeps = 1000;
 constexpr double kCollapsed = 0.2;  // share of nominal below which no load is served
 constexpr double kRunAway = 2.0;    // and above which no solution lies
 
-void add(ThreePhase& sum, double factor, const ThreePhase& other) {
-    for (std::size_t i = 0; i < 3; ++i) {
-        sum.re[i] += factor * other.re[i];
-        sum.im[i] += factor * other.im[i];
-    }
-}
-
 /// A that a load of p W and q var a phase draws: conj(S / V).
 void addLoad(ThreePhase& sum, const ThreePhase& v, const PhasePower& load) {
     for (std::size_t i = 0; i < 3; ++i) {
@@ -297,37 +290,6 @@ double lossIn(const SweepNetwork& network, const SweepState& state, const Swept&
         squares += through.re[i] * through.re[i] + through.im[i] * through.im[i];
     }
     return network.spans[span].resistance * squares;
-}
-
-double activePower(const ThreePhase& voltage, const ThreePhase& current) {
-    double sum = 0.0;
-    for (std::size_t i = 0; i < 3; ++i) {
-        sum += voltage.re[i] * current.re[i] + voltage.im[i] * current.im[i];
-    }
-    return sum;
-}
-
-std::array<double, 3> magnitudes(const ThreePhase& phasors) {
-    std::array<double, 3> sizes{};
-    for (std::size_t i = 0; i < 3; ++i) {
-        sizes[i] = std::sqrt(phasors.re[i] * phasors.re[i] + phasors.im[i] * phasors.im[i]);
-    }
-    return sizes;
-}
-
-std::array<double, 3> between(const ThreePhase& phasors) {
-    ThreePhase lines;
-    for (std::size_t i = 0; i < 3; ++i) {
-        lines.re[i] = phasors.re[i] - phasors.re[(i + 1) % 3];
-        lines.im[i] = phasors.im[i] - phasors.im[(i + 1) % 3];
-    }
-    return magnitudes(lines);
-}
-
-double sumOf(const ThreePhase& phasors) {
-    const double re = phasors.re[0] + phasors.re[1] + phasors.re[2];
-    const double im = phasors.im[0] + phasors.im[1] + phasors.im[2];
-    return std::sqrt(re * re + im * im);
 }
 
 }  // namespace hallwright

@@ -2,17 +2,12 @@
 #pragma once
 
 #include "solvers/power/electrical.h"
+#include "solvers/power/three_phase.h"
 
-#include <array>
 #include <cstdint>
 #include <vector>
 
 namespace hallwright {
-
-/// Three phasors, V to neutral or A.
-struct ThreePhase {
-    std::array<double, 3> re{}, im{};
-};
 
 /// A radial network of three phases and a neutral as numbers. Parallel feeders are allowed where
 /// it is known how they share.
@@ -87,13 +82,5 @@ double lossIn(const SweepNetwork& network, const SweepState& state, const Swept&
 /// V at the far end of a span.
 ThreePhase endOf(const SweepNetwork& network, const SweepState& state, const Swept& swept,
                  std::uint32_t node, std::uint32_t span);
-
-/// Σ V·I*, W.
-double activePower(const ThreePhase& voltage, const ThreePhase& current);
-/// Magnitudes of the phasors, and of the differences AB, BC, CA.
-std::array<double, 3> magnitudes(const ThreePhase& phasors);
-std::array<double, 3> between(const ThreePhase& phasors);
-/// Magnitude of the sum: the current of the neutral.
-double sumOf(const ThreePhase& phasors);
 
 }  // namespace hallwright

@@ -98,6 +98,9 @@ Balance balanceOf(const SweepNetworkOf& made, const Swept& swept) {
             // What passes a tap-off by is no loss of its own.
             ThreePhase own = swept.drawn[i];
             for (std::uint32_t j = i + 1; j < network.nodes.size(); ++j) {
+                if (network.firstSpan[j] == network.firstSpan[j + 1]) {
+                    continue;
+                }
                 const SweepNetwork::Span& span = network.spans[network.firstSpan[j]];
                 for (std::size_t a = 0; span.passes && span.from == i && a < 3; ++a) {
                     own.re[a] -= swept.drawn[j].re[a];
