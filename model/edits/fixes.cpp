@@ -35,7 +35,7 @@ class Fixing {
         if (isOneOf(rule, {"PWR-100", "PWR-024", "NET-021", "NET-022"})) {
             add({"Connect {}", {names()}}, connectNew(design_, finding_.items));
         }
-        if (isOneOf(rule, {"PWR-012", "PWR-021", "PWR-022", "PWR-030", "LIQ-002", "LIQ-003"}) &&
+        if (isOneOf(rule, {"PWR-012", "PWR-021", "PWR-022", "LIQ-002", "LIQ-003"}) &&
             !finding_.items.empty()) {
             raiseRating();
         }

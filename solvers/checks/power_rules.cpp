@@ -45,6 +45,11 @@ std::span<const Rule> powerRules() {
         {"PWR-051", "Halls are no denser than declared", kPower, judgeHallDensity},
         {"PWR-052", "The IT load is that of the configured power caps", kPower, judgeDesignBasis,
          false},
+        {"PWR-070", "The swing of superchips in step is known", kPower, judgeSwing, false},
+        {"PWR-072", "Generators take the load steps of superchips", kPower, judgeGeneratorStep,
+         false},
+        {"PWR-074", "Swings do not meet what grids and generators answer to", kPower,
+         judgeSwingFrequency, false},
         {"PWR-080", "The PUE estimate makes sense", kPower, judgePue, false},
         {"PWR-100", "Every load is fed", kPower, judgeFeeding, false},
     });

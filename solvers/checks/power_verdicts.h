@@ -33,6 +33,9 @@ void judgeInputVoltage(const Inputs& inputs, Findings& findings);      // PWR-04
 void judgeRackDensity(const Inputs& inputs, Findings& findings);       // PWR-050
 void judgeHallDensity(const Inputs& inputs, Findings& findings);       // PWR-051
 void judgeDesignBasis(const Inputs& inputs, Findings& findings);       // PWR-052
+void judgeSwing(const Inputs& inputs, Findings& findings);             // PWR-070
+void judgeGeneratorStep(const Inputs& inputs, Findings& findings);     // PWR-072
+void judgeSwingFrequency(const Inputs& inputs, Findings& findings);    // PWR-074
 void judgePue(const Inputs& inputs, Findings& findings);               // PWR-080
 void judgeFeeding(const Inputs& inputs, Findings& findings);           // PWR-100
 

@@ -63,9 +63,9 @@ Finding foundOn(const Inputs& inputs, std::string_view rule, const OverPoints::G
 bool noteMissing(const Inputs& inputs, const SupplyTree& tree, Missing& missing) {
     if (!tree.isSettled()) {
         const SupplyPoint& point = tree.points[tree.collapsedPoint];
-        missing.add(point.item, "voltages that settle: the loads at " +
-                                    nameOf(inputs.design, point.item, point.slot) +
-                                    " are beyond what its conductors carry");
+        missing.add(point.item, Phrase("voltages that settle: the loads at {} are beyond what its "
+                                       "conductors carry",
+                                       {named(inputs.design, point.item, point.slot)}));
         return true;
     }
     for (const SupplyPoint& point : tree.points) {
@@ -74,9 +74,9 @@ bool noteMissing(const Inputs& inputs, const SupplyTree& tree, Missing& missing)
         }
         if (const SupplyPoint& feeder = feederOf(tree, point);
             &feeder == &point || feeder.isWayKnown) {
-            missing.add(point.item, "length or rating of what leads from " +
-                                        nameOf(inputs.design, feeder.item, feeder.slot) + " to " +
-                                        nameOf(inputs.design, point.item, point.slot));
+            missing.add(point.item, Phrase("length or rating of what leads from {} to {}",
+                                           {named(inputs.design, feeder.item, feeder.slot),
+                                            named(inputs.design, point.item, point.slot)}));
         }
     }
     return false;

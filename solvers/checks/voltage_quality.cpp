@@ -47,8 +47,8 @@ void judgeNeutrals(const Inputs& inputs, Findings& findings) {
                 continue;
             }
             if (std::isnan(point.neutralRating)) {
-                missing.add(point.item,
-                            "rated current of " + nameOf(inputs.design, point.item, point.slot));
+                missing.add(point.item, Phrase("rated current of {}",
+                                               {named(inputs.design, point.item, point.slot)}));
             } else if (!keepsWithin(point.worstNeutral, rating * point.neutralRating)) {
                 over.add({&tree, &point, point.worstNeutral, rating * point.neutralRating,
                           point.neutralState});

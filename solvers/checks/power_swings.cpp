@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What superchips in step, as in a training job, do to their sources. PWR-070, PWR-072, PWR-074.
+#include "model/hall/it_parts.h"
+#include "solvers/checks/power_verdicts.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace hallwright {
+namespace {
+
+/// Superchips that compute and wait together: between `high` and `low` W.
+struct Swing {
+    double superchips = 0.0;
+    double high = 0.0, low = 0.0;
+    [[nodiscard]] double step() const { return high - low; }
+};
+
+/// What the superchips in an item swing by, at their power caps.
+Swing swingOf(const Inputs& inputs, ItParts& parts, const Item& item) {
+    const double together = inputs.limit("PWR-070.together");
+    Swing swing;
+    for (const ItPart& part : parts.of(item)) {
+        if (part.draw.superchips <= 0.0) {
+            continue;
+        }
+        const OwnValues& own = part.device ? part.device->own : item.own;
+        const auto number = [&](Property property) {
+            return numberOf(*part.product, own, property);
+        };
+        double cap =
+            number(Property::ModuleCap)
+                .value_or(
+                    number(Property::ModuleCapReference).value_or(inputs.limit("PWR-052.cap")));
+        if (const auto ofItem = item.own.find(Property::ModuleCap);
+            ofItem && !own.find(Property::ModuleCap)) {
+            cap = *ofItem;
+        }
+        const double count = part.draw.superchips * together;
+        swing.superchips += count;
+        swing.high += count * cap * inputs.limit("PWR-070.high");
+        swing.low += count * cap * inputs.limit("PWR-070.low");
+    }
+    return swing;
+}
+
+/// What of the power that an item hands on swings in step, as a share of it: by the loads that it
+/// can feed.
+class SwingShares {
+  public:
+    explicit SwingShares(const Inputs& inputs) {
+        std::unordered_map<Id<Item>, std::vector<Id<Item>>> feeders;
+        for (const Link& link : inputs.design.links) {
+            if (link.kind == LinkKind::Power && link.from.item != link.to.item) {
+                std::vector<Id<Item>>& known = feeders[link.to.item];
+                if (std::ranges::find(known, link.from.item) == known.end()) {
+                    known.push_back(link.from.item);
+                }
+            }
+        }
+        ItParts parts(inputs.design);
+        for (const PowerFeed& feed : inputs.answers.power.feeds) {
+            const Item* load = inputs.design.items.find(feed.load);
+            if (!load) {
+                continue;
+            }
+            const Swing swing = swingOf(inputs, parts, *load);
+            whole_.superchips += swing.superchips;
+            whole_.high += swing.high;
+            whole_.low += swing.low;
+            std::vector<Id<Item>> open{feed.load};
+            std::unordered_set<Id<Item>> seen{feed.load};
+            while (!open.empty()) {
+                const Id<Item> at = open.back();
+                open.pop_back();
+                Fed& fed = fed_[at];
+                fed.step += swing.step();
+                fed.demand += feed.demand.si();
+                const auto found = feeders.find(at);
+                for (const Id<Item> next :
+                     found == feeders.end() ? std::vector<Id<Item>>{} : found->second) {
+                    if (seen.insert(next).second) {
+                        open.push_back(next);
+                    }
+                }
+            }
+        }
+    }
+    /// 0..1, losses on the way in the same share.
+    [[nodiscard]] double of(Id<Item> item) const {
+        const auto found = fed_.find(item);
+        return found == fed_.end() || found->second.demand <= 0.0
+                   ? 0.0
+                   : std::min(1.0, found->second.step / found->second.demand);
+    }
+    [[nodiscard]] const Swing& whole() const { return whole_; }
+
+  private:
+    struct Fed {
+        double step = 0.0, demand = 0.0;  ///< W
+    };
+    std::unordered_map<Id<Item>, Fed> fed_;
+    Swing whole_;
+};
+
+Measured share(double value) {
+    return {value, Dimension::Fraction};
+}
+Measured watts(double value) {
+    return {value, Dimension::Power};
+}
+
+}  // namespace
+
+/// Rules.md PWR-070 and PWR-075: Hopper has no power smoothing of its own.
+void judgeSwing(const Inputs& inputs, Findings& findings) {
+    const Swing swing = SwingShares(inputs).whole();
+    if (swing.superchips <= 0.0) {
+        return;
+    }
+    Finding finding;
+    finding.rule = "PWR-070";
+    finding.severity = Severity::Info;
+    finding.message = {
+        "In step, {} superchips swing the IT load by {}; they have no power smoothing of their "
+        "own.",
+        {Measured{swing.superchips, Dimension::Count}, watts(swing.step())}};
+    finding.value = swing.step();
+    finding.dimension = Dimension::Power;
+    finding.formula = {"{} − {} = {}", {watts(swing.high), watts(swing.low), watts(swing.step())}};
+    finding.source = "arXiv 2508.14318; NVML documentation";
+    finding.state = "normal";
+    finding.provisional = true;  // what they draw while they wait is a project default
+    findings.findings.push_back(std::move(finding));
+}
+
+/// Bands of one step that a generator takes, by what it carried before: class G2 of ISO 8528-5 as
+/// public specifications use it.
+void judgeGeneratorStep(const Inputs& inputs, Findings& findings) {
+    const SwingShares shares(inputs);
+    for (const PowerElement& element : inputs.answers.power.elements) {
+        if (element.kind != Kind::Generator || !(element.worstLoading > 0.0)) {
+            continue;  // one without a rating is missing in PWR-013
+        }
+        const double step = element.worstLoading * shares.of(element.item);
+        const double before = element.worstLoading - step;
+        constexpr double kSecondBand = 0.5, kThirdBand = 0.8;
+        const std::string_view key = before < kSecondBand  ? "PWR-072.first"
+                                     : before < kThirdBand ? "PWR-072.second"
+                                                           : "PWR-072.third";
+        const double limit = inputs.limit(key);
+        if (keepsWithin(step, limit)) {
+            continue;
+        }
+        Finding finding;
+        finding.rule = "PWR-072";
+        finding.items = {element.item};
+        finding.message = {
+            "Superchips in step load {} by {} of its rating at once, above the {} that it takes "
+            "from {}.",
+            {subjectOf(element), share(step), share(limit), share(before)}};
+        finding.value = step;
+        finding.limit = limit;
+        finding.dimension = Dimension::Fraction;
+        finding.formula = {
+            "{} × {} = {}",
+            {share(element.worstLoading), share(shares.of(element.item)), share(step)}};
+        finding.source = inputs.sourceOf(key);
+        finding.state = stateName(inputs, element.worstState);
+        finding.provisional = true;  // as for the swing; a UPS may pass it on more slowly
+        findings.findings.push_back(std::move(finding));
+    }
+}
+
+/// Silent until the period of the iterations is declared.
+void judgeSwingFrequency(const Inputs& inputs, Findings& findings) {
+    const double period = inputs.limit("PWR-074.period");
+    if (period <= 0.0) {
+        return;
+    }
+    const double frequency = 1.0 / period;
+    if (frequency < inputs.limit("PWR-074.least") || frequency > inputs.limit("PWR-074.most")) {
+        return;
+    }
+    const double most = inputs.limit("PWR-074.share");
+    const SwingShares shares(inputs);
+    for (const PowerElement& element : inputs.answers.power.elements) {
+        if ((element.kind != Kind::Generator && element.kind != Kind::Transformer) ||
+            !(element.worstLoading > 0.0)) {
+            continue;
+        }
+        const double step = element.worstLoading * shares.of(element.item);
+        if (keepsWithin(step, most)) {
+            continue;
+        }
+        Finding finding;
+        finding.rule = "PWR-074";
+        finding.severity = Severity::Warning;
+        finding.items = {element.item};
+        finding.message = {
+            "Every {} s the load of {} swings by {} of its rating, above {}: grids and generators "
+            "answer to swings as quick.",
+            {Measured{period, Dimension::Count}, subjectOf(element), share(step), share(most)}};
+        finding.value = step;
+        finding.limit = most;
+        finding.dimension = Dimension::Fraction;
+        finding.formula = {
+            "{} × {} = {}",
+            {share(element.worstLoading), share(shares.of(element.item)), share(step)}};
+        finding.source = inputs.sourceOf("PWR-074.share");
+        finding.state = stateName(inputs, element.worstState);
+        finding.provisional = true;
+        findings.findings.push_back(std::move(finding));
+    }
+}
+
+}  // namespace hallwright

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// PWR-070, PWR-072, PWR-074 on a hall of 64 superchips at 900 W.
+#include "model/edits/items.h"
+#include "model/edits/settings.h"
+#include "model/edits/templates/templates.h"
+#include "solvers/checks/check.h"
+#include "tests/test_main.h"
+
+#include <algorithm>
+#include <cmath>
+
+using namespace hallwright;
+
+namespace {
+
+constexpr double kSwing = 64.0 * 900.0 * (1.0 - 0.2);  // W
+
+const Design& hall() {
+    static const Design kHall = *buildTemplate("gh200-nvl32", {{"gpus", "64"}});
+    return kHall;
+}
+
+Design with(const Design& design, const char* key, double value) {
+    return *setThreshold(design, key, value, "this test");
+}
+
+std::vector<Finding> said(const Design& design, std::string_view rule) {
+    const Answers answers = check(design);
+    std::vector<Finding> found;
+    std::ranges::copy_if(answers.findings.findings, std::back_inserter(found),
+                         [&](const Finding& finding) { return finding.rule == rule; });
+    return found;
+}
+
+}  // namespace
+
+class SwingRulesTest : public QObject {
+    Q_OBJECT
+  private slots:
+    void theSwingIsThatOfAllThatStepTogether() {
+        const auto whole = said(hall(), "PWR-070");
+        QCOMPARE(whole.size(), std::size_t{1});
+        QCOMPARE(whole.front().severity, Severity::Info);
+        QVERIFY(std::abs(whole.front().value - kSwing) < 1e-6);
+        const auto half = said(with(hall(), "PWR-070.together", 0.5), "PWR-070");
+        QVERIFY(std::abs(half.at(0).value - kSwing / 2.0) < 1e-6);
+        // A cap is a share of each superchip.
+        std::vector<Id<Item>> racks;
+        for (const Item& item : hall().items) {
+            if (item.own.find(Property::ModuleCap)) {
+                racks.push_back(item.id);
+            }
+        }
+        const auto capped = said(*setOwn(hall(), racks, Property::ModuleCap, 450.0), "PWR-070");
+        QVERIFY(std::abs(capped.at(0).value - kSwing / 2.0) < 1e-6);
+        QVERIFY(said(*setState(hall(), racks, ItemState::Off), "PWR-070").empty());
+    }
+
+    void generatorsAreHeldAgainstTheBandOfTheirLoad() {
+        QVERIFY(said(hall(), "PWR-072").empty());
+        const auto steps = said(with(hall(), "PWR-072.first", 0.05), "PWR-072");
+        QCOMPARE(steps.size(), std::size_t{2});
+        for (const Finding& finding : steps) {
+            // After loss of the other side one generator carries all, and losses on top.
+            const Item& generator = *hall().items.find(finding.items.front());
+            const double step = finding.value * *numberOf(hall(), generator, Property::RatedPower);
+            QVERIFY2(step > kSwing && step < 1.15 * kSwing, qPrintable(QString::number(step)));
+            QVERIFY(finding.provisional && !finding.state.empty());
+        }
+        // From a fuller generator less is taken at once.
+        Design full = hall();
+        for (const char* tag : {"GEN-A", "GEN-B"}) {
+            const Id<Item> id = findItem(full, tag)->id;
+            full = *setOwn(full, std::span(&id, 1), Property::RatedPower, 75e3);
+        }
+        for (const Finding& finding : said(full, "PWR-072")) {
+            QCOMPARE(finding.limit, finding.value > 0.5 ? 0.5 : 0.3);
+        }
+        QVERIFY(!said(full, "PWR-072").empty());
+    }
+
+    void frequenciesAreJudgedOnceTheyAreDeclared() {
+        QVERIFY(said(hall(), "PWR-074").empty());
+        QVERIFY(!said(with(hall(), "PWR-074.period", 2.0), "PWR-074").empty());
+        QVERIFY(said(with(hall(), "PWR-074.period", 10.0), "PWR-074").empty());  // 0.1 Hz
+        QVERIFY(said(with(hall(), "PWR-074.period", 0.1), "PWR-074").empty());   // 10 Hz
+        QVERIFY(said(with(with(hall(), "PWR-074.period", 2.0), "PWR-074.share", 0.9), "PWR-074")
+                    .empty());
+    }
+};
+
+HALLWRIGHT_TEST(SwingRulesTest);
+#include "swing_rules_test.moc"
