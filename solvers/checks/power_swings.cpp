@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cmath>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace hallwright {
@@ -47,62 +46,67 @@ Swing swingOf(const Inputs& inputs, ItParts& parts, const Item& item) {
     return swing;
 }
 
-/// What of the power that an item hands on swings in step, as a share of it: by the loads that it
-/// can feed.
-class SwingShares {
+/// The swing that reaches what feeds superchips, each load with the part of its cords that lead
+/// there, as loads share normally; losses on the way grow in the share that they have of all.
+class SwingsUpstream {
   public:
-    explicit SwingShares(const Inputs& inputs) {
-        std::unordered_map<Id<Item>, std::vector<Id<Item>>> feeders;
+    explicit SwingsUpstream(const Inputs& inputs) {
         for (const Link& link : inputs.design.links) {
             if (link.kind == LinkKind::Power && link.from.item != link.to.item) {
-                std::vector<Id<Item>>& known = feeders[link.to.item];
-                if (std::ranges::find(known, link.from.item) == known.end()) {
-                    known.push_back(link.from.item);
-                }
+                feeders_[link.to.item].push_back(link.from.item);
             }
         }
+        const PowerResult& power = inputs.answers.power;
+        const double carried = (power.itLoad + power.coolingLoad).si();
+        const double withLosses = carried > 0.0 ? 1.0 + power.losses.si() / carried : 1.0;
         ItParts parts(inputs.design);
-        for (const PowerFeed& feed : inputs.answers.power.feeds) {
+        for (const PowerFeed& feed : power.feeds) {
             const Item* load = inputs.design.items.find(feed.load);
-            if (!load) {
+            const auto cords = feeders_.find(feed.load);
+            if (!load || cords == feeders_.end()) {
                 continue;
             }
             const Swing swing = swingOf(inputs, parts, *load);
             whole_.superchips += swing.superchips;
             whole_.high += swing.high;
             whole_.low += swing.low;
-            std::vector<Id<Item>> open{feed.load};
-            std::unordered_set<Id<Item>> seen{feed.load};
-            while (!open.empty()) {
-                const Id<Item> at = open.back();
-                open.pop_back();
-                Fed& fed = fed_[at];
-                fed.step += swing.step();
-                fed.demand += feed.demand.si();
-                const auto found = feeders.find(at);
-                for (const Id<Item> next :
-                     found == feeders.end() ? std::vector<Id<Item>>{} : found->second) {
-                    if (seen.insert(next).second) {
-                        open.push_back(next);
-                    }
-                }
+            for (const Id<Item> feeder : cords->second) {
+                climb(feeder,
+                      withLosses * swing.step() / static_cast<double>(cords->second.size()));
             }
         }
     }
-    /// 0..1, losses on the way in the same share.
-    [[nodiscard]] double of(Id<Item> item) const {
-        const auto found = fed_.find(item);
-        return found == fed_.end() || found->second.demand <= 0.0
-                   ? 0.0
-                   : std::min(1.0, found->second.step / found->second.demand);
+    /// W at what an item delivers.
+    [[nodiscard]] double at(Id<Item> item) const {
+        const auto found = steps_.find(item);
+        return found == steps_.end() ? 0.0 : found->second;
     }
     [[nodiscard]] const Swing& whole() const { return whole_; }
 
   private:
-    struct Fed {
-        double step = 0.0, demand = 0.0;  ///< W
-    };
-    std::unordered_map<Id<Item>, Fed> fed_;
+    /// Adds to an item and to all that feeds it, each once.
+    void climb(Id<Item> from, double step) {
+        std::vector<Id<Item>> open{from};
+        std::vector<Id<Item>> seen{from};  // ten or so
+        while (step > 0.0 && !open.empty()) {
+            const Id<Item> at = open.back();
+            open.pop_back();
+            steps_[at] += step;
+            const auto found = feeders_.find(at);
+            if (found == feeders_.end()) {
+                continue;
+            }
+            for (const Id<Item> next : found->second) {
+                if (std::ranges::find(seen, next) == seen.end()) {
+                    seen.push_back(next);
+                    open.push_back(next);
+                }
+            }
+        }
+    }
+
+    std::unordered_map<Id<Item>, std::vector<Id<Item>>> feeders_;  ///< one for each link
+    std::unordered_map<Id<Item>, double> steps_;
     Swing whole_;
 };
 
@@ -117,7 +121,7 @@ Measured watts(double value) {
 
 /// Rules.md PWR-070 and PWR-075: Hopper has no power smoothing of its own.
 void judgeSwing(const Inputs& inputs, Findings& findings) {
-    const Swing swing = SwingShares(inputs).whole();
+    const Swing swing = SwingsUpstream(inputs).whole();
     if (swing.superchips <= 0.0) {
         return;
     }
@@ -140,13 +144,13 @@ void judgeSwing(const Inputs& inputs, Findings& findings) {
 /// Bands of one step that a generator takes, by what it carried before: class G2 of ISO 8528-5 as
 /// public specifications use it.
 void judgeGeneratorStep(const Inputs& inputs, Findings& findings) {
-    const SwingShares shares(inputs);
+    const SwingsUpstream swings(inputs);
     for (const PowerElement& element : inputs.answers.power.elements) {
         if (element.kind != Kind::Generator || !(element.worstLoading > 0.0)) {
             continue;  // one without a rating is missing in PWR-013
         }
-        const double step = element.worstLoading * shares.of(element.item);
-        const double before = element.worstLoading - step;
+        const double step = swings.at(element.item) / element.limit;
+        const double before = std::max(0.0, element.worstLoading - step);
         constexpr double kSecondBand = 0.5, kThirdBand = 0.8;
         const std::string_view key = before < kSecondBand  ? "PWR-072.first"
                                      : before < kThirdBand ? "PWR-072.second"
@@ -165,9 +169,9 @@ void judgeGeneratorStep(const Inputs& inputs, Findings& findings) {
         finding.value = step;
         finding.limit = limit;
         finding.dimension = Dimension::Fraction;
-        finding.formula = {
-            "{} × {} = {}",
-            {share(element.worstLoading), share(shares.of(element.item)), share(step)}};
+        finding.formula = {"{} ÷ {} = {}",
+                           {watts(swings.at(element.item)),
+                            Measured{element.limit, element.limitDimension}, share(step)}};
         finding.source = inputs.sourceOf(key);
         finding.state = stateName(inputs, element.worstState);
         finding.provisional = true;  // as for the swing; a UPS may pass it on more slowly
@@ -186,13 +190,13 @@ void judgeSwingFrequency(const Inputs& inputs, Findings& findings) {
         return;
     }
     const double most = inputs.limit("PWR-074.share");
-    const SwingShares shares(inputs);
+    const SwingsUpstream swings(inputs);
     for (const PowerElement& element : inputs.answers.power.elements) {
         if ((element.kind != Kind::Generator && element.kind != Kind::Transformer) ||
             !(element.worstLoading > 0.0)) {
             continue;
         }
-        const double step = element.worstLoading * shares.of(element.item);
+        const double step = swings.at(element.item) / element.limit;
         if (keepsWithin(step, most)) {
             continue;
         }
@@ -207,9 +211,9 @@ void judgeSwingFrequency(const Inputs& inputs, Findings& findings) {
         finding.value = step;
         finding.limit = most;
         finding.dimension = Dimension::Fraction;
-        finding.formula = {
-            "{} × {} = {}",
-            {share(element.worstLoading), share(shares.of(element.item)), share(step)}};
+        finding.formula = {"{} ÷ {} = {}",
+                           {watts(swings.at(element.item)),
+                            Measured{element.limit, element.limitDimension}, share(step)}};
         finding.source = inputs.sourceOf("PWR-074.share");
         finding.state = stateName(inputs, element.worstState);
         finding.provisional = true;
