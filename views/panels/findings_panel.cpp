@@ -152,7 +152,7 @@ QWidget* FindingsPanel::buildBar() {
     counts_ = new QLabel(bar);
     counts_->setObjectName(QStringLiteral("findingsCounts"));
     // In a small window the last counts go rather than all that stands beside this panel.
-    counts_->setMinimumWidth(12 * counts_->fontMetrics().averageCharWidth());
+    counts_->setMinimumWidth(8 * counts_->fontMetrics().averageCharWidth());
     row->addWidget(counts_);
     row->addStretch(1);
     for (const Verdict verdict : kShownVerdicts) {
@@ -173,6 +173,7 @@ QWidget* FindingsPanel::buildBar() {
     grouping_ = new QComboBox(bar);
     grouping_->setObjectName(QStringLiteral("findingsGrouping"));
     grouping_->setAccessibleName(tr("Group findings"));
+    grouping_->setMinimumWidth(10 * grouping_->fontMetrics().averageCharWidth());
     grouping_->addItems({tr("one by one"), tr("by rule"), tr("by item"), tr("by zone")});
     for (QToolButton* button : verdicts_) {
         row->addWidget(button);
@@ -187,7 +188,7 @@ QWidget* FindingsPanel::buildBar() {
     search_->setAccessibleName(search_->placeholderText());
     search_->setClearButtonEnabled(true);
     search_->setMaximumWidth(240);
-    search_->setMinimumWidth(72);
+    search_->setMinimumWidth(48);
     row->addWidget(search_, 1);
     for (QToolButton* button : bar->findChildren<QToolButton*>()) {
         connect(button, &QToolButton::toggled, this, &FindingsPanel::filterChanged);
