@@ -195,7 +195,7 @@ void ComparisonRun::step(const ComparisonStep& before) {
         });
     stop_ = run.stop;
     const std::stop_source own = run.stop;
-    run.future.then(this, [this, own](const ComparisonStepped& stepped) {
+    deliver(run.future, this, [this, own](const ComparisonStepped& stepped) {
         if (own.stop_requested()) {
             return;
         }

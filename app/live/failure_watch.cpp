@@ -117,15 +117,16 @@ void FailureWatch::start() {
     });
     stop_ = run.stop;
     const std::stop_source own = run.stop;
-    run.future.then(this, [this, own, design = document_.design(), revision = document_.revision()](
-                              const std::shared_ptr<const CoolerFailures>& failures) {
-        if (own.stop_requested()) {
-            return;
-        }
-        design_ = design;
-        revision_ = revision;
-        take(failures);
-    });
+    deliver(run.future, this,
+            [this, own, design = document_.design(), revision = document_.revision()](
+                const std::shared_ptr<const CoolerFailures>& failures) {
+                if (own.stop_requested()) {
+                    return;
+                }
+                design_ = design;
+                revision_ = revision;
+                take(failures);
+            });
 }
 
 void FailureWatch::take(const std::shared_ptr<const CoolerFailures>& failures) {
@@ -147,7 +148,7 @@ void FailureWatch::march() {
         });
     stop_ = run.stop;
     const std::stop_source own = run.stop;
-    run.future.then(this, [this, own](const std::optional<CoolerFailure>& marched) {
+    deliver(run.future, this, [this, own](const std::optional<CoolerFailure>& marched) {
         if (own.stop_requested()) {
             return;
         }

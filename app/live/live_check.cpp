@@ -62,7 +62,7 @@ void LiveCheck::start() {
         return Timed{std::move(answers), timer.elapsed()};
     });
     stop_ = run.stop;
-    run.future.then(this, [this, revision = document_.revision()](const Timed& timed) {
+    deliver(run.future, this, [this, revision = document_.revision()](const Timed& timed) {
         take(revision, timed.answers, timed.took);
     });
 }
@@ -95,19 +95,20 @@ void LiveCheck::refine(std::size_t stage) {
     });
     stop_ = run.stop;
     const std::stop_source own = run.stop;
-    run.future.then(this, [this, own, stage, revision = document_.revision()](
-                              const std::shared_ptr<const Answers>& answers) {
-        if (revision != document_.revision() || own.stop_requested()) {
-            return;
-        }
-        answers_ = answers;
-        refining_ = false;
-        since_.start();
-        emit answered();
-        if (!running_ && !own.stop_requested()) {
-            refine(isUnderWay(answers->fields) ? stage : stage + 1);
-        }
-    });
+    deliver(run.future, this,
+            [this, own, stage,
+             revision = document_.revision()](const std::shared_ptr<const Answers>& answers) {
+                if (revision != document_.revision() || own.stop_requested()) {
+                    return;
+                }
+                answers_ = answers;
+                refining_ = false;
+                since_.start();
+                emit answered();
+                if (!running_ && !own.stop_requested()) {
+                    refine(isUnderWay(answers->fields) ? stage : stage + 1);
+                }
+            });
 }
 
 void LiveCheck::preview(const Design& design) {
@@ -145,7 +146,7 @@ void LiveCheck::startPreview() {
     nextPreview_.reset();
     previewStop_ = run.stop;
     const std::stop_source own = run.stop;
-    run.future.then(this, [this, own](const std::shared_ptr<const Answers>& answers) {
+    deliver(run.future, this, [this, own](const std::shared_ptr<const Answers>& answers) {
         previewRuns_ = false;
         // Stopped: of a gesture that has ended, or cut short.
         if (isPreviewing_ && !own.stop_requested()) {
@@ -170,7 +171,7 @@ void LiveCheck::refinePreview() {
         });
     previewRefinementStop_ = run.stop;
     const std::stop_source own = run.stop;
-    run.future.then(this, [this, own](const std::shared_ptr<const Answers>& answers) {
+    deliver(run.future, this, [this, own](const std::shared_ptr<const Answers>& answers) {
         if (!own.stop_requested()) {
             lastPreview_ = answers;
             emit previewed(answers);

@@ -35,15 +35,16 @@ class LongWork : public QObject {
                 return work(RunControl{control.stop, tell});
             });
         stop_ = run.stop;
-        run.future.then(this, [this, stop = run.stop, done = std::move(done)](Result result) {
-            isRunning_ = false;
-            emit ended();
-            if (stop.stop_requested()) {
-                emit stopped();
-            } else {
-                done(std::move(result));
-            }
-        });
+        deliver(run.future, this,
+                [this, stop = run.stop, done = std::move(done)](const Result& result) mutable {
+                    isRunning_ = false;
+                    emit ended();
+                    if (stop.stop_requested()) {
+                        emit stopped();
+                    } else {
+                        done(result);
+                    }
+                });
     }
 
   signals:

@@ -3,6 +3,7 @@
 
 #include "model/exchange/bom.h"
 #include "model/exchange/bom_xlsx.h"
+#include "model/exchange/hall_json.h"
 #include "solvers/quantities/quantities.h"
 
 #include <QBuffer>
@@ -52,6 +53,12 @@ Paperwork bomWork(AnswersWanted answers, BomForm form) {
     };
 }
 
+Paperwork jsonWork(const Design& design) {
+    return [design](const RunControl&) -> tl::expected<std::string, Refusal> {
+        return toJson(design);
+    };
+}
+
 Paperwork pictureWork(AnswersWanted answers, const PictureOptions& options) {
     return [answers = std::move(answers), options](const RunControl& control) {
         return imageOf(*answers(control), options).map([](const QImage& image) {
@@ -69,7 +76,9 @@ Paperwork reportWork(AnswersWanted answers, const ReportOptions& options,
     return [answers = std::move(answers), options, seen, printer = std::move(printer)](
                const RunControl& control) -> tl::expected<std::string, Refusal> {
         const auto known = answers(control);
+        control.tell(0.02);
         const BillOfMaterials bom = takeOff(known->design, known->network);
+        control.tell(0.05);
         ReportOptions whole = options;
         addPictures(whole, *known, seen, control);
         const ReportControl pages{

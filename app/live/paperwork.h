@@ -24,6 +24,8 @@ using Paperwork = std::function<tl::expected<std::string, Refusal>(const RunCont
 enum class BomForm : std::uint8_t { Csv, Xlsx };
 Paperwork bomWork(AnswersWanted answers, BomForm form);
 
+Paperwork jsonWork(const Design& design);
+
 /// A picture as PNG.
 Paperwork pictureWork(AnswersWanted answers, const PictureOptions& options);
 

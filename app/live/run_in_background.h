@@ -4,6 +4,7 @@
 #include "solvers/run_control.h"
 
 #include <QFuture>
+#include <QObject>
 #include <QThreadPool>
 #include <QtConcurrentRun>
 
@@ -30,6 +31,18 @@ auto runInBackground(QThreadPool& pool, Work work) {
             return work(RunControl{token, {}});
         });
     return BackgroundRun<Result>{std::move(future), std::move(stop)};
+}
+
+/// Gives what comes of `future` to `take` as an event of its own in the thread of `owner`: never
+/// before the one who asked has gone on, however quick the work was. An owner that is gone is not
+/// told; one that goes has to wait for its work.
+template <class Result, class Take>
+void deliver(QFuture<Result> future, QObject* owner, Take take) {
+    future.then([owner, take = std::move(take)](const Result& result) mutable {
+        QMetaObject::invokeMethod(
+            owner, [take = std::move(take), result]() mutable { take(result); },
+            Qt::QueuedConnection);
+    });
 }
 
 }  // namespace hallwright

@@ -170,6 +170,7 @@ void MainWindow::connectDocument() {
         refresh();
     });
     connect(&document_, &Document::opened, this, [this] {
+        comparedTo_ = document_.revision();
         views_->cancel();
         views_->frameNext();
         selection_.select({});
@@ -259,7 +260,7 @@ void MainWindow::refreshPanels() {
     properties_->show(document_.design(), answers, isOld);
     metrics_->show(document_.design(), answers, isOld);
     findings_->show(document_.design(), answers, isOld);
-    if (answers && !isOld && !document_.isModified()) {
+    if (answers && !isOld && !live_.isStale() && document_.revision() == comparedTo_) {
         findings_->setBaseline(*answers);
     }
     limits_->show(document_.design(), answers, isOld);
@@ -271,7 +272,8 @@ void MainWindow::refreshPanels() {
 
 void MainWindow::showIdleHint() {
     const Design& design = document_.design();
-    const Id<Item> hovered = selection_.hovered();
+    const Id<Item> hovered =
+        design.items.find(selection_.hovered()) ? selection_.hovered() : Id<Item>{};
     if (design.items.empty()) {
         status_->showIdleHint(tr("Drag a product from the catalogue into the hall"));
     } else if (hovered && selection_.contains(hovered)) {

@@ -196,6 +196,7 @@ class MainWindow : public QMainWindow {
     std::shared_ptr<std::atomic<bool>> marches_;  ///< read by checks on other threads
     LiveCheck live_;
     UnitSystem units_ = UnitSystem::Metric;
+    quint64 comparedTo_ = 0;     ///< the revision that was opened or saved
     bool isLate_ = false;        ///< the answers have been old for longer than a person overlooks
     bool isPreviewing_ = false;  ///< something is in hand that nobody has applied
     bool isPreviewed_ = false;   ///< so the panels are of what was; until what came of it is judged

@@ -264,18 +264,20 @@ void MainWindow::sayWhatWasCut(const Design& before, const std::vector<Id<Item>>
 }
 
 void MainWindow::tellCutBefore(const QMenu& menu) {
-    QAction* remove = actions_->remove;
-    connect(&menu, &QMenu::aboutToShow, this, [this, remove, plain = remove->text()] {
-        const CutLinks cut = linksCutBy(document_.design(), selection_.items());
-        remove->setText(cut.count == 0   ? plain
-                        : cut.count == 1 ? tr("%1 (cuts 1 connection to %2)").arg(plain, cut.names)
-                                         : tr("%1 (cuts %2 connections to %3)")
-                                               .arg(plain)
-                                               .arg(cut.count)
-                                               .arg(cut.names));
-    });
-    connect(&menu, &QMenu::aboutToHide, remove,
-            [remove, plain = remove->text()] { remove->setText(plain); });
+    for (QAction* action : {actions_->remove, actions_->cut}) {
+        connect(&menu, &QMenu::aboutToShow, this, [this, action, plain = action->text()] {
+            const CutLinks cut = linksCutBy(document_.design(), selection_.items());
+            action->setText(cut.count == 0 ? plain
+                            : cut.count == 1
+                                ? tr("%1 (cuts 1 connection to %2)").arg(plain, cut.names)
+                                : tr("%1 (cuts %2 connections to %3)")
+                                      .arg(plain)
+                                      .arg(cut.count)
+                                      .arg(cut.names));
+        });
+        connect(&menu, &QMenu::aboutToHide, action,
+                [action, plain = action->text()] { action->setText(plain); });
+    }
 }
 
 void MainWindow::rotateSelection(double degrees) {

@@ -132,6 +132,8 @@ bool MainWindow::saveTo(const QString& path) {
         return false;
     }
     document_.markSaved(path);
+    comparedTo_ = document_.revision();
+    refreshPanels();
     rememberFile(path);
     showRecent();
     status_->showHint(tr("Saved as %1").arg(QDir::toNativeSeparators(path)));
@@ -265,7 +267,7 @@ void MainWindow::exportJson() {
     const QString path =
         askWhereToWrite(tr("Export the design"), ".hall.json", tr("Designs as JSON (*.hall.json)"));
     if (!path.isEmpty()) {
-        write(path, toJson(document_.design()));
+        doPaper(tr("Design as JSON"), jsonWork(document_.design()), path);
     }
 }
 

@@ -75,7 +75,8 @@ void MainWindow::connectLayout() {
     connect(layout_, &LayoutPanel::editRequested, this,
             [this](const QString& label, const Edited& edited) { apply(label, edited); });
     connect(layout_, &LayoutPanel::containRequested, this, [this] {
-        apply(tr("Contain an aisle"), containAisle(document_.design(), selection_.items(), layout_->hotTop()));
+        apply(tr("Contain an aisle"),
+              containAisle(document_.design(), selection_.items(), layout_->hotTop()));
     });
     connect(a.connectNew, &QAction::triggered, this, [this] {
         apply(named(tr("Connect")), connectNew(document_.design(), selection_.items()));

@@ -80,16 +80,17 @@ void MainWindow::openItem(Id<Item> id) {
 void MainWindow::showRack() {
     auto* dock = findChild<QDockWidget*>(QStringLiteral("rackDock"));
     const bool wasHidden = !dock->isVisible();
+    auto* beside = findChild<QDockWidget*>(QStringLiteral("propertiesDock"));
+    const int width = beside->width();  // before the rack takes its share
     raiseDock("rackDock");
     const bool isSmall = dock->width() < kComfortableWidth;
     if (wasHidden && isSmall && !dock->isFloating()) {
-        auto* beside = findChild<QDockWidget*>(QStringLiteral("propertiesDock"));
-        resizeDocks({dock, beside}, {kComfortableWidth, beside->width()}, Qt::Horizontal);
+        resizeDocks({dock, beside}, {kComfortableWidth, width}, Qt::Horizontal);
     } else if (wasHidden && isSmall) {
         // Over the right of the 3D view, which has no room for a column beside it.
         const QRect view(viewport_->mapToGlobal(QPoint(0, 0)), viewport_->size());
-        const int width = std::min(kComfortableWidth, view.width());
-        dock->setGeometry(view.right() - width, view.top(), width,
+        const int wide = std::min(kComfortableWidth, view.width());
+        dock->setGeometry(view.right() - wide, view.top(), wide,
                           std::max(view.height(), height() * 3 / 4));
     }
     rack_->setFocus();

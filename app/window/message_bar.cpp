@@ -42,13 +42,14 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent), text_(new QLabel(this)
 
 void MessageBar::say(const QString& sentence) {
     text_->setText(sentence);
-    cancel_->hide();
+    cancel_->setVisible(!work_.isEmpty());  // whatever is said, work that goes on can be ended
     show();
     time_.start();
 }
 
 void MessageBar::sayOfWork(const QString& sentence) {
     work_ = sentence;
+    cancel_->show();
     if (!time_.isActive()) {
         rest();
     }

@@ -4,6 +4,7 @@
 #include "views/panels/finding_detail.h"
 #include "views/panels/text.h"
 #include "views/panels/theme.h"
+#include "views/scene/temperature_scale.h"
 
 #include <QFont>
 #include <QGuiApplication>
@@ -128,7 +129,16 @@ void FindingsModel::compare() {
         }
     }
     for (const auto& entry : left) {
-        gone_.push_back(entry.second);
+        // What cannot be judged any more is not cured.
+        const auto isSilent = [&](const NotEvaluated& silent) {
+            return silent.rule == entry.second->rule &&
+                   (entry.second->items.empty() ||
+                    std::ranges::find(silent.items, entry.second->items.front()) !=
+                        silent.items.end());
+        };
+        if (std::ranges::none_of(findings_.notEvaluated, isSilent)) {
+            gone_.push_back(entry.second);
+        }
     }
 }
 
@@ -430,6 +440,10 @@ QVariant FindingsModel::lineText(Line line, int column) const {
         case Items:
             return namesOf(line);
         case ValueColumn:
+            if (finding && finding->dimension == Dimension::Temperature &&
+                finding->value > kHottestTold) {
+                return asText(temperatureText(finding->value, system_));  // "> 80.0 °C"
+            }
             return finding ? asText(formatted(finding->value, finding->dimension, system_))
                            : QString();
         default:

@@ -374,11 +374,13 @@ void FindingsPanel::showCounts() {
         return;
     }
     const bool isFiltered = !(model_->filter() == FindingsFilter{});
+    FindingsFilter onlyChanges;
+    onlyChanges.onlyChanges = true;
     if (!checked_) {
         empty_->setText(tr("The rules have not spoken yet."));
-    } else if (model_->filter().onlyChanges) {
+    } else if (onlyChanges == model_->filter()) {
         empty_->setText(tr("Nothing has changed since the design was opened or saved."));
-    } else if (!findings.findings.empty() && isFiltered) {
+    } else if (isFiltered) {
         empty_->setText(tr("No finding fits the filter."));
     } else {
         empty_->setText(tr("%1 Nothing found.\nChecked at %2 against the %3 profile.")

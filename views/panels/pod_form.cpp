@@ -47,7 +47,7 @@ PodForm::PodForm(std::span<const Assembly> assemblies, std::span<const Product> 
       racks_(new QSpinBox(this)),
       perRow_(new QSpinBox(this)),
       every_(new QSpinBox(this)),
-      contained_(new QCheckBox(tr("Roof, doors, panels"), this)),
+      contained_(new QCheckBox(tr("Roof or chimney, doors, panels"), this)),
       management_(new QCheckBox(tr("For all nodes"), this)),
       summary_(new QLabel(this)),
       problem_(new QLabel(this)),

@@ -155,7 +155,12 @@ std::optional<Pose> MoveGesture::freePoseOfMoved() const {
     if (!item || items_.size() > kMostToFit) {
         return std::nullopt;
     }
-    const Point by = wayOf(*turned, *item);
+    Point by = wayOf(*turned, *item);
+    if (const Room* room = refusal_ ? turned->rooms.find(item->room) : nullptr) {
+        const Bounds bounds = boundsOf(room->outline);  // from its wall on, if it is outside
+        by.x = std::clamp(item->pose.x + by.x, bounds.low.x, bounds.high.x) - item->pose.x;
+        by.y = std::clamp(item->pose.y + by.y, bounds.low.y, bounds.high.y) - item->pose.y;
+    }
     const auto way = wayToFreePlace(*turned, items_, by);
     if (!way || (*way == by && !refusal_)) {
         return std::nullopt;

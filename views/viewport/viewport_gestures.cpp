@@ -140,7 +140,7 @@ void Viewport::continueGesture(QPointF position, Qt::KeyboardModifiers modifiers
 
 void Viewport::placeReadout(QPointF position) {
     // What cannot be is not judged.
-    const bool isJudged = !(screen_->gesture->isPlacing() && screen_->gesture->refusal());
+    const bool isJudged = !screen_->gesture->refusal();
     QString words = screen_->gesture->readout(screen_->units);
     if (const Answers* preview = isJudged ? screen_->previewAnswers.get() : nullptr) {
         const QString verdict =
