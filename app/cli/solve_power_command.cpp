@@ -4,6 +4,7 @@
 #include "app/cli/commands.h"
 #include "model/exchange/files.h"
 #include "model/exchange/power_case.h"
+#include "model/results/power_state_flow.h"
 #include "solvers/power/power.h"
 #include "solvers/power/radial_sweep.h"
 
@@ -30,10 +31,6 @@ Json number(double value) {
 
 Json currentsOf(const std::array<Current, 3>& currents) {
     return {currents[0].si(), currents[1].si(), currents[2].si()};
-}
-
-std::string nameOf(const Design& design, const PowerState& state) {
-    return state.lost ? "loss of " + nameOf(design, state.lost, state.slot) : "normal";
 }
 
 Json voltsOf(const std::array<double, 3>& volts) {

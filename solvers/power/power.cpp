@@ -3,6 +3,7 @@
 
 #include "model/results/derating.h"
 #include "model/sort_once.h"
+#include "solvers/power/node_loading.h"
 #include "solvers/power/power_chain_from_design.h"
 #include "solvers/power/power_flow.h"
 #include "solvers/power/voltages.h"
@@ -18,33 +19,6 @@ namespace {
 constexpr double kOver = 1.0 + 1e-9;  // share of its limit, above which an element is overloaded
 
 using Role = ChainNode::Role;
-
-struct Loading {
-    double share = 0.0;     ///< of the limit
-    double compared = 0.0;  ///< what makes one state worse than another
-};
-
-/// How much of its limits a node uses; apparent power stands in where none is known.
-Loading loadingOf(const ChainNode& node, const PhasePower& delivered) {
-    const double p = delivered.active();
-    const double q = delivered.reactive();
-    const double s = std::sqrt(p * p + q * q);
-    double share = 0.0;
-    bool isKnown = false;
-    const auto use = [&](double value, double limit) {
-        if (!std::isnan(limit)) {
-            isKnown = true;
-            share = std::max(share, value / limit);
-        }
-    };
-    use(p, node.ratedPower);
-    use(s, node.ratedApparentPower);
-    if (!std::isnan(node.ratedCurrent)) {
-        const auto currents = lineCurrents(delivered, node.voltage);
-        use(std::ranges::max(currents), node.ratedCurrent);
-    }
-    return {share, isKnown ? share : s};
-}
 
 std::array<Current, 3> currentsOf(const ChainNode& node, const PhasePower& delivered) {
     const auto amperes = lineCurrents(delivered, node.voltage);
@@ -156,7 +130,7 @@ void Analysis::fillNormal() {
         element.loss = element.input - element.normalActive;
         element.normalCurrent = element.worstCurrent = currentsOf(node, delivered);
         fillLimit(element, node);
-        const Loading loading = loadingOf(node, delivered);
+        const NodeLoading loading = loadingOf(node, delivered);
         element.normalLoading = element.worstLoading = loading.share;
         worst_[at] = loading.compared;
         element.guessed = guessed[at] != 0 || read_.origins[at].guessed;
@@ -186,7 +160,7 @@ void Analysis::takeState(std::uint32_t state) {
         }
         const ChainNode& own = chain_.nodes[node];
         const PhasePower& delivered = flow_.delivered(node);
-        const Loading loading = loadingOf(own, delivered);
+        const NodeLoading loading = loadingOf(own, delivered);
         if (loading.share > kOver) {
             over.push_back(elementOf_[node]);
         }
