@@ -56,6 +56,7 @@ struct Commands {
     BomCommand bom;
     ReportCommand report;
     RenderCommand render;
+    DiagramCommand diagram;
     std::string convertFrom, convertTo;
     std::string catalogueKind, catalogueKey, catalogueFile, catalogueFormat = "text";
     std::function<Ran()> chosen;
@@ -183,6 +184,15 @@ void Commands::addOutputs() {
     picture->add_option("--size", render.size, "WIDTHxHEIGHT in pixels");
     picture->add_flag("--dark", render.dark, "on a dark background");
     picture->callback([this] { chosen = [this] { return runRender(render); }; });
+
+    auto* lines = app.add_subcommand("diagram", "write the single-line diagram of the power chain");
+    lines->add_option("FILE", diagram.file, "the design")->required();
+    lines->add_option("-o,--output", diagram.output, "the file to write (.svg, .pdf or .png)")
+        ->required();
+    lines->add_option("--state", diagram.state, "normal, or \"loss of TAG\"");
+    lines->add_option("--units", diagram.units, "metric or us")->check(oneOf({"metric", "us"}));
+    lines->add_flag("--dark", diagram.dark, "on a dark background");
+    lines->callback([this] { chosen = [this] { return runDiagram(diagram); }; });
 
     auto* convert =
         app.add_subcommand("convert", "write a design in the format of another extension");

@@ -90,6 +90,15 @@ struct RenderCommand {
 };
 Ran runRender(const RenderCommand& command);
 
+struct DiagramCommand {
+    std::string file;
+    std::string output;  ///< .svg, .pdf or .png
+    std::string state = "normal";
+    std::string units = "metric";
+    bool dark = false;
+};
+Ran runDiagram(const DiagramCommand& command);
+
 Ran runConvert(const std::string& input, const std::string& output);
 
 Ran runCatalogueList(const std::string& kind, const std::string& format);

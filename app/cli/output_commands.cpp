@@ -2,6 +2,7 @@
 // Commands that write what one hands to others: bill of materials, report, picture.
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
+#include "app/cli/offscreen_application.h"
 #include "model/exchange/bom.h"
 #include "model/exchange/bom_xlsx.h"
 #include "model/exchange/files.h"
@@ -12,13 +13,11 @@
 
 #include <QBuffer>
 #include <QDate>
-#include <QGuiApplication>
 #include <QImage>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstdio>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -55,29 +54,6 @@ QImage imageOf(const Picture& picture) {
                   QImage::Format_RGB888)
         .copy();
 }
-
-/// Fonts and images need an application object; none of it needs a display.
-class Drawing {
-  public:
-    Drawing() {
-        qputenv("QT_QPA_PLATFORM", "offscreen");
-        // Standard error is for the one sentence of a refusal; what Qt notes of its surroundings is
-        // not that.
-        qInstallMessageHandler([](QtMsgType type, const QMessageLogContext&, const QString& text) {
-            if (type == QtCriticalMsg || type == QtFatalMsg) {
-                std::fprintf(stderr, "hallwright: %s\n", qPrintable(text));
-            }
-        });
-        application_.emplace(argc_, argv_);
-        QGuiApplication::setApplicationName(QStringLiteral("Hallwright"));
-    }
-
-  private:
-    int argc_ = 1;
-    char name_[11] = "hallwright";
-    char* argv_[2] = {name_, nullptr};
-    std::optional<QGuiApplication> application_;
-};
 
 /// Looks the way that is asked for: a side, or a view that is kept with the design.
 std::optional<Refusal> takeView(const Design& design, const std::string& name,
@@ -139,7 +115,7 @@ Ran runReport(const ReportCommand& command) {
         return tl::unexpected(design.error());
     }
     const Answers answers = check(*design, {.fidelity = Fidelity::Potential});
-    const Drawing drawing;
+    const OffscreenApplication application;
     ReportOptions options;
     options.paper = command.paper == "Letter"    ? QPageSize::Letter
                     : command.paper == "A3"      ? QPageSize::A3
@@ -183,7 +159,7 @@ Ran runRender(const RenderCommand& command) {
         return tl::unexpected(design.error());
     }
     const Answers answers = check(*design, {.fidelity = Fidelity::Potential});
-    const Drawing drawing;
+    const OffscreenApplication application;
     PictureOptions options;
     options.width = size->width;
     options.height = size->height;

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// "diagram": the single-line diagram in one state, as a drawing or a picture.
+#include "app/cli/command_line.h"
+#include "app/cli/commands.h"
+#include "app/cli/offscreen_application.h"
+#include "model/exchange/files.h"
+#include "solvers/power/power.h"
+#include "solvers/power/state_flow.h"
+#include "views/diagrams/single_line_painter.h"
+
+#include <QBuffer>
+#include <QImage>
+#include <QPageSize>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QSvgGenerator>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <numeric>
+#include <optional>
+
+namespace hallwright {
+namespace {
+
+constexpr double kPixelsPerPoint = 2.0;
+constexpr double kMostPixels = 60e6;
+constexpr double kMostPagePoints = 14400.0;  // that readers of PDF take
+
+std::string lowered(std::string text) {
+    std::ranges::transform(text, text.begin(), [](unsigned char c) {
+        return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    });
+    return text;
+}
+
+/// Letters to insert, delete or replace to make one text of the other (Levenshtein 1966).
+std::size_t distanceOf(const std::string& a, const std::string& b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        std::size_t before = row[0];
+        row[0] = i + 1;
+        for (std::size_t k = 0; k < b.size(); ++k) {
+            const std::size_t swapped = before + (a[i] == b[k] ? 0 : 1);
+            before = row[k + 1];
+            row[k + 1] = std::min({row[k] + 1, row[k + 1] + 1, swapped});
+        }
+    }
+    return row.back();
+}
+
+tl::expected<std::uint32_t, Refusal> stateOf(const Design& design, const PowerResult& power,
+                                             const std::string& wished) {
+    const std::string low = lowered(wished);
+    std::string nearest;
+    std::size_t least = 0;
+    for (std::uint32_t i = 0; i < power.states.size(); ++i) {
+        const std::string name = nameOf(design, power.states[i]);
+        const std::size_t distance = distanceOf(lowered(name), low);
+        if (distance == 0) {
+            return i;
+        }
+        if (nearest.empty() || distance < least) {
+            least = distance;
+            nearest = name;
+        }
+    }
+    return refuse("--state " + wished +
+                  ": expected a state of the supply chain; the nearest is \"" + nearest + "\".");
+}
+
+using Paint = std::function<void(QPainter&)>;
+
+QByteArray svgOf(QSizeF size, const Paint& paint) {
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    QSvgGenerator svg;
+    svg.setOutputDevice(&buffer);
+    svg.setResolution(72);
+    svg.setSize(size.toSize());
+    svg.setViewBox(QRectF(QPointF(0.0, 0.0), size));
+    svg.setTitle(QStringLiteral("Single-line diagram"));
+    QPainter painter(&svg);
+    paint(painter);
+    painter.end();
+    return bytes;
+}
+
+QByteArray pdfOf(QSizeF size, const Paint& paint) {
+    const double scale = std::min(1.0, kMostPagePoints / std::max(size.width(), size.height()));
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    QPdfWriter pdf(&buffer);
+    pdf.setCreator(QStringLiteral("Hallwright"));
+    pdf.setTitle(QStringLiteral("Single-line diagram"));
+    pdf.setPageSize(QPageSize(scale * size, QPageSize::Point, {}, QPageSize::ExactMatch));
+    pdf.setPageMargins({0.0, 0.0, 0.0, 0.0});
+    pdf.setResolution(720);
+    QPainter painter(&pdf);
+    painter.scale(10.0 * scale, 10.0 * scale);
+    paint(painter);
+    painter.end();
+    return bytes;
+}
+
+QByteArray pngOf(QSizeF size, const Paint& paint) {
+    const double scale =
+        std::min(kPixelsPerPoint, std::sqrt(kMostPixels / (size.width() * size.height())));
+    QImage image((scale * size).toSize(), QImage::Format_RGB32);
+    QPainter painter(&image);
+    painter.scale(scale, scale);
+    paint(painter);
+    painter.end();
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return bytes;
+}
+
+using Writer = QByteArray (*)(QSizeF size, const Paint& paint);
+
+Writer writerFor(const std::string& file) {
+    for (const auto& [extension, writer] :
+         {std::pair<const char*, Writer>{".svg", svgOf}, {".pdf", pdfOf}, {".png", pngOf}}) {
+        if (file.size() > 4 && file.ends_with(extension)) {
+            return writer;
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+Ran runDiagram(const DiagramCommand& command) {
+    const Writer write = writerFor(command.output);
+    if (!write) {
+        return refuse(command.output + ": expected a file name that ends in .svg, .pdf or .png.");
+    }
+    const auto design = readDesign(command.file);
+    if (!design) {
+        return tl::unexpected(design.error());
+    }
+    const PowerResult power = analysePower(*design);
+    const auto state = stateOf(*design, power, command.state);
+    if (!state) {
+        return tl::unexpected(state.error());
+    }
+    const SingleLine drawn = layOutSingleLine(*design, power);
+    if (drawn.symbols.empty()) {
+        return refuse(command.file +
+                      ": there is no power chain to draw: expected at least one element of it.");
+    }
+    const PowerStateFlow flow = flowInState(*design, power, *state);
+    const OffscreenApplication application;
+    const SingleLineStyle style{
+        command.dark, command.units == "us" ? UnitSystem::Us : UnitSystem::Metric, {}};
+    const QByteArray bytes = write(sheetSize(drawn), [&](QPainter& painter) {
+        paintSheet(painter, *design, drawn, power, flow, style);
+    });
+    if (auto written =
+            writeBytes({bytes.constData(), static_cast<std::size_t>(bytes.size())}, command.output);
+        !written) {
+        return tl::unexpected(written.error());
+    }
+    return kClean;
+}
+
+}  // namespace hallwright
