@@ -1,31 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/diagrams/one_line_part.h"
 
+#include "views/diagrams/bar_reach.h"
 #include "views/diagrams/connector_tracks.h"
 #include "views/diagrams/layer_order.h"
 #include "views/diagrams/layer_places.h"
+#include "views/diagrams/one_line_breadth.h"
 
 #include <algorithm>
 #include <cmath>
-#include <string>
 
 namespace hallwright {
 namespace {
 
+using one_line::kBarEnd;
+using one_line::kGap;
 using one_line::kHeight;
 using one_line::kSign;
-using one_line::kWordsGap;
 
-constexpr double kGap = 12.0;          // between symbols of a layer
-constexpr double kBend = 3.0;          // half of what a passing line takes
-constexpr double kInPitch = 12.0;      // between inputs
-constexpr double kSwitchPitch = 16.0;  // between the contacts of a transfer switch
-constexpr double kOutPitch = 10.0;     // between feeders on a bar
-constexpr double kBarEnd = 5.0;        // of a bar beyond its last feeder
+constexpr double kBend = 3.0;  // half of what a passing line takes
 constexpr double kTrackPitch = 7.0;
 constexpr double kChannelEnd = 11.0;  // above the first and below the last track
-constexpr double kFigures = 80.0;     // width of "1 023 kW, 112 %"
-constexpr double kLetter = 5.4;       // width of a letter of a tag
 
 /// One piece of a connector, from a layer to the next.
 struct Piece {
@@ -46,7 +41,6 @@ class Part {
     void takeBreadths();
     void placeAxes();
     void placeEnds(std::size_t layer);
-    [[nodiscard]] std::vector<double> wishedOuts(std::uint32_t at) const;
     void followSources(std::size_t layer);
     void assignTracks();
     [[nodiscard]] bool isNode(std::uint32_t at) const { return at < nodes_.size(); }
@@ -153,38 +147,14 @@ bool Part::hasFreeEnds(std::uint32_t at) const {
     return isNode(at) && (isBar(node(at)) || outs_[at].size() > 1);
 }
 
-/// Where an input stands, right of the axis. Those of a bar leave its words free.
 double Part::inOffset(std::uint32_t at, std::size_t input) const {
-    if (!isNode(at)) {
-        return 0.0;
-    }
-    const auto last = static_cast<double>(ins_[at].size() - 1);
-    const auto number = static_cast<double>(input);
-    if (isBar(node(at))) {
-        return (number - last) * kInPitch;
-    }
-    return (number - last / 2.0) * (isTransferSwitch(node(at)) ? kSwitchPitch : kInPitch);
+    return isNode(at) ? inputOffset(node(at), input, ins_[at].size()) : 0.0;
 }
 
 void Part::takeBreadths() {
     breadths_.assign(layered_.size(), {kBend, kBend});
     for (std::uint32_t at = 0; at < nodes_.size(); ++at) {
-        const OneLineNode& own = node(at);
-        const double outs = static_cast<double>(outs_[at].size()) * kOutPitch / 2.0;
-        double half = std::max(kSign, outs + kBarEnd);
-        double words = kFigures;
-        if (own.items.size() == 1) {
-            const std::string& tag = design_.items.find(own.items[0])->tag;
-            words = std::max(words, kLetter * static_cast<double>(tag.size()) + 12.0);
-        }
-        double left = half;
-        for (std::size_t i = 0; i < ins_[at].size(); ++i) {
-            left = std::max(left, kBarEnd - inOffset(at, i));
-            half = std::max(half, kBarEnd + inOffset(at, i));
-        }
-        // The words of a bar stand above it, beside the line that comes in.
-        const double right = isBar(own) ? kWordsGap + words : kSign + kWordsGap + words;
-        breadths_[at] = {left, std::max(right, half)};
+        breadths_[at] = breadthOf(design_, node(at), ins_[at].size(), outs_[at].size());
     }
 }
 
@@ -214,51 +184,21 @@ void Part::placeAxes() {
     }
 }
 
-/// Where feeders leave a bar straight above what they feed, as far as they can be kept apart.
-std::vector<double> Part::wishedOuts(std::uint32_t at) const {
-    std::vector<double> wished;
-    for (const std::uint32_t p : outs_[at]) {
-        wished.push_back(pieces_[p].in);
-    }
-    return keptApart(wished, std::vector<double>(wished.size(), 1.0),
-                     std::vector<double>(wished.size(), kOutPitch));
-}
-
-/// Bars reach out over what they feed until they would meet what stands beside them; two bars that
-/// reach for each other share what is between them.
 void Part::placeEnds(std::size_t layer) {
     const auto& row = layers_[layer];
-    std::vector<std::vector<double>> outs(row.size());
-    std::vector<DiagramBar> reach;
-    for (std::size_t i = 0; i < row.size(); ++i) {
-        reach.push_back(
-            {axes_[row[i]] - breadths_[row[i]].left, axes_[row[i]] + breadths_[row[i]].right});
-        if (hasFreeEnds(row[i]) && !outs_[row[i]].empty()) {
-            outs[i] = wishedOuts(row[i]);
-            reach[i].left = std::min(reach[i].left, outs[i].front() - kBarEnd);
-            reach[i].right = std::max(reach[i].right, outs[i].back() + kBarEnd);
+    std::vector<BarReach> reaches;
+    for (const std::uint32_t at : row) {
+        reaches.push_back({axes_[at] - breadths_[at].left, axes_[at] + breadths_[at].right, {}});
+        for (const std::uint32_t p : outs_[at]) {
+            if (hasFreeEnds(at)) {
+                reaches.back().feeders.push_back(pieces_[p].in);
+            }
         }
     }
-    for (std::size_t i = 1; i < row.size(); ++i) {
-        const double least = axes_[row[i - 1]] + breadths_[row[i - 1]].right + kGap / 2.0;
-        const double most = axes_[row[i]] - breadths_[row[i]].left - kGap / 2.0;
-        const double middle =
-            std::clamp((reach[i - 1].right + reach[i].left) / 2.0, least, std::max(least, most));
-        if (reach[i - 1].right + kGap > reach[i].left) {
-            reach[i - 1].right = middle - kGap / 2.0;
-            reach[i].left = middle + kGap / 2.0;
-        }
-    }
+    reachOut(reaches);
     for (std::size_t i = 0; i < row.size(); ++i) {
-        const std::size_t count = outs[i].size();
-        double next = reach[i].left + kBarEnd;
-        for (std::size_t k = 0; k < count; ++k, next += kOutPitch) {
-            outs[i][k] = std::max(outs[i][k], next);
-        }
-        double last = reach[i].right - kBarEnd;
-        for (std::size_t k = count; k-- > 0; last -= kOutPitch) {
-            outs[i][k] = std::min(outs[i][k], last);
-            pieces_[outs_[row[i]][k]].out = outs[i][k];
+        for (std::size_t k = 0; k < reaches[i].feeders.size(); ++k) {
+            pieces_[outs_[row[i]][k]].out = reaches[i].feeders[k];
         }
     }
 }

@@ -119,14 +119,15 @@ void Sign::drawUps(const QRectF& box) {
 
 void Sign::drawSwitch(const QRectF& box) {
     const double span = symbol_.top.right - symbol_.top.left;
-    const int count = static_cast<int>(std::lround(span / 16.0)) + 1;
+    const int count = static_cast<int>(std::lround(span / one_line::kContactPitch)) + 1;
     const double contact = box.top() + 7.0;
     const QPointF pivot(symbol_.axis, box.bottom() - 5.0);
     painter_.drawRect(box);
     painter_.setBrush(onBody());
     draft_.pen(1.0, onBody());
     for (int i = 0; i < count; ++i) {
-        painter_.drawEllipse(QPointF(symbol_.top.left + 16.0 * i, contact), 1.8, 1.8);
+        painter_.drawEllipse(QPointF(symbol_.top.left + one_line::kContactPitch * i, contact), 1.8,
+                             1.8);
     }
     painter_.drawEllipse(pivot, 1.8, 1.8);
     const bool isOpen = !std::isfinite(ink_.chosenInput);

@@ -67,10 +67,15 @@ bool isTransferSwitch(const OneLineNode& node);
 
 /// Points that signs and words take.
 namespace one_line {
-constexpr double kHeight = 46.0;    ///< of any symbol
-constexpr double kSign = 15.0;      ///< half the width of a sign
-constexpr double kBarHeight = 5.0;  ///< of a bus bar, at the bottom of its symbol
-constexpr double kWordsGap = 5.0;   ///< between sign and words
+constexpr double kHeight = 46.0;        ///< of any symbol
+constexpr double kSign = 15.0;          ///< half the width of a sign
+constexpr double kBarHeight = 5.0;      ///< of a bus bar, at the bottom of its symbol
+constexpr double kWordsGap = 5.0;       ///< between sign and words
+constexpr double kGap = 12.0;           ///< between symbols of a layer
+constexpr double kInputPitch = 12.0;    ///< between inputs
+constexpr double kContactPitch = 16.0;  ///< between those of a transfer switch
+constexpr double kFeederPitch = 10.0;   ///< between feeders on a bar
+constexpr double kBarEnd = 5.0;         ///< of a bar beyond its last feeder
 }  // namespace one_line
 
 }  // namespace hallwright
