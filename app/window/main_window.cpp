@@ -5,6 +5,7 @@
 #include "app/live/failure_watch.h"
 #include "app/live/long_work.h"
 #include "app/window/actions.h"
+#include "app/window/diagram_dock.h"
 #include "app/window/message_bar.h"
 #include "app/window/placing.h"
 #include "app/window/recent_files.h"
@@ -267,6 +268,7 @@ void MainWindow::refreshPanels() {
     air_->show(document_.design(), answers, isOld);
     rack_->show(document_.design());
     rack_->elevation().viewport()->update();  // its colours are of the answers
+    findChild<DiagramDock*>()->refresh(isOld);
     refreshComparison();
 }
 
@@ -384,6 +386,7 @@ void MainWindow::setUnits(UnitSystem system) {
     status_->setUnits(system);
     air_->setUnits(system);
     rack_->setUnits(system);
+    findChild<DiagramDock*>()->setUnits(system);
     if (compare_) {
         compare_->setUnits(system);
     }

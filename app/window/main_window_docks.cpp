@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The panels of the window: where they stand and which are seen.
 #include "app/window/actions.h"
+#include "app/window/diagram_dock.h"
 #include "app/window/main_window.h"
 #include "app/window/window_catalogue.h"
 #include "model/catalogue/assemblies.h"
@@ -34,6 +35,7 @@ namespace {
 constexpr int kCataloguePoints = 280;
 constexpr int kPanelWidth = 320;  // points, of properties and what shares their place
 constexpr int kRoomForColumn = 1400;
+constexpr QSize kDiagram(1040, 760);  // at first
 constexpr const char* kLayout = "window/layout";
 
 /// Docks that are opened when they are asked for.
@@ -41,6 +43,7 @@ bool isOnDemand(const QDockWidget& dock) {
     return dock.objectName() == QLatin1String("helpDock") ||
            dock.objectName() == QLatin1String("limitsDock") ||
            dock.objectName() == QLatin1String("layoutDock") ||
+           dock.objectName() == QLatin1String("diagramDock") ||
            dock.objectName() == QLatin1String("historyDock") ||
            dock.objectName() == QLatin1String("rackDock");
 }
@@ -92,6 +95,16 @@ void MainWindow::buildDocks() {
     steps->setAccessibleName(tr("Steps that can be undone"));
     steps->setEmptyLabel(tr("As opened"));
     auto* history = add("historyDock", tr("History"), steps, Qt::LeftDockWidgetArea);
+    auto* diagram = new DiagramDock(selection_, live_, this);
+    addDockWidget(Qt::BottomDockWidgetArea, diagram);
+    diagram->installEventFilter(this);
+    docks_.push_back(diagram);
+    diagram->setFloating(true);  // it needs height, which the window has not to spare
+    const QRect room = screen()->availableGeometry();
+    QRect place(QPoint(), kDiagram.boundedTo(room.size() * 0.85));
+    place.moveCenter(room.center());
+    diagram->setGeometry(place);
+    diagram->hide();
     // Splits come before tabs, which they would break.
     if (hasRoomForColumn()) {
         splitDockWidget(rack, right, Qt::Horizontal);
