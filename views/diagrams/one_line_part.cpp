@@ -20,6 +20,7 @@ using one_line::kSign;
 
 constexpr double kBend = 3.0;  // half of what a passing line takes
 constexpr double kTrackPitch = 7.0;
+constexpr double kSmallStep = 0.75;
 constexpr double kChannelEnd = 11.0;  // above the first and below the last track
 
 /// One piece of a connector, from a layer to the next.
@@ -42,6 +43,7 @@ class Part {
     void placeAxes();
     void placeEnds(std::size_t layer);
     void followSources(std::size_t layer);
+    void straighten(std::uint32_t at);
     void assignTracks();
     [[nodiscard]] bool isNode(std::uint32_t at) const { return at < nodes_.size(); }
     [[nodiscard]] const OneLineNode& node(std::uint32_t at) const {
@@ -217,6 +219,18 @@ void Part::followSources(std::size_t layer) {
     }
 }
 
+/// A step too small to see is none.
+void Part::straighten(std::uint32_t at) {
+    Piece& piece = pieces_[at];
+    if (std::fabs(piece.out - piece.in) > kSmallStep) {
+        return;
+    }
+    piece.in = piece.out;
+    if (!isNode(piece.to)) {
+        pieces_[outs_[piece.to][0]].out = piece.out;
+    }
+}
+
 void Part::assignTracks() {
     double top = 0.0;
     for (std::size_t layer = 0; layer < layers_.size(); ++layer) {
@@ -225,10 +239,7 @@ void Part::assignTracks() {
         std::vector<std::uint32_t> own;
         for (const std::uint32_t at : layers_[layer]) {
             for (const std::uint32_t p : outs_[at]) {
-                // Apart by rounding alone.
-                if (std::fabs(pieces_[p].out - pieces_[p].in) < 0.01) {
-                    pieces_[p].in = pieces_[p].out;
-                }
+                straighten(p);
                 runs.push_back({pieces_[p].out, pieces_[p].in});
                 own.push_back(p);
             }

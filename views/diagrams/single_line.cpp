@@ -11,6 +11,7 @@ namespace hallwright {
 namespace {
 
 constexpr double kPartGap = 36.0;  // points between parts that nothing joins
+constexpr double kMostOver = 1.6;  // of that width, for the sake of a hall in one row
 constexpr double kAspect = 1.5;    // width over height that parts are put together to
 
 /// The nodes of each part of the graph, parts in order of their first node.
@@ -54,25 +55,40 @@ Id<Room> roomOf(const Design& design, const SingleLine& part) {
     return {};
 }
 
+/// How wide rows of parts become: to a handy shape, and so that all of a hall fits where that is
+/// not much wider.
+double roomFor(const std::vector<SingleLine>& parts, const std::vector<Id<Room>>& halls) {
+    double area = 0.0;
+    double widest = 0.0;
+    double hall = 0.0;
+    double widestHall = 0.0;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        area += (parts[i].width + kPartGap) * (parts[i].height + kPartGap);
+        widest = std::max(widest, parts[i].width);
+        hall =
+            i > 0 && halls[i] == halls[i - 1] ? hall + kPartGap + parts[i].width : parts[i].width;
+        widestHall = std::max(widestHall, hall);
+    }
+    const double room = std::max(widest, std::sqrt(kAspect * area));
+    return widestHall < kMostOver * room ? std::max(room, widestHall + 1.0) : room;
+}
+
 /// Puts parts side by side in rows, as they come; those of another hall begin a row where the one
 /// before is well filled.
 SingleLine together(const Design& design, std::vector<SingleLine> parts) {
-    double area = 0.0;
-    double widest = 0.0;
+    std::vector<Id<Room>> halls;
     for (const SingleLine& part : parts) {
-        area += (part.width + kPartGap) * (part.height + kPartGap);
-        widest = std::max(widest, part.width);
+        halls.push_back(roomOf(design, part));
     }
-    const double room = std::max(widest, std::sqrt(kAspect * area));
+    const double room = roomFor(parts, halls);
     SingleLine all;
     double x = 0.0;
     double y = 0.0;
     double rowHeight = 0.0;
-    Id<Room> lastHall;
-    for (SingleLine& part : parts) {
-        const Id<Room> hall = roomOf(design, part);
-        const bool isFull = x + part.width > room || (hall != lastHall && x > room / 2.0);
-        lastHall = hall;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        SingleLine& part = parts[i];
+        const bool isOther = i > 0 && halls[i] != halls[i - 1];
+        const bool isFull = x + part.width > room || (isOther && x > room / 2.0);
         if (x > 0.0 && isFull) {
             x = 0.0;
             y += rowHeight + kPartGap;

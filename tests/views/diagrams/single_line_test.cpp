@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How single-line diagrams are laid out.
+#include "model/edits/templates/templates.h"
 #include "tests/hall_kit.h"
 #include "tests/test_main.h"
 #include "tests/views/diagrams/drawn_design.h"
@@ -64,15 +65,17 @@ Design ring() {
 }
 
 Design designOf(const QString& name) {
-    return name == QLatin1String("crossed") ? crossedHall()
-           : name == QLatin1String("ring")  ? ring()
-                                            : example(qPrintable(name));
+    return name == QLatin1String("n+1")
+               ? *buildTemplate("gh200-nvl32", {{"gpus", "512"}, {"redundancy", "N+1"}})
+           : name == QLatin1String("crossed") ? crossedHall()
+           : name == QLatin1String("ring")    ? ring()
+                                              : example(qPrintable(name));
 }
 
 void addDesigns() {
     QTest::addColumn<QString>("name");
     for (const char* name : {"gh200-nvl32-256.hall", "gh200-air-128.hall", "broken-on-purpose.hall",
-                             "crossed", "ring"}) {
+                             "n+1", "crossed", "ring"}) {
         QTest::newRow(name) << QString::fromLatin1(name);
     }
 }
@@ -176,6 +179,7 @@ class SingleLineTest : public QObject {
         const Drawn drawn(designOf(name));
         for (const Stretch& line : stretchesOf(drawn.lines)) {
             QVERIFY(line.a.x == line.b.x || line.a.y == line.b.y);
+            QVERIFY(line.b.x - line.a.x == 0.0 || line.b.x - line.a.x > 0.7);
             for (const SingleLineSymbol& symbol : drawn.lines.symbols) {
                 QVERIFY(!isWithin(line, symbol.box));
             }
