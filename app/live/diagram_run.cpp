@@ -29,12 +29,12 @@ void DiagramRun::ask(const std::shared_ptr<const Answers>& answers, std::uint32_
                                flowInState(design, answers->power, state)});
         });
     stop_ = run.stop;
-    run.future.then(this,
-                    [this, own = run.stop](const std::shared_ptr<const DiagramFigures>& figures) {
-                        if (figures && !own.stop_requested()) {
-                            emit ready(figures);
-                        }
-                    });
+    deliver(run.future, this,
+            [this, own = run.stop](const std::shared_ptr<const DiagramFigures>& figures) {
+                if (figures && !own.stop_requested()) {
+                    emit ready(figures);
+                }
+            });
 }
 
 }  // namespace hallwright

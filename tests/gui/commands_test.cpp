@@ -257,6 +257,28 @@ class CommandsTest : public QObject {
         QTRY_VERIFY(!desk.action("delete")->text().contains("cuts"));
     }
 
+    // What changed is held against the design as it was opened, template or file, or last saved.
+    void changesAreCountedFromTheLastSave() {
+        Desk desk;
+        QTemporaryDir folder;
+        QVERIFY(desk.shows());
+        desk.window.openCopy(kExample);  // as from a template: saved nowhere
+        QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 60000);
+        const auto says = [&](const char* word) {
+            return desk.text("findingsCounts").contains(QLatin1String(word));
+        };
+        QVERIFY(!says("new") && !says("gone"));
+        desk.window.selection().select({desk.item("UPS-A")->id});
+        desk.window.viewport().setFocus();
+        desk.key(Qt::Key_Delete);
+        QVERIFY(!desk.item("UPS-A"));
+        QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged() && says("new"), 60000);
+        QVERIFY(desk.window.saveTo(folder.filePath("hall.hall")));
+        QVERIFY2(!says("new"), qPrintable(desk.text("findingsCounts")));
+        desk.key(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged() && says("gone"), 60000);
+    }
+
     // A screen of 1680 x 1050 at 200 % is 840 x 525 points large.
     void theWindowFitsASmallScreen() {
         Desk desk;

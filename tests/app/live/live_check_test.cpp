@@ -57,6 +57,33 @@ class LiveCheckTest : public QObject {
         QCOMPARE(live.answers()->design.site->name, document.design().site->name);
     }
 
+    // However quick the rules are: who made the edit has gone on before he hears of it.
+    void noAnswerComesWithinAnEdit() {
+        Document document;
+        LiveCheck live(document, [](const Design& design, const RunControl&, const Answers*) {
+            return answersOf(design);
+        });
+        bool isEditing = false;
+        int within = 0;
+        int heard = 0;
+        connect(&live, &LiveCheck::answered, this, [&] {
+            within += isEditing ? 1 : 0;
+            ++heard;
+        });
+        for (int i = 0; i < 500; ++i) {
+            isEditing = true;
+            QVERIFY(document.apply(
+                "Rename", renamed(document.design(), i % 2 == 0 ? "one name" : "another")));
+            isEditing = false;
+            if (i % 5 == 0) {
+                QTRY_VERIFY(!live.isStale());
+            }
+        }
+        QTRY_VERIFY(!live.isStale());
+        QVERIFY(heard > 50);
+        QCOMPARE(within, 0);
+    }
+
     void refinementsFollowInTurnEachFromTheAnswerBefore() {
         Document document;
         std::vector<std::size_t> seen;  // how many fields each answer has
