@@ -9,6 +9,7 @@
 #include <QComboBox>
 #include <QDockWidget>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSpinBox>
 #include <QTabBar>
 #include <QTabWidget>
@@ -126,6 +127,26 @@ class LayoutTest : public QObject {
         QVERIFY(desk.design().items.empty());
         desk.set("podRacks", 8);
         QVERIFY(desk.window.viewport().isBusy());
+    }
+
+    // It says how many racks would fit, and so many do and not one more.
+    void aPodThatIsTooLargeSaysHowManyRacksFit() {
+        LayoutDesk desk;
+        QVERIFY(desk.begins());
+        desk.action("placePod")->trigger();
+        desk.set("podRacks", 100);
+        desk.choose("podNetwork", 0);
+        desk.move(desk.at(12.0, 9.0));
+        QTRY_VERIFY2(desk.tip().contains("fits there"), qPrintable(desk.tip()));
+        const auto said =
+            QRegularExpression("of (\\d+) racks fits there").match(desk.tip()).captured(1);
+        QVERIFY2(said.toInt() > 0 && said.toInt() < 100, qPrintable(desk.tip()));
+        desk.set("podRacks", said.toInt() + 1);
+        desk.click(desk.at(12.0, 9.0));
+        QVERIFY(desk.design().items.empty());
+        desk.set("podRacks", said.toInt());
+        desk.click(desk.at(12.0, 9.0));
+        QVERIFY(!desk.design().items.empty());
     }
 
     void aRowIsDrawnByTwoClicks() {

@@ -28,7 +28,7 @@ void ExcerptGesture::turn(double degrees) {
 Edited ExcerptGesture::next() const {
     const Room* room = roomAt(before_, mouse_);
     if (!room) {
-        return refuse("There is no floor here to place it on.");
+        return refuseOutside(before_, mouse_);
     }
     const Bounds bounds = boundsOfExcerpt(excerpt_);
     const Point size = bounds.high - bounds.low;

@@ -83,21 +83,36 @@ const Room* roomAt(const Design& design, Point site) {
     return nullptr;
 }
 
+namespace {
+
+/// m from a point of the site to the bounds of a room.
+double distanceTo(const Room& room, Point site) {
+    const Bounds bounds = boundsOf(room.outline);
+    const Point at = site - room.origin;
+    const Point within{std::clamp(at.x, bounds.low.x, bounds.high.x),
+                       std::clamp(at.y, bounds.low.y, bounds.high.y)};
+    return distance(at, within);
+}
+
+}  // namespace
+
 const Room* nearestRoom(const Design& design, Point site) {
     const Room* nearest = nullptr;
-    double least = std::numeric_limits<double>::infinity();
     for (const Room& room : design.rooms) {
-        const Bounds bounds = boundsOf(room.outline);
-        const Point at = site - room.origin;
-        const Point within{std::clamp(at.x, bounds.low.x, bounds.high.x),
-                           std::clamp(at.y, bounds.low.y, bounds.high.y)};
-        const double far = std::hypot(at.x - within.x, at.y - within.y);
-        if (far < least) {
-            least = far;
+        if (!nearest || distanceTo(room, site) < distanceTo(*nearest, site)) {
             nearest = &room;
         }
     }
     return nearest;
+}
+
+tl::unexpected<Refusal> refuseOutside(const Design& design, Point site) {
+    const Room* nearest = nearestRoom(design, site);
+    if (!nearest) {
+        return refuse("There is no floor here to place it on.");
+    }
+    return refuse("There is no floor here to place it on: that of {} is {} away.",
+                  {nearest->name, Measured{distanceTo(*nearest, site), Dimension::Distance}});
 }
 
 QString written(double metres, UnitSystem system) {

@@ -114,6 +114,9 @@ const Room* roomAt(const Design& design, Point site);
 /// The room whose bounds are nearest to a point of the site; null: there is none.
 const Room* nearestRoom(const Design& design, Point site);
 
+/// Why nothing is placed at a point of the site where no room is, and how far the nearest is.
+tl::unexpected<Refusal> refuseOutside(const Design& design, Point site);
+
 /// Metres in the unit of `system` to the millimetre, without the unit.
 QString written(double metres, UnitSystem system);
 QString distanceUnit(UnitSystem system);

@@ -100,7 +100,7 @@ Placing MoveGesture::placingIn(const Room& room) const {
 Edited MoveGesture::placed() const {
     const Room* room = roomAt(before_, mouse_);
     if (!room) {
-        return refuse("There is no floor here to place it on.");
+        return refuseOutside(before_, mouse_);
     }
     Edited raw = placeItem(before_, placingIn(*room));
     if (!raw) {

@@ -46,7 +46,7 @@ Edited PodGesture::next() const {
     }
     const Room* room = roomAt(before_, mouse_);
     if (!room) {
-        return refuse("There is no floor here to place it on.");
+        return refuseOutside(before_, mouse_);
     }
     const bool isAcross = turned_ == 90.0 || turned_ == 270.0;
     const Point size = isAcross ? Point{size_.depth, size_.width} : Point{size_.width, size_.depth};
@@ -68,13 +68,42 @@ Edited PodGesture::next() const {
     return placePod(before_, wish_, {room->id, corner_ + shift, turned_});
 }
 
+int PodGesture::mostRacksIn(const Room& room) const {
+    if (most_ && most_->room == room.id && most_->turned == turned_) {
+        return most_->racks;
+    }
+    most_ = Most{room.id, turned_, 0};
+    if (!isRectangular(room)) {
+        return 0;
+    }
+    const Bounds bounds = boundsOf(room.outline);
+    const Point space = bounds.high - bounds.low;
+    const bool isAcross = turned_ == 90.0 || turned_ == 270.0;
+    int fits = 0;
+    for (int tooMany = wish_.racks; tooMany - fits > 1;) {
+        PodWish fewer = wish_;
+        fewer.racks = (fits + tooMany) / 2;
+        const auto size = sizeOfPod(before_, fewer);
+        const bool doesFit = size && (isAcross ? size->depth : size->width) <= space.x + 1e-6 &&
+                             (isAcross ? size->width : size->depth) <= space.y + 1e-6;
+        (doesFit ? fits : tooMany) = fewer.racks;
+    }
+    most_->racks = fits;
+    return fits;
+}
+
 QString PodGesture::label() const {
     return tr("Place pod of %1 racks").arg(size_.racks);
 }
 
 QString PodGesture::readout(UnitSystem system) const {
     if (refusal_) {
-        return refusalText(system);
+        const Room* room = roomAt(before_, mouse_);
+        const int most = room && !unsized_ ? mostRacksIn(*room) : 0;
+        return most > 0 && most < wish_.racks
+                   ? refusalText(system) + QLatin1Char('\n') +
+                         tr("Such a pod of %1 racks fits there", nullptr, most).arg(most)
+                   : refusalText(system);
     }
     const bool isAcross = turned_ == 90.0 || turned_ == 270.0;
     return tr("x %1  y %2 %3   %4 × %5 %3")

@@ -26,12 +26,20 @@ class PodGesture : public Gesture {
 
   private:
     [[nodiscard]] Edited next() const override;
+    /// The most racks of such a pod that a rectangular room has space for; 0: none, or unknown.
+    [[nodiscard]] int mostRacksIn(const Room& room) const;
 
     PodWish wish_;
     std::optional<Refusal> unsized_;
     PodSize size_;
-    double turned_ = 0.0;   // degrees, 0 to 270
-    mutable Point corner_;  // m, of its bounds, in room coordinates; for the readout
+    double turned_ = 0.0;  // degrees, 0 to 270
+    struct Most {
+        Id<Room> room;
+        double turned = 0.0;
+        int racks = 0;
+    };
+    mutable std::optional<Most> most_;  // asked for at every move of the mouse
+    mutable Point corner_;              // m, of its bounds, in room coordinates; for the readout
 };
 
 }  // namespace hallwright

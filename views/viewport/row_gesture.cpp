@@ -49,7 +49,7 @@ Point RowGesture::snappedAt(const Room& room, Point point) const {
 Edited RowGesture::next() const {
     const Room* room = roomAt(before_, from_.value_or(mouse_));
     if (!room) {
-        return refuse("There is no floor here to place it on.");
+        return refuseOutside(before_, from_.value_or(mouse_));
     }
     RowWish wish = wish_;
     wish.each.room = room->id;
