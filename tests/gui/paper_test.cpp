@@ -2,6 +2,7 @@
 // What is written for others is made beside the window, which goes on meanwhile.
 #include "app/live/long_work.h"
 #include "app/live/paperwork.h"
+#include "model/exchange/files.h"
 #include "tests/gui/desk.h"
 #include "tests/gui/own_settings.h"
 #include "tests/test_main.h"
@@ -91,6 +92,9 @@ class PaperTest : public QObject {
         QVERIFY(!QFile::exists(second));
         const QString bom = desk.exportTo("Bill of materials as CSV", "bom.csv");
         QVERIFY(desk.isWritten(bom));
+        const QString json = desk.exportTo("Design as JSON", "copy.hall.json");
+        QVERIFY(QTest::qWaitFor([&] { return desk.text("messageText").contains("copy"); }, 60000));
+        QVERIFY(readDesign(json.toStdString()) == desk.design());
     }
 
     // Pictures are drawn by the same library as the views, at the same time.

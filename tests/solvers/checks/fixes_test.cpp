@@ -86,6 +86,7 @@ class FixesTest : public QObject {
         row("SPC-001", "racks in one another");
         row("SPC-002", "a cooler through the wall");
         row("PWR-012", "a UPS too small");
+        row("PWR-001", "a breaker too small");
         row("PWR-003", "a breaker too small");
         row("PWR-003", "a cable too thin");
         row("PWR-016", "tap-offs too close");
@@ -233,6 +234,11 @@ class FixesTest : public QObject {
                 }
             }
             return *replaceProduct(large, std::span(&ups, 1), *small);
+        }
+        if (rule == "PWR-001") {
+            Design nec = brokenFeed(what);
+            nec.site.edit().jurisdiction = Jurisdiction::Nec;
+            return nec;
         }
         if (rule == "PWR-003" || rule == "PWR-016" || rule == "PWR-020") {
             return brokenFeed(what);
