@@ -3,6 +3,12 @@
 
 namespace hallwright {
 
+std::optional<double> moduleCapOf(const Item& item, const ItPart& part) {
+    const auto own = part.device ? part.device->own.find(Property::ModuleCap) : std::nullopt;
+    const auto ofItem = item.own.find(Property::ModuleCap);
+    return own ? own : ofItem ? ofItem : numberOf(*part.product, {}, Property::ModuleCap);
+}
+
 const Draw& ItParts::drawOfProduct(const Product& product, double cap) {
     for (const Known& known : known_) {
         if (known.product == product.id && known.cap == cap) {

@@ -3,6 +3,7 @@
 
 #include "model/hall/heat.h"
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -14,6 +15,10 @@ struct ItPart {
     const Product* product = nullptr;
     Draw draw;
 };
+
+/// The power cap, W, that is set for the superchips of a part of `item`: its own, else that of the
+/// item, else that of its product; none: its reference cap holds.
+std::optional<double> moduleCapOf(const Item& item, const ItPart& part);
 
 /// The parts of the sum `itDrawOf`, for many items of one design: equal devices are worked out
 /// once.

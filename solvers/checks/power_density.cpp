@@ -274,11 +274,7 @@ void judgeDesignBasis(const Inputs& inputs, Findings& findings) {
                 return numberOf(*part.product, own, property);
             };
             const double most = number(Property::ModuleCapMax).value_or(assumed);
-            auto cap = number(Property::ModuleCap);
-            if (const auto ofItem = item.own.find(Property::ModuleCap);
-                ofItem && !own.find(Property::ModuleCap)) {
-                cap = ofItem;
-            }
+            const auto cap = moduleCapOf(item, part);
             const std::uint16_t slot = part.device ? part.device->slot : std::uint16_t{0};
             const auto report = [&](const char* pattern, double value, double limit,
                                     std::string source) {

@@ -26,18 +26,10 @@ Swing swingOf(const Inputs& inputs, ItParts& parts, const Item& item) {
         if (part.draw.superchips <= 0.0) {
             continue;
         }
-        const OwnValues& own = part.device ? part.device->own : item.own;
-        const auto number = [&](Property property) {
-            return numberOf(*part.product, own, property);
-        };
-        double cap =
-            number(Property::ModuleCap)
-                .value_or(
-                    number(Property::ModuleCapReference).value_or(inputs.limit("PWR-052.cap")));
-        if (const auto ofItem = item.own.find(Property::ModuleCap);
-            ofItem && !own.find(Property::ModuleCap)) {
-            cap = *ofItem;
-        }
+        const double cap =
+            moduleCapOf(item, part)
+                .value_or(numberOf(*part.product, item.own, Property::ModuleCapReference)
+                              .value_or(inputs.limit("PWR-052.cap")));
         const double count = part.draw.superchips * together;
         swing.superchips += count;
         swing.high += count * cap * inputs.limit("PWR-070.high");
