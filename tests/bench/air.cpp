@@ -72,7 +72,7 @@ void warm(const AirScene& scene, double cell, double promise) {
     AirAnswer before = solveAirField(scene, options);
     std::vector<double> times;
     AirAnswer answer;
-    for (int i = 0; i < 3; ++i) {
+    for (int i = 0; i < 9; ++i) {
         const AirScene moved = withRackMoved(scene, i % 2 == 0 ? 0.3 : 0.6);
         times.push_back(millisecondsOf(
             [&] { answer = solveAirField(moved, options, {}, before.memory.get()); }));

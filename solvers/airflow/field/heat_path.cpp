@@ -198,21 +198,29 @@ HeatPath::HeatPath(const AirGrid& grid, const std::vector<double>& potential, co
         });
     };
     PartEnds begins{};
+    Unfilled<std::uint32_t> begin(grid.airCells);  // of the inflows of each place, in its part
     forParts([&](std::size_t part) {
         const std::size_t first = parts.ends[part], last = parts.ends[part + 1];
         layPart(ways.starts[part], steps, ways, std::span(order_).subspan(first, last - first));
+        std::uint32_t inflows = 0;
         for (std::size_t place = first; place < last; ++place) {
             place_[order_[place]] = static_cast<std::uint32_t>(place);
             count_[place] = ways.in[order_[place]];
-            begins[part + 1] += count_[place];
+            begin[place] = inflows;
+            inflows += count_[place];
         }
+        begins[part + 1] = inflows;
     });
     std::partial_sum(begins.begin(), begins.end(), begins.begin());
     inflows_.resize(begins.back());
-    forParts([&](std::size_t part) {
-        Inflow* next = inflows_.data() + begins[part];
-        for (std::size_t place = parts.ends[part]; place < parts.ends[part + 1]; ++place) {
-            const std::uint32_t cell = order_[place];
+    // In order of cells, so that only what is written lies apart.
+    forSlabs(grid.shape.nz, grid.airCells, [&](int from, int to) {
+        for (std::size_t cell = grid.shape.at(0, 0, from); cell < grid.shape.at(0, 0, to); ++cell) {
+            if (parts.of[cell] == kNoPart) {
+                continue;
+            }
+            const std::uint32_t place = place_[cell];
+            Inflow* next = inflows_.data() + begins[parts.of[cell]] + begin[place];
             double through = 0.0;
             for (std::size_t face = 0; face < 6; ++face) {
                 const auto beyond =
