@@ -57,6 +57,7 @@ struct Commands {
     ReportCommand report;
     RenderCommand render;
     DiagramCommand diagram;
+    CapacityCommand capacity;
     std::string convertFrom, convertTo;
     std::string catalogueKind, catalogueKey, catalogueFile, catalogueFormat = "text";
     std::function<Ran()> chosen;
@@ -193,6 +194,17 @@ void Commands::addOutputs() {
     lines->add_option("--units", diagram.units, "metric or us")->check(oneOf({"metric", "us"}));
     lines->add_flag("--dark", diagram.dark, "on a dark background");
     lines->callback([this] { chosen = [this] { return runDiagram(diagram); }; });
+
+    auto* room =
+        app.add_subcommand("capacity", "what a design could still take, and where racks fit");
+    room->add_option("FILE", capacity.file, "the design")->required();
+    room->add_option("--racks", capacity.racks, "find places for so many more")
+        ->check(CLI::Range(1, 1000));
+    room->add_option("--like", capacity.like, "the tag of the rack that they are like");
+    room->add_option("--fidelity", capacity.fidelity, "balance or potential")
+        ->check(oneOf({"balance", "potential"}));
+    room->add_option("--format", capacity.format, "text or json")->check(oneOf({"text", "json"}));
+    room->callback([this] { chosen = [this] { return runCapacity(capacity); }; });
 
     auto* convert =
         app.add_subcommand("convert", "write a design in the format of another extension");

@@ -40,6 +40,15 @@ struct SolvePowerCommand {
 };
 Ran runSolvePower(const SolvePowerCommand& command);
 
+struct CapacityCommand {
+    std::string file;
+    int racks = 0;     ///< more racks to find places for; 0: none
+    std::string like;  ///< the tag of a rack that they are like; empty: the one that draws most
+    std::string fidelity = "balance";
+    std::string format = "text";
+};
+Ran runCapacity(const CapacityCommand& command);
+
 struct FabricCommand {
     int endpoints = 0;
     int rails = 1;

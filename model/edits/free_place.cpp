@@ -209,4 +209,20 @@ std::optional<Point> freePlaceBeside(const Design& design, std::span<const Id<It
     return std::nullopt;
 }
 
+struct FreeFloor::Floor {
+    Id<Room> room;
+    Surroundings around;
+};
+
+FreeFloor::FreeFloor(const Design& design, Id<Room> room)
+    : floor_(std::make_unique<const Floor>(room, Surroundings(design, std::span(&room, 1), {}))) {}
+FreeFloor::FreeFloor(FreeFloor&&) noexcept = default;
+FreeFloor& FreeFloor::operator=(FreeFloor&&) noexcept = default;
+FreeFloor::~FreeFloor() = default;
+
+bool FreeFloor::holds(Kind kind, const Pose& pose, const Size& size) const {
+    const auto solid = solidOf(kind, floor_->room, pose, size);
+    return solid && floor_->around.isFree(*solid);
+}
+
 }  // namespace hallwright

@@ -3,6 +3,7 @@
 
 #include "model/edits/items.h"
 
+#include <memory>
 #include <optional>
 #include <span>
 
@@ -23,5 +24,20 @@ std::optional<Point> wayToFreePlace(const Design& design, std::span<const Id<Ite
                                     Point by);
 /// The pose nearest to that of `placing` at which it would do so in its room.
 std::optional<Pose> freePoseFor(const Design& design, const Placing& placing);
+
+/// What of the floor of one room is free.
+class FreeFloor {
+  public:
+    FreeFloor(const Design& design, Id<Room> room);
+    FreeFloor(FreeFloor&&) noexcept;
+    FreeFloor& operator=(FreeFloor&&) noexcept;
+    ~FreeFloor();
+    /// True where something of this kind and size stands in the room and in nothing else.
+    [[nodiscard]] bool holds(Kind kind, const Pose& pose, const Size& size) const;
+
+  private:
+    struct Floor;
+    std::unique_ptr<const Floor> floor_;
+};
 
 }  // namespace hallwright
