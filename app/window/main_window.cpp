@@ -5,6 +5,7 @@
 #include "app/live/failure_watch.h"
 #include "app/live/long_work.h"
 #include "app/window/actions.h"
+#include "app/window/capacity_dock.h"
 #include "app/window/diagram_dock.h"
 #include "app/window/message_bar.h"
 #include "app/window/placing.h"
@@ -269,6 +270,7 @@ void MainWindow::refreshPanels() {
     rack_->show(document_.design());
     rack_->elevation().viewport()->update();  // its colours are of the answers
     findChild<DiagramDock*>()->refresh(isOld);
+    capacity_->refresh(isOld);
     refreshComparison();
 }
 
@@ -387,6 +389,7 @@ void MainWindow::setUnits(UnitSystem system) {
     air_->setUnits(system);
     rack_->setUnits(system);
     findChild<DiagramDock*>()->setUnits(system);
+    capacity_->setUnits(system);
     if (compare_) {
         compare_->setUnits(system);
     }

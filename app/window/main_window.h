@@ -38,7 +38,9 @@ class MetricsPanel;
 class OutlinePanel;
 class PropertiesPanel;
 class RackPanel;
+class CapacityDock;
 class LongWork;
+struct GrowthWish;
 class SectionView;
 class StatusLine;
 class ViewGroup;
@@ -151,6 +153,10 @@ class MainWindow : public QMainWindow {
     void setTool(std::optional<LayoutPanel::Tool> tool);
     void supply(Id<Room> hall, const SupplyWish& wish);
     void takeSupply(const QString& hall, quint64 revision, const Edited& supplied);
+    void connectCapacity();
+    void findPlaces(const GrowthWish& wish);
+    /// Shows a change in the view, to be taken or left there or in the panel that proposes it.
+    void suggest(const QString& label, const Design& next);
     void copySelection();
     void paste();
     void addDrawing();
@@ -209,6 +215,7 @@ class MainWindow : public QMainWindow {
     SectionView* section_ = nullptr;
     MessageBar* message_ = nullptr;
     LongWork* work_ = nullptr;
+    CapacityDock* capacity_ = nullptr;
     QString workName_;
     CataloguePanel* catalogue_ = nullptr;
     OutlinePanel* outline_ = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The panels of the window: where they stand and which are seen.
 #include "app/window/actions.h"
+#include "app/window/capacity_dock.h"
 #include "app/window/diagram_dock.h"
 #include "app/window/main_window.h"
 #include "app/window/window_catalogue.h"
@@ -43,6 +44,7 @@ bool isOnDemand(const QDockWidget& dock) {
     return dock.objectName() == QLatin1String("helpDock") ||
            dock.objectName() == QLatin1String("limitsDock") ||
            dock.objectName() == QLatin1String("layoutDock") ||
+           dock.objectName() == QLatin1String("capacityDock") ||
            dock.objectName() == QLatin1String("diagramDock") ||
            dock.objectName() == QLatin1String("historyDock") ||
            dock.objectName() == QLatin1String("rackDock");
@@ -95,6 +97,10 @@ void MainWindow::buildDocks() {
     steps->setAccessibleName(tr("Steps that can be undone"));
     steps->setEmptyLabel(tr("As opened"));
     auto* history = add("historyDock", tr("History"), steps, Qt::LeftDockWidgetArea);
+    capacity_ = new CapacityDock(selection_, live_, this);
+    addDockWidget(Qt::RightDockWidgetArea, capacity_);
+    capacity_->installEventFilter(this);
+    docks_.push_back(capacity_);
     auto* diagram = new DiagramDock(selection_, live_, this);
     addDockWidget(Qt::BottomDockWidgetArea, diagram);
     diagram->installEventFilter(this);
@@ -113,6 +119,7 @@ void MainWindow::buildDocks() {
     tabifyDockWidget(right, air);
     tabifyDockWidget(air, help);
     tabifyDockWidget(air, layout);
+    tabifyDockWidget(air, capacity_);
     tabifyDockWidget(outline, history);
     rack->setFloating(!hasRoomForColumn());
     rack->hide();  // or the column beside it would keep room for it
@@ -133,10 +140,10 @@ void MainWindow::buildDocks() {
             [this](const QString& label, const Edited& edited) { apply(label, edited); });
     connect(findings_, &FindingsPanel::fixRequested, this,
             [this](const QString& label, const Design& next) {
-                views_->active().suggest(label, next);
-                isSuggesting_ = true;
+                suggest(label, next);
                 findings_->setSuggesting(true);
             });
+    connectCapacity();
     connect(findings_, &FindingsPanel::fixTaken, views_, &ViewGroup::putDown);
     connect(findings_, &FindingsPanel::fixLeft, views_, &ViewGroup::cancel);
     connect(findings_, &FindingsPanel::currentChanged, this, [this] {

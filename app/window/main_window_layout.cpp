@@ -2,6 +2,7 @@
 // Laying a hall out in large steps: pods, rows and what supplies them.
 #include "app/live/long_work.h"
 #include "app/window/actions.h"
+#include "app/window/capacity_dock.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
 #include "model/edits/templates/connect_new.h"
@@ -87,6 +88,7 @@ void MainWindow::connectLayout() {
     const auto endSuggestion = [this] {
         isSuggesting_ = false;
         findings_->setSuggesting(false);
+        capacity_->growth().setSuggesting(false);
     };
     connect(views_, &ViewGroup::steeredEnded, this, [this, endSuggestion] {
         setTool(std::nullopt);

@@ -142,9 +142,10 @@ Id<Item> hungriestIn(const Design& design, Id<Room> room) {
 
 }  // namespace
 
-Capacity capacityOf(const Answers& answers, Id<Item> like, const RunControl& control) {
+Capacity capacityOf(const Answers& answers, Id<Item> like, const RunControl& control,
+                    const PowerHeadroom* known) {
     Capacity capacity;
-    capacity.power = headroomOf(answers.design, answers.power, control);
+    capacity.power = known ? *known : headroomOf(answers.design, answers.power, control);
     const Item* wished = answers.design.items.find(like);
     for (const Room& room : answers.design.rooms) {
         if (control.stopped()) {

@@ -12,7 +12,8 @@ namespace hallwright {
 /// LIQ-003), and by floor (`waysToGrow`). `like`: what they are like in its hall; elsewhere, and
 /// without it, they are like the rack of the hall that draws most. Sums alone: where the air goes
 /// and what else the rules say is told by judging the racks in their places (`judgeGrowth`). A
-/// stopped run gives nothing.
-Capacity capacityOf(const Answers& answers, Id<Item> like = {}, const RunControl& control = {});
+/// stopped run gives nothing. `known`, which may be null, is the headroom of the same power.
+Capacity capacityOf(const Answers& answers, Id<Item> like = {}, const RunControl& control = {},
+                    const PowerHeadroom* known = nullptr);
 
 }  // namespace hallwright

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where the next racks fit: found beside the window, shown in it, taken as one edit.
+#include "app/live/long_work.h"
+#include "app/window/capacity_dock.h"
+#include "app/window/main_window.h"
+#include "solvers/checks/growth.h"
+#include "views/viewport/view_group.h"
+
+namespace hallwright {
+
+void MainWindow::connectCapacity() {
+    GrowthForm& growth = capacity_->growth();
+    connect(&growth, &GrowthForm::searchRequested, this, &MainWindow::findPlaces);
+    connect(&growth, &GrowthForm::suggestRequested, this,
+            [this, &growth](const QString& label, const Design& next) {
+                suggest(label, next);
+                growth.setSuggesting(true);
+            });
+    connect(&growth, &GrowthForm::taken, views_, &ViewGroup::putDown);
+    connect(&growth, &GrowthForm::left, views_, &ViewGroup::cancel);
+    connect(work_, &LongWork::ended, this, [&growth] { growth.setSearching(false); });
+}
+
+void MainWindow::findPlaces(const GrowthWish& wish) {
+    const auto answers = live_.answers();
+    if (!answers || !mayWork(tr("Finding places for racks"))) {
+        return;
+    }
+    GrowthForm& growth = capacity_->growth();
+    growth.showWays(nullptr);
+    growth.setSearching(true);
+    work_->start(
+        [answers, wish](const RunControl& control) {
+            return std::make_shared<const std::vector<JudgedGrowth>>(
+                judgeGrowth(*answers, wish, {}, control));
+        },
+        [this, &growth, answers](const JudgedGrowths& ways) {
+            // What was changed meanwhile is not what was judged.
+            if (live_.answers() && live_.answers()->design == answers->design) {
+                growth.showWays(ways);
+            }
+        });
+}
+
+void MainWindow::suggest(const QString& label, const Design& next) {
+    views_->active().suggest(label, next);
+    isSuggesting_ = true;
+}
+
+}  // namespace hallwright
