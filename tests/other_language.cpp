@@ -12,6 +12,24 @@
 #include <algorithm>
 
 namespace hallwright::testing {
+namespace {
+
+const QRegularExpression kLetters(QStringLiteral("[A-Za-z]"));
+
+/// What `gather.cmake` writes; empty: it failed.
+QString gather() {
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("words.cpp"));
+    QProcess::execute(
+        QStringLiteral(HALLWRIGHT_CMAKE),
+        {QStringLiteral("-DROOT=" HALLWRIGHT_SOURCE_DIR), QStringLiteral("-DOUT=") + file,
+         QStringLiteral("-P"),
+         QStringLiteral(HALLWRIGHT_SOURCE_DIR "/resources/translations/gather.cmake")});
+    QFile words(file);
+    return words.open(QIODevice::ReadOnly) ? QString::fromUtf8(words.readAll()) : QString();
+}
+
+}  // namespace
 
 QString OtherLanguage::translate(const char* context, const char* source, const char* /*comment*/,
                                  int /*count*/) const {
@@ -21,7 +39,7 @@ QString OtherLanguage::translate(const char* context, const char* source, const 
         return {};
     }
     const QString english = QString::fromUtf8(source);
-    if (from == QLatin1String("Message")) {
+    if (from == QLatin1String("Message") && english.contains(kLetters)) {
         ofModel_.insert(english);
     }
     static const QRegularExpression kKept(R"(%L?\d|%n|\{\d?\}|<[^>]*>|&[a-z]+;)");
@@ -46,19 +64,15 @@ QString OtherLanguage::translate(const char* context, const char* source, const 
     return text;
 }
 
+std::string OtherLanguage::spoken(std::string_view english, std::int64_t /*count*/) {
+    return QCoreApplication::translate("Message", std::string(english).c_str()).toStdString();
+}
+
 QStringList OtherLanguage::notGathered(const DataWords& data) const {
-    const QTemporaryDir folder;
-    const QString file = folder.filePath(QStringLiteral("words.cpp"));
-    QProcess::execute(
-        QStringLiteral(HALLWRIGHT_CMAKE),
-        {QStringLiteral("-DROOT=" HALLWRIGHT_SOURCE_DIR), QStringLiteral("-DOUT=") + file,
-         QStringLiteral("-P"),
-         QStringLiteral(HALLWRIGHT_SOURCE_DIR "/resources/translations/gather.cmake")});
-    QFile words(file);
-    if (!words.open(QIODevice::ReadOnly)) {
+    static const QString gathered = gather();
+    if (gathered.isEmpty()) {
         return {QStringLiteral("nothing was gathered")};
     }
-    const QString gathered = QString::fromUtf8(words.readAll());
     QStringList lacking;
     for (QString word : ofModel_) {
         if (data.has(word)) {  // a source may be a citation, or words of the program
@@ -132,7 +146,6 @@ DataWords::DataWords(const Design& design) {
 
 void DataWords::add(std::string_view text) {
     const QString word = QString::fromUtf8(text.data(), qsizetype(text.size())).simplified();
-    static const QRegularExpression kLetters(QStringLiteral("[A-Za-z]"));
     if (word.size() > 2 && word.contains(kLetters)) {
         seen_.insert(word);
         longestFirst_.clear();
@@ -182,6 +195,21 @@ QString DataWords::englishIn(QString shown) const {
     shown.remove(QRegularExpression(kUnit.arg(units_.join(QLatin1Char('|')))));
     shown.remove(kCodes);
     return shown.contains(kWord) ? shown : QString();
+}
+
+QString englishBesideQuotations(const QString& sentence, const DataWords& data) {
+    static const QRegularExpression kQuotations(R"("[^"]*"|(?<!\S)/[^\s:]*|\b(?:null|nan|inf)\b)");
+    QString left = data.englishIn(sentence);
+    return data.englishIn(left.remove(kQuotations));
+}
+
+QString notTranslated(const Phrase& words, const DataWords& data) {
+    const OtherLanguage language;
+    const std::string said = filled(words, UnitSystem::Metric, OtherLanguage::spoken);
+    QStringList left = language.notGathered(data);
+    left << englishBesideQuotations(QString::fromStdString(said), data);
+    left.removeAll(QString());
+    return left.join(QLatin1Char('\n'));
 }
 
 }  // namespace hallwright::testing

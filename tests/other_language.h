@@ -8,6 +8,10 @@
 #include <QStringList>
 #include <QTranslator>
 
+#include <cstdint>
+#include <string>
+#include <string_view>
+
 namespace hallwright::testing {
 
 class DataWords;
@@ -22,6 +26,9 @@ class OtherLanguage : public QTranslator {
     QString translate(const char* context, const char* source, const char* comment,
                       int count) const override;
     [[nodiscard]] bool isEmpty() const override { return false; }
+
+    /// The words of a pattern of the model, as `Translate`.
+    static std::string spoken(std::string_view english, std::int64_t count);
 
     /// The words of the model that were asked for and that `gather.cmake` does not find.
     [[nodiscard]] QStringList notGathered(const DataWords& data) const;
@@ -48,5 +55,12 @@ class DataWords {
     QStringList units_;
     mutable QStringList longestFirst_;  ///< made of `seen_` when it is asked for
 };
+
+/// What of a sentence is English beside what it quotes of a file: "texts", /pointers, null, nan.
+QString englishBesideQuotations(const QString& sentence, const DataWords& data);
+
+/// What of the words stays English in another language, and their patterns that `gather.cmake` does
+/// not find; empty: nothing.
+QString notTranslated(const Phrase& words, const DataWords& data);
 
 }  // namespace hallwright::testing

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -35,15 +36,15 @@ constexpr int kDeepest = 16;  // a catalogue needs six levels
 /// last.
 struct Parsed {
     json document;
-    std::string trouble;  ///< empty when all is well
+    std::optional<Phrase> trouble;
 };
 
 Parsed parse(std::string_view text) {
     Parsed parsed;
     std::vector<std::set<std::string>> names;
     const auto watch = [&](int depth, json::parse_event_t event, json& value) {
-        if (depth > kDeepest && parsed.trouble.empty()) {
-            parsed.trouble = "expected a catalogue, found lists within lists within lists";
+        if (depth > kDeepest && !parsed.trouble) {
+            parsed.trouble = Phrase("expected a catalogue, found lists within lists within lists");
         }
         if (event == json::parse_event_t::object_start) {
             names.emplace_back();
@@ -51,9 +52,9 @@ Parsed parse(std::string_view text) {
             names.pop_back();
         } else if (event == json::parse_event_t::key) {
             const auto& name = value.get_ref<const std::string&>();
-            if (!names.back().insert(name).second && parsed.trouble.empty()) {
-                parsed.trouble =
-                    "expected every name once in an object, found \"" + name + "\" twice";
+            if (!names.back().insert(name).second && !parsed.trouble) {
+                parsed.trouble = Phrase("expected every name once in an object, found {} twice",
+                                        {json(name).dump()});
             }
         }
         return true;
@@ -61,18 +62,19 @@ Parsed parse(std::string_view text) {
     try {
         parsed.document = json::parse(text, watch);
     } catch (const json::parse_error& error) {
-        parsed.trouble = "expected JSON, which this is not at byte " + std::to_string(error.byte);
+        parsed.trouble =
+            Phrase("expected JSON, which this is not at byte {}", {std::to_string(error.byte)});
     } catch (const json::out_of_range&) {
-        parsed.trouble = "expected numbers that a computer can hold";
+        parsed.trouble = Phrase("expected numbers that a computer can hold");
     }
     return parsed;
 }
 
 tl::unexpected<Refusal> refuseAt(std::string_view file, const JsonFault& fault) {
     return fault.pointer.empty()
-               ? refuse("{}, at its top: expected {}.", {std::string(file), Phrase(fault.expected)})
+               ? refuse("{}, at its top: expected {}.", {std::string(file), fault.expected})
                : refuse("{}, at {}: expected {}.",
-                        {std::string(file), fault.pointer, Phrase(fault.expected)});
+                        {std::string(file), fault.pointer, fault.expected});
 }
 
 }  // namespace
@@ -121,8 +123,8 @@ const Catalogue& builtInCatalogue() {
 tl::expected<std::vector<Product>, Refusal> readProducts(std::string_view text,
                                                          std::string_view file) {
     const Parsed parsed = parse(text);
-    if (!parsed.trouble.empty()) {
-        return refuse("{}: {}.", {std::string(file), parsed.trouble});
+    if (parsed.trouble) {
+        return refuse("{}: {}.", {std::string(file), *parsed.trouble});
     }
     auto products = productsFrom(parsed.document);
     if (!products) {

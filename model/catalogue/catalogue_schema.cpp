@@ -41,7 +41,7 @@ std::optional<JsonFault> whyNotByTheSchema(const nlohmann::json& document) {
             const std::string& step = error.context[i];  // "[name]"
             fault.pointer.append("/").append(step, 1, step.size() > 2 ? step.size() - 2 : 0);
         }
-        fault.expected = "what the catalogue schema asks for";
+        fault.expected = Phrase("what the catalogue schema asks for");
     }
     return fault;
 }

@@ -19,9 +19,9 @@ class JsonReader {
   public:
     std::optional<JsonFault> fault;
 
-    void expect(const JsonPlace& place, std::string expected);
+    void expect(const JsonPlace& place, Phrase expected);
     /// The same with what stood there instead.
-    void expect(const JsonPlace& place, std::string expected, const nlohmann::json& found);
+    void expect(const JsonPlace& place, Phrase expected, const nlohmann::json& found);
 
     bool isObject(const nlohmann::json& value, const JsonPlace& place);
     bool isArray(const nlohmann::json& value, const JsonPlace& place);
@@ -38,7 +38,7 @@ class JsonReader {
         const double found = value.is_number() ? value.get<double>() : -1.0;
         if (!(found >= low && found <= kHigh) || found != std::floor(found)) {
             expect(place,
-                   "a whole number from " + std::to_string(low) + " to " + std::to_string(kHigh),
+                   {"a whole number from {} to {}", {std::to_string(low), std::to_string(kHigh)}},
                    value);
             return low;
         }

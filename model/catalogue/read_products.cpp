@@ -32,7 +32,8 @@ Value readValue(JsonReader& reader, const json& value, const JsonPlace& place,
                 const FileProperty& property, std::size_t sources) {
     Value result;
     if (!value.is_array() || value.size() < 2 || value.size() > 3) {
-        reader.expect(place, "[number, confidence] or [number, confidence, index of its source]",
+        reader.expect(place,
+                      Phrase("[number, confidence] or [number, confidence, index of its source]"),
                       value);
         return result;
     }
@@ -43,16 +44,17 @@ Value readValue(JsonReader& reader, const json& value, const JsonPlace& place,
     if (confidence) {
         result.confidence = *confidence;
     } else {
-        reader.expect(second,
-                      "a confidence: user, datasheet, vendor_page, derived, estimate, class_value "
-                      "or assumption",
-                      value[1]);
+        reader.expect(
+            second,
+            Phrase("a confidence: user, datasheet, vendor_page, derived, estimate, class_value "
+                   "or assumption"),
+            value[1]);
     }
     if (value.size() == 3) {
         const JsonPlace third{&place, {}, 2};
         result.source = reader.whole<std::uint16_t>(value[2], third, 0);
         if (result.source >= sources) {
-            reader.expect(third, "the index of one of the " + std::to_string(sources) + " sources",
+            reader.expect(third, {"the index of one of the {} sources", {std::to_string(sources)}},
                           value[2]);
         }
     }
@@ -67,12 +69,12 @@ void readValues(JsonReader& reader, const json& values, const JsonPlace& place, 
         const JsonPlace at{&place, key};
         const auto property = filePropertyOf(key);
         if (!property) {
-            reader.expect(at, "the name of a property and its unit, such as width_mm");
+            reader.expect(at, Phrase("the name of a property and its unit, such as width_mm"));
             return;
         }
         const Value read = readValue(reader, value, at, *property, product.sources.size());
         if (!product.values.emplace(property->property, read).second) {
-            reader.expect(at, std::string(infoOf(property->property).label) + " only once");
+            reader.expect(at, {"{} only once", {Phrase(infoOf(property->property).label)}});
         }
     }
 }
@@ -86,7 +88,7 @@ Direction readDirection(JsonReader& reader, const json& value, const JsonPlace& 
         return Direction::Out;
     }
     if (text != "both") {
-        reader.expect(place, "a direction: in, out or both", value);
+        reader.expect(place, Phrase("a direction: in, out or both"), value);
     }
     return Direction::Both;
 }
@@ -106,11 +108,11 @@ PortGroup readPorts(JsonReader& reader, const json& value, const JsonPlace& plac
             hasCarries = kind.has_value();
             group.carries = kind.value_or(LinkKind::Power);
             if (!kind) {
-                reader.expect(at,
-                              "what it carries: power, compute, storage, in_band, out_of_band, "
-                              "nvlink, coolant or "
-                              "facility_water",
-                              member);
+                reader.expect(
+                    at,
+                    Phrase("what it carries: power, compute, storage, in_band, out_of_band, "
+                           "nvlink, coolant or facility_water"),
+                    member);
             }
         } else if (key == "direction") {
             group.direction = readDirection(reader, member, at);
@@ -119,7 +121,7 @@ PortGroup readPorts(JsonReader& reader, const json& value, const JsonPlace& plac
         } else if (key == "rate_gbps" || key == "rate_bps" || key == "rate_a") {
             group.rate = reader.number(member, at) * (key == "rate_gbps" ? 1e9 : 1.0);
             if (!(group.rate >= 0.0 && group.rate <= 1e14)) {
-                reader.expect(at, "a rate from 0 to 100000 Gb/s", member);
+                reader.expect(at, Phrase("a rate from 0 to 100000 Gb/s"), member);
             }
         } else if (key == "connector") {
             group.connector = reader.text(member, at);
@@ -127,16 +129,19 @@ PortGroup readPorts(JsonReader& reader, const json& value, const JsonPlace& plac
             group.perCage = reader.whole<std::uint8_t>(member, at, 1);
         } else {
             reader.expect(
-                at, "name, carries, direction, count, rate_gbps, rate_a, connector or per_cage");
+                at,
+                Phrase(
+                    "name, carries, direction, count, rate_gbps, rate_a, connector or per_cage"));
         }
     }
     if (group.name.empty() || !hasCarries || group.count == 0) {
-        reader.expect(place, "ports with a name, what they carry and a count");
+        reader.expect(place, Phrase("ports with a name, what they carry and a count"));
     }
     const bool isPower = group.carries == LinkKind::Power;
     if (value.contains(isPower ? "rate_gbps" : "rate_a") ||
         (isPower && value.contains("rate_bps"))) {
-        reader.expect(place, isPower ? "a rate in A, as rate_a" : "a rate in Gb/s, as rate_gbps");
+        reader.expect(place, Phrase(isPower ? translatable("a rate in A, as \"rate_a\"")
+                                            : translatable("a rate in Gb/s, as \"rate_gbps\"")));
     }
     return group;
 }
@@ -163,9 +168,10 @@ bool readFamilyValues(JsonReader& reader, std::string_view key, const json& memb
     }
     const bool rises = std::ranges::adjacent_find(numbers, std::greater_equal<>()) == numbers.end();
     if (numbers.empty() || !rises || (isRange && numbers.size() != 2)) {
-        reader.expect(
-            at, isRange ? "the least and the greatest, in this order" : "choices in rising order",
-            member);
+        reader.expect(at,
+                      Phrase(isRange ? translatable("the least and the greatest, in this order")
+                                     : translatable("choices in rising order")),
+                      member);
     } else if (isRange) {
         family.low = numbers[0];
         family.high = numbers[1];
@@ -178,7 +184,7 @@ bool readFamilyValues(JsonReader& reader, std::string_view key, const json& memb
 Family readFamily(JsonReader& reader, const json& value, const JsonPlace& place) {
     Family family;
     if (!reader.isObject(value, place) || !value.contains("property")) {
-        reader.expect(place, "a property and its choices or range");
+        reader.expect(place, Phrase("a property and its choices or range"));
         return family;
     }
     const JsonPlace name{&place, "property"};
@@ -186,7 +192,7 @@ Family readFamily(JsonReader& reader, const json& value, const JsonPlace& place)
     if (!property || !infoOf(*property).settable) {
         // A cable is sold by length, which is its reach; nothing sets the reach of a placed item.
         if (property != Property::Reach) {
-            reader.expect(name, "a property that can be chosen, such as rated_current",
+            reader.expect(name, Phrase("a property that can be chosen, such as rated_current"),
                           value["property"]);
             return family;
         }
@@ -199,12 +205,13 @@ Family readFamily(JsonReader& reader, const json& value, const JsonPlace& place)
         if (readFamilyValues(reader, key, member, at, info, family)) {
             ++given;
         } else if (key != "property") {
-            reader.expect(at, "property and " + fileKey("choices", fileUnits(info.dimension)[0]) +
-                                  " or " + fileKey("range", fileUnits(info.dimension)[0]));
+            const FileUnit& unit = fileUnits(info.dimension)[0];
+            reader.expect(at, {"\"property\" and \"{}\" or \"{}\"",
+                               {fileKey("choices", unit), fileKey("range", unit)}});
         }
     }
     if (given != 1) {
-        reader.expect(place, "either choices or a range");
+        reader.expect(place, Phrase("either choices or a range"));
     }
     return family;
 }
@@ -215,14 +222,14 @@ void judge(JsonReader& reader, const Product& product, const JsonPlace& place) {
     const Value* air = product.find(Property::AirHeatFraction);
     const Value* liquid = product.find(Property::LiquidHeatFraction);
     if (air && liquid && std::fabs(air->number + liquid->number - 1.0) > 1e-6) {
-        reader.expect(values, "air_heat_fraction and liquid_heat_fraction that sum to 1");
+        reader.expect(values, Phrase("air_heat_fraction and liquid_heat_fraction that sum to 1"));
     }
     const auto ordered = [&](Property low, Property high) {
         const Value* least = product.find(low);
         const Value* most = product.find(high);
         if (least && most && least->number > most->number) {
-            reader.expect(values, std::string(infoOf(low).key) + " not above " +
-                                      std::string(infoOf(high).key));
+            reader.expect(values, {"\"{}\" not above \"{}\"",
+                                   {std::string(infoOf(low).key), std::string(infoOf(high).key)}});
         }
     };
     ordered(Property::PsuNeeded, Property::PsuCount);
@@ -234,14 +241,16 @@ void judge(JsonReader& reader, const Product& product, const JsonPlace& place) {
     for (std::size_t i = 0; i < product.ports.size(); ++i) {
         if (!names.insert(product.ports[i].name).second) {
             const JsonPlace ports{&place, "ports"};
-            reader.expect({&ports, {}, i}, "a name that no other ports of the product have");
+            reader.expect({&ports, {}, i},
+                          Phrase("a name that no other ports of the product have"));
         }
     }
     std::set<Property> chosen;
     for (std::size_t i = 0; i < product.families.size(); ++i) {
         if (!chosen.insert(product.families[i].property).second) {
             const JsonPlace families{&place, "families"};
-            reader.expect({&families, {}, i}, "a property that no other family of the product has");
+            reader.expect({&families, {}, i},
+                          Phrase("a property that no other family of the product has"));
         }
     }
 }
@@ -263,14 +272,16 @@ void readMember(JsonReader& reader, const std::string& key, const json& member, 
         product.key = reader.text(member, at);
         if (!isKey(product.key)) {
             reader.expect(
-                at, "a key such as nvidia/qm9700, of lower-case letters, digits, '-', '.' and '_'",
+                at,
+                Phrase(
+                    "a key such as nvidia/qm9700, of lower-case letters, digits, '-', '.' and '_'"),
                 member);
         }
     } else if (key == "kind") {
         const auto kind = kindOf(reader.text(member, at));
         product.kind = kind.value_or(Kind::Accessory);
         if (!kind) {
-            reader.expect(at, "a kind of product, such as gpu_server or rack_pdu", member);
+            reader.expect(at, Phrase("a kind of product, such as gpu_server or rack_pdu"), member);
         }
     } else if (key == "vendor") {
         product.vendor = reader.text(member, at);
@@ -283,7 +294,7 @@ void readMember(JsonReader& reader, const std::string& key, const json& member, 
     } else if (key == "generic") {
         product.generic = member.is_boolean() && member.get<bool>();
         if (!member.is_boolean()) {
-            reader.expect(at, "true or false", member);
+            reader.expect(at, Phrase("true or false"), member);
         }
     } else if (key == "ports") {
         readEach(reader, member, at, [&](const json& element, const JsonPlace& place) {
@@ -300,10 +311,8 @@ void readMember(JsonReader& reader, const std::string& key, const json& member, 
             }
         }
     } else if (key != "sources" && key != "values") {
-        reader.expect(
-            at,
-            "key, kind, vendor, model, part_number, description, generic, sources, values, ports, "
-            "families or notes");
+        reader.expect(at, Phrase("key, kind, vendor, model, part_number, description, generic, "
+                                 "sources, values, ports, families or notes"));
     }
 }
 
@@ -314,7 +323,7 @@ Product readProduct(JsonReader& reader, const json& value, const JsonPlace& plac
     }
     for (const char* needed : {"key", "kind", "model"}) {
         if (!value.contains(needed)) {
-            reader.expect(place, "a product with its key, kind and model");
+            reader.expect(place, Phrase("a product with its key, kind and model"));
         }
     }
     if (const auto sources = value.find("sources"); sources != value.end()) {
@@ -330,7 +339,7 @@ Product readProduct(JsonReader& reader, const json& value, const JsonPlace& plac
         readMember(reader, key, member, {&place, key}, product);
     }
     if (product.model.empty()) {
-        reader.expect({&place, "model"}, "a model that is not empty");
+        reader.expect({&place, "model"}, Phrase("a model that is not empty"));
     }
     judge(reader, product, place);
     return product;
@@ -345,12 +354,12 @@ tl::expected<std::vector<Product>, JsonFault> productsFrom(const json& document)
     if (reader.isObject(document, root)) {
         for (const auto& [key, member] : document.items()) {
             if (key != "products" && key != "$schema") {
-                reader.expect({&root, key}, "only products and $schema at the top");
+                reader.expect({&root, key}, Phrase("only products and $schema at the top"));
             }
         }
         const JsonPlace list{&root, "products"};
         if (!document.contains("products")) {
-            reader.expect(root, "an object with products");
+            reader.expect(root, Phrase("an object with products"));
         } else {
             std::set<std::string> keys;
             readEach(reader, document["products"], list,
@@ -361,8 +370,8 @@ tl::expected<std::vector<Product>, JsonFault> productsFrom(const json& document)
                          products.push_back(readProduct(reader, element, place));
                          if (!keys.insert(products.back().key).second) {
                              reader.expect({&place, "key"},
-                                           "a key that no other product of the file has, found " +
-                                               products.back().key);
+                                           {"a key that no other product of the file has, found {}",
+                                            {products.back().key}});
                          }
                      });
         }

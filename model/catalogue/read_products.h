@@ -24,7 +24,7 @@ struct JsonPlace {
 /// What stood in the way at which place; the first one is the one told.
 struct JsonFault {
     std::string pointer;
-    std::string expected;  ///< "a number between 1 mm and 100 m, found -5"
+    Phrase expected;  ///< "a number between 1 mm and 100 m, found -5"
 };
 
 /// The products of a parsed catalogue document, whose every field is checked.

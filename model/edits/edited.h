@@ -6,7 +6,6 @@
 #include "model/refusal.h"
 
 #include <optional>
-#include <string>
 
 namespace hallwright {
 
@@ -20,6 +19,6 @@ using Edited = tl::expected<Design, Refusal>;
 Edited checked(const Design& before, Design next);
 
 /// The fault of what is called `name` as a sentence for a person; nothing for no fault.
-std::optional<Refusal> whyNot(const std::string& name, const std::optional<Fault>& fault);
+std::optional<Refusal> whyNot(const Wording& name, const std::optional<Fault>& fault);
 
 }  // namespace hallwright

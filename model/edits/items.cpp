@@ -30,7 +30,7 @@ Edited changeEach(const Design& design, std::span<const Id<Item>> ids, std::stri
     return checked(design, std::move(next));
 }
 
-std::optional<Refusal> whyNotHere(const Design& design, const std::string& tag, Kind kind,
+std::optional<Refusal> whyNotHere(const Design& design, const Wording& tag, Kind kind,
                                   Id<Room> roomId, const Pose& pose) {
     if (!std::isfinite(pose.x) || !std::isfinite(pose.y) || !std::isfinite(pose.z) ||
         !std::isfinite(pose.rotation)) {
@@ -175,8 +175,8 @@ Edited duplicateItems(const Design& design, std::span<const Id<Item>> items, Poi
         copy.tag = tags.next(kind);
         copy.pose.x += by.x;
         copy.pose.y += by.y;
-        if (auto refusal =
-                whyNotHere(design, "A copy of " + item->tag, kind, copy.room, copy.pose)) {
+        if (auto refusal = whyNotHere(design, Phrase("A copy of {}", {item->tag}), kind, copy.room,
+                                      copy.pose)) {
             return refuse(std::move(*refusal));
         }
         copy.id = next.newId<Item>();

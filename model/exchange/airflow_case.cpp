@@ -65,13 +65,13 @@ class Maker {
     }
 
     /// Where in the case a fault of the design has its root.
-    [[nodiscard]] std::string pointerTo(const Fault& fault) const {
+    [[nodiscard]] Wording pointerTo(const Fault& fault) const {
         if (const auto place = places_.find(fault.id);
             fault.table == "items" && place != places_.end()) {
             const std::string_view field = fieldOf(fault.field);
             return field.empty() ? place->second : below(place->second, field);
         }
-        return fault.table == "rooms" ? "/room" : fault.table == "site" ? "/air/rho" : "the top";
+        return placeOf(fault.table == "rooms" ? "/room" : fault.table == "site" ? "/air/rho" : "");
     }
 
   private:

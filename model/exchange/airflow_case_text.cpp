@@ -46,7 +46,7 @@ class Reader {
             readLeak(top_.at("containment_leak"));
         }
         if (buried_ && case_.tiles.empty()) {
-            throw Misfit{"/tiles", "at least one tile, as coolers blow under the floor"};
+            throw Misfit{"/tiles", Phrase("at least one tile, as coolers blow under the floor")};
         }
         return std::move(case_);
     }
@@ -86,10 +86,10 @@ class Reader {
         case_.floorTop = floor.at("top").positive(kFarthest);
         case_.slab = floor.at("slab").number(0.0, kFarthest);
         if (case_.slab >= case_.floorTop) {
-            floor.at("slab").expect("a slab thinner than the floor is high");
+            floor.at("slab").expect(Phrase("a slab thinner than the floor is high"));
         }
         if (case_.floorTop >= case_.room[2]) {
-            floor.at("top").expect("a floor below the ceiling");
+            floor.at("top").expect(Phrase("a floor below the ceiling"));
         }
     }
 
@@ -99,10 +99,11 @@ class Reader {
         for (std::size_t a = 0; a < 3; ++a) {
             const double floor = a == 2 ? case_.floorTop : 0.0;
             if (box.low[a] < floor - kSlack) {
-                node.at("min").expect("a box that stands in the room, on its floor or above");
+                node.at("min").expect(
+                    Phrase("a box that stands in the room, on its floor or above"));
             }
             if (box.low[a] + box.size[a] > case_.room[a] + kSlack) {
-                node.at("size").expect("a box that ends within the room");
+                node.at("size").expect(Phrase("a box that ends within the room"));
             }
         }
         return box;
@@ -122,7 +123,7 @@ class Reader {
         rack.heat = 1e3 * node.at("kW").number(0.0, kMostHeat);
         rack.airflow = node.at("airflow").number(0.0, kMostFlow);
         if (rack.heat > 0.0 && rack.airflow <= 0.0) {
-            node.at("airflow").expect("a number above 0, as the rack gives off heat");
+            node.at("airflow").expect(Phrase("a number above 0, as the rack gives off heat"));
         }
         case_.racks.push_back(std::move(rack));
     }
@@ -156,12 +157,13 @@ class Reader {
         static_cast<void>(node.at("return_face").oneOf({"+z"}));
         static_cast<void>(node.at("supply").oneOf({"plenum"}));
         if (case_.floorTop <= 0.0) {
-            node.at("type").expect("\"in_row\", as the room has no raised floor to blow into");
+            node.at("type").expect(
+                {"{}, as the room has no raised floor to blow into", {"\"in_row\""}});
         }
         // Its solver turns a unit that reaches the ceiling round: see `sceneOf`.
         constexpr double kLeastHead = 0.1;
         if (cooler.box.low[2] + cooler.box.size[2] + kLeastHead > case_.room[2]) {
-            node.at("size").expect("a unit that ends at least 0.1 m below the ceiling");
+            node.at("size").expect(Phrase("a unit that ends at least 0.1 m below the ceiling"));
         }
         buried_ = buried_ || !cooler.hasFailed;
     }
@@ -169,7 +171,7 @@ class Reader {
     void readTile(const Node& node) {
         node.withFields({"id", "min", "size", "open_area", "K"});
         if (case_.floorTop <= 0.0) {
-            node.expect("no tile, as the room has no raised floor");
+            node.expect(Phrase("no tile, as the room has no raised floor"));
         }
         CaseTile tile;
         tile.id = node.at("id").text();
@@ -177,7 +179,7 @@ class Reader {
         tile.size = node.at("size").sizes<2>(kFarthest);
         for (std::size_t a = 0; a < 2; ++a) {
             if (tile.low[a] < -kSlack || tile.low[a] + tile.size[a] > case_.room[a] + kSlack) {
-                node.at("min").expect("a tile within the room");
+                node.at("min").expect(Phrase("a tile within the room"));
             }
         }
         if (node.has("open_area")) {
@@ -187,7 +189,7 @@ class Reader {
             tile.loss = node.at("K").positive(1e6);
         } else if (tile.openArea.value_or(0.0) <= 0.0) {
             throw Misfit{"/tiles/" + std::to_string(case_.tiles.size()),
-                         "the field K or an open_area above 0"};
+                         {"the field {} or {} above 0", {"\"K\"", "\"open_area\""}}};
         }
         case_.tiles.push_back(std::move(tile));
     }
@@ -207,7 +209,7 @@ class Reader {
             return at < (a == 2 ? case_.floorTop : 0.0) - kSlack || at > case_.room[a] + kSlack;
         };
         if (isOutside(panel.axis, panel.at)) {
-            node.at("at").expect("a place within the room, above its floor");
+            node.at("at").expect(Phrase("a place within the room, above its floor"));
         }
         panel.box.low[panel.axis] = panel.at;
         std::size_t n = 0;
@@ -216,13 +218,13 @@ class Reader {
                 continue;
             }
             if (isOutside(a, low[n])) {
-                node.at("min").expect("corners within the room, above its floor");
+                node.at("min").expect(Phrase("corners within the room, above its floor"));
             }
             if (isOutside(a, high[n])) {
-                node.at("max").expect("corners within the room, above its floor");
+                node.at("max").expect(Phrase("corners within the room, above its floor"));
             }
             if (high[n] <= low[n]) {
-                node.at("max").expect("corners beyond those of min");
+                node.at("max").expect({"corners beyond those of {}", {"\"min\""}});
             }
             panel.box.low[a] = low[n];
             panel.box.size[a] = high[n] - low[n];
@@ -237,7 +239,7 @@ class Reader {
         static_cast<void>(node.at("distribution").oneOf({kDistribution}));
         case_.leaks = node.at("flow").number(0.0, kMostFlow) > 0.0;
         if (case_.leaks && case_.panels.empty()) {
-            node.expect("null, as the case has no containment");
+            node.expect(Phrase("null, as the case has no containment"));
         }
     }
 

@@ -47,7 +47,7 @@ tl::expected<Underlay, Refusal> readDrawing(const Design& design,
     }
     auto bytes = files::readBytes(file, Underlay::kMostBytes + 1);
     if (!bytes) {
-        return refuse(bytes.error().sentence);
+        return refuse(bytes.error());
     }
     return reader->read(design, file.filename().string(), std::move(*bytes));
 }

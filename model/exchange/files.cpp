@@ -36,7 +36,7 @@ tl::expected<Format, Refusal> formatOf(const std::filesystem::path& file) {
 tl::expected<Design, Refusal> readJson(const std::filesystem::path& file) {
     const auto text = files::readBytes(file, kMostBytes);
     if (!text) {
-        return refuse(text.error().sentence);
+        return refuse(text.error());
     }
     return isAirflowCase(file) ? fromAirflowCase(*text, file.string())
                                : fromJson(*text, file.string());
@@ -47,7 +47,7 @@ tl::expected<void, Refusal> writeJson(const Design& design, const std::filesyste
     if (const auto fault = findFault(design)) {
         return refuse(
             "{} was not written, since the design could not be read again: at {} expected {}.",
-            {file.string(), fault->place, Phrase(fault->expectation)});
+            {file.string(), fault->place, fault->expectation});
     }
     std::error_code error;
     if (std::filesystem::is_regular_file(file, error)) {
@@ -63,7 +63,7 @@ tl::expected<void, Refusal> writeJson(const Design& design, const std::filesyste
 tl::expected<Design, Refusal> readDesign(const std::filesystem::path& file) {
     const auto format = formatOf(file);
     if (!format) {
-        return refuse(format.error().sentence);
+        return refuse(format.error());
     }
     return *format == Format::Hall ? readHall(file) : readJson(file);
 }
@@ -71,7 +71,7 @@ tl::expected<Design, Refusal> readDesign(const std::filesystem::path& file) {
 tl::expected<void, Refusal> writeDesign(const Design& design, const std::filesystem::path& file) {
     const auto format = formatOf(file);
     if (!format) {
-        return refuse(format.error().sentence);
+        return refuse(format.error());
     }
     if (*format == Format::AirflowCase) {
         return refuse(
@@ -84,7 +84,7 @@ tl::expected<void, Refusal> writeDesign(const Design& design, const std::filesys
 tl::expected<void, Refusal> writeBytes(std::string_view bytes, const std::filesystem::path& file) {
     auto replacement = files::Replacement::of(file);
     if (!replacement) {
-        return refuse(std::move(replacement.error().sentence));
+        return refuse(std::move(replacement.error()));
     }
     {
         errno = 0;

@@ -19,6 +19,12 @@ using nlohmann::json;
 
 constexpr int kVersion = 1;
 
+// What a reference has to name.
+constexpr std::string_view kARoom = translatable("a room of this design, not {}");
+constexpr std::string_view kARow = translatable("a row of this design, not {}");
+constexpr std::string_view kAProduct = translatable("a product of this design, not {}");
+constexpr std::string_view kAnItem = translatable("an item of this design, not {}");
+
 /// The rows of one table: where each stands in the file, and what it is called there.
 struct Rows {
     std::unordered_map<std::uint32_t, std::size_t> places;
@@ -42,7 +48,7 @@ class Reader {
         });
         each("rows", [&](const json& object, const std::string& at, std::uint32_t id) {
             Row row{Id<Row>{id}, object.at("name"), {}};
-            row.room = reference<Room>(object, "room", "rooms", "a room", at);
+            row.room = reference<Room>(object, "room", "rooms", kARoom, at);
             design_.rows.put(std::move(row));
         });
         each("products", [&](const json& object, const std::string& /*at*/, std::uint32_t id) {
@@ -115,15 +121,15 @@ class Reader {
                 }
                 if (!rows.places.emplace(id, index).second) {
                     throw Misfit{below(below(below({}, std::string_view(table)), index), "id"),
-                                 std::string("an id that no other of the ") + table + " has, not " +
-                                     std::to_string(id) + " again"};
+                                 {"an id that no other of \"{}\" has, not {} again",
+                                  {table, std::to_string(id)}}};
                 }
                 const std::string called = row.value(name, std::string());
                 // What refers to the name that is missed for it would be blamed otherwise.
                 if (!rows.names.emplace(called, id).second && !called.empty() && unique) {
                     throw Misfit{below(below(below({}, std::string_view(table)), index), name),
-                                 std::string("a ") + name + " that no other of the " + table +
-                                     " has, not " + json(called).dump() + " again"};
+                                 {"a \"{}\" that no other of \"{}\" has, not {} again",
+                                  {name, table, json(called).dump()}}};
                 }
                 ids_[table].push_back(id);
                 ++index;
@@ -141,18 +147,19 @@ class Reader {
     }
 
     /// The row that the member `key` of `object` names; none when there is no such member.
+    /// `expected`: "a room of this design, not {}".
     template <class T>
-    Id<T> reference(const json& object, const char* key, const char* table, const char* what,
-                    const std::string& at) const {
+    Id<T> reference(const json& object, const char* key, const char* table,
+                    std::string_view expected, const std::string& at) const {
         const auto member = object.find(key);
         if (member == object.end()) {
             return {};
         }
-        return reference<T>(*member, table, what, below(at, key));
+        return reference<T>(*member, table, expected, below(at, key));
     }
 
     template <class T>
-    Id<T> reference(const json& value, const char* table, const char* what,
+    Id<T> reference(const json& value, const char* table, std::string_view expected,
                     const std::string& at) const {
         const Rows& rows = tables_.at(table);
         if (value.is_string()) {
@@ -163,15 +170,15 @@ class Reader {
         } else if (rows.places.contains(value.get<std::uint32_t>())) {
             return {value.get<std::uint32_t>()};
         }
-        throw Misfit{at, std::string(what) + " of this design, not " + value.dump()};
+        throw Misfit{at, {expected, {value.dump()}}};
     }
 
     void readItem(const json& object, const std::string& at, Id<Item> id) {
         Item item;
         item.id = id;
-        item.product = reference<Product>(object, "product", "products", "a product", at);
+        item.product = reference<Product>(object, "product", "products", kAProduct, at);
         take(object, "tag", item.tag);
-        item.room = reference<Room>(object, "room", "rooms", "a room", at);
+        item.room = reference<Room>(object, "room", "rooms", kARoom, at);
         if (const auto pose = object.find("pose"); pose != object.end()) {
             take(*pose, "x", item.pose.x);
             take(*pose, "y", item.pose.y);
@@ -192,7 +199,7 @@ class Reader {
                 device.slot = devices.empty() ? std::uint16_t{1}
                                               : static_cast<std::uint16_t>(devices.back().slot + 1);
                 take(one, "slot", device.slot);
-                device.product = reference<Product>(one, "product", "products", "a product", place);
+                device.product = reference<Product>(one, "product", "products", kAProduct, place);
                 take(one, "position", device.position);
                 take(one, "name", device.name);
                 device.own = readOwn(one);
@@ -213,12 +220,12 @@ class Reader {
                 }
             }
         }
-        return reference<Row>(object, "row", "rows", "a row", at);
+        return reference<Row>(object, "row", "rows", kARow, at);
     }
 
     [[nodiscard]] PortRef portOf(const json& object, const std::string& at) const {
         PortRef ref;
-        ref.item = reference<Item>(object, "item", "items", "an item", at);
+        ref.item = reference<Item>(object, "item", "items", kAnItem, at);
         take(object, "slot", ref.slot);
         take(object, "port", ref.port);
         const json& group = object.at("group");
@@ -230,15 +237,15 @@ class Reader {
         const Device* device = ref.slot == 0 ? nullptr : item->device(ref.slot);
         if (ref.slot != 0 && !device) {
             throw Misfit{below(at, "slot"),
-                         "a slot of " + item->tag + ", not " + std::to_string(ref.slot)};
+                         {"a slot of {}, not {}", {item->tag, std::to_string(ref.slot)}}};
         }
         const Product& product = device ? productOf(design_, *device) : productOf(design_, *item);
         const auto found =
             std::ranges::find(product.ports, group.get_ref<const std::string&>(), &PortGroup::name);
         if (found == product.ports.end()) {
-            throw Misfit{below(at, "group"), std::string("ports that ") +
-                                                 nameOf(design_, ref.item, ref.slot) +
-                                                 " has, not " + group.dump()};
+            throw Misfit{
+                below(at, "group"),
+                {"ports that {} has, not {}", {named(design_, ref.item, ref.slot), group.dump()}}};
         }
         ref.group = static_cast<std::uint16_t>(found - product.ports.begin());
         return ref;
@@ -251,7 +258,7 @@ class Reader {
         takeKey(object, "side", link.side, sideOf);
         link.from = portOf(object.at("from"), below(at, "from"));
         link.to = portOf(object.at("to"), below(at, "to"));
-        link.product = reference<Product>(object, "product", "products", "a product", at);
+        link.product = reference<Product>(object, "product", "products", kAProduct, at);
         take(object, "route_length", link.routeLength);
         design_.links.put(link);
     }
@@ -267,10 +274,10 @@ class Reader {
             for (const json& item : part(object, "items")) {
                 // The item of a waiver may be gone: then its id is all that is left of it.
                 const std::string at = below("/waivers", waivers.size()) + "/items";
-                waiver.items.push_back(item.is_number()
-                                           ? Id<Item>{item.get<std::uint32_t>()}
-                                           : reference<Item>(item, "items", "an item",
-                                                             below(at, waiver.items.size())));
+                waiver.items.push_back(
+                    item.is_number()
+                        ? Id<Item>{item.get<std::uint32_t>()}
+                        : reference<Item>(item, "items", kAnItem, below(at, waiver.items.size())));
             }
             std::ranges::sort(waiver.items);
             waivers.push_back(std::move(waiver));
@@ -287,14 +294,14 @@ class Reader {
 /// A document that is of another program or of a later version needs other words than the schema's.
 std::optional<Misfit> findForeign(const json& document) {
     if (!document.is_object() || document.value("format", json()) != json("hallwright")) {
-        return Misfit{"/format", "\"hallwright\": this is no design of Hallwright"};
+        return Misfit{"/format", {"{}: this is no design of Hallwright", {"\"hallwright\""}}};
     }
     const auto version = document.find("version");
     if (version != document.end() && version->is_number_integer() && *version > kVersion) {
-        return Misfit{"/version",
-                      std::string("version ") + std::to_string(kVersion) +
-                          " or older; this design needs a newer Hallwright that reads version " +
-                          version->dump()};
+        return Misfit{
+            "/version",
+            {"version {} or older; this design needs a newer Hallwright that reads version {}",
+             {std::to_string(kVersion), version->dump()}}};
     }
     return findMisfit(document);
 }

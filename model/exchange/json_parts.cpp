@@ -86,7 +86,7 @@ Underlay readUnderlay(const json& object, const std::string& at) {
     take(object, "name", underlay.name);
     auto bytes = fromBase64(object.at("image").get_ref<const std::string&>());
     if (!bytes) {
-        throw Misfit{at + "/image", "the bytes of an image as base64"};
+        throw Misfit{at + "/image", Phrase("the bytes of an image as base64")};
     }
     const PixelSize size = pixelSizeOf(*bytes);
     underlay.width = size.width;

@@ -7,6 +7,7 @@
 #include <valijson/validator.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <optional>
 #include <string>
@@ -43,42 +44,37 @@ const HallSchema& hallSchema() {
     return kSchema;
 }
 
-std::string joined(const json& words) {
-    std::string list;
-    const std::size_t count = words.size();
-    for (std::size_t i = 0; i < count; ++i) {
-        list += i == 0 ? "" : i + 1 == count ? " or " : ", ";
-        list += words[i].is_string() ? words[i].get<std::string>() : words[i].dump();
-    }
-    return list;
+Phrase anyOfThese(const json& values) {
+    std::vector<std::string> list;
+    std::ranges::transform(values, std::back_inserter(list),
+                           [](const json& value) { return value.dump(); });
+    return anyOf(list);
 }
 
-std::string shortened(const json& value) {
+Wording shortened(const json& value) {
     constexpr std::size_t kMost = 40;
     if (value.is_structured()) {
-        return value.is_object() ? "an object" : "an array";
+        return value.is_object() ? Phrase("an object") : Phrase("an array");
     }
     std::string text = value.dump(-1, ' ', true);
     return text.size() <= kMost ? text : text.substr(0, kMost) + "…";
 }
 
-std::string article(const json& type) {
+Phrase typeInWords(const json& type) {
     if (type.is_array()) {
-        std::string words;
-        for (const json& one : type) {
-            words.append(words.empty() ? "" : " or ").append(article(one));
+        Phrase words = typeInWords(type.front());
+        for (std::size_t i = 1; i < type.size(); ++i) {
+            words = {"{} or {}", {std::move(words), typeInWords(type[i])}};
         }
         return words;
     }
     const auto name = type.get<std::string>();
-    if (name == "integer") {
-        return "a whole number";
-    }
-    if (name == "string") {
-        return "a text";
-    }
-    return name == "object" || name == "array" ? std::string("an ").append(name)
-                                               : std::string("a ").append(name);
+    return Phrase(name == "integer"  ? translatable("a whole number")
+                  : name == "number" ? translatable("a number")
+                  : name == "string" ? translatable("a text")
+                  : name == "object" ? translatable("an object")
+                  : name == "array"  ? translatable("an array")
+                                     : translatable("true or false"));
 }
 
 bool isOfType(const json& value, const json& type) {
@@ -94,54 +90,55 @@ bool isOfType(const json& value, const json& type) {
 
 /// In words, what `rule` asks of `value`, which breaks it; the place moves down to a member that is
 /// one too many.
-/// Empty when it breaks nothing of its own.
-std::string wordsFor(const HallSchema& schema, const json& rule, const json& value) {
+/// Nothing when it breaks nothing of its own.
+std::optional<Phrase> wordsFor(const HallSchema& schema, const json& rule, const json& value) {
     if (!isOfType(value, rule.at("type"))) {
-        return article(rule["type"]) + ", not " + shortened(value);
+        return Phrase("{}, not {}", {typeInWords(rule["type"]), shortened(value)});
     }
     if (rule.contains("enum") && std::ranges::find(rule["enum"], value) == rule["enum"].end()) {
         constexpr std::size_t kFew = 10;
         if (rule["enum"].size() > kFew) {
-            return std::string("one of the keys that the schema lists, not ") + shortened(value);
+            return Phrase("one of the keys that the schema lists, not {}", {shortened(value)});
         }
-        return joined(rule["enum"]) + ", not " + shortened(value);
+        return Phrase("{}, not {}", {anyOfThese(rule["enum"]), shortened(value)});
     }
     if (value.is_number() &&
         (value < rule.value("minimum", value) || value > rule.value("maximum", value))) {
-        return article(rule["type"]) + " from " + rule.value("minimum", json("any")).dump() +
-               " to " + rule.value("maximum", json("any")).dump() + ", not " + shortened(value);
+        return Phrase("{} from {} to {}, not {}",
+                      {typeInWords(rule["type"]), rule.value("minimum", json("any")).dump(),
+                       rule.value("maximum", json("any")).dump(), shortened(value)});
     }
     if (value.is_string() &&
         value.get_ref<const std::string&>().size() < rule.value("minLength", 0U)) {
-        return "a text that is not empty";
+        return Phrase("a text that is not empty");
     }
     if (value.is_array() &&
         (value.size() < rule.value("minItems", 0U) ||
          value.size() > rule.value("maxItems", std::numeric_limits<std::size_t>::max()))) {
-        return std::string("between ") + rule.value("minItems", json(0)).dump() + " and " +
-               rule.value("maxItems", json(0)).dump() + " entries, not " +
-               std::to_string(value.size());
+        return Phrase("between {} and {} entries, not {}",
+                      {rule.value("minItems", json(0)).dump(),
+                       rule.value("maxItems", json(0)).dump(), std::to_string(value.size())});
     }
     if (!value.is_object()) {
-        return {};
+        return std::nullopt;
     }
     for (const json& name : rule.value("required", json::array())) {
         if (!value.contains(name.get<std::string>())) {
-            return std::string("a \"") + name.get<std::string>() + "\"";
+            return Phrase("the member {}", {name.dump()});
         }
     }
     for (const auto& [name, member] : value.items()) {
         if (rule.contains("propertyNames")) {
             const json& names = schema.resolved(rule["propertyNames"]).at("enum");
             if (std::ranges::find(names, json(name)) == names.end()) {
-                return std::string("keys of properties, not ") + shortened(name);
+                return Phrase("keys of properties, not {}", {shortened(name)});
             }
         } else if (!rule["additionalProperties"].is_object() &&
                    !rule["properties"].contains(name)) {
-            return std::string("no ") + shortened(name);
+            return Phrase("no {}", {shortened(name)});
         }
     }
-    return {};
+    return std::nullopt;
 }
 
 /// The schema of the member `key` of what `rule` describes.
@@ -158,8 +155,8 @@ const json& memberRule(const HallSchema& schema, const json& rule, const std::st
 /// The first part of `value`, itself or a member, that breaks `rule`.
 std::optional<Misfit> explained(const HallSchema& schema, const json& rule, const json& value,
                                 const std::string& place) {
-    if (std::string words = wordsFor(schema, rule, value); !words.empty()) {
-        return Misfit{place.empty() ? "the top" : place, std::move(words)};
+    if (auto words = wordsFor(schema, rule, value)) {
+        return Misfit{placeOf(place), std::move(*words)};
     }
     if (value.is_structured()) {
         std::size_t index = 0;
@@ -186,7 +183,7 @@ std::optional<Misfit> findMisfit(const nlohmann::json& document) {
     // The validator judges; for the sentence the place is looked for again, with the words beside
     // it.
     const auto found = explained(schema, schema.text, document, {});
-    return found ? found : Misfit{"the top", "what the schema of the format says"};
+    return found ? found : Misfit{placeOf({}), Phrase("what the schema of the format says")};
 }
 
 }  // namespace hallwright::files

@@ -14,14 +14,14 @@ constexpr std::size_t kMostBytes = std::size_t{256} << 20U;
 constexpr std::size_t kMostValues = 20'000'000;
 constexpr std::size_t kMostLevels = 32;
 
-std::string placeIn(std::string_view text, std::size_t position) {
+Phrase placeIn(std::string_view text, std::size_t position) {
     const std::string_view read = text.substr(0, std::min(position, text.size()));
     const auto line = std::ranges::count(read, '\n') + 1;
     const std::size_t start = read.rfind('\n');
     const std::size_t column =
         start == std::string_view::npos ? read.size() : read.size() - start - 1;
-    return "line " + std::to_string(line) + ", column " +
-           std::to_string(std::max<std::size_t>(column, 1));
+    return {"line {}, column {}",
+            {std::to_string(line), std::to_string(std::max<std::size_t>(column, 1))}};
 }
 
 /// The word that `position` stands in or behind.
@@ -58,7 +58,7 @@ class Builder : public nlohmann::json_sax<json> {
         return add(value);
     }
     bool string(string_t& value) override { return add(std::move(value)); }
-    bool binary(binary_t& /*value*/) override { return refuse("text"); }
+    bool binary(binary_t& /*value*/) override { return refuse(Phrase("text")); }
     bool start_object(std::size_t /*size*/) override { return open(json::object()); }
     bool start_array(std::size_t /*size*/) override { return open(json::array()); }
     bool end_object() override { return close(); }
@@ -69,26 +69,24 @@ class Builder : public nlohmann::json_sax<json> {
         const auto [member, added] = object.emplace(name, nullptr);
         open_.back().key = name;
         member_ = &*member;
-        return added || refuse("no key twice in one object, not \"" + name + "\" again");
+        return added || refuse({"no key twice in one object, not \"{}\" again", {name}});
     }
 
     bool parse_error(std::size_t position, const std::string& /*token*/,
                      const nlohmann::detail::exception& error) override {
         constexpr int kOutOfRange = 406;
         if (error.id == kOutOfRange) {
-            misfit = {pointer(), "a number that a double can hold"};
+            misfit = {pointer(), Phrase("a number that a double can hold")};
             return false;
         }
         misfit.place = placeIn(text_, position);
         const std::string word = wordAt(text_, position);
         if (position >= text_.size()) {
-            misfit.expectation = "the rest of the JSON text, which ends too early";
+            misfit.expectation = Phrase("the rest of the JSON text, which ends too early");
+        } else if (word.empty()) {  // bytes that are no text stay out of the sentence
+            misfit.expectation = Phrase("valid JSON in UTF-8");
         } else {
-            misfit.expectation = "valid JSON in UTF-8";
-            // Bytes that are no text stay out of the sentence.
-            if (!word.empty()) {
-                misfit.expectation.append(", not \"").append(word).append("\"");
-            }
+            misfit.expectation = {"valid JSON in UTF-8, not \"{}\"", {word}};
         }
         return false;
     }
@@ -99,7 +97,7 @@ class Builder : public nlohmann::json_sax<json> {
         std::string key;
     };
 
-    [[nodiscard]] std::string pointer() const {
+    [[nodiscard]] Wording pointer() const {
         std::string place;
         for (const Level& level : open_) {
             // The last entry of an outer array is the one that is open.
@@ -108,10 +106,10 @@ class Builder : public nlohmann::json_sax<json> {
                         ? below(place, level.key)
                         : below(place, &level == &open_.back() ? entries : entries - 1);
         }
-        return place.empty() ? "the top" : place;
+        return placeOf(std::move(place));
     }
 
-    bool refuse(std::string expectation) {
+    bool refuse(Phrase expectation) {
         misfit = {pointer(), std::move(expectation)};
         return false;
     }
@@ -132,7 +130,7 @@ class Builder : public nlohmann::json_sax<json> {
 
     bool add(json&& value) {
         if (++values_ > kMostValues) {
-            return refuse("at most 20 million values");
+            return refuse(Phrase("at most 20 million values"));
         }
         put(std::move(value));
         return true;
@@ -140,10 +138,10 @@ class Builder : public nlohmann::json_sax<json> {
 
     bool open(json&& value) {
         if (++values_ > kMostValues) {
-            return refuse("at most 20 million values");
+            return refuse(Phrase("at most 20 million values"));
         }
         if (open_.size() >= kMostLevels) {
-            return refuse("at most 32 levels of objects and arrays");
+            return refuse(Phrase("at most 32 levels of objects and arrays"));
         }
         open_.push_back({put(std::move(value)), {}});
         return true;
@@ -183,7 +181,7 @@ void printOnOneLine(const nlohmann::ordered_json& value, std::string& out) {
 
 tl::expected<nlohmann::json, Misfit> parseJson(std::string_view text) {
     if (text.size() > kMostBytes) {
-        return tl::unexpected(Misfit{"the top", "at most 256 MiB of text"});
+        return tl::unexpected(Misfit{placeOf({}), Phrase("at most 256 MiB of text")});
     }
     Builder builder(text);
     if (!json::sax_parse(text.begin(), text.end(), &builder)) {

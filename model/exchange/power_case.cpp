@@ -29,7 +29,7 @@ PhaseMatrix matrixOf(const Node& node, const char* real, const char* imaginary, 
         std::size_t row = 0;
         node.at(key).each([&](const Node& each) {
             if (row == 3) {
-                each.expect("three rows at most");
+                each.expect(Phrase("three rows at most"));
             }
             const auto numbers = each.numbers<3>(-most, most);
             for (std::size_t column = 0; column < 3; ++column) {
@@ -40,7 +40,7 @@ PhaseMatrix matrixOf(const Node& node, const char* real, const char* imaginary, 
             ++row;
         });
         if (row != 3) {
-            node.at(key).expect("three rows");
+            node.at(key).expect(Phrase("three rows"));
         }
     };
     part(real, true);
@@ -127,9 +127,10 @@ tl::expected<PowerCase, Refusal> parsePowerCase(std::string_view text, std::stri
 
 tl::expected<PowerCase, Refusal> readPowerCase(const std::filesystem::path& file) {
     const auto bytes = files::readBytes(file, kMostBytes);
-    return bytes
-               ? parsePowerCase(*bytes, file.string())
-               : tl::expected<PowerCase, Refusal>(tl::unexpected(Refusal{bytes.error().sentence}));
+    if (!bytes) {
+        return refuse(bytes.error());
+    }
+    return parsePowerCase(*bytes, file.string());
 }
 
 }  // namespace hallwright

@@ -45,7 +45,7 @@ Found findSiteFault(const Site& site) {
     }
     constexpr std::array kClasses{17, 27, 32, 40, 45};
     if (std::ranges::find(kClasses, site.facilityWaterClass) == kClasses.end()) {
-        return place.fault("facility_water_class", "17, 27, 32, 40 or 45");
+        return place.fault("facility_water_class", Phrase("17, 27, 32, 40 or 45"));
     }
     return std::nullopt;
 }
@@ -60,7 +60,7 @@ Found findPointFault(const Place& place, const std::string& field, Point point) 
 
 Found findOutlineFault(const Place& place, const std::string& field, const Polygon& outline) {
     if (outline.size() < 3 || outline.size() > kMostCorners) {
-        return place.fault(field, "between 3 and 1000 corners");
+        return place.fault(field, Phrase("between 3 and 1000 corners"));
     }
     for (std::size_t i = 0; i < outline.size(); ++i) {
         if (auto fault = findPointFault(place, field + "/" + std::to_string(i), outline[i])) {
@@ -68,7 +68,8 @@ Found findOutlineFault(const Place& place, const std::string& field, const Polyg
         }
     }
     if (!isSimple(outline)) {
-        return place.fault(field, "corners that enclose an area and edges that do not cross");
+        return place.fault(field,
+                           Phrase("corners that enclose an area and edges that do not cross"));
     }
     return std::nullopt;
 }
@@ -151,7 +152,8 @@ Found findRoomFault(const Place& place, const Room& room) {
         }
     }
     if (floor.kind == FloorKind::Raised && floor.plenumDepth <= 0.0) {
-        return place.fault("floor/plenum_depth", "the depth of the plenum below a raised floor");
+        return place.fault("floor/plenum_depth",
+                           Phrase("the depth of the plenum below a raised floor"));
     }
     return std::nullopt;
 }
@@ -161,7 +163,8 @@ Found findRowFault(const Design& design, const Place& place, const Row& row) {
         return fault;
     }
     if (!design.rooms.find(row.room)) {
-        return place.fault("room", "a room of this design, not " + std::to_string(row.room.value));
+        return place.fault("room",
+                           {"a room of this design, not {}", {std::to_string(row.room.value)}});
     }
     return std::nullopt;
 }
@@ -179,7 +182,7 @@ Found findRoomFault(const Design& design) {
         }
         if (!names.insert(room.name).second) {
             return place.fault(
-                "name", "a name that no other room has, not " + quoted(room.name) + " again");
+                "name", {"a name that no other room has, not {} again", {quoted(room.name)}});
         }
     }
     index = 0;
@@ -203,7 +206,8 @@ Found findThresholdFault(const Thresholds& thresholds) {
         }
         const ThresholdInfo* info = findThreshold(key);
         if (!info) {
-            return place.fault(key, "a threshold of this version, such as \"PWR-011.normal\"");
+            return place.fault(key,
+                               {"a threshold of this version, such as {}", {"\"PWR-011.normal\""}});
         }
         if (auto fault = place.number(key + "/value", threshold.value, info->low, info->high)) {
             return fault;
@@ -222,7 +226,7 @@ Found findWaiverFault(const std::vector<Waiver>& waivers) {
         const std::string field = std::to_string(i);
         Found fault = place.name(field + "/rule", waiver.rule);
         if (!fault && waiver.reason.empty()) {
-            fault = place.fault(field + "/reason", "a text that is not empty");
+            fault = place.fault(field + "/reason", Phrase("a text that is not empty"));
         }
         fault = fault ? fault : place.text(field + "/reason", waiver.reason);
         fault = fault ? fault : place.line(field + "/author", waiver.author);
@@ -231,7 +235,7 @@ Found findWaiverFault(const std::vector<Waiver>& waivers) {
             return fault;
         }
         if (!std::ranges::is_sorted(waiver.items)) {
-            return place.fault(field + "/items", "items in the order of their ids");
+            return place.fault(field + "/items", Phrase("items in the order of their ids"));
         }
     }
     return std::nullopt;
@@ -270,10 +274,10 @@ Found findUnderlayFault(const std::vector<Underlay>& underlays) {
         const PixelSize size = pixelSizeOf(*one.image);
         if (!fault && (size.width < 1 || size.height < 1 || size.width != one.width ||
                        size.height != one.height)) {
-            fault = place.fault(field + "/image", "a picture as PNG or JPEG");
+            fault = place.fault(field + "/image", Phrase("a picture as PNG or JPEG"));
         }
         if (!fault && one.image->size() > Underlay::kMostBytes) {
-            fault = place.fault(field + "/image", "a picture of 12 MB at most");
+            fault = place.fault(field + "/image", Phrase("a picture of 12 MB at most"));
         }
         fault = fault ? fault : findPointFault(place, field + "/origin", one.origin);
         fault = fault ? fault
@@ -369,7 +373,7 @@ std::string shown(double number) {
     return text.data();
 }
 
-Fault Place::fault(std::string field, std::string expectation) const {
+Fault Place::fault(std::string field, Phrase expectation) const {
     Fault fault;
     fault.place = std::string(table_);
     if (index_) {
@@ -394,7 +398,7 @@ Found Place::number(std::string_view field, double number, double low, double hi
         return std::nullopt;
     }
     return fault(std::string(field),
-                 "a number from " + shown(low) + " to " + shown(high) + ", not " + shown(number));
+                 {"a number from {} to {}, not {}", {shown(low), shown(high), shown(number)}});
 }
 
 Found Place::value(std::string_view field, Property property, double si) const {
@@ -405,10 +409,10 @@ Found Place::value(std::string_view field, Property property, double si) const {
 Found Place::text(std::string_view field, std::string_view text) const {
     const Manner manner = mannerOf(text);
     if (manner == Manner::Broken) {
-        return fault(std::string(field), "text in UTF-8");
+        return fault(std::string(field), Phrase("text in UTF-8"));
     }
     if (manner == Manner::Control) {
-        return fault(std::string(field), "text without control characters");
+        return fault(std::string(field), Phrase("text without control characters"));
     }
     return std::nullopt;
 }
@@ -419,22 +423,22 @@ Found Place::line(std::string_view field, std::string_view text) const {
     }
     if (mannerOf(text) != Manner::Plain) {
         return fault(std::string(field),
-                     "one line of text without control and bidirectional characters");
+                     Phrase("one line of text without control and bidirectional characters"));
     }
     return std::nullopt;
 }
 
 Found Place::name(std::string_view field, std::string_view text) const {
     if (text.empty()) {
-        return fault(std::string(field), "a text that is not empty");
+        return fault(std::string(field), Phrase("a text that is not empty"));
     }
     return line(field, text);
 }
 
 Found Place::id(std::uint32_t lastId) const {
     if (id_ == 0 || id_ > lastId) {
-        return fault("id", "an id from 1 to the last id given out, " + std::to_string(lastId) +
-                               ", not " + std::to_string(id_));
+        return fault("id", {"an id from 1 to the last id given out, {}, not {}",
+                            {std::to_string(lastId), std::to_string(id_)}});
     }
     return std::nullopt;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/hall/design.h"
+#include "model/units/wording.h"
 
 #include <cstdint>
 #include <optional>
@@ -11,8 +12,8 @@ namespace hallwright {
 
 /// What is wrong with a design that came from outside, and where: "items[3] A-07, pose/x".
 struct Fault {
-    std::string place;        ///< for a person
-    std::string expectation;  ///< completes "expected …": "a product of this design, not 99"
+    std::string place;   ///< for a person
+    Phrase expectation;  ///< completes "expected …": "a product of this design, not 99"
 
     // The same place for whoever knows how the design was written down.
     std::string table;     ///< the part of the design: "items", "site"

@@ -20,15 +20,15 @@ Found findOwnFault(const Place& place, const std::string& field, const Product& 
     for (const Family& family : product.families) {
         const auto chosen = own.find(family.property);
         const std::string key(infoOf(family.property).key);
+        const Phrase label(inSentence(infoOf(family.property).label));
         if (!chosen) {
-            return place.fault(field + key, "the " + std::string(infoOf(family.property).label) +
-                                                " chosen for " + product.name() +
-                                                ", which is made in several ratings");
+            return place.fault(field + key,
+                               {"the {} chosen for {}, which is made in several ratings",
+                                {label, product.name()}});
         }
         if (!family.admits(*chosen)) {
-            return place.fault(field + key, "a " + std::string(infoOf(family.property).label) +
-                                                " that " + product.name() + " is made with, not " +
-                                                shown(*chosen));
+            return place.fault(field + key, {"a {} that {} is made with, not {}",
+                                             {label, product.name(), shown(*chosen)}});
         }
     }
     return std::nullopt;
@@ -46,20 +46,22 @@ struct Span {
     std::size_t index = 0;
 };
 
-Found findRackFault(const Place& place, const Product& rack, std::vector<Span>& spans) {
+Found findRackFault(const Design& design, const Place& place, const Item& item, const Product& rack,
+                    std::vector<Span>& spans) {
     const double space = heightInUnits(rack);
     std::ranges::sort(spans, {}, &Span::low);
     const Span* below = nullptr;
     for (const Span& span : spans) {
         const std::string field = "devices/" + std::to_string(span.index) + "/position";
         if (space > 0.0 && span.high - 1.0 > space) {
-            return place.fault(field, "a device that ends at U" + shown(space) +
-                                          " or below, not at U" + shown(span.high - 1.0));
+            return place.fault(field, {"a device that ends at U{} or below, not at U{}",
+                                       {shown(space), shown(span.high - 1.0)}});
         }
         if (below && span.low < below->high) {
-            return place.fault(field, "a free place, not U" + shown(span.low) +
-                                          ", which is taken by devices/" +
-                                          std::to_string(below->index));
+            return place.fault(
+                field,
+                {"a free place, not U{}, which is taken by {}",
+                 {shown(span.low), named(design, item.id, (*item.devices)[below->index].slot)}});
         }
         if (!below || span.high > below->high) {
             below = &span;
@@ -76,14 +78,15 @@ Found findDeviceFault(const Design& design, const Place& place, const Item& item
         const Device& device = (*item.devices)[i];
         const std::string field = "devices/" + std::to_string(i);
         if (device.slot <= last) {
-            return place.fault(field + "/slot", "a slot above " + std::to_string(last) + ", not " +
-                                                    std::to_string(device.slot));
+            return place.fault(
+                field + "/slot",
+                {"a slot above {}, not {}", {std::to_string(last), std::to_string(device.slot)}});
         }
         last = device.slot;
         const Product* product = design.products.find(device.product);
         if (!product) {
-            return place.fault(field + "/product", "a product of this design, not " +
-                                                       std::to_string(device.product.value));
+            return place.fault(field + "/product", {"a product of this design, not {}",
+                                                    {std::to_string(device.product.value)}});
         }
         Found fault = place.number(field + "/position", device.position, 0.0, kFarthest);
         fault = fault ? fault : place.line(field + "/name", device.name);
@@ -96,7 +99,7 @@ Found findDeviceFault(const Design& design, const Place& place, const Item& item
             spans.push_back({device.position, device.position + tall, i});
         }
     }
-    return findRackFault(place, holder, spans);
+    return findRackFault(design, place, item, holder, spans);
 }
 
 Found findStandingFault(const Design& design, const Place& place, const Item& item) {
@@ -109,18 +112,20 @@ Found findStandingFault(const Design& design, const Place& place, const Item& it
         return fault;
     }
     if (item.row && !design.rows.find(item.row)) {
-        return place.fault("row", "a row of this design, not " + std::to_string(item.row.value));
+        return place.fault("row",
+                           {"a row of this design, not {}", {std::to_string(item.row.value)}});
     }
     if (!item.room) {
         return std::nullopt;
     }
     const Room* room = design.rooms.find(item.room);
     if (!room) {
-        return place.fault("room", "a room of this design, not " + std::to_string(item.room.value));
+        return place.fault("room",
+                           {"a room of this design, not {}", {std::to_string(item.room.value)}});
     }
     if (!contains(room->outline, item.pose.point())) {
-        return place.fault("pose", "a centre inside " + room->name + ", not " + shown(item.pose.x) +
-                                       ", " + shown(item.pose.y));
+        return place.fault("pose", {"a centre inside {}, not {}, {}",
+                                    {room->name, shown(item.pose.x), shown(item.pose.y)}});
     }
     return std::nullopt;
 }
@@ -130,8 +135,9 @@ Found findRoomKindFault(const Design& design, const Place& place, const Item& it
     if (room ? mayStandIn(room->kind, kind) : mayBeSchematic(kind)) {
         return std::nullopt;
     }
-    return place.fault("room", roomsFor(kind) + ", where " + inSentence(infoOf(kind).plural) +
-                                   " stand, not " + (room ? room->name : "none"));
+    return place.fault("room", {"{}, where {} stand, not {}",
+                                {Phrase(roomsFor(kind)), Phrase(inSentence(infoOf(kind).plural)),
+                                 room ? Wording(room->name) : Wording(Phrase("none"))}});
 }
 
 Found findInItem(const Design& design, const Place& place, const Item& item) {
@@ -144,8 +150,8 @@ Found findInItem(const Design& design, const Place& place, const Item& item) {
     }
     const Product* product = design.products.find(item.product);
     if (!product) {
-        return place.fault("product",
-                           "a product of this design, not " + std::to_string(item.product.value));
+        return place.fault(
+            "product", {"a product of this design, not {}", {std::to_string(item.product.value)}});
     }
     fault = findRoomKindFault(design, place, item, product->kind);
     fault = fault ? fault : findOwnFault(place, "own/", *product, item.own);
@@ -167,7 +173,7 @@ Found findItemFault(const Design& design) {
         }
         if (!tags.insert(item.tag).second) {
             return place.fault("tag",
-                               "a tag that no other item has, not " + quoted(item.tag) + " again");
+                               {"a tag that no other item has, not {} again", {quoted(item.tag)}});
         }
     }
     return std::nullopt;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/hall/integrity_parts.h"
+#include "model/hall/standing.h"
 
 #include <algorithm>
 #include <string>
@@ -15,33 +16,37 @@ namespace {
 struct End {
     const PortGroup* group = nullptr;
     std::string field;
-    std::string expectation;
+    Phrase expectation;
 };
 
 End endOf(const Design& design, const PortRef& ref, const std::string& side) {
     const Item* item = design.items.find(ref.item);
     if (!item) {
-        return {nullptr, side + "/item",
-                "an item of this design, not " + std::to_string(ref.item.value)};
+        return {nullptr,
+                side + "/item",
+                {"an item of this design, not {}", {std::to_string(ref.item.value)}}};
     }
     const Device* device = ref.slot == 0 ? nullptr : item->device(ref.slot);
     if (ref.slot != 0 && !device) {
-        return {nullptr, side + "/slot",
-                "a slot of " + item->tag + ", not " + std::to_string(ref.slot)};
+        return {nullptr,
+                side + "/slot",
+                {"a slot of {}, not {}", {item->tag, std::to_string(ref.slot)}}};
     }
     // Products were looked at before the links.
     const Product& product = device ? productOf(design, *device) : productOf(design, *item);
     if (ref.group >= product.ports.size()) {
-        return {nullptr, side + "/group",
-                "ports that " + nameOf(design, ref.item, ref.slot) + " has, not group " +
-                    std::to_string(ref.group)};
+        return {nullptr,
+                side + "/group",
+                {"ports that {} has, not group {}",
+                 {named(design, ref.item, ref.slot), std::to_string(ref.group)}}};
     }
     const PortGroup& group = product.ports[ref.group];
     if (ref.port >= group.count) {
-        return {nullptr, side + "/port",
-                "a port below " + std::to_string(group.count) + " of " + quoted(group.name) +
-                    " of " + nameOf(design, ref.item, ref.slot) + ", not " +
-                    std::to_string(ref.port)};
+        return {nullptr,
+                side + "/port",
+                {"a port below {} of {} of {}, not {}",
+                 {std::to_string(group.count), quoted(group.name),
+                  named(design, ref.item, ref.slot), std::to_string(ref.port)}}};
     }
     return {&group, {}, {}};
 }
@@ -53,17 +58,18 @@ Found findEndFault(const Design& design, const Place& place, const Link& link) {
         if (!end.group) {
             return place.fault(end.field, end.expectation);
         }
-        const auto ports = [&, ref = ref] {
-            return quoted(end.group->name) + " of " + nameOf(design, ref->item, ref->slot);
+        const auto expected = [&, ref = ref, side = side](std::string_view pattern) {
+            return place.fault(side, {pattern,
+                                      {quoted(end.group->name), named(design, ref->item, ref->slot),
+                                       Phrase(inSentence(labelOf(link.kind)))}});
         };
         if (!mayEndAt(link.kind, end.group->carries)) {
-            return place.fault(side,
-                               "ports for " + std::string(labelOf(link.kind)) + ", not " + ports());
+            return expected(translatable("ports for {3}, not {1} of {2}"));
         }
         if (hasDirection(link.kind) && end.group->direction == wrong) {
-            return place.fault(side, wrong == Direction::In
-                                         ? "an outlet, not the inlet " + ports()
-                                         : "an inlet, not the outlet " + ports());
+            return expected(wrong == Direction::In
+                                ? translatable("an outlet, not the inlet {} of {}")
+                                : translatable("an inlet, not the outlet {} of {}"));
         }
     }
     return std::nullopt;
@@ -73,8 +79,8 @@ Found findInLink(const Design& design, const Place& place, const Link& link) {
     Found fault = place.number("route_length", link.routeLength, 0.0, kFarthest);
     fault = fault ? fault : findEndFault(design, place, link);
     if (!fault && link.product && !design.products.find(link.product)) {
-        fault = place.fault("product",
-                            "a product of this design, not " + std::to_string(link.product.value));
+        fault = place.fault(
+            "product", {"a product of this design, not {}", {std::to_string(link.product.value)}});
     }
     return fault;
 }
@@ -106,10 +112,11 @@ Found findSharedPort(const Design& design) {
     const Use& first = *twice;
     const Use& second = *(twice + 1);
     const Place place("links", second.link.value, second.index, {});
-    return place.fault(second.from ? "from" : "to",
-                       "a free port, not port " + std::to_string(first.port.port) + " of " +
-                           nameOf(design, first.port.item, first.port.slot) + ", which link " +
-                           std::to_string(first.link.value) + " uses");
+    return place.fault(
+        second.from ? "from" : "to",
+        {"a free port, not port {} of {}, which link {} uses",
+         {std::to_string(first.port.port), named(design, first.port.item, first.port.slot),
+          std::to_string(first.link.value)}});
 }
 
 /// Who feeds whom: for each item its power links, as indices of items.
@@ -177,18 +184,19 @@ class PowerGraph {
         constexpr std::size_t kMostNames = 12;
         auto at =
             std::ranges::find(path, closing.to, &std::pair<std::uint32_t, std::size_t>::first);
-        std::string words = items_[at->first]->tag;
+        Phrase chain("{}", {items_[at->first]->tag});
         const auto members = static_cast<std::size_t>(path.end() - at);
         for (std::size_t i = 1; i < members; ++i) {
             if (i < kMostNames) {
-                words += " feeds " + items_[(++at)->first]->tag;
+                chain = {"{} feeds {}", {std::move(chain), items_[(++at)->first]->tag}};
             } else if (i == kMostNames) {
-                words += " feeds " + std::to_string(members - i) + " more, the last";
+                chain = {"{} feeds {} more, the last",
+                         {std::move(chain), std::to_string(members - i)}};
             }
         }
-        words += " feeds " + items_[closing.to]->tag;
+        chain = {"{} feeds {}", {std::move(chain), items_[closing.to]->tag}};
         return Place("links", closing.link.value, closing.index, {})
-            .fault({}, "power that does not run in a circle, as " + words);
+            .fault({}, {"power that does not run in a circle, as {}", {std::move(chain)}});
     }
 
     std::vector<const Item*> items_;

@@ -21,7 +21,7 @@ class Place {
           std::string_view name)
         : table_(table), id_(id), index_(index), name_(name) {}
 
-    [[nodiscard]] Fault fault(std::string field, std::string expectation) const;
+    [[nodiscard]] Fault fault(std::string field, Phrase expectation) const;
     /// A fault unless `number` is finite and within the range.
     [[nodiscard]] Found number(std::string_view field, double number, double low,
                                double high) const;

@@ -28,7 +28,7 @@ Found findTextFault(const Place& place, const Product& product) {
 Found findPortFault(const Place& place, const Product& product) {
     constexpr std::size_t kMost = std::numeric_limits<std::uint16_t>::max();
     if (product.ports.size() > kMost) {
-        return place.fault("ports", "at most 65535 groups of ports");
+        return place.fault("ports", Phrase("at most 65535 groups of ports"));
     }
     std::unordered_set<std::string_view> names;
     for (std::size_t i = 0; i < product.ports.size(); ++i) {
@@ -41,12 +41,12 @@ Found findPortFault(const Place& place, const Product& product) {
             return fault;
         }
         if (group.perCage == 0) {
-            return place.fault(field + "/per_cage", "at least one port in a cage");
+            return place.fault(field + "/per_cage", Phrase("at least one port in a cage"));
         }
         if (!names.insert(group.name).second) {
             return place.fault(field + "/name",
-                               "a name that no other ports of the product have, not " +
-                                   quoted(group.name) + " again");
+                               {"a name that no other ports of the product have, not {} again",
+                                {quoted(group.name)}});
         }
     }
     return std::nullopt;
@@ -75,7 +75,7 @@ Found findFamilyFault(const Place& place, const Product& product) {
             return fault;
         }
         if (family.choices.empty() && family.low > family.high) {
-            return place.fault(field + "/high", "a number not below the least rating");
+            return place.fault(field + "/high", Phrase("a number not below the least rating"));
         }
     }
     return std::nullopt;
@@ -89,9 +89,8 @@ Found findValueFault(const Place& place, const Product& product) {
         }
         // Source 0 of a product without sources: none is told.
         if (value.source != 0 && value.source >= product.sources.size()) {
-            return place.fault(field + "/source", "one of the " +
-                                                      std::to_string(product.sources.size()) +
-                                                      " sources of the product, from 0");
+            return place.fault(field + "/source", {"one of the {} sources of the product, from 0",
+                                                   {std::to_string(product.sources.size())}});
         }
     }
     return std::nullopt;
@@ -118,7 +117,7 @@ Found findProductFault(const Design& design) {
         }
         if (!keys.insert(product.key).second) {
             return place.fault(
-                "key", "a key that no other product has, not " + quoted(product.key) + " again");
+                "key", {"a key that no other product has, not {} again", {quoted(product.key)}});
         }
     }
     return std::nullopt;

@@ -1,39 +1,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/hall/standing.h"
 
-#include <array>
+#include "model/units/wording.h"
+
 #include <cctype>
 #include <initializer_list>
 #include <string_view>
-#include <vector>
 
 namespace hallwright {
 namespace {
 
-constexpr std::array kRooms{RoomKind::Hall,    RoomKind::MeetMe,        RoomKind::Electrical,
-                            RoomKind::Battery, RoomKind::GeneratorYard, RoomKind::Roof};
-
-/// A set of kinds of rooms.
+/// A set of kinds of rooms, and its words.
 class Rooms {
   public:
-    constexpr Rooms(std::initializer_list<RoomKind> kinds) {
+    constexpr Rooms(std::string_view words, std::initializer_list<RoomKind> kinds) : words_(words) {
         for (const RoomKind kind : kinds) {
             bits_ |= bit(kind);
         }
     }
     [[nodiscard]] constexpr bool has(RoomKind kind) const { return (bits_ & bit(kind)) != 0; }
+    [[nodiscard]] constexpr std::string_view words() const { return words_; }
 
   private:
     static constexpr unsigned bit(RoomKind kind) { return 1U << static_cast<unsigned>(kind); }
     unsigned bits_ = 0;
+    std::string_view words_;
 };
 
 using enum RoomKind;
-constexpr Rooms kWithRacks{Hall, MeetMe};
-constexpr Rooms kIndoors{Hall, MeetMe, Electrical, Battery};
-constexpr Rooms kOutdoors{GeneratorYard, Roof};
-constexpr Rooms kPlant{Electrical, GeneratorYard, Roof};
-constexpr Rooms kAnywhere{Hall, MeetMe, Electrical, Battery, GeneratorYard, Roof};
+constexpr Rooms kWithRacks{translatable("a hall or meet-me room"), {Hall, MeetMe}};
+constexpr Rooms kIndoors{translatable("a hall, meet-me room, electrical room or battery room"),
+                         {Hall, MeetMe, Electrical, Battery}};
+constexpr Rooms kOutdoors{translatable("a generator yard or roof"), {GeneratorYard, Roof}};
+constexpr Rooms kPlant{translatable("an electrical room, generator yard or roof"),
+                       {Electrical, GeneratorYard, Roof}};
+constexpr Rooms kAnywhere{
+    translatable("a hall, meet-me room, electrical room, battery room, generator yard or roof"),
+    {Hall, MeetMe, Electrical, Battery, GeneratorYard, Roof}};
 
 Rooms roomsOf(Kind kind) {
     switch (kind) {
@@ -73,21 +76,8 @@ bool mayBeSchematic(Kind kind) {
            placement != Placement::Aisle && kind != Kind::Tray;
 }
 
-std::string roomsFor(Kind kind) {
-    const Rooms rooms = roomsOf(kind);
-    std::vector<std::string> names;
-    for (const RoomKind room : kRooms) {
-        if (rooms.has(room)) {
-            names.push_back(inSentence(labelOf(room)));
-        }
-    }
-    std::string words =
-        std::string("aeiou").find(names.front().front()) == std::string::npos ? "a " : "an ";
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        words += i == 0 ? "" : i + 1 == names.size() ? " or " : ", ";
-        words += names[i];
-    }
-    return words;
+std::string_view roomsFor(Kind kind) {
+    return roomsOf(kind).words();
 }
 
 std::string inSentence(std::string_view label) {

@@ -23,8 +23,8 @@ bool mayStandIn(RoomKind room, Kind kind);
 /// what moves, guides or lets through the air of a room, act where they stand.
 bool mayBeSchematic(Kind kind);
 
-/// Where what is of kind `kind` stands, for sentences: "a hall or meet-me room".
-std::string roomsFor(Kind kind);
+/// Where what is of kind `kind` stands, for sentences, to be translated: "a hall or meet-me room".
+std::string_view roomsFor(Kind kind);
 
 /// A label of a kind or room as it reads in the midst of a sentence: "racks", but "UPSs".
 std::string inSentence(std::string_view label);

@@ -29,42 +29,49 @@ std::uint32_t bigEndian(std::string_view bytes, std::size_t at) {
     return number;
 }
 
+Phrase byte(std::size_t number) {
+    return {"byte {}", {std::to_string(number)}};
+}
+
+Misfit damaged(const std::string& words) {
+    return {"", {"an undamaged file; SQLite says \"{}\"", {words}}};
+}
+
 /// Looks at the 100 bytes that every SQLite file starts with (sqlite.org/fileformat2.html), so that
 /// what is foreign, newer or cut short never reaches SQLite. The format of the file.
 int judgeHeader(std::string_view bytes) {
     constexpr std::string_view kMagic("SQLite format 3\0", 16);
     constexpr std::size_t kHeader = 100;
     if (bytes.empty()) {
-        throw Misfit{"", "a design, not an empty file"};
+        throw Misfit{"", Phrase("a design, not an empty file")};
     }
     if (!bytes.starts_with(kMagic.substr(0, std::min(bytes.size(), kMagic.size())))) {
-        throw Misfit{"byte 0", "a .hall file, which is an SQLite database"};
+        throw Misfit{byte(0), Phrase("a .hall file, which is an SQLite database")};
     }
     if (bytes.size() < kHeader) {
-        throw Misfit{"byte " + std::to_string(bytes.size()),
-                     "the rest of a file that is cut short"};
+        throw Misfit{byte(bytes.size()), Phrase("the rest of a file that is cut short")};
     }
     const std::uint32_t application = bigEndian(bytes, 68);
     if (application != static_cast<std::uint32_t>(kHallApplicationId)) {
-        throw Misfit{"byte 68", "the mark of Hallwright, not that of another program's database"};
+        throw Misfit{byte(68),
+                     Phrase("the mark of Hallwright, not that of another program's database")};
     }
     const auto format = static_cast<std::int32_t>(bigEndian(bytes, 60));
     if (format < 1) {
-        throw Misfit{"byte 60", "a format of the file from 1, not " + std::to_string(format)};
+        throw Misfit{byte(60), {"a format of the file from 1, not {}", {std::to_string(format)}}};
     }
     if (format > kHallFormat) {
-        throw Misfit{"byte 60",
-                     "format " + std::to_string(kHallFormat) +
-                         " or older; this file needs a newer Hallwright that reads format " +
-                         std::to_string(format)};
+        throw Misfit{byte(60),
+                     {"format {} or older; this file needs a newer Hallwright that reads format {}",
+                      {std::to_string(kHallFormat), std::to_string(format)}}};
     }
     const std::uint32_t stored = bigEndian(bytes, 16) >> 16U;
     const std::size_t page = stored == 1 ? 65536 : stored;
     const std::size_t size = page * bigEndian(bytes, 28);
     if (bytes.size() != size) {
         throw Misfit{
-            "byte " + std::to_string(std::min(bytes.size(), size)),
-            "a file of " + std::to_string(size) + " bytes, not " + std::to_string(bytes.size())};
+            byte(std::min(bytes.size(), size)),
+            {"a file of {} bytes, not {}", {std::to_string(size), std::to_string(bytes.size())}}};
     }
     return format;
 }
@@ -107,13 +114,13 @@ Design readCopy(std::string_view bytes) {
     const int format = judgeHeader(bytes);
     Copy copy(bytes);
     if (!hasSchema(copy.database, allSteps(), format)) {
-        throw Misfit{"sqlite_schema", "the tables of format " + std::to_string(format) +
-                                          ", no more, no less and no other"};
+        throw Misfit{
+            "sqlite_schema",
+            {"the tables of format {}, no more, no less and no other", {std::to_string(format)}}};
     }
     SQLite::Statement check(copy.database, "PRAGMA quick_check(1)");
     if (!check.executeStep() || check.getColumn(0).getString() != "ok") {
-        throw Misfit{"",
-                     "an undamaged file; SQLite says \"" + check.getColumn(0).getString() + "\""};
+        throw damaged(check.getColumn(0).getString());
     }
     check.reset();
     takeSteps(copy.database, allSteps(), format, kHallFormat);
@@ -125,7 +132,7 @@ Design readCopy(std::string_view bytes) {
 tl::expected<Design, Refusal> readHall(const std::filesystem::path& file) {
     const auto bytes = readBytes(file, kMostBytes);
     if (!bytes) {
-        return refuse(bytes.error().sentence);
+        return refuse(bytes.error());
     }
     const auto refused = [&](const Misfit& misfit) {
         return tl::unexpected(notAsExpected(file.string(), misfit));
@@ -139,8 +146,7 @@ tl::expected<Design, Refusal> readHall(const std::filesystem::path& file) {
     } catch (const Misfit& misfit) {
         return refused(misfit);
     } catch (const SQLite::Exception& error) {
-        return refused(
-            {"", std::string("an undamaged file; SQLite says \"") + error.what() + "\""});
+        return refused(damaged(error.what()));
     }
 }
 

@@ -21,7 +21,7 @@ void readSettings(SQLite::Database& database, Design& design) {
              "heat_rejection_cop",
              1);
     if (!row.next()) {
-        throw row.misfit("the one row that says what holds for the design");
+        throw row.misfit(Phrase("the one row that says what holds for the design"));
     }
     row.whole<std::uint32_t>();
     design.lastId = row.whole<std::uint32_t>();
@@ -190,7 +190,7 @@ void readRooms(SQLite::Database& database, Design& design) {
         areaCorners.of(room.id.value, [&](Rows& part) {
             const auto area = part.whole<std::uint32_t>();
             if (area >= room.areas.size()) {
-                throw part.misfit("an area of the room, not number " + std::to_string(area));
+                throw part.misfit({"an area of the room, not number {}", {std::to_string(area)}});
             }
             part.countsFrom(room.areas[area].outline.size());
             Point& corner = room.areas[area].outline.emplace_back();
@@ -264,7 +264,8 @@ void readProducts(SQLite::Database& database, Design& design) {
         choices.of(id, [&](Rows& part) {
             const auto family = part.whole<std::uint32_t>();
             if (family >= product.families.size()) {
-                throw part.misfit("a family of the product, not number " + std::to_string(family));
+                throw part.misfit(
+                    {"a family of the product, not number {}", {std::to_string(family)}});
             }
             part.countsFrom(product.families[family].choices.size());
             product.families[family].choices.push_back(part.number());
@@ -320,7 +321,7 @@ void readItems(SQLite::Database& database, Design& design) {
                 ++device;
             }
             if (device == held.end() || device->slot != slot) {
-                throw part.misfit("a slot of the item, not " + std::to_string(slot));
+                throw part.misfit({"a slot of the item, not {}", {std::to_string(slot)}});
             }
             device->own.set(property, si);
         });

@@ -252,11 +252,11 @@ tl::expected<void, Refusal> writeHall(const Design& design, const std::filesyste
     if (const auto fault = findFault(design)) {
         return refuse(
             "{} was not written, since the design could not be read again: at {} expected {}.",
-            {file.string(), fault->place, Phrase(fault->expectation)});
+            {file.string(), fault->place, fault->expectation});
     }
     auto replacement = Replacement::of(file);
     if (!replacement) {
-        return refuse(std::move(replacement.error().sentence));
+        return refuse(std::move(replacement.error()));
     }
     if (hasPendingChanges(replacement->target())) {
         return refuse(

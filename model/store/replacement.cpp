@@ -149,28 +149,28 @@ tl::expected<void, Refusal> Replacement::commit() && {
 }
 
 tl::expected<std::string, Refusal> readBytes(const fs::path& file, std::size_t most) {
-    const auto refused = [&](const std::string& why) {
-        return refuse("{} cannot be read: {}.", {file.string(), why});
+    const auto refused = [&](Wording why) {
+        return refuse("{} cannot be read: {}.", {file.string(), std::move(why)});
     };
     // Not blocking, so that a pipe is refused instead of waited for.
     const Descriptor source{file, O_RDONLY | O_NONBLOCK};
     if (!source) {
-        return refused(errno == ENOENT ? "there is no such file" : reason(errno));
+        return refused(errno == ENOENT ? Wording(Phrase("there is no such file")) : reason(errno));
     }
     struct stat status {};
     if (::fstat(source.number(), &status) != 0) {
         return refused(reason(errno));
     }
     if (S_ISDIR(status.st_mode)) {
-        return refused("it is a folder");
+        return refused(Phrase("it is a folder"));
     }
     if (!S_ISREG(status.st_mode)) {
-        return refused("it is no regular file");
+        return refused(Phrase("it is no regular file"));
     }
     const auto size = static_cast<std::size_t>(status.st_size);
     if (size > most) {
-        return refused("it has " + std::to_string(size) + " bytes, more than the " +
-                       std::to_string(most) + " of the largest design");
+        return refused(Phrase("it has {} bytes, more than the {} of the largest design",
+                              {std::to_string(size), std::to_string(most)}));
     }
     std::string bytes(size, '\0');
     std::size_t done = 0;

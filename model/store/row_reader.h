@@ -31,7 +31,7 @@ class Rows {
     std::string text() {
         const SQLite::Column value = statement_.getColumn(column_++);
         if (!value.isText()) {
-            throw misfit("a text");
+            throw misfit(Phrase("a text"));
         }
         return value.getString();
     }
@@ -39,7 +39,7 @@ class Rows {
     std::string bytes() {
         const SQLite::Column value = statement_.getColumn(column_++);
         if (!value.isBlob()) {
-            throw misfit("bytes");
+            throw misfit(Phrase("bytes"));
         }
         return value.getString();
     }
@@ -47,7 +47,7 @@ class Rows {
     double number() {
         const SQLite::Column value = statement_.getColumn(column_++);
         if (!value.isFloat()) {
-            throw misfit("a number");
+            throw misfit(Phrase("a number"));
         }
         return value.getDouble();
     }
@@ -58,8 +58,8 @@ class Rows {
         const std::int64_t found = value.isInteger() ? value.getInt64() : -1;
         if (!value.isInteger() || found < 0 ||
             std::cmp_greater(found, std::numeric_limits<T>::max())) {
-            throw misfit("a whole number from 0 to " +
-                         std::to_string(std::numeric_limits<T>::max()));
+            throw misfit({"a whole number from {} to {}",
+                          {"0", std::to_string(std::numeric_limits<T>::max())}});
         }
         return static_cast<T>(found);
     }
@@ -86,7 +86,7 @@ class Rows {
         const std::string word = text();
         const auto found = of(word);
         if (!found) {
-            throw misfit("a key that this version knows, not \"" + word.substr(0, 40) + "\"");
+            throw misfit({"a key that this version knows, not \"{}\"", {word.substr(0, 40)}});
         }
         return *found;
     }
@@ -96,8 +96,8 @@ class Rows {
     Id<T> ownId() {
         const Id<T> found = id<T>();
         if (found.value <= lastId_) {
-            throw misfit("an id that no other row has, not " + std::to_string(found.value) +
-                         " again");
+            throw misfit(
+                {"an id that no other row has, not {} again", {std::to_string(found.value)}});
         }
         lastId_ = found.value;
         return found;
@@ -106,14 +106,12 @@ class Rows {
     /// The number of a part, which counts from 0.
     void countsFrom(std::size_t number) {
         if (whole<std::uint32_t>() != number) {
-            throw misfit("part number " + std::to_string(number));
+            throw misfit({"part number {}", {std::to_string(number)}});
         }
     }
 
-    [[nodiscard]] Misfit misfit(std::string expectation) const {
-        std::string place = table_;
-        place.append(", row ").append(std::to_string(row_));
-        return {std::move(place), std::move(expectation)};
+    [[nodiscard]] Misfit misfit(Phrase expectation) const {
+        return {Phrase("{}, row {}", {table_, std::to_string(row_)}), std::move(expectation)};
     }
 
   private:
@@ -170,7 +168,7 @@ class Parts {
     }
 
     [[nodiscard]] Misfit orphan() const {
-        return rows_.misfit("an owner that is there, not " + std::to_string(owner_));
+        return rows_.misfit({"an owner that is there, not {}", {std::to_string(owner_)}});
     }
 
     Rows rows_;

@@ -64,20 +64,16 @@ void HallBuilder::take(Edited edited) {
     }
 }
 
-void HallBuilder::fail(const std::string& sentence) {
-    fail(Refusal(sentence));
-}
-
-void HallBuilder::fail(const Refusal& refusal) {
+void HallBuilder::fail(Refusal refusal) {
     if (!refusal_) {
-        refusal_ = refusal;
+        refusal_ = std::move(refusal);
     }
 }
 
 Product HallBuilder::product(const std::string& key) {
     const Product* found = builtInCatalogue().find(key);
     if (!found) {
-        fail("The catalogue has no product " + key + ".");
+        fail(Refusal("The catalogue has no product {}.", {key}));
         return {};
     }
     return *found;
@@ -128,12 +124,12 @@ Id<Item> HallBuilder::placeAssembly(const std::string& key, const At& at,
                                     const std::optional<Switches>& only) {
     const Assembly* assembly = findAssembly(key);
     if (!assembly) {
-        fail("There is no assembly " + key + ".");
+        fail(Refusal("There is no assembly {}.", {key}));
         return {};
     }
     auto placing = assembled(*assembly, builtInCatalogue());
     if (!placing) {
-        fail(placing.error().sentence);
+        fail(placing.error());
         return {};
     }
     if (only) {

@@ -60,9 +60,8 @@ class HallBuilder {
 
     /// Takes the next design of an edit.
     void take(Edited edited);
-    /// Ends the building with a sentence.
-    void fail(const std::string& sentence);
-    void fail(const Refusal& refusal);
+    /// Ends the building.
+    void fail(Refusal refusal);
 
     /// A product of the catalogue; a blank one after an unknown key ended the building.
     [[nodiscard]] Product product(const std::string& key);

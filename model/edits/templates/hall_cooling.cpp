@@ -219,11 +219,14 @@ void deepen(HallBuilder& builder, const HallParts& parts, Needs& needs, WallPlac
     walls.lengthen(kDeepenBy);
 }
 
-std::string noRoom(const Room& hall, const HallParts& parts, const std::string& what, double heat) {
-    return hall.name + " has no room along the walls at the ends of its rows for the " + what +
-           " that " + formatted(heat, Dimension::Power) + " of heat needs: " +
-           (parts.mayDeepen ? "choose fewer racks per hall."
-                            : "make it larger, or move the rows away from those walls.");
+Refusal noRoom(const Room& hall, const HallParts& parts, std::string_view what, double heat) {
+    return measuredRefusal(
+        "{} has no room along the walls at the ends of its rows for the {} that {} of heat needs: "
+        "{}",
+        {hall.name, Phrase(what), Measured{heat, Dimension::Power},
+         Phrase(parts.mayDeepen
+                    ? translatable("choose fewer racks per hall.")
+                    : translatable("make it larger, or move the rows away from those walls."))});
 }
 
 /// Racks that give heat to coolant.
@@ -268,7 +271,7 @@ void placeLoops(HallBuilder& builder, const HallSpec& spec, HallParts& parts, co
         for (int i = 0; i < needed + 1; ++i) {
             const auto pose = walls.take(sizeOf(model, {}).size, false);
             if (!pose) {
-                builder.fail(noRoom(*hall, parts, "CDUs", heat));
+                builder.fail(noRoom(*hall, parts, translatable("CDUs"), heat));
                 return;
             }
             HallBuilder::At at;
@@ -330,7 +333,8 @@ void coolHall(HallBuilder& builder, const HallSpec& spec, HallParts& parts) {
     while (!placeCoolers(builder, spec, parts, needs, walls)) {
         const Room* now = builder.design().rooms.find(parts.hall);
         if (!now || !parts.mayDeepen || boundsOf(now->outline).high.y > kDeepestHall) {
-            builder.fail(noRoom(now ? *now : *hall, parts, "air coolers", needs.airHeat));
+            builder.fail(
+                noRoom(now ? *now : *hall, parts, translatable("air coolers"), needs.airHeat));
             return;
         }
         deepen(builder, parts, needs, walls);

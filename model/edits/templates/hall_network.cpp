@@ -134,8 +134,8 @@ void wireHall(HallBuilder& builder, const HallSpec& spec, HallParts& parts) {
     const auto outOfBand = switchesIn(builder, allRacks(parts), "OOB ");
     if (inBand.empty() || cores.empty()) {
         builder.fail(
-            "The hall has no management racks, whose switches its networks need: place "
-            "two of them first.");
+            Refusal("The hall has no management racks, whose switches its networks need: place "
+                    "two of them first."));
         return;
     }
     if (!parts.switchRacks.empty()) {

@@ -57,12 +57,14 @@ void refuseOverfullRacks(HallBuilder& builder, const HallSpec& spec, const HallP
     while (cap > 0.0 && worstPhaseOf(builder, *rack, cap) > rating) {
         cap -= 10.0;
     }
-    const std::string what =
-        spec.rackAssembly.empty() ? rack->tag : "A rack of " + spec.rackAssembly;
-    builder.fail(what + " at a module cap of " + std::to_string(static_cast<int>(now)) + " W" +
-                 " draws more than its rack PDUs of " + formatted(rating, Dimension::Current) +
-                 " carry after loss of one side: choose a module cap of " +
-                 std::to_string(static_cast<int>(cap)) + " W or less, or another rack.");
+    const Wording what = spec.rackAssembly.empty()
+                             ? Wording(rack->tag)
+                             : Wording(Phrase("A rack of {}", {spec.rackAssembly}));
+    builder.fail(measuredRefusal(
+        "{} at a module cap of {} W draws more than its rack PDUs of {} carry after loss of one "
+        "side: choose a module cap of {} W or less, or another rack.",
+        {what, std::to_string(static_cast<int>(now)), Measured{rating, Dimension::Current},
+         std::to_string(static_cast<int>(cap))}));
 }
 
 }  // namespace hallwright

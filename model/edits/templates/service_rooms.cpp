@@ -102,7 +102,8 @@ void coolElectricalRoom(HallBuilder& builder, const HallSpec& spec, Id<Room> id,
     const auto [key, size, units, length] =
         coolersFor(builder, heat, boundsOf(room->outline).high.y);
     if (units == 0) {
-        builder.fail("The air at this altitude is too thin for the coolers of " + room->name + ".");
+        builder.fail(
+            Refusal("The air at this altitude is too thin for the coolers of {}.", {room->name}));
         return;
     }
     widenFor(builder, id, size.depth);

@@ -2,6 +2,7 @@
 #include "model/catalogue/catalogue.h"
 #include "model/catalogue/file_units.h"
 #include "model/catalogue/read_products.h"
+#include "tests/other_language.h"
 #include "tests/test_main.h"
 
 #include <QFile>
@@ -238,13 +239,18 @@ class ProductFilesTest : public QObject {
         QFETCH(QByteArray, text);
         QFETCH(QString, place);
         QFETCH(QString, expectation);
-        const QString sentence = refusalOf(text.toStdString());
+        const auto read = readProducts(text.toStdString(), "mine.json");
+        QVERIFY(!read);
+        const QString sentence = QString::fromStdString(read.error().sentence);
         QVERIFY2(sentence.startsWith("mine.json"), qPrintable(sentence));
         QVERIFY2(sentence.contains(place.startsWith('/') ? ", at " + place + ":" : place),
                  qPrintable(sentence));
         QVERIFY2(sentence.contains(expectation), qPrintable(sentence));
         QVERIFY2(sentence.endsWith('.') && !sentence.contains('\n'), qPrintable(sentence));
         QVERIFY2(sentence.contains("expected"), qPrintable(sentence));
+        testing::DataWords data{Design()};
+        data.add("mine.json");
+        QCOMPARE(testing::notTranslated(read.error().said, data), QString());
     }
 
     void deepNestingIsRefusedAndNotFollowed() {

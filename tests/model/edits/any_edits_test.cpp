@@ -32,7 +32,8 @@ class AnyEditsTest : public QObject {
                 continue;
             }
             const auto fault = findFault(*edited);
-            QVERIFY2(!fault, fault ? (fault->place + ": " + fault->expectation).c_str() : "");
+            QVERIFY2(!fault,
+                     fault ? (fault->place + ": " + filled(fault->expectation)).c_str() : "");
             QVERIFY(edited->lastId >= design.lastId);
             // Designs that grow without end say nothing new.
             if (edited->items.size() < 80) {

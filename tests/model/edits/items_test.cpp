@@ -4,8 +4,10 @@
 #include "model/edits/links.h"
 #include "model/edits/rooms.h"
 #include "model/edits/settings.h"
+#include "tests/other_language.h"
 #include "tests/test_main.h"
 
+#include <array>
 #include <random>
 
 using namespace hallwright;
@@ -142,6 +144,15 @@ class ItemsTest : public QObject {
                              "roof."));
         set.room = {};
         QVERIFY(placeItem(room(), set));
+    }
+
+    void whatACopyCannotDoIsSaidInAnyLanguage() {
+        const Design design = placeItem(room(), rackAt(room(), 3.5, 3.5, "A-01")).value();
+        const Edited copied =
+            duplicateItems(design, std::array{findItem(design, "A-01")->id}, {100.0, 0.0});
+        QVERIFY(copied.error().sentence.starts_with("A copy of A-01 would stand outside Hall"));
+        QCOMPARE(testing::notTranslated(copied.error().said, testing::DataWords(design)),
+                 QString());
     }
 
     void refusalsSpeakTheUnitsOfWhoReadsThem() {

@@ -290,7 +290,8 @@ class MoveDeviceTest : public QObject {
                 continue;
             }
             const auto fault = findFault(*moved);
-            QVERIFY2(!fault, fault ? (fault->place + ": " + fault->expectation).c_str() : "");
+            QVERIFY2(!fault,
+                     fault ? (fault->place + ": " + filled(fault->expectation)).c_str() : "");
             // Connections join the devices that they joined.
             QCOMPARE(joinedNames(*moved), joinedNames(design));
             ++made;

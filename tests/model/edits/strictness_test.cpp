@@ -7,6 +7,7 @@
 #include "model/edits/templates/templates.h"
 #include "model/hall/integrity.h"
 #include "tests/model/design_fixture.h"
+#include "tests/other_language.h"
 #include "tests/test_main.h"
 
 #include <array>
@@ -314,6 +315,8 @@ class StrictnessTest : public QObject {
         const Edited edited = allCases()[static_cast<std::size_t>(index)].edit(design);
         QVERIFY(!edited);
         QVERIFY(edited.error().sentence.ends_with("."));
+        QCOMPARE(testing::notTranslated(edited.error().said, testing::DataWords(design)),
+                 QString());
     }
 
     void theSameEditsOfSoundFiguresAreMade() {
@@ -345,6 +348,40 @@ class StrictnessTest : public QObject {
         const Edited built = buildTemplate(key.toStdString(), settings);
         QVERIFY2(built, built ? "" : built.error().sentence.c_str());
         QVERIFY(!findFault(*built));
+    }
+
+    void templatesSayWhatCannotBeBuilt_data() {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("setting");
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("unknown template") << "none"
+                                          << "gpus"
+                                          << "32"
+                                          << "no template none";
+        QTest::newRow("unknown parameter") << "campus"
+                                           << "colour"
+                                           << "32"
+                                           << "no parameter colour";
+        QTest::newRow("no such number") << "campus"
+                                        << "halls"
+                                        << "many"
+                                        << "halls=many: expected ";
+        QTest::newRow("module cap") << "gh200-air"
+                                    << "module_cap"
+                                    << "1000"
+                                    << "choose a module cap of 910 W or less";
+    }
+    void templatesSayWhatCannotBeBuilt() {
+        QFETCH(QString, key);
+        QFETCH(QString, setting);
+        QFETCH(QString, value);
+        QFETCH(QString, sentence);
+        const Edited built =
+            buildTemplate(key.toStdString(), {{setting.toStdString(), value.toStdString()}});
+        QVERIFY(!built);
+        const QString said = QString::fromStdString(built.error().sentence);
+        QVERIFY2(said.contains(sentence), qPrintable(said));
     }
 
     void aRefusalSaysWhatWasWrong() {

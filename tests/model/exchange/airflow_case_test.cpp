@@ -4,6 +4,7 @@
 #include "model/exchange/files.h"
 #include "model/hall/heat.h"
 #include "model/hall/integrity.h"
+#include "tests/other_language.h"
 #include "tests/test_main.h"
 
 #include <QTemporaryDir>
@@ -159,7 +160,8 @@ class AirflowCaseTest : public QObject {
         row("negative size", "/racks/0/size/1", "-1", "/racks/0/size/1", "a number from 0");
         row("no size", "/coolers/1/size/0", "0", "/coolers/1/size/0", "a number above 0");
         row("two numbers", "/racks/0/min", "[1, 2]", "/racks/0/min", "a list of 3 numbers");
-        row("no side", "/racks/0/front", "\"z\"", "/racks/0/front", "\"-y\" or \"+x\"");
+        row("no side", "/racks/0/front", "\"z\"", "/racks/0/front",
+            "\"-y\", \"+x\", \"+y\" or \"-x\"");
         row("heat without air", "/racks/0/airflow", "0", "/racks/0/airflow", "above 0");
         row("through the wall", "/racks/0/min/0", "4.5", "/racks/0/size", "within the room");
         row("under the floor", "/racks/0/min/2", "0", "/racks/0/min", "in the room");
@@ -169,15 +171,16 @@ class AirflowCaseTest : public QObject {
         row("no floor to blow into", "/room/raised_floor", "null", "/racks", "");
         row("thick slab", "/room/raised_floor/slab", "0.6", "/room/raised_floor/slab", "thinner");
         row("thin air", "/air/rho", "0.1", "/air/rho", "a number from 0.65");
-        row("no room", "/room", "{}", "/room", "the field size");
+        row("no room", "/room", "{}", "/room", "the field \"size\"");
         row("list for a rack", "/racks/0", "[]", "/racks/0", "an object");
-        row("no axis", "/containment/0/axis", "\"w\"", "/containment/0/axis", "\"x\" or");
+        row("no axis", "/containment/0/axis", "\"w\"", "/containment/0/axis",
+            "\"x\", \"y\" or \"z\"");
         row("turned corners", "/containment/0/max", "[1.2, 1.2]", "/containment/0/max", "beyond");
         row("far panel", "/containment/1/at", "9", "/containment/1/at", "within the room");
         row("other leak", "/containment_leak/direction", "\"up\"", "/containment_leak/direction",
             "hot_to_cold");
         row("no tile", "/tiles", "[]", "/tiles", "at least one tile");
-        row("closed tile", "/tiles/1/open_area", "0", "/tiles/1", "open_area above 0");
+        row("closed tile", "/tiles/1/open_area", "0", "/tiles/1", "\"open_area\" above 0");
     }
     void whatDoesNotFitIsNamed() {
         QFETCH(QString, pointer);
@@ -199,6 +202,9 @@ class AirflowCaseTest : public QObject {
                  qPrintable(sentence));
         QVERIFY2(sentence.contains(expectation), qPrintable(sentence));
         QVERIFY(!sentence.contains('\n'));
+        testing::DataWords data{Design()};
+        data.add("some/odd.airflow.json");
+        QCOMPARE(testing::notTranslated(design.error().said, data), QString());
     }
 
     void whatIsNoNumberIsNoJson() {

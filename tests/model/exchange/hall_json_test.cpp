@@ -3,6 +3,7 @@
 
 #include "model/hall/integrity.h"
 #include "tests/model/design_fixture.h"
+#include "tests/other_language.h"
 #include "tests/test_main.h"
 
 #include <QDebug>
@@ -16,8 +17,10 @@ using nlohmann::json;
 
 namespace {
 
+constexpr std::string_view kFile = "some/odd.hall.json";
+
 QString refusalOf(const std::string& text) {
-    const auto design = fromJson(text, "some/odd.hall.json");
+    const auto design = fromJson(text, kFile);
     return design ? QString() : QString::fromStdString(design.error().sentence);
 }
 
@@ -114,7 +117,7 @@ class HallJsonTest : public QObject {
         row("array", "[]", "/format", "no design of Hallwright");
         row("newer", R"({"format": "hallwright", "version": 2})", "/version",
             "a newer Hallwright that reads version 2");
-        row("no version", R"({"format": "hallwright"})", "the top", "a \"version\"");
+        row("no version", R"({"format": "hallwright"})", "the top", "the member \"version\"");
         row("NaN", R"({"format": "hallwright", "version": 1, "site": {"altitude": NaN}})",
             "line 1, column 6", "not \"NaN\"");
         row("Infinity",
@@ -145,7 +148,7 @@ class HallJsonTest : public QObject {
         change("id above the last", "/items/0/id", 4000000000U, "/items/0/id",
                "an id from 1 to the last id given out");
         change("unknown state", "/items/2/state", "broken", "/items/2/state",
-               "running, standby or off, not \"broken\"");
+               "\"running\", \"standby\" or \"off\", not \"broken\"");
         change("unknown kind", "/products/2/kind", "toaster", "/products/2/kind",
                "one of the keys that the schema lists, not \"toaster\"");
         change("unknown property", "/items/2/own", json{{"colour", 1}}, "/items/2/own",
@@ -179,9 +182,9 @@ class HallJsonTest : public QObject {
         row("rack in no room", roomless.dump(), "/items/2/room",
             "a hall or meet-me room, where racks stand, not none");
         change("tag twice", "/items/3/tag", "SWB-1", "/items/3/tag",
-               "a tag that no other of the items has, not \"SWB-1\" again");
+               "a \"tag\" that no other of \"items\" has, not \"SWB-1\" again");
         change("id twice", "/items/3/id", 12, "/items/3/id",
-               "an id that no other of the items has, not 12 again");
+               "an id that no other of \"items\" has, not 12 again");
         change("crossing outline", "/rooms/1/outline",
                json::parse(R"([{"x":0,"y":0},{"x":10,"y":10},{"x":10,"y":0},{"x":0,"y":10}])"),
                "/rooms/1/outline", "edges that do not cross");
@@ -200,7 +203,7 @@ class HallJsonTest : public QObject {
         change("slots out of order", "/items/2/devices/2/slot", 5, "/items/2/devices/2/slot",
                "a slot above 5, not 5");
         change("rating not chosen", "/items/1/own", json{{"voltage", 400}},
-               "/items/1/own/rated_current", "Rated current chosen");
+               "/items/1/own/rated_current", "the rated current chosen for");
         change("zero in a text", "/site/name", std::string("a\0b", 3), "/site/name",
                "text without control characters");
         change("unknown threshold", "/thresholds",
@@ -211,14 +214,20 @@ class HallJsonTest : public QObject {
         QFETCH(QString, text);
         QFETCH(QString, place);
         QFETCH(QString, expectation);
-        const QString sentence =
-            refusalOf(text.startsWith("{\"format\": \"\uFFFD") ? "{\"format\": \"\xff\"}"
-                                                               : text.toStdString());
+        const auto read =
+            fromJson(text.startsWith("{\"format\": \"\uFFFD") ? "{\"format\": \"\xff\"}"
+                                                              : text.toStdString(),
+                     kFile);
+        QVERIFY(!read);
+        const QString sentence = QString::fromStdString(read.error().sentence);
         QVERIFY2(sentence.startsWith("some/odd.hall.json, at " + place), qPrintable(sentence));
         QVERIFY2(sentence.contains(": expected ") && sentence.contains(expectation),
                  qPrintable(sentence));
         QVERIFY2(sentence.endsWith('.') && !sentence.contains('\n') && sentence.size() < 400,
                  qPrintable(sentence));
+        testing::DataWords data(testing::smallDesign());
+        data.add(kFile);
+        QCOMPARE(testing::notTranslated(read.error().said, data), QString());
     }
 
     void noCutOfTheTextIsTakenForADesign() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/exchange/power_case.h"
 
+#include "tests/other_language.h"
 #include "tests/test_main.h"
 
 #include <nlohmann/json.hpp>
@@ -79,6 +80,9 @@ class PowerCaseTest : public QObject {
         QVERIFY(!read);
         const QString said = QString::fromStdString(read.error().sentence);
         QVERIFY2(said.contains(part) && said.contains("case.power.json"), qPrintable(said));
+        testing::DataWords data{Design()};
+        data.add("case.power.json");
+        QCOMPARE(testing::notTranslated(read.error().said, data), QString());
     }
 
     void cutShortItIsRefused() {

@@ -6,6 +6,7 @@
 #include "model/hall/integrity.h"
 #include "model/store/hall_schema.h"
 #include "tests/model/design_fixture.h"
+#include "tests/other_language.h"
 #include "tests/test_main.h"
 
 #include <QFile>
@@ -40,6 +41,20 @@ QString refusalOf(const tl::expected<Design, Refusal>& read) {
 
 QString refusalOf(const tl::expected<void, Refusal>& written) {
     return written ? QString() : QString::fromStdString(written.error().sentence);
+}
+
+/// What a refusal to read the small design may say in every language.
+testing::DataWords wordsOfTheFile(const Refusal& refusal) {
+    testing::DataWords data(testing::smallDesign());
+    for (const Wording& word : refusal.said.words) {  // the file and the place in it
+        if (const auto* text = std::get_if<std::string>(&word)) {
+            data.add(*text);
+        }
+    }
+    for (const char* table : {"design", "products", "room_corners", "devices", "own_values"}) {
+        data.add(table);
+    }
+    return data;
 }
 
 /// As a full disk: no file of this process may grow beyond `bytes` while this lives.
@@ -264,9 +279,12 @@ class HallFileTest : public QObject {
             database.exec(statement.toStdString());
         }
         const QByteArray before = bytesOf(file_);
-        const QString sentence = refusalOf(readHall(file_));
+        const auto read = readHall(file_);
+        const QString sentence = refusalOf(read);
         QVERIFY2(sentence.startsWith(QString::fromStdString(file_.string())), qPrintable(sentence));
         QVERIFY2(sentence.contains(expectation), qPrintable(sentence));
+        QCOMPARE(testing::notTranslated(read.error().said, wordsOfTheFile(read.error())),
+                 QString());
         const QString kept = refusalOf(writeHall(emptyDesign(), file_));
         QVERIFY2(kept.contains("was not overwritten") && kept.contains(sentence), qPrintable(kept));
         QCOMPARE(bytesOf(file_), before);
