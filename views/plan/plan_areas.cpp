@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Zones, keep-out areas and ramps on a plan.
+#include "views/panels/ramp_words.h"
 #include "views/plan/plan_layers.h"
 
 #include <QPainterPath>
@@ -65,14 +66,12 @@ void drawWayUp(const PlanSheet& sheet, const FloorArea& area) {
 }
 
 QString wordsOf(const FloorArea& area) {
-    QString words = QString::fromStdString(area.name);
-    if (area.kind == AreaKind::Phase) {
-        words += QStringLiteral(" (%1)").arg(area.phase);
+    if (area.kind == AreaKind::Ramp) {
+        return rampWords(area);
     }
-    if (area.kind == AreaKind::Ramp && area.rise > 0.0) {
-        words += QStringLiteral(", 1 : %1").arg(lengthOf(area) / area.rise, 0, 'f', 1);
-    }
-    return words;
+    const QString name = QString::fromStdString(area.name);
+    return area.kind == AreaKind::Phase ? QStringLiteral("%1 (%2)").arg(name).arg(area.phase)
+                                        : name;
 }
 
 }  // namespace

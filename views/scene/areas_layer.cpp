@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/scene/areas_layer.h"
 
+#include "model/hall/ramp.h"
 #include "views/scene/mesh.h"
 #include "views/scene/poly.h"
 #include "views/scene/room_model.h"
@@ -23,8 +24,9 @@ constexpr double kInward = 0.03;  // m: borders that lie on a wall are seen besi
 constexpr double kArrow = 0.35;   // m, the head of a ramp's arrow
 constexpr float kWidth = 2.0F;    // points
 
-Vertex vertex(Point p) {
-    return {static_cast<float>(p.x), static_cast<float>(p.y), static_cast<float>(kAbove)};
+/// `height` m over the finished floor.
+Vertex vertex(Point p, double height = 0.0) {
+    return {static_cast<float>(p.x), static_cast<float>(p.y), static_cast<float>(height + kAbove)};
 }
 
 double signedArea(const Polygon& polygon) {
@@ -52,17 +54,17 @@ void drawHatch(Mesh& mesh, const Polygon& outline) {
     }
 }
 
-/// An arrow up the middle of a ramp, with the lines of equal height.
-void drawRamp(Mesh& mesh, const FloorArea& area, const Polygon& outline) {
+/// An arrow up the middle of a ramp, with lines of equal height.
+void drawRamp(Mesh& mesh, const FloorArea& area, const Polygon& outline, auto vertexAt) {
     const double length = lengthOf(area);
     const Point up = rotated({1.0, 0.0}, area.direction);
     const Point aside = rotated(up, 90.0);
     const Point middle = middleOf(outline);
     const Point tip = middle + (0.42 * length) * up;
-    mesh.line(vertex(middle - (0.42 * length) * up), vertex(tip));
+    mesh.line(vertexAt(middle - (0.42 * length) * up), vertexAt(tip));
     const double head = std::min(kArrow, 0.3 * length);
-    mesh.line(vertex(tip), vertex(tip - head * up + (0.5 * head) * aside));
-    mesh.line(vertex(tip), vertex(tip - head * up - (0.5 * head) * aside));
+    mesh.line(vertexAt(tip), vertexAt(tip - head * up + (0.5 * head) * aside));
+    mesh.line(vertexAt(tip), vertexAt(tip - head * up - (0.5 * head) * aside));
     Polygon turned;
     for (const Point corner : outline) {
         turned.push_back(rotated(corner, -area.direction));
@@ -70,8 +72,8 @@ void drawRamp(Mesh& mesh, const FloorArea& area, const Polygon& outline) {
     const Bounds bounds = boundsOf(turned);
     for (double x = bounds.low.x + 0.6; x < bounds.high.x; x += 0.6) {
         for (const auto& [from, to] : spansInside(turned, x, true)) {
-            mesh.line(vertex(rotated({x, from}, area.direction)),
-                      vertex(rotated({x, to}, area.direction)));
+            mesh.line(vertexAt(rotated({x, from}, area.direction)),
+                      vertexAt(rotated({x, to}, area.direction)));
         }
     }
 }
@@ -84,14 +86,18 @@ void draw(Mesh& mesh, const Room& room, const FloorArea& area) {
     if (signedArea(outline) < 0.0) {
         std::ranges::reverse(outline);
     }
+    const bool isRamp = area.kind == AreaKind::Ramp;
+    const auto vertexAt = [&](Point p) {
+        return vertex(p, isRamp ? rampHeightAt(room, area, p - room.origin) : 0.0);
+    };
     const Polygon border = outset(outline, -kInward);
     for (std::size_t i = 0; i < border.size(); ++i) {
-        mesh.line(vertex(border[i]), vertex(border[(i + 1) % border.size()]));
+        mesh.line(vertexAt(border[i]), vertexAt(border[(i + 1) % border.size()]));
     }
     if (area.kind == AreaKind::KeepOut) {
         drawHatch(mesh, border);
-    } else if (area.kind == AreaKind::Ramp) {
-        drawRamp(mesh, area, border);
+    } else if (isRamp) {
+        drawRamp(mesh, area, border, vertexAt);
     }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/scene/cut_layer.h"
 
+#include "model/hall/ramp.h"
+#include "views/scene/floor_holes.h"
 #include "views/scene/poly.h"
 #include "views/scene/room_model.h"
 
@@ -103,6 +105,36 @@ struct Drawing {
         }
     }
 
+    /// A ramp, and the floor that it interrupts, as far as the room goes.
+    void cutThroughRamps(const Room& room, const Polygon& outline) {
+        const bool isAcrossX = cut.axis == CutAxis::X;
+        std::vector<Polygon> holes;
+        for (const FloorArea& area : room.areas) {
+            if (area.kind != AreaKind::Ramp || area.rise <= 0.0) {
+                continue;
+            }
+            Polygon ramp;
+            for (const Point corner : area.outline) {
+                ramp.push_back(room.origin + corner);
+            }
+            for (const auto& [from, to] : spansInside(ramp, cut.at, isAcrossX)) {
+                const auto heightAt = [&](double aside) {
+                    const Point point = isAcrossX ? Point{cut.at, aside} : Point{aside, cut.at};
+                    return rampHeightAt(room, area, point - room.origin);
+                };
+                levels.line(at(from, heightAt(from)), at(to, heightAt(to)));
+                levels.line(at(from, 0.0), at(from, heightAt(from)));
+                levels.line(at(to, 0.0), at(to, heightAt(to)));
+            }
+            if (isSunk(room, area)) {
+                holes.push_back(std::move(ramp));
+            }
+        }
+        for (const auto& [from, to] : spansAround(outline, holes, cut.at, isAcrossX)) {
+            levels.line(at(from, 0.0), at(to, 0.0));
+        }
+    }
+
     /// Floor, slab, ceiling and the top of its plenum, as far as the room goes; walls at its ends.
     void cutThrough(const Room& room) {
         Polygon outline;
@@ -118,13 +150,16 @@ struct Drawing {
                 heights.insert(heights.end(), {room.clearHeight, top});
             }
             for (const double height : heights) {
-                levels.line(at(from, height), at(to, height));
+                if (height != 0.0) {
+                    levels.line(at(from, height), at(to, height));
+                }
                 const Vertex mark = at(from, height);
                 marks.push_back({mark.x, mark.y, height});
             }
             levels.line(at(from, slab), at(from, top));
             levels.line(at(to, slab), at(to, top));
         }
+        cutThroughRamps(room, outline);
     }
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/scene/label_wishes.h"
 
+#include "model/hall/ramp.h"
+#include "views/panels/ramp_words.h"
 #include "views/scene/cut.h"
 #include "views/scene/pick.h"
 
@@ -103,13 +105,18 @@ void wishAreas(const LabelSubjects& subjects, const Camera& camera, double scale
             }
             const Bounds bounds = boundsOf(area.outline);
             const Point middle = room.origin + middleOf(area.outline);
-            const Vec3 at{middle.x, middle.y, 0.0};
+            const bool isRamp = area.kind == AreaKind::Ramp && area.rise > 0.0;
+            const double height = isRamp ? rampHeightAt(room, area, middle - room.origin) : 0.0;
+            const Vec3 at{middle.x, middle.y, height};
             const ScreenPoint place = camera.project(at);
-            const double seen = (bounds.high.x - bounds.low.x) / camera.metresPerPixel(at);
-            if (place.ahead > 0.0 && seen > 40.0 * scale && isKept(subjects.cut, at) &&
+            const Point size = bounds.high - bounds.low;
+            const double seen =
+                (isRamp ? std::max(size.x, size.y) : size.x) / camera.metresPerPixel(at);
+            const double least = (isRamp ? 80.0 : 40.0) * scale;  // its words are longer
+            if (place.ahead > 0.0 && seen > least && isKept(subjects.cut, at) &&
                 isSeen(subjects.placed, camera, at, {})) {
-                wishes.push_back(
-                    {area.name, Standing::Unjudged, LabelStyle::Bare, place.x, place.y});
+                const std::string words = isRamp ? rampWords(area).toStdString() : area.name;
+                wishes.push_back({words, Standing::Unjudged, LabelStyle::Bare, place.x, place.y});
             }
         }
     }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/scene/room_model.h"
 
+#include "model/hall/ramp.h"
+#include "views/scene/floor_holes.h"
+
 #include <vtkIdList.h>
 #include <vtkNew.h>
 #include <vtkPoints.h>
@@ -28,11 +31,10 @@ double signedArea(const Polygon& polygon) {
     return twice / 2.0;
 }
 
-/// The outline in site coordinates, counter-clockwise.
-Polygon outlineOf(const Room& room) {
-    Polygon outline;
-    for (const Point corner : room.outline) {
-        outline.push_back(room.origin + corner);
+/// An outline in site coordinates, counter-clockwise.
+Polygon onSite(const Room& room, Polygon outline) {
+    for (Point& corner : outline) {
+        corner = room.origin + corner;
     }
     if (signedArea(outline) < 0.0) {
         std::ranges::reverse(outline);
@@ -40,7 +42,19 @@ Polygon outlineOf(const Room& room) {
     return outline;
 }
 
-void drawFloor(Mesh& mesh, const Polygon& outline) {
+/// Where ramps take the place of a raised floor.
+std::vector<Polygon> holesOf(const Room& room) {
+    std::vector<Polygon> holes;
+    for (const FloorArea& area : room.areas) {
+        if (isSunk(room, area)) {
+            holes.push_back(onSite(room, area.outline));
+        }
+    }
+    return holes;
+}
+
+/// A face in the shape of `outline`, as high at each corner as `heightAt` says, m.
+void drawFace(Mesh& mesh, const Polygon& outline, auto heightAt) {
     vtkNew<vtkPolygon> polygon;
     const auto count = static_cast<vtkIdType>(outline.size());
     polygon->GetPointIds()->SetNumberOfIds(count);
@@ -53,14 +67,46 @@ void drawFloor(Mesh& mesh, const Polygon& outline) {
     vtkNew<vtkIdList> ears;
     polygon->Triangulate(ears);
     const auto corner = [&](vtkIdType at) {
-        return vertex(outline[static_cast<std::size_t>(ears->GetId(at))], kFloor);
+        const Point point = outline[static_cast<std::size_t>(ears->GetId(at))];
+        return vertex(point, heightAt(point));
     };
     for (vtkIdType i = 0; i + 2 < ears->GetNumberOfIds(); i += 3) {
         mesh.triangle(corner(i), corner(i + 1), corner(i + 2));
     }
 }
 
-void drawGrid(Mesh& mesh, const Room& room, const Polygon& outline) {
+void drawFloor(Mesh& mesh, const Polygon& outline, std::span<const Polygon> holes) {
+    if (holes.empty()) {
+        drawFace(mesh, outline, [](Point) { return kFloor; });
+        return;
+    }
+    for (const FloorStrip& strip : stripsAround(outline, holes)) {
+        mesh.quad(vertex({strip.lowLeft, strip.low}, kFloor),
+                  vertex({strip.lowRight, strip.low}, kFloor),
+                  vertex({strip.highRight, strip.high}, kFloor),
+                  vertex({strip.highLeft, strip.high}, kFloor));
+    }
+}
+
+void drawRamp(RoomModel& model, const Room& room, const FloorArea& ramp) {
+    constexpr double kAbove = 0.004;  // m, of what is drawn along its rim
+    const Polygon outline = onSite(room, ramp.outline);
+    const auto heightAt = [&](Point at) { return rampHeightAt(room, ramp, at - room.origin); };
+    Mesh& mesh = model[RoomPart::Ramp];
+    Mesh& edges = model[RoomPart::Edge];
+    drawFace(mesh, outline, heightAt);
+    for (std::size_t i = 0; i < outline.size(); ++i) {
+        const Point a = outline[i];
+        const Point b = outline[(i + 1) % outline.size()];
+        mesh.quad(vertex(a, 0.0), vertex(b, 0.0), vertex(b, heightAt(b)), vertex(a, heightAt(a)));
+        edges.line(vertex(a, heightAt(a) + kAbove), vertex(b, heightAt(b) + kAbove));
+        edges.line(vertex(a, kAbove), vertex(b, kAbove));
+        edges.line(vertex(a, kAbove), vertex(a, heightAt(a) + kAbove));
+    }
+}
+
+void drawGrid(Mesh& mesh, const Room& room, const Polygon& outline,
+              std::span<const Polygon> holes) {
     const double pitch = room.floor.tilePitch;
     if (pitch < 0.05) {
         return;
@@ -74,12 +120,12 @@ void drawGrid(Mesh& mesh, const Room& room, const Polygon& outline) {
         }
     };
     each(bounds.low.x, bounds.high.x, start.x, [&](double x) {
-        for (const auto& [from, to] : spansInside(outline, x, true)) {
+        for (const auto& [from, to] : spansAround(outline, holes, x, true)) {
             mesh.line(vertex({x, from}, kAbove), vertex({x, to}, kAbove));
         }
     });
     each(bounds.low.y, bounds.high.y, start.y, [&](double y) {
-        for (const auto& [from, to] : spansInside(outline, y, false)) {
+        for (const auto& [from, to] : spansAround(outline, holes, y, false)) {
             mesh.line(vertex({from, y}, kAbove), vertex({to, y}, kAbove));
         }
     });
@@ -206,13 +252,19 @@ Polygon outset(const Polygon& polygon, double distance) {
 
 RoomModel roomModel(const Room& room) {
     RoomModel model;
-    const Polygon outline = outlineOf(room);
+    const Polygon outline = onSite(room, room.outline);
     if (outline.size() < 3) {
         return model;
     }
     const bool raised = room.floor.kind == FloorKind::Raised;
-    drawFloor(model[raised ? RoomPart::RaisedFloor : RoomPart::Floor], outline);
-    drawGrid(model[RoomPart::Grid], room, outline);
+    const std::vector<Polygon> holes = holesOf(room);
+    drawFloor(model[raised ? RoomPart::RaisedFloor : RoomPart::Floor], outline, holes);
+    drawGrid(model[RoomPart::Grid], room, outline, holes);
+    for (const FloorArea& area : room.areas) {
+        if (area.kind == AreaKind::Ramp && area.rise > 0.0) {
+            drawRamp(model, room, area);
+        }
+    }
     drawWalls(model, room, outline);
     for (const Column& column : room.columns) {
         drawColumn(model, room, column);

@@ -15,6 +15,7 @@ enum class RoomPart : std::uint8_t {
     Wall,      ///< faces inward only, so that near walls do not hide the room
     WallBase,  ///< the cut through the walls on the floor
     Column,
+    Ramp,  ///< its slope and its sides
     Door,
     Edge,
 };

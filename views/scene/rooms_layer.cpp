@@ -24,6 +24,8 @@ Colour colourOf(RoomPart part, const Palette& palette) {
             return palette.wallTop;
         case RoomPart::Column:
             return palette.column;
+        case RoomPart::Ramp:
+            return mixed(palette.raisedFloor, palette.wallTop, 0.25);
         case RoomPart::Door:
             return mixed(palette.wall, palette.wallTop, 0.5);
         case RoomPart::Edge:
@@ -65,7 +67,7 @@ void RoomsLayer::update(const Table<Room>& before, const Table<Room>& after,
             if (part == RoomPart::Wall || part == RoomPart::Door) {
                 actor->GetProperty()->BackfaceCullingOn();
             }
-            if (part != RoomPart::Column) {
+            if (part != RoomPart::Column && part != RoomPart::Ramp) {
                 actor->GetProperty()->LightingOff();
             }
             renderer_->AddActor(actor);

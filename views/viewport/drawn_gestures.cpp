@@ -3,6 +3,7 @@
 
 #include "model/edits/areas.h"
 #include "model/edits/underlays.h"
+#include "views/panels/ramp_words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -185,7 +186,7 @@ QString AreaGesture::readout(UnitSystem system) const {
         text += tr("   %1").arg(asText(formatted(areaOf(last_.outline), Dimension::Area, system)));
     }
     if (last_.kind == AreaKind::Ramp && last_.rise > 0.0 && last_.outline.size() >= 3) {
-        text += tr("   1 : %1").arg(lengthOf(last_) / last_.rise, 0, 'f', 1);
+        text += QStringLiteral("   ") + slopeOf(last_);
     }
     return text;
 }

@@ -3,6 +3,7 @@
 
 #include "model/edits/building.h"
 #include "model/edits/rooms.h"
+#include "model/hall/ramp.h"
 #include "tests/test_main.h"
 
 using namespace hallwright;
@@ -127,6 +128,31 @@ class AreasTest : public QObject {
         QCOMPARE(int(lieOf(box(0, 0, 0.2, 0.2), {{0.1, 0.1}, 1.0, 1.0, 0.0})), int(Lie::Across));
     }
 
+    // Up to a raised floor from below, up from any other; the same along lines across the way up.
+    void aRampClimbsAlongItsWayUpOnly() {
+        for (const double turn : {0.0, 90.0, 180.0, 217.0}) {
+            FloorArea ramp = area(AreaKind::Ramp, "Ramp", {});
+            for (const Point corner : {Point{0, 0}, {6, 0}, {6, 2}, {3, 2.5}, {0, 2}}) {
+                ramp.outline.push_back(Point{10, 10} + rotated(corner, turn));
+            }
+            ramp.direction = turn;
+            ramp.rise = 0.5;
+            Room room;
+            for (const auto& [kind, foot] : {std::pair{FloorKind::Slab, 0.0},
+                                             std::pair{FloorKind::Raised, -0.5}}) {
+                room.floor.kind = kind;
+                QCOMPARE(isSunk(room, ramp), kind == FloorKind::Raised);
+                for (const double aside : {0.0, 1.3, 2.0}) {
+                    for (const double share : {0.0, 0.25, 1.0}) {
+                        const Point at = Point{10, 10} + rotated({6.0 * share, aside}, turn);
+                        QVERIFY(std::abs(rampHeightAt(room, ramp, at) - foot - 0.5 * share) <
+                                1e-12);
+                    }
+                }
+            }
+        }
+    }
+
     void namesAndRamps() {
         for (int i = 0; i < kAreaKinds; ++i) {
             const auto kind = static_cast<AreaKind>(i);
@@ -136,6 +162,10 @@ class AreasTest : public QObject {
         FloorArea ramp = area(AreaKind::Ramp, "Ramp", box(1, 1, 1.5, 7.2));
         ramp.direction = 90.0;
         QCOMPARE(lengthOf(ramp), 7.2);
+        ramp.rise = 0.0;
+        Room room;
+        QCOMPARE(rampHeightAt(room, ramp, {2.0, 4.0}), 0.0);
+        QVERIFY(!isSunk(room, ramp));
         // A name stands inside, also where the middle does not.
         const Polygon u{{0, 0}, {9, 0}, {9, 9}, {8, 9}, {8, 1}, {1, 1}, {1, 9}, {0, 9}};
         QVERIFY(contains(u, middleOf(u)));
