@@ -162,6 +162,16 @@ std::optional<Pose> freePoseFor(const Design& design, const Placing& placing) {
     return pose;
 }
 
+std::size_t freeAlong(const Design& design, const Placing& placing, std::span<const Pose> poses) {
+    const Surroundings around(design, std::span(&placing.room, 1), {});
+    const Size size = sizeOf(placing.product, placing.own).size;
+    const auto end = std::ranges::find_if(poses, [&](const Pose& pose) {
+        const auto solid = solidOf(placing.product.kind, placing.room, pose, size);
+        return solid && !around.isFree(*solid);
+    });
+    return static_cast<std::size_t>(end - poses.begin());
+}
+
 std::optional<Point> freePlaceBeside(const Design& design, std::span<const Id<Item>> items) {
     const Item* first = items.empty() ? nullptr : design.items.find(items.front());
     if (!first) {

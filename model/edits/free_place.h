@@ -25,6 +25,10 @@ std::optional<Point> wayToFreePlace(const Design& design, std::span<const Id<Ite
 /// The pose nearest to that of `placing` at which it would do so in its room.
 std::optional<Pose> freePoseFor(const Design& design, const Placing& placing);
 
+/// How many of `poses` in turn are ones at which copies of `placing` would do so, up to the first
+/// that is not.
+std::size_t freeAlong(const Design& design, const Placing& placing, std::span<const Pose> poses);
+
 /// What of the floor of one room is free.
 class FreeFloor {
   public:

@@ -172,6 +172,39 @@ class LayoutTest : public QObject {
         desk.key(Qt::Key_Escape);
     }
 
+    // It says how many stand free from where it begins, and Space places those and no more.
+    void aRowThatLeavesTheHallIsCutShortBySpace() {
+        LayoutDesk desk;
+        QVERIFY(desk.begins());
+        const Bounds hall = boundsOf(desk.design().rooms.begin()->outline);
+        desk.action("placeRow")->trigger();
+        const double from = hall.high.x - 4.8;
+        desk.move(desk.at(from, 3.0));
+        desk.click(desk.at(from, 3.0));
+        desk.move(desk.at(hall.high.x - 1.2, 3.0));
+        QTRY_VERIFY2(desk.tip().contains("long: 6"), qPrintable(desk.tip()));
+        QVERIFY2(!desk.tip().contains("Space"), qPrintable(desk.tip()));
+        desk.type("7.2");
+        QTRY_VERIFY2(desk.tip().contains("8 of 12 fit from here: Space places them"),
+                     qPrintable(desk.tip()));
+        QVERIFY2(desk.tip().contains("outside"), qPrintable(desk.tip()));
+        desk.key(Qt::Key_Return);
+        QVERIFY(desk.design().items.empty());
+        desk.key(Qt::Key_Space);
+        QCOMPARE(desk.design().items.size(), std::size_t{8});
+        QCOMPARE(desk.steps(), 1);
+        QVERIFY(desk.item("A-08"));
+        // Across the row that stands there now: it could be placed, but not well.
+        QTRY_VERIFY(desk.window.viewport().isBusy());
+        desk.move(desk.at(from - 2.4, 3.0));
+        desk.click(desk.at(from - 2.4, 3.0));
+        desk.move(desk.at(from + 1.2, 3.0));
+        QTRY_VERIFY2(desk.tip().contains("4 of 6 fit from here"), qPrintable(desk.tip()));
+        desk.key(Qt::Key_Space);
+        QCOMPARE(desk.design().items.size(), std::size_t{12});
+        desk.key(Qt::Key_Escape);
+    }
+
     void aTypedLengthIsExactAndRTurnsTheFronts() {
         LayoutDesk desk;
         QVERIFY(desk.begins());

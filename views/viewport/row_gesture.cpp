@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/viewport/row_gesture.h"
 
+#include "model/edits/free_place.h"
+
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace hallwright {
 RowGesture::RowGesture(const Design& design, RowWish wish)
@@ -35,6 +38,20 @@ bool RowGesture::stepBack() {
     return true;
 }
 
+bool RowGesture::goToFreePlace() {
+    if (!hasFreePlace()) {
+        return false;
+    }
+    const int before = std::exchange(wish_.most, free_);
+    update();
+    if (refusal_) {  // for another reason
+        wish_.most = before;
+        update();
+        return false;
+    }
+    return true;
+}
+
 void RowGesture::resume(const RowGesture& other) {
     from_ = other.from_;
     continueFrom(other);
@@ -47,6 +64,7 @@ Point RowGesture::snappedAt(const Room& room, Point point) const {
 /// Before the first click one item stands at the mouse; after it the row reaches to the mouse, or
 /// as far as the length that is typed.
 Edited RowGesture::next() const {
+    wanted_ = 0;
     const Room* room = roomAt(before_, from_.value_or(mouse_));
     if (!room) {
         return refuseOutside(before_, from_.value_or(mouse_));
@@ -72,6 +90,9 @@ Edited RowGesture::next() const {
             along = length > 0.0 ? (*typed / length) * along : Point{*typed, 0.0};
         }
         wish.to = wish.from + along;
+        const std::vector<Pose> poses = posesOf(wish, one_.width, one_.depth);
+        wanted_ = static_cast<int>(poses.size());
+        free_ = static_cast<int>(freeAlong(before_, wish.each, poses));
     }
     shownFrom_ = wish.from;
     shownTo_ = wish.to;
@@ -94,13 +115,19 @@ QString RowGesture::readout(UnitSystem system) const {
     }
     const double length = distance(shownFrom_, shownTo_);
     const auto count = static_cast<int>(added().size());
-    QString text =
-        tr("%1 %2 long: %3").arg(fieldText(0, length, system), unit, QString::number(count));
-    const double used = count * one_.width + std::max(0, count - 1) * wish_.gap;
-    if (count > 0 && length - used > 0.0005) {
-        text += tr(", %1 %2 left").arg(written(length - used, system), unit);
+    QString text = tr("%1 %2 long").arg(fieldText(0, length, system), unit);
+    if (refusal_) {
+        text += QLatin1Char('\n') + refusalText(system);
+    } else {
+        text += tr(": %1").arg(count);
+        const double used = count * one_.width + std::max(0, count - 1) * wish_.gap;
+        if (length - used > 0.0005) {
+            text += tr(", %1 %2 left").arg(written(length - used, system), unit);
+        }
     }
-    return refusal_ ? text + QLatin1Char('\n') + refusalText(system) : text;
+    return hasFreePlace()
+               ? text + tr("\n%1 of %2 fit from here: Space places them").arg(free_).arg(wanted_)
+               : text;
 }
 
 QString RowGesture::hint() const {

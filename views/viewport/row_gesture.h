@@ -18,6 +18,10 @@ class RowGesture : public Gesture {
     void turn(double degrees) override;
     bool advance() override;
     bool stepBack() override;
+    /// Of the racks of the row as it is drawn the first ones stand free, and others do not.
+    [[nodiscard]] bool hasFreePlace() const override { return free_ > 0 && free_ < wanted_; }
+    /// Leaves those others out.
+    bool goToFreePlace() override;
     /// Goes on where `other` is.
     void resume(const RowGesture& other);
     [[nodiscard]] bool isPlacing() const override { return true; }
@@ -37,6 +41,8 @@ class RowGesture : public Gesture {
     std::optional<Point> from_;  // m, site coordinates
     // Of the last one tried, for the readout: m, room coordinates.
     mutable Point shownFrom_, shownTo_;
+    mutable int wanted_ = 0;  // on the line
+    mutable int free_ = 0;    // of them, from its beginning
 };
 
 }  // namespace hallwright

@@ -57,6 +57,33 @@ bool isBy(const std::optional<Point>& by, double x) {
 class FreePlaceTest : public QObject {
     Q_OBJECT
   private slots:
+    // Up to a wall, something that stands there, a column and a ramp; what is overhead is no
+    // matter.
+    void aRowIsFreeUpToTheFirstThatIsNot() {
+        const Design empty = hall();
+        Placing each;
+        each.product = productOf("test/rack", Kind::Rack, 2.0);
+        each.room = empty.rooms.begin()->id;
+        std::vector<Pose> poses;
+        for (int i = 0; i < 12; ++i) {
+            poses.push_back({1.3 + 0.6 * i, 2.0, 0.0, 0.0});
+        }
+        QCOMPARE(freeAlong(empty, each, poses), std::size_t{8});  // 1 m to 5.8 m of 6
+        QCOMPARE(freeAlong(empty, each, {}), std::size_t{0});
+        QCOMPARE(freeAlong(with(empty, 3.7), each, poses), std::size_t{4});
+        QCOMPARE(freeAlong(with(empty, 3.7, 2.5), each, poses), std::size_t{8});
+        QCOMPARE(freeAlong(with(empty, 1.3), each, poses), std::size_t{0});
+        Room room = *empty.rooms.begin();
+        room.columns = {{{{4.6, 2.5}, 0.4, 0.4, 0.0}}};
+        FloorArea ramp;
+        ramp.kind = AreaKind::Ramp;
+        ramp.name = "Ramp";
+        ramp.outline = {{3.5, 0.0}, {6.0, 0.0}, {6.0, 2.0}, {3.5, 2.0}};
+        QCOMPARE(freeAlong(*changeRoom(empty, room), each, poses), std::size_t{5});
+        room.areas = {ramp};
+        QCOMPARE(freeAlong(*changeRoom(empty, room), each, poses), std::size_t{4});
+    }
+
     void theNextPlaceToTheRightIsTaken() {
         const Design one = with(hall(), 2.1);
         QVERIFY(isBy(beside(one, {one.lastId}), 0.6));
