@@ -157,17 +157,13 @@ bool FindingsModel::isChange(Line line) const {
 }
 
 FindingChanges FindingsModel::changes() const {
-    const auto counts = [](const Finding& finding) {
-        return finding.severity != Severity::Info && !finding.waived;
-    };
     FindingChanges changes;
     for (Line line = 0; baseline_ && line < findings_.findings.size(); ++line) {
-        if (counts(findings_.findings[line]) && isChange(line)) {
+        if (isChange(line)) {
             ++(before_[line] ? changes.changed : changes.fresh);
         }
     }
-    changes.gone = static_cast<std::size_t>(
-        std::ranges::count_if(gone_, [&](const Finding* finding) { return counts(*finding); }));
+    changes.gone = gone_.size();
     return changes;
 }
 
@@ -227,7 +223,7 @@ bool FindingsModel::isShown(Line line) const {
         return false;
     }
     const Finding* finding = findingOf(line);
-    if (finding && finding->waived && !filter_.showWaived) {
+    if (finding && finding->waived && !filter_.showWaived && !filter_.onlyChanges) {
         return false;
     }
     if (filter_.onlyChanges ? !isChange(line) : isGone(line)) {
@@ -372,9 +368,14 @@ QString FindingsModel::sentenceOf(Line line) const {
             return tr("Gone: %1").arg(words);
         }
         const Finding* old = before_[line];
-        return !old ? tr("New: %1").arg(words)
-                    : tr("%1 (before: %2)")
-                          .arg(words, asText(formatted(old->value, old->dimension, system_)));
+        if (!old) {
+            return tr("New: %1").arg(words);
+        }
+        if (old->waived != finding->waived) {
+            return (finding->waived ? tr("Waived: %1") : tr("No longer waived: %1")).arg(words);
+        }
+        return tr("%1 (before: %2)")
+            .arg(words, asText(formatted(old->value, old->dimension, system_)));
     }
     QStringList missing;
     for (const Phrase& what : silent(line).missing) {

@@ -20,7 +20,7 @@ namespace hallwright {
 struct FindingsFilter {
     std::set<Verdict> hidden;  ///< verdicts that are left out
     bool onlyProvisional = false;
-    bool showWaived = false;
+    bool showWaived = false;   ///< among changes they are shown in any case
     bool onlyChanges = false;  ///< what is other than in the baseline, and what has gone since
     QString text;              ///< in rule, sentence or items; empty: all
     bool operator==(const FindingsFilter&) const = default;
@@ -28,7 +28,7 @@ struct FindingsFilter {
 
 enum class FindingsGrouping : std::uint8_t { None, Rule, Item, Zone };
 
-/// How findings differ from the baseline; what is waived or mere information is not counted.
+/// How findings differ from the baseline: as many as `onlyChanges` lists, waived ones too.
 struct FindingChanges {
     std::size_t fresh = 0, changed = 0, gone = 0;
 };

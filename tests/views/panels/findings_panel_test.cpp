@@ -222,6 +222,35 @@ class FindingsPanelTest : public QObject {
         QCOMPARE(f.model->lineCount(), 0);
     }
 
+    // As many as are listed are counted: information and what is waived, too.
+    void changesOfInformationAndWaiversAreListedAndCounted() {
+        Fixture f;
+        f.panel.setBaseline(f.answers);
+        auto& findings = f.answers.findings.findings;
+        QCOMPARE(findings[4].severity, Severity::Info);
+        QVERIFY(findings[3].waived);
+        findings[4].value *= 2.0;
+        findings[3].waived = false;
+        findings[2].waived = true;
+        findings.push_back(findings[2]);
+        findings.back().items = {f.sample.racks[7]};
+        f.panel.show(f.sample.design, &f.answers, false);
+        f.click("findingsOnlyChanges");
+        QCOMPARE(f.model->lineCount(), 4);
+        QCOMPARE(f.model->changes().changed, std::size_t{3});
+        QCOMPARE(f.model->changes().fresh, std::size_t{1});
+        QStringList starts;
+        for (int row = 0; row < f.model->rowCount(); ++row) {
+            const QModelIndex index = f.model->index(row, FindingsModel::Sentence);
+            starts << index.data().toString().section(' ', 0, 1);
+            QCOMPARE(index.data(Qt::FontRole).value<QFont>().strikeOut(),
+                     f.model->findingAt(index)->waived);
+        }
+        QCOMPARE(starts, (QStringList{"Waived: The", "No longer", "The PUE", "New: The"}));
+        f.click("findingsOnlyChanges");
+        QCOMPARE(f.model->lineCount(), int(findings.size()) - 2 + 1);  // and what is silent
+    }
+
     void aClickSelectsAndActivates() {
         Fixture f;
         std::vector<std::string> activated;
