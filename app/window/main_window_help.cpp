@@ -17,7 +17,7 @@
 namespace hallwright {
 
 /// What the help has on what one is at: the panel that has the focus, the finding that was gone to
-/// last, or what is selected.
+/// last, or what is selected; else where it begins.
 HelpPlace MainWindow::placeOfHelp() const {
     const auto isIn = [](const QWidget* panel) {
         const QWidget* focus = QApplication::focusWidget();
@@ -55,7 +55,9 @@ HelpPlace MainWindow::placeOfHelp() const {
         const Device* device = holder ? holder->device(marked.slot) : nullptr;
         return helpOn((device ? productOf(design, *device) : productOf(design, *item)).kind);
     }
-    return isIn(properties_) ? onEditing : actions_->air->isChecked() ? onAir : HelpPlace{};
+    return isIn(properties_)            ? onEditing
+           : actions_->air->isChecked() ? onAir
+                                        : HelpPlace{helpTopicGroups().front().front(), {}};
 }
 
 void MainWindow::showHelp() {

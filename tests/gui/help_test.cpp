@@ -132,6 +132,18 @@ class HelpTest : public QObject {
         QTRY_VERIFY(desk.shows("CDUs"));
     }
 
+    void f1WithNothingSelectedShowsWhereHelpBegins() {
+        HelpDesk desk;
+        QVERIFY(desk.opens(kExample));
+        QVERIFY(desk.gives(&desk.window.viewport()));
+        desk.window.selection().select({desk.item("CDU-1")->id});
+        QCOMPARE(desk.asked(), (HelpPlace{"liquid-cooling", "cdus"}));
+        desk.window.selection().select({});
+        desk.key(Qt::Key_F1);
+        QCOMPARE(desk.help().topic(), QString("getting-started"));
+        QCOMPARE(desk.help().anchor(), QString());
+    }
+
     void f1OnADeviceInARackShowsThePageOfItsKind() {
         HelpDesk desk;
         QVERIFY(desk.opens(kExample));
