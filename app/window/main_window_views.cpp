@@ -62,6 +62,7 @@ void MainWindow::buildViews() {
         second->setCut(cut);
         planViewport_->setTrace(section_->isVisible() ? section_->cut() : Cut{});
     });
+    connect(plan, &Viewport::traceMoved, section_, &SectionView::moveTo);
     connect(sectionDock, &QDockWidget::visibilityChanged, section_, &SectionView::cutChanged);
     planViewport_ = plan;
     secondViewport_ = second;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/scene/picture.h"
 
+#include "views/scene/aim.h"
 #include "views/scene/surfaceless_context.h"
 
 #include <vtkCallbackCommand.h>
@@ -59,26 +60,6 @@ bool isOfHalls(Overlay overlay) {
     }
 }
 
-/// Looks at all that there is to see, beside the legend where something would stand below it.
-void aim(Camera& camera, HallScene& scene, const PictureOptions& options, double scale) {
-    const auto corners = isOfHalls(options.overlay) ? scene.cornersOfHalls() : scene.corners();
-    camera.look(options.view, corners);
-    scene.prepare(camera, scale);
-    const ScreenBox legend = scene.legendBox();
-    const bool isOver = std::ranges::any_of(corners, [&](Vec3 corner) {
-        const ScreenPoint at = camera.project(corner);
-        return legend.meets({at.x, at.y, 1.0, 1.0});
-    });
-    const int width = camera.width();
-    const int left = static_cast<int>(legend.x);
-    if (isOver && left > width / 2) {
-        camera.setSize(left, camera.height());
-        camera.look(options.view, corners);
-        camera.setSize(width, camera.height());
-        camera.pan((left - width) / 2.0, 0.0, camera.distance());
-    }
-}
-
 tl::expected<Picture, Refusal> drawn(const Design& design, const Answers* answers,
                                      const PictureOptions& options) {
     const auto context = SurfacelessContext::open();
@@ -121,7 +102,11 @@ tl::expected<Picture, Refusal> drawn(const Design& design, const Answers* answer
             camera.lookFrom(*options.from);
             scene.setCut(options.from->cut);
         } else {
-            aim(camera, scene, options, options.scale * fold);
+            const bool isInHalls = isOfHalls(options.overlay);
+            const auto corners = isInHalls ? scene.cornersOfHalls() : scene.corners();
+            aimBesideLegend(camera, scene, options.scale * fold,
+                            isInHalls ? itemsOfHalls(design) : std::vector<Id<Item>>{},
+                            [&](Camera& from) { from.look(options.view, corners); });
         }
         scene.prepare(camera, options.scale * fold);
         window->Render();

@@ -25,7 +25,7 @@ namespace hallwright {
 class Viewport::Screen {
   public:
     /// What the pressed mouse button is doing.
-    enum class Drag { None, Orbit, Pan, Pressed, Move, Draw, Band, Slice };
+    enum class Drag { None, Orbit, Pan, Pressed, Move, Draw, Band, Slice, Trace };
 
     explicit Screen(Selection& shared) : selection(shared) {}
 
@@ -61,6 +61,10 @@ class Viewport::Screen {
     std::optional<SliceGrip> grip;  ///< the slice that the mouse is at or has taken
     double sliceFrom = 0.0;         ///< m, where a dragged slice was
     double sliceOffset = 0.0;       ///< m along its axis, between its grip and the mouse
+    Cut trace;                      ///< where another view is cut
+    bool isAtTrace = false;         ///< the mouse is
+    double traceFrom = 0.0;         ///< m, where a dragged trace was
+    double traceOffset = 0.0;       ///< m between it and the mouse
     std::vector<Id<Item>> hidden;
     std::optional<Placing> lastPlaced;
     QString refusedDrag;  ///< why what is dragged over the view cannot be placed

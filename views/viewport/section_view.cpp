@@ -69,14 +69,9 @@ SectionView::SectionView(Selection& selection, QWidget* parent)
         apply(true);
     });
     connect(flip_, &QToolButton::toggled, this, [this] { apply(true); });
-    connect(slider_, &QSlider::valueChanged, this, [this](int notch) {
-        isPlaced_ = true;
-        place(range().first + notch * kNotch);
-    });
-    connect(at_, &QuantityField::entered, this, [this](double at) {
-        isPlaced_ = true;
-        place(at);
-    });
+    connect(slider_, &QSlider::valueChanged, this,
+            [this](int notch) { moveTo(range().first + notch * kNotch); });
+    connect(at_, &QuantityField::entered, this, &SectionView::moveTo);
     connect(share_, &QCheckBox::toggled, this, &SectionView::cutChanged);
     view_->lockTo(View::Front);
     apply(false);
@@ -114,6 +109,11 @@ void SectionView::place(double at) {
     slider_->setValue(static_cast<int>(std::lround((*at_->value() - low) / kNotch)));
     view_->setCut(cut());
     emit cutChanged();
+}
+
+void SectionView::moveTo(double at) {
+    isPlaced_ = true;
+    place(at);
 }
 
 void SectionView::apply(bool isTurned) {

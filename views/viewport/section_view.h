@@ -30,6 +30,8 @@ class SectionView : public QWidget {
     void show(const Design& design);
     using QWidget::show;
     void setUnits(UnitSystem system);
+    /// Moves the plane to `at`, m on the site, or as far as the halls go.
+    void moveTo(double at);
     [[nodiscard]] Cut cut() const;
     /// Whether the other views are to be cut likewise.
     [[nodiscard]] bool isShared() const;

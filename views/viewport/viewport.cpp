@@ -286,6 +286,9 @@ void Viewport::leaveEvent(QEvent*) {
     if (screen_->grip && screen_->drag == Screen::Drag::None) {
         endSlice(true);
     }
+    if (screen_->isAtTrace && screen_->drag == Screen::Drag::None) {
+        endTrace(true);
+    }
     screen_->mouse.reset();
     readUnderMouse();
 }

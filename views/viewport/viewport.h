@@ -78,7 +78,7 @@ class Viewport : public QOpenGLWidget {
     /// Opens the picture along a plane.
     void setCut(const Cut& cut);
     [[nodiscard]] Cut cut() const;
-    /// Shows where another view is cut; none for no axis.
+    /// Shows where another view is cut; none for no axis. Seen from above it can be dragged.
     void setTrace(const Cut& cut);
     void setLayersOut(LayerSet out);
     /// Where it looks from, with its cut but without a name; and there.
@@ -152,6 +152,8 @@ class Viewport : public QOpenGLWidget {
     void sliceClicked(hallwright::Vec3 point);
     /// A slice was dragged by its border; m in room coordinates.
     void sliceMoved(hallwright::Axis axis, double position);
+    /// The line where another view is cut was dragged to here, m on the site across it.
+    void traceMoved(double at);
     /// What the next click does, or why it cannot.
     void hint(const QString& text);
     /// What a panel steers was put down, the request for which follows, or given up.
@@ -194,6 +196,8 @@ class Viewport : public QOpenGLWidget {
     void hoverAt(QPointF position);
     void clickAt(Id<Item> item, Qt::KeyboardModifiers modifiers);
     void flyAlong(const Camera& to);
+    void aim(Camera& camera, const std::vector<Id<Item>>& items,
+             const std::function<void(Camera&)>& look);
     [[nodiscard]] bool isWalkKey(int key) const;
     [[nodiscard]] bool walkKey(QKeyEvent* event);
     void walk(double ahead, double right);
@@ -215,6 +219,13 @@ class Viewport : public QOpenGLWidget {
     [[nodiscard]] bool pressGrip(QPointF position);
     void dragSlice(QPointF position);
     void endSlice(bool isKept);
+
+    // The line where another view is cut.
+    [[nodiscard]] bool isAtTrace(QPointF position) const;
+    void hoverTrace(QPointF position);
+    [[nodiscard]] bool pressTrace(QPointF position);
+    void dragTrace(QPointF position, Qt::KeyboardModifiers modifiers);
+    void endTrace(bool isKept);
 
     // Moving and placing.
     void startMove(Id<Item> grabbed, QPointF from);

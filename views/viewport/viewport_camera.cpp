@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where the viewport looks from and what it leaves out: views, flights, walking, cuts and layers.
+#include "views/scene/aim.h"
 #include "views/scene/pick.h"
 #include "views/viewport/screen.h"
 
@@ -85,7 +86,9 @@ void Viewport::look(View view) {
     setWalking(false);
     screen_->flight.stop();
     const bool first = !screen_->framed;
-    screen_->camera.look(view, first ? screen_->scene.cornersOfHalls() : screen_->scene.corners());
+    const auto corners = first ? screen_->scene.cornersOfHalls() : screen_->scene.corners();
+    aim(screen_->camera, first ? itemsOfHalls(screen_->design) : std::vector<Id<Item>>{},
+        [&](Camera& camera) { camera.look(view, corners); });
     screen_->framed = !screen_->design.rooms.empty();
     refresh();
 }
@@ -134,8 +137,21 @@ void Viewport::applyHidden() {
 
 void Viewport::fitAll() {
     screen_->flight.stop();
-    screen_->camera.fit(screen_->scene.corners());
+    aim(screen_->camera, {},
+        [corners = screen_->scene.corners()](Camera& camera) { camera.fit(corners); });
     refresh();
+}
+
+/// Turns a camera by `look`, so that the legend covers none of `items`, or nothing that is drawn.
+void Viewport::aim(Camera& camera, const std::vector<Id<Item>>& items,
+                   const std::function<void(Camera&)>& look) {
+    if (!screen_->ready) {
+        look(camera);
+        return;
+    }
+    makeCurrent();
+    aimBesideLegend(camera, screen_->scene, devicePixelRatioF(), items, look);
+    doneCurrent();
 }
 
 void Viewport::flyTo(const std::vector<Id<Item>>& items) {
@@ -146,7 +162,7 @@ void Viewport::flyTo(const std::vector<Id<Item>>& items) {
         corners.push_back(corners[i] - Vec3{1.2, 1.2, 0.2});
     }
     Camera to = screen_->camera;
-    to.fit(corners);
+    aim(to, items, [&](Camera& camera) { camera.fit(corners); });
     flyAlong(to);
 }
 
@@ -200,11 +216,6 @@ void Viewport::setCut(const Cut& cut) {
 
 Cut Viewport::cut() const {
     return screen_->scene.cut();
-}
-
-void Viewport::setTrace(const Cut& cut) {
-    screen_->scene.setTrace(cut);
-    refresh();
 }
 
 void Viewport::setLayersOut(LayerSet out) {

@@ -268,6 +268,9 @@ void Viewport::cancel() {
     if (screen_->drag == Screen::Drag::Slice) {
         endSlice(false);
     }
+    if (screen_->drag == Screen::Drag::Trace) {
+        endTrace(false);
+    }
     if (screen_->drag == Screen::Drag::Band) {
         screen_->band->hide();
         screen_->drag = Screen::Drag::None;
@@ -283,7 +286,8 @@ void Viewport::escape() {
         showGesture();
         return;
     }
-    const bool isAtWork = screen_->gesture || screen_->drag == Screen::Drag::Slice;
+    const bool isAtWork = screen_->gesture || screen_->drag == Screen::Drag::Slice ||
+                          screen_->drag == Screen::Drag::Trace;
     cancel();
     if (!isAtWork) {
         screen_->selection.select({});

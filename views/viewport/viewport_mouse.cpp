@@ -48,7 +48,8 @@ bool bandMeets(const std::array<QPointF, 8>& corners, const QRectF& band, bool e
 
 void Viewport::hoverAt(QPointF position) {
     // What a press would not take is not marked.
-    screen_->selection.hover(screen_->grip ? Id<Item>{} : seenAt(position));
+    const bool isTaken = screen_->grip || screen_->isAtTrace;
+    screen_->selection.hover(isTaken ? Id<Item>{} : seenAt(position));
 }
 
 void Viewport::clickAt(Id<Item> item, Qt::KeyboardModifiers modifiers) {
@@ -108,7 +109,7 @@ void Viewport::mousePressEvent(QMouseEvent* event) {
                                                                           : Screen::Drag::None;
         return;
     }
-    if (pressGrip(event->position())) {
+    if (pressGrip(event->position()) || pressTrace(event->position())) {
         return;
     }
     screen_->drag = Screen::Drag::Pressed;
@@ -161,6 +162,11 @@ void Viewport::mouseMoveEvent(QMouseEvent* event) {
         case Screen::Drag::Slice:
             dragSlice(event->position());
             return;
+        case Screen::Drag::Trace:
+            if ((event->position() - screen_->pressedAt).manhattanLength() >= kDragDistance) {
+                dragTrace(event->position(), event->modifiers());
+            }
+            return;
         case Screen::Drag::Move:
         case Screen::Drag::Draw:
         case Screen::Drag::None:
@@ -173,6 +179,7 @@ void Viewport::mouseMoveEvent(QMouseEvent* event) {
         continueGesture(event->position(), event->modifiers());
     }
     hoverGrip(event->position());
+    hoverTrace(event->position());
     hoverAt(event->position());
     readUnderMouse();
 }
@@ -223,6 +230,12 @@ void Viewport::mouseReleaseEvent(QMouseEvent* event) {
             break;
         case Screen::Drag::Slice:
             endSlice(true);
+            break;
+        case Screen::Drag::Trace:
+            endTrace(true);
+            if (!moved) {
+                clickAt(seenAt(event->position()), event->modifiers());
+            }
             break;
         case Screen::Drag::None:
             break;
