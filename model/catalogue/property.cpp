@@ -41,6 +41,7 @@ constexpr auto kProperties = std::to_array<PropertyInfo>({
     {BreakerCurrent, "breaker_current", "Breaker rating", D::Current, 1.0, 1e4, true},
     {TapPitch, "tap_pitch", "Tap-off pitch", D::Length, 0.01, 10.0, true},
     {Ways, "ways", "Ways", D::Count, 1.0, 200.0, true},
+    {FirstPhase, "first_phase", "Line of its first phase", D::Count, 1.0, 3.0, true},
     {PsuCount, "psu_count", "Power supplies", D::Count, 1.0, 200.0, false},
     {PsuNeeded, "psu_needed", "Power supplies needed", D::Count, 1.0, 200.0, false},
     {PsuPower, "psu_power", "Power supply rating", D::Power, 1.0, 1e5, false},

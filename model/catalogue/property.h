@@ -40,6 +40,7 @@ enum class Property : std::uint8_t {
     BreakerCurrent,
     TapPitch,
     Ways,
+    FirstPhase,
     PsuCount,
     PsuNeeded,
     PsuPower,

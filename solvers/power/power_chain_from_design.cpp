@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "solvers/power/power_chain_from_design.h"
 
+#include "model/hall/first_phase.h"
 #include "model/hall/rack_pdus.h"
 #include "solvers/power/item_contents.h"
 #include "solvers/power/rack_supplies.h"
@@ -57,7 +58,7 @@ class Reader {
     bool isLineToLine_;
     DesignChain result_;
     std::vector<std::uint32_t> firstOf_;  ///< by item id: its first node, or kNone
-    std::vector<std::uint32_t> ordinal_;  ///< by node: of a tap or breaker among its neighbours
+    std::vector<int> first_;              ///< by node: line of a tap's or breaker's first phase
     std::vector<std::uint32_t> feeder_;   ///< by node: the last to be joined to it, or kNone
     std::vector<double> ownVoltage_;      ///< by node, NaN: that of what feeds it
     std::vector<OwnInput> ownInputs_;
@@ -103,7 +104,7 @@ void Reader::addElements() {
         }
         const ItemContents& contents = contents_.of(item);
         contentsOf_.push_back(&contents);
-        std::uint32_t ordinal = 0;
+        int ordinal = 0;
         for (const ItemContents::Part& part : contents.supply) {
             const Device& device = (*item.devices)[part.device];
             const auto node = static_cast<std::uint32_t>(result_.origins.size());
@@ -111,21 +112,15 @@ void Reader::addElements() {
             if (container != kNone &&
                 (part.product->kind == Kind::TapOff || part.product->kind == Kind::Breaker)) {
                 result_.chain.edges.push_back({container, node, 0, kNone, {}});
-                ordinal_.resize(node + std::size_t{1}, 0);
-                const double poles =
-                    numberOf(*part.product, device.own, Property::Poles).value_or(3.0);
-                ordinal_[node] =
-                    part.product->kind == Kind::Breaker && poles < 2.0
-                        ? static_cast<std::uint32_t>(std::max(0.0, device.position - 1.0))
-                        : ordinal;
-                ++ordinal;
+                first_.resize(node + std::size_t{1}, 0);
+                first_[node] = firstPhaseOf(*part.product, device, ordinal++);
             }
         }
         if (result_.origins.size() > first && item.id.value < firstOf_.size()) {
             firstOf_[item.id.value] = first;
         }
     }
-    ordinal_.resize(result_.origins.size(), 0);
+    first_.resize(result_.origins.size(), 0);
     feeder_.assign(result_.origins.size(), kNone);
 }
 
@@ -188,7 +183,7 @@ void Reader::supplyRack(const Item& item, const ItemContents& contents,
             continue;  // fed inside the rack
         }
         const Side side = sides.of(device);
-        const auto first = static_cast<int>(isJoined ? ordinal_[feeder_[node]] % 3 : 0);
+        const int first = isJoined ? first_[feeder_[node]] : 0;
         const double poles = numberOf(*part.product, device.own, Property::Poles).value_or(3.0);
         inputs.push_back({node, side, static_cast<int>(poles), first, {}});
         load.inputs.push_back({node, side, isJoined});
@@ -214,8 +209,7 @@ void Reader::supplyOwn(const Item& item, const Product& product, std::span<const
     const auto poles = static_cast<int>(numberOf(product, item.own, Property::Poles).value_or(3.0));
     std::vector<SupplyInput> inputs;
     for (const OwnInput& input : own) {
-        inputs.push_back({input.node, input.side, poles, static_cast<int>(ordinal_[input.node] % 3),
-                          input.link});
+        inputs.push_back({input.node, input.side, poles, first_[input.node], input.link});
         load.inputs.push_back({input.node, input.side, true});
     }
     Supplied whole;

@@ -45,9 +45,10 @@ struct DesignChain {
 /// (chillers, dry coolers, towers) that is joined, by its nominal power.
 ///
 /// In a rack the devices are dealt over its pairs of A and B PDUs so that these come out even, and
-/// their single-phase supplies round-robin over the phases of each PDU, starting one phase further
-/// at each tap-off or breaker; at 208 V they stand between two lines. A device with one supply
-/// hangs on one side; one that needs more supplies than each side has needs both.
+/// their single-phase supplies round-robin over the phases of each PDU, starting at the line of
+/// the tap-off or breaker that feeds it: its own `FirstPhase`, that of its way if it has one or
+/// two poles, else one line further at each; at 208 V they stand between two lines. A device with
+/// one supply hangs on one side; one that needs more supplies than each side has needs both.
 ///
 /// Class values where the catalogue is silent: power factor 0.95, efficiency of a UPS 0.965, of a
 /// transformer 0.99 (equipment.md 7).
