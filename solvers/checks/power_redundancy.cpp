@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is left when something is lost (rules.md 6.2): PWR-020 to PWR-024, and that every load is
 // fed at all, PWR-100.
-#include "model/results/derating.h"
+#include "solvers/checks/power_schemes.h"
 #include "solvers/checks/power_verdicts.h"
 
 #include <algorithm>
@@ -11,144 +11,6 @@
 
 namespace hallwright {
 namespace {
-
-constexpr std::uint32_t kNoElement = 0xffffffffU;
-
-bool isDual(const PowerFeed& feed) {
-    return !feed.pathA.empty() && !feed.pathB.empty();
-}
-
-/// How the loads below an element are kept up: by a second path of the same units, or by units that
-/// share each other's loads in more than one pairing.
-struct Schemes {
-    std::vector<bool> twoPaths;  ///< by element
-    std::vector<bool> distributed;
-};
-
-Schemes schemesOf(const PowerResult& power) {
-    const auto unitOf = [&](const std::vector<std::uint32_t>& path) {
-        const auto found = std::ranges::find_if(
-            path, [&](std::uint32_t element) { return power.elements[element].kind == Kind::Ups; });
-        return found == path.end() ? kNoElement : *found;
-    };
-    std::vector<std::uint32_t> partner(power.elements.size(), kNoElement);
-    std::vector<bool> hasMany(power.elements.size(), false);
-    const auto pair = [&](std::uint32_t unit, std::uint32_t other) {
-        if (partner[unit] == kNoElement) {
-            partner[unit] = other;
-        } else if (partner[unit] != other) {
-            hasMany[unit] = true;
-        }
-    };
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> units;
-    for (const PowerFeed& feed : power.feeds) {
-        units.emplace_back(kNoElement, kNoElement);
-        if (isDual(feed)) {
-            units.back() = {unitOf(feed.pathA), unitOf(feed.pathB)};
-            const auto [a, b] = units.back();
-            if (a != kNoElement && b != kNoElement && a != b) {
-                pair(a, b);
-                pair(b, a);
-            }
-        }
-    }
-    Schemes schemes{std::vector<bool>(power.elements.size()),
-                    std::vector<bool>(power.elements.size())};
-    for (std::size_t i = 0; i < power.feeds.size(); ++i) {
-        const PowerFeed& feed = power.feeds[i];
-        if (!isDual(feed)) {
-            continue;
-        }
-        const auto [a, b] = units[i];
-        const bool isDistributed =
-            (a != kNoElement && hasMany[a]) || (b != kNoElement && hasMany[b]);
-        for (const auto* path : {&feed.pathA, &feed.pathB}) {
-            for (const std::uint32_t element : *path) {
-                (isDistributed ? schemes.distributed : schemes.twoPaths)[element] = true;
-            }
-        }
-    }
-    return schemes;
-}
-
-/// Share of its limit that an element may carry after a loss.
-double allowedAfterLoss(const Inputs& inputs, const PowerElement& element) {
-    switch (element.kind) {
-        case Kind::Ups:
-            return inputs.limit("PWR-012.worst");
-        case Kind::Transformer:
-        case Kind::FloorPdu:
-            return inputs.limit("PWR-011.worst");
-        default:
-            return deratingOf(inputs.design, element);
-    }
-}
-
-/// Sources are judged by rules of their own.
-bool isJudged(const PowerElement& element) {
-    return element.kind != Kind::Utility && element.kind != Kind::Generator &&
-           !std::isnan(element.limit);
-}
-
-/// One finding for each loss: what carries the most of its limit then, and how much else is
-/// overloaded.
-void judgeLosses(const Inputs& inputs, Findings& findings, std::string_view rule,
-                 const std::vector<bool>& concerned) {
-    struct Overload {
-        const PowerElement* element = nullptr;
-        double allowed = 1.0;
-        double excess = 0.0;
-    };
-    std::map<std::uint32_t, std::vector<Overload>> byState;
-    const PowerResult& power = inputs.answers.power;
-    for (std::size_t i = 0; i < power.elements.size(); ++i) {
-        const PowerElement& element = power.elements[i];
-        if (!concerned[i] || element.worstState == 0 || !isJudged(element)) {
-            continue;
-        }
-        const double allowed = allowedAfterLoss(inputs, element);
-        if (!keepsWithin(element.worstLoading, allowed)) {
-            byState[element.worstState].push_back(
-                {&element, allowed, element.worstLoading / allowed});
-        }
-    }
-    for (auto& [state, overloads] : byState) {
-        std::ranges::stable_sort(overloads, std::greater{}, &Overload::excess);
-        const auto& [worst, allowed, excess] = overloads.front();
-        std::vector<Id<Item>> items{worst->item, power.states[state].lost};
-        for (const Overload& overload : overloads) {
-            if (std::ranges::find(items, overload.element->item) == items.end()) {
-                items.push_back(overload.element->item);
-            }
-        }
-        Finding finding;
-        finding.rule = rule;
-        finding.items = std::move(items);
-        finding.message = {
-            "{} would carry {} of its limit after loss of {}.",
-            {subjectOf(*worst), Measured{excess, Dimension::Fraction}, lostIn(inputs, state)}};
-        if (overloads.size() > 1) {
-            finding.message.pattern =
-                "{} would carry {} of its limit after loss of {}; {} elements would be overloaded "
-                "then.";
-            finding.message.arguments.emplace_back(
-                Measured{static_cast<double>(overloads.size()), Dimension::Count});
-        }
-        finding.value = excess;
-        finding.limit = 1.0;
-        finding.dimension = Dimension::Fraction;
-        finding.formula = {
-            "{} ÷ ({} × {}) = {}",
-            {Measured{worst->worstLoading * worst->limit, worst->limitDimension},
-             Measured{allowed, Dimension::Fraction}, Measured{worst->limit, worst->limitDimension},
-             Measured{excess, Dimension::Fraction}}};
-        finding.source =
-            rule == "PWR-022" ? "definition of 2N" : "definition of distributed redundancy";
-        finding.state = stateName(inputs, state);
-        finding.provisional = isProvisional(*worst, excess, 1.0);
-        findings.findings.push_back(std::move(finding));
-    }
-}
 
 /// Loads with two separate paths that a single loss still puts out.
 void judgeDark(const Inputs& inputs, Findings& findings) {
@@ -335,14 +197,14 @@ void judgeParallelUnits(const Inputs& inputs, Findings& findings) {
 }
 
 void judgeTwoPaths(const Inputs& inputs, Findings& findings) {
-    const Schemes schemes = schemesOf(inputs.answers.power);
+    const Schemes schemes = schemesOf(inputs);
     judgeLosses(inputs, findings, "PWR-022", schemes.twoPaths);
     judgeDark(inputs, findings);
     judgeNormalShare(inputs, findings, schemes);
 }
 
 void judgeDistributedUnits(const Inputs& inputs, Findings& findings) {
-    const Schemes schemes = schemesOf(inputs.answers.power);
+    const Schemes schemes = schemesOf(inputs);
     judgeLosses(inputs, findings, "PWR-023", schemes.distributed);
 }
 

@@ -32,6 +32,7 @@ std::span<const Rule> powerRules() {
         {"PWR-023", "Distributed redundant units carry what is moved to them", kPower,
          judgeDistributedUnits, false},
         {"PWR-024", "Loads of a redundant hall have two cords", kPower, judgeSingleCords, false},
+        {"PWR-025", "A reserve carries any system that it stands for", kPower, judgeReserve, false},
         {"PWR-030", "Phases are balanced", kPower, judgeUnbalance, false},
         {"PWR-031", "Neutrals carry their current", kPower, judgeNeutrals},
         {"PWR-032", "Voltages are balanced at motors and boards", kPower, judgeVoltageUnbalance},

@@ -23,6 +23,7 @@ void judgeParallelUnits(const Inputs& inputs, Findings& findings);     // PWR-02
 void judgeTwoPaths(const Inputs& inputs, Findings& findings);          // PWR-022
 void judgeDistributedUnits(const Inputs& inputs, Findings& findings);  // PWR-023
 void judgeSingleCords(const Inputs& inputs, Findings& findings);       // PWR-024
+void judgeReserve(const Inputs& inputs, Findings& findings);           // PWR-025
 void judgeUnbalance(const Inputs& inputs, Findings& findings);         // PWR-030
 void judgeNeutrals(const Inputs& inputs, Findings& findings);          // PWR-031
 void judgeVoltageUnbalance(const Inputs& inputs, Findings& findings);  // PWR-032

@@ -73,7 +73,7 @@ SupplyForm::SupplyForm(QWidget* parent)
         wish.cooling = cooling_->isEnabled() && cooling_->isChecked();
         wish.power = power_->isEnabled() && power_->isChecked();
         wish.network = network_->isEnabled() && network_->isChecked();
-        wish.redundancy = static_cast<Redundancy>(redundancy_->currentData().toInt());
+        wish.chain.redundancy = static_cast<Redundancy>(redundancy_->currentData().toInt());
         emit buildRequested(hall, wish);
     });
 }

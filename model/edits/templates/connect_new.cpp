@@ -3,6 +3,7 @@
 
 #include "model/edits/network_ports.h"
 #include "model/edits/templates/hall_spec.h"
+#include "model/edits/templates/power_gear.h"
 #include "model/hall/heat.h"
 
 #include <algorithm>
@@ -16,8 +17,6 @@
 
 namespace hallwright {
 namespace {
-
-constexpr double kCoolerWhip = 63.0;  // A
 
 /// Ports called `name` of a device, slot 0 for the item itself: how many there are, and are free.
 struct PortCount {
@@ -152,11 +151,12 @@ class Connecting {
             const auto sources = likeNearest(all, rack);
             const bool isBusway =
                 productOf(builder_.design(), builder_.item(sources.front())).kind == Kind::Busway;
+            const CircuitParts circuit = circuitParts(*builder_.design().site);
+            const char* tap = isBusway ? circuit.tapOff : circuit.breaker;
             attemptBy([&](HallBuilder& trial) {
-                trial.feed({rack.id}, sources, side,
-                           trial.rated("generic/whip-iec", Property::RatedCurrent, rating),
-                           isBusway ? "generic/tap-off-iec" : "generic/breaker-3p-iec",
-                           {{Property::BreakerCurrent, rating}, {Property::RatedCurrent, rating}});
+                const double sold = soldRating(trial.product(tap), rating);
+                trial.feed({rack.id}, sources, side, whipFor(trial, rating), tap,
+                           {{Property::BreakerCurrent, sold}, {Property::RatedCurrent, sold}});
             });
         }
     }
@@ -170,9 +170,7 @@ class Connecting {
             const auto& boards = boards_[static_cast<std::size_t>(side)];
             if (!boards.empty()) {
                 attemptBy([&](HallBuilder& trial) {
-                    trial.feed(
-                        {cooler.id}, boards, side,
-                        trial.rated("generic/whip-iec", Property::RatedCurrent, kCoolerWhip));
+                    trial.feed({cooler.id}, boards, side, whipFor(trial, kCoolerCircuit));
                 });
             }
         }

@@ -16,7 +16,7 @@ namespace {
 constexpr auto kNvl32 = std::to_array<TemplateParameter>({
     {"gpus", "GPUs", "256", "a multiple of 32 from 64 to 1024"},
     {"module_cap", "Module power cap, W", "900", "450 to 1000"},
-    {"redundancy", "Power redundancy", "2N", "2N or N+1"},
+    {"redundancy", "Power redundancy", "2N", "2N, N+1, N, 3N2, 4N3 or block"},
     {"distribution", "Distribution to the racks", "busway", "busway or rpp"},
     {"racks_per_row", "Racks per row, at most", "10", "4 to 20"},
     {"altitude", "Altitude, m", "0", "-400 to 4000"},
@@ -26,7 +26,7 @@ constexpr auto kAir = std::to_array<TemplateParameter>({
     {"gpus", "GPUs, rounded up to full racks", "128", "32 to 512"},
     {"rack", "Rack", "gh200-air-1u-16", "gh200-air-1u-16, gh200-air-1u or gh200-air-2u"},
     {"module_cap", "Module power cap, W", "900", "450 to 1000"},
-    {"redundancy", "Power redundancy", "2N", "2N or N+1"},
+    {"redundancy", "Power redundancy", "2N", "2N, N+1, N, 3N2, 4N3 or block"},
     {"distribution", "Distribution to the racks", "rpp", "busway or rpp"},
     {"racks_per_row", "Racks per row, at most", "10", "4 to 20"},
     {"altitude", "Altitude, m", "0", "-400 to 4000"},
@@ -36,7 +36,7 @@ constexpr auto kCampus = std::to_array<TemplateParameter>({
     {"halls", "Halls", "10", "1 to 20"},
     {"racks", "Racks per hall", "300", "a multiple of 4 from 8 to 400"},
     {"module_cap", "Module power cap, W", "700", "450 to 1000"},
-    {"redundancy", "Power redundancy", "2N", "2N or N+1"},
+    {"redundancy", "Power redundancy", "2N", "2N, N+1, N, 3N2, 4N3 or block"},
 });
 
 constexpr const char* kStoredSaid =
@@ -49,10 +49,16 @@ struct Common {
     Distribution distribution;
 };
 
+Redundancy redundancyOf(SettingsReader& reader) {
+    std::vector<std::string> keys;
+    for (const TopologyInfo& topology : allTopologies()) {
+        keys.emplace_back(topology.key);
+    }
+    return topologyOf(reader.choice("redundancy", keys)).value_or(Redundancy::TwoN);
+}
+
 Common commonOf(SettingsReader& reader) {
-    return {reader.number("module_cap", 450.0, 1000.0),
-            reader.choice("redundancy", {"2N", "N+1"}) == "2N" ? Redundancy::TwoN
-                                                               : Redundancy::NPlusOne,
+    return {reader.number("module_cap", 450.0, 1000.0), redundancyOf(reader),
             reader.choice("distribution", {"busway", "rpp"}) == "busway" ? Distribution::Busway
                                                                          : Distribution::Panels};
 }
@@ -136,7 +142,7 @@ Edited buildNvl32(const TemplateSettings& settings) {
     spec.rackAssembly = "gh200-nvl32";
     spec.racks = gpus / 32;
     spec.moduleCap = common.cap;
-    spec.redundancy = common.redundancy;
+    spec.power.redundancy = common.redundancy;
     spec.distribution = common.distribution;
     spec.switchAssembly = "ib-network-rack";
     HallBuilder builder(
@@ -165,7 +171,7 @@ Edited buildAir(const TemplateSettings& settings) {
     spec.name = "Hall 1";
     spec.moduleCap = common.cap;
     spec.raisedFloor = true;
-    spec.redundancy = common.redundancy;
+    spec.power.redundancy = common.redundancy;
     spec.distribution = common.distribution;
     spec.switchAssembly = "ib-network-rack";
     HallBuilder builder(started("GH200 air, " + std::to_string(gpus) + " GPUs", "", altitude));
@@ -183,7 +189,7 @@ Edited buildCampus(const TemplateSettings& settings) {
     const int halls = reader.whole("halls", 1, 20);
     const int racks = reader.whole("racks", 8, 400, 4);
     const double cap = reader.number("module_cap", 450.0, 1000.0);
-    const std::string redundancy = reader.choice("redundancy", {"2N", "N+1"});
+    const Redundancy redundancy = redundancyOf(reader);
     if (reader.refusal()) {
         return tl::unexpected(*reader.refusal());
     }
@@ -203,7 +209,7 @@ Edited buildCampus(const TemplateSettings& settings) {
         spec.racks = racks;
         spec.moduleCap = cap;
         spec.racksPerRow = 16;
-        spec.redundancy = redundancy == "2N" ? Redundancy::TwoN : Redundancy::NPlusOne;
+        spec.power.redundancy = redundancy;
         spec.switchAssembly = "ethernet-network-rack";
         spec.phase = 1 + hall / 2;
         if (!sizeFabricInto(spec, builder)) {

@@ -128,6 +128,18 @@ std::vector<Id<Item>> racksOfNodes(const HallBuilder& builder, const HallParts& 
 
 }  // namespace
 
+void manageHall(HallBuilder& builder, const HallParts& parts) {
+    const auto outOfBand = switchesIn(builder, allRacks(parts), "OOB ");
+    if (outOfBand.empty()) {
+        return;
+    }
+    // With too few ports the gear stays without: NET-022 says so.
+    if (Edited joined = connectManagement(builder.design(), managed(builder, parts), outOfBand, {},
+                                          builder.productIf("generic/cat6a"))) {
+        builder.take(std::move(joined));
+    }
+}
+
 void wireHall(HallBuilder& builder, const HallSpec& spec, HallParts& parts) {
     const auto inBand = switchesIn(builder, parts.managementRacks, "In-band ");
     const auto cores = switchesIn(builder, parts.managementRacks, "Core ");

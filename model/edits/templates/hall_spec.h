@@ -3,13 +3,12 @@
 
 #include "model/edits/templates/hall_builder.h"
 #include "model/edits/templates/pod_layout.h"
+#include "model/edits/templates/power_topology.h"
 
 #include <string>
 #include <vector>
 
 namespace hallwright {
-
-enum class Redundancy : std::uint8_t { TwoN, NPlusOne };
 
 /// What to build in one hall and the rooms that serve it.
 struct HallSpec {
@@ -22,7 +21,7 @@ struct HallSpec {
     int racksPerRow = 10;
     bool raisedFloor =
         false;  ///< with contained cold aisles; else a slab with contained hot aisles
-    Redundancy redundancy = Redundancy::TwoN;
+    PowerWish power;
     Distribution distribution = Distribution::Busway;
     std::string switchAssembly;  ///< a rack of compute switches, all alike
     int leaves = 0, spines = 0;
@@ -32,7 +31,7 @@ struct HallSpec {
 
 /// What was built, for the next step and for other templates to alter.
 struct HallParts : PodParts {
-    Id<Room> hall, electricalA, electricalB, yard;
+    Id<Room> hall, yard;
     std::vector<Id<Item>> crahs, cdus, headers;
     std::vector<Id<Item>> feedsA, feedsB;  ///< busways or panels of each row
     Point services;         ///< m, on the site, where the rooms that serve the hall may begin
@@ -48,6 +47,9 @@ void coolHall(HallBuilder& builder, const HallSpec& spec, HallParts& parts);
 /// Fails the building when the rack PDUs of one side cannot carry a rack alone (PWR-006).
 void refuseOverfullRacks(HallBuilder& builder, const HallSpec& spec, const HallParts& parts);
 void powerHall(HallBuilder& builder, const HallSpec& spec, HallParts& parts);
+/// Joins what has a management port and no connection yet to the switches for it, where they have
+/// ports enough.
+void manageHall(HallBuilder& builder, const HallParts& parts);
 void wireHall(HallBuilder& builder, const HallSpec& spec, HallParts& parts);
 
 }  // namespace hallwright

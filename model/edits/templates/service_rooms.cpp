@@ -2,6 +2,7 @@
 #include "model/edits/templates/service_rooms.h"
 
 #include "model/edits/rooms.h"
+#include "model/edits/templates/power_gear.h"
 #include "model/hall/heat.h"
 
 #include <algorithm>
@@ -12,6 +13,7 @@ namespace {
 
 constexpr double kGap = 0.6;           // m, between cabinets
 constexpr double kClearance = 0.9;     // m, in front of the coolers of an electrical room
+constexpr double kCircuit = 16.0;      // A, to a cooler of an electrical room
 constexpr double kRatedDensity = 1.2;  // kg/m³, at which makers state cooling capacity
 
 std::vector<Point> rectangle(double width, double depth) {
@@ -93,7 +95,7 @@ Room serviceRoom(const std::string& name, RoomKind kind, Point origin, double wi
 }
 
 void coolElectricalRoom(HallBuilder& builder, const HallSpec& spec, Id<Room> id, double heat,
-                        const std::vector<Id<Item>>& boards, Side side) {
+                        const std::vector<Id<Item>>& boards, const std::string& letter, Side side) {
     const Room* room = builder.design().rooms.find(id);
     if (!room) {
         return;
@@ -115,7 +117,7 @@ void coolElectricalRoom(HallBuilder& builder, const HallSpec& spec, Id<Room> id,
     std::vector<Id<Item>> coolers;
     for (int i = 0; i < units; ++i) {
         HallBuilder::At at;
-        at.tag = spec.prefix + "ECU-" + std::string(labelOf(side)) + std::to_string(i + 1);
+        at.tag = spec.prefix + "ECU-" + letter + std::to_string(i + 1);
         at.room = id;
         at.pose = {bounds.high.x - size.depth / 2.0,
                    0.6 + size.width / 2.0 + i * (size.width + kGap), 0.0, 270.0};
@@ -123,8 +125,7 @@ void coolElectricalRoom(HallBuilder& builder, const HallSpec& spec, Id<Room> id,
         at.phase = spec.phase;
         coolers.push_back(builder.place(key, at));
     }
-    builder.feed(coolers, boards, side,
-                 builder.rated("generic/whip-iec", Property::RatedCurrent, 16.0));
+    builder.feed(coolers, boards, side, whipFor(builder, kCircuit));
 }
 
 double coolerWall(HallBuilder& builder, double heat, double depth) {

@@ -18,6 +18,6 @@ double coolerWall(HallBuilder& builder, double heat, double depth);
 /// Coolers along the right wall of an electrical room, N+1 for the `heat` W that its gear loses and
 /// for the room itself. Widens the room where the gear leaves no way past them.
 void coolElectricalRoom(HallBuilder& builder, const HallSpec& spec, Id<Room> id, double heat,
-                        const std::vector<Id<Item>>& boards, Side side);
+                        const std::vector<Id<Item>>& boards, const std::string& letter, Side side);
 
 }  // namespace hallwright

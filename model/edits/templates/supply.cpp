@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/edits/templates/supply.h"
 
+#include "model/edits/templates/remove_power.h"
 #include "model/edits/templates/standing_rows.h"
 #include "model/hall/heat.h"
 
@@ -77,6 +78,59 @@ Id<Item> panelAt(const Design& design, std::span<const Id<Item>> panels, Point e
     return nearest;
 }
 
+/// A hall and what stands in it, ready for what it shall get; the builder has failed where it
+/// cannot be begun.
+struct Supplying {
+    HallBuilder builder;
+    HallSpec spec;
+    HallParts parts;
+
+    Supplying(const Design& design, Id<Room> id, const SupplyWish& wish) : builder(design) {
+        const Room* hall = design.rooms.find(id);
+        if (!hall || hall->kind != RoomKind::Hall) {
+            builder.fail(
+                Refusal("Choose a hall: what its racks need is built for one hall at a time."));
+            return;
+        }
+        if (wish.power && wish.isAnew) {
+            builder.take(removePower(design, id));
+        }
+        begin(*hall, wish);
+    }
+
+  private:
+    void begin(const Room& hall, const SupplyWish& wish);
+};
+
+void Supplying::begin(const Room& hall, const SupplyWish& wish) {
+    const Design& design = builder.design();
+    const Supplied now = suppliedIn(design, hall.id);
+    if (now.racks == 0) {
+        builder.fail(
+            Refusal("{} has no racks to supply: place a pod or a row first.", {hall.name}));
+        return;
+    }
+    const std::pair<bool, std::string_view> there[] = {
+        {wish.cooling && now.cooling, translatable("air coolers or CDUs")},
+        {wish.power && now.power, translatable("power connections")},
+        {wish.network && now.network, translatable("network connections")}};
+    for (const auto& [isTwice, what] : there) {
+        if (isTwice) {
+            builder.fail(Refusal("{} has {} already: remove them first, or leave this out.",
+                                 {hall.name, Phrase(what)}));
+            return;
+        }
+    }
+    parts = partsOf(design, hall.id);
+    spec.name = hall.name;
+    spec.prefix = prefixFor(design, hall.id);
+    spec.raisedFloor = hall.floor.kind == FloorKind::Raised && !parts.coldAisles.empty();
+    spec.power = wish.chain;
+    if (wish.cooling) {
+        coolHall(builder, spec, parts);
+    }
+}
+
 }  // namespace
 
 HallParts partsOf(const Design& design, Id<Room> hall) {
@@ -143,41 +197,26 @@ Supplied suppliedIn(const Design& design, Id<Room> hall) {
 }
 
 Edited supplyHall(const Design& design, Id<Room> id, const SupplyWish& wish) {
-    const Room* hall = design.rooms.find(id);
-    if (!hall || hall->kind != RoomKind::Hall) {
-        return refuse("Choose a hall: what its racks need is built for one hall at a time.");
-    }
-    const Supplied now = suppliedIn(design, id);
-    if (now.racks == 0) {
-        return refuse("{} has no racks to supply: place a pod or a row first.", {hall->name});
-    }
-    const std::pair<bool, std::string_view> there[] = {
-        {wish.cooling && now.cooling, translatable("air coolers or CDUs")},
-        {wish.power && now.power, translatable("power connections")},
-        {wish.network && now.network, translatable("network connections")}};
-    for (const auto& [isTwice, what] : there) {
-        if (isTwice) {
-            return refuse("{} has {} already: remove them first, or leave this out.",
-                          {hall->name, Phrase(what)});
-        }
-    }
-    HallBuilder builder(design);
-    HallParts parts = partsOf(design, id);
-    HallSpec spec;
-    spec.name = hall->name;
-    spec.prefix = prefixFor(design, id);
-    spec.raisedFloor = hall->floor.kind == FloorKind::Raised && !parts.coldAisles.empty();
-    spec.redundancy = wish.redundancy;
-    if (wish.cooling) {
-        coolHall(builder, spec, parts);
+    Supplying hall(design, id, wish);
+    if (!hall.builder.result()) {
+        return hall.builder.result();
     }
     if (wish.power) {
-        powerHall(builder, spec, parts);
+        powerHall(hall.builder, hall.spec, hall.parts);
     }
     if (wish.network) {
-        wireHall(builder, spec, parts);
+        wireHall(hall.builder, hall.spec, hall.parts);
+    } else if (wish.power && hasLinks(design, id, LinkKind::OutOfBand)) {
+        manageHall(hall.builder, hall.parts);
     }
-    return builder.result();
+    return hall.builder.result();
+}
+
+tl::expected<PowerPlan, Refusal> planSupply(const Design& design, Id<Room> id,
+                                            const SupplyWish& wish) {
+    const Supplying hall(design, id, wish);
+    const Edited ready = hall.builder.result();
+    return ready ? planPower(*ready, hall.parts, wish.chain) : tl::unexpected(ready.error());
 }
 
 }  // namespace hallwright

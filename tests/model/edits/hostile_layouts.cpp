@@ -22,6 +22,15 @@ Edited HostileEdits::layOut(const Design& d) {
         return maybe(9) ? static_cast<int>(random_())
                         : static_cast<int>(random_() % static_cast<unsigned>(most));
     };
+    const auto supplyWish = [&] {
+        SupplyWish wish{maybe(2), maybe(2), maybe(2), {}, maybe(2)};
+        wish.chain.redundancy = allTopologies()[random_() % allTopologies().size()].redundancy;
+        wish.chain.load = maybe(2) ? 0.0 : number(-1e5, 1e7);
+        wish.chain.growth = maybe(2) ? 0.0 : number(-2, 9);
+        wish.chain.ups = maybe(3) ? text() : "";
+        wish.chain.blocks = maybe(2) ? 0 : whole(5);
+        return wish;
+    };
     switch (random_() % 9) {
         case 0:
             return alignItems(d, ids(d.items), static_cast<Alignment>(random_() % 6));
@@ -63,9 +72,7 @@ Edited HostileEdits::layOut(const Design& d) {
             return placePod(d, wish, {id(d.rooms), point(), turn});
         }
         case 5:
-            return maybe(2) ? supplyHall(d, id(d.rooms),
-                                         {maybe(2), maybe(2), maybe(2),
-                                          maybe(2) ? Redundancy::TwoN : Redundancy::NPlusOne})
+            return maybe(2) ? supplyHall(d, id(d.rooms), supplyWish())
                             : connectNew(d, ids(d.items));
         case 6:
             if (maybe(3)) {

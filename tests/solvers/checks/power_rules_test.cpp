@@ -491,6 +491,32 @@ class PowerRulesTest : public QObject {
         QVERIFY(judged(hall.design, "PWR-022").findings.empty());
     }
 
+    void bothInputsOfAnStsComeFromDifferentUpss() {
+        PowerHall hall;
+        const OwnValues plenty{{RatedPower, 1e6}};
+        const Id<Item> one = hall.add(Kind::Ups, "UPS-1", plenty);
+        const Id<Item> other = hall.add(Kind::Ups, "UPS-2", plenty);
+        hall.join(hall.add(Kind::Utility, "U-1"), one);
+        hall.join(hall.add(Kind::Utility, "U-2"), other);
+        const Id<Item> board = hall.add(Kind::Switchboard, "B", {{RatedCurrent, 5e3}});
+        const Id<Item> sts = hall.add(Kind::Sts, "STS", {{RatedCurrent, 5e3}});
+        const Id<Item> busway = hall.add(Kind::Busway, "BUS", {{RatedCurrent, 5e3}, {Width, 6.0}});
+        hall.join(one, board);
+        hall.join(board, sts);
+        hall.join(sts, busway);
+        const Id<Item> rack = hall.rack("R", 10e3, {"PDU A1"});
+        hall.tap(busway, rack, 1);
+        QVERIFY(judged(hall.design, "PWR-025").findings.empty());
+        PowerHall wrong = hall;
+        wrong.join(one, sts);
+        const Findings findings = judged(wrong.design, "PWR-025");
+        QCOMPARE(textOf(findings, wrong.design),
+                 std::string("Both inputs of STS come from UPS-1: there is nothing to transfer "
+                             "to."));
+        hall.join(other, sts);
+        QVERIFY(judged(hall.design, "PWR-025").findings.empty());
+    }
+
     void aSingleCordInARedundantHallIsAWarning() {
         Buses made = buses();
         const Id<Item> single = made.hall.rack("R-1", 5e3, {"PDU A1"});
