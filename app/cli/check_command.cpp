@@ -3,6 +3,7 @@
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
 #include "app/cli/profile.h"
+#include "model/edits/workloads.h"
 #include "model/exchange/files.h"
 #include "solvers/checks/check.h"
 
@@ -19,19 +20,31 @@ bool fails(const Findings& findings, bool strict) {
     return strict && (findings.count(Severity::Warning) > 0 || !findings.notEvaluated.empty());
 }
 
+/// The design as it shall be judged: by which limits, with which workload and power cap.
+Edited asAsked(const Design& design, const CheckCommand& command) {
+    Edited next = design;
+    if (!command.profile.empty()) {
+        next = withProfile(*next, command.profile);
+    }
+    if (next && !command.workload.empty()) {
+        next = setWorkload(*next, *findWorkload(command.workload));
+    }
+    if (next && command.powerCap > 0.0) {
+        next = capSuperchips(*next, command.powerCap);
+    }
+    return next;
+}
+
 }  // namespace
 
 Ran runCheck(const CheckCommand& command) {
-    auto design = readDesign(command.file);
+    const auto read = readDesign(command.file);
+    if (!read) {
+        return tl::unexpected(read.error());
+    }
+    const Edited design = asAsked(*read, command);
     if (!design) {
         return tl::unexpected(design.error());
-    }
-    if (!command.profile.empty()) {
-        auto profiled = withProfile(*design, command.profile);
-        if (!profiled) {
-            return tl::unexpected(profiled.error());
-        }
-        design = std::move(*profiled);
     }
     CheckOptions options;
     options.phase = command.phase;

@@ -4,6 +4,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/expectations.h"
 #include "app/window/run_window.h"
+#include "model/edits/workloads.h"
 #include "solvers/airflow/field/solve_field.h"
 #include "views/scene/overlay.h"
 
@@ -94,6 +95,14 @@ void Commands::addCheck() {
         ->delimiter(',')
         ->check(oneOf({"power", "liquid", "airflow", "network", "space"}));
     sub->add_option("--profile", check.profile, "a rule profile by name, or a profile file");
+    std::vector<std::string> workloads;
+    for (const Workload& workload : allWorkloads()) {
+        workloads.emplace_back(workload.key);
+    }
+    sub->add_option("--workload", check.workload, "what the superchips work on")
+        ->check(oneOf(workloads));
+    sub->add_option("--power-cap", check.powerCap, "W, of every superchip")
+        ->check(between(1, 3000));
     sub->add_option("--phase", check.phase, "only what is built up to this phase")
         ->check(between(1, 99));
     sub->add_option("--fidelity", check.fidelity,

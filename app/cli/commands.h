@@ -16,6 +16,8 @@ struct CheckCommand {
     std::string format = "text";
     std::vector<std::string> only;
     std::string profile;
+    std::string workload;   ///< key of a preset; empty: as the design says
+    double powerCap = 0.0;  ///< W of each superchip; 0: as the design says
     int phase = 0;
     std::string fidelity = "potential";
     bool strict = false;

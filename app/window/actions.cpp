@@ -134,6 +134,9 @@ Actions::Actions(QWidget& window, QWidget& view, QUndoStack& stack)
     recheck = add("recheck", tr("Check &again"), "check", "F5");
     nextFinding = add("nextFinding", tr("&Next finding"), "findings", "F8");
     previousFinding = add("previousFinding", tr("&Previous finding"), "", "Shift+F8");
+    workload = add("workload", tr("&Workload and power cap…"));
+    workload->setToolTip(
+        tr("What the superchips work on and how much each may draw, with what changes by it"));
     limits = add("limits", tr("&Limits…"), "settings", "Ctrl+L");
     commands = add("commands", tr("&Commands and tags…"), "search", "Ctrl+K");
     shortcuts = add("shortcuts", tr("&Keys…"));

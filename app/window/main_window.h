@@ -155,6 +155,7 @@ class MainWindow : public QMainWindow {
     void takeSupply(const QString& hall, quint64 revision, const Edited& supplied);
     void connectCapacity();
     void findPlaces(const GrowthWish& wish);
+    void chooseWorkload();
     /// Shows a change in the view, to be taken or left there or in the panel that proposes it.
     void suggest(const QString& label, const Design& next);
     void copySelection();

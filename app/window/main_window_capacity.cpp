@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where the next racks fit: found beside the window, shown in it, taken as one edit.
+// Where the next racks fit: found beside the window, shown in it, taken as one edit. And what all
+// superchips work on, and at which power cap.
 #include "app/live/long_work.h"
+#include "app/window/actions.h"
 #include "app/window/capacity_dock.h"
 #include "app/window/main_window.h"
+#include "app/window/message_bar.h"
+#include "app/window/workload_dialog.h"
 #include "solvers/checks/growth.h"
 #include "views/viewport/view_group.h"
+
+#include <QAction>
 
 namespace hallwright {
 
@@ -18,6 +24,7 @@ void MainWindow::connectCapacity() {
             });
     connect(&growth, &GrowthForm::taken, views_, &ViewGroup::putDown);
     connect(&growth, &GrowthForm::left, views_, &ViewGroup::cancel);
+    connect(actions_->workload, &QAction::triggered, this, &MainWindow::chooseWorkload);
     connect(work_, &LongWork::ended, this, [&growth] { growth.setSearching(false); });
 }
 
@@ -40,6 +47,18 @@ void MainWindow::findPlaces(const GrowthWish& wish) {
                 growth.showWays(ways);
             }
         });
+}
+
+void MainWindow::chooseWorkload() {
+    const auto answers = live_.answers();
+    if (!answers || live_.isStale()) {
+        message_->say(tr("The design is still being checked: ask again in a moment."));
+        return;
+    }
+    WorkloadDialog dialog(answers, units_, this);
+    if (dialog.exec() == QDialog::Accepted) {
+        apply(tr("Workload and power cap"), dialog.chosen());
+    }
 }
 
 void MainWindow::suggest(const QString& label, const Design& next) {

@@ -35,8 +35,11 @@ void judgeRackDensity(const Inputs& inputs, Findings& findings);       // PWR-05
 void judgeHallDensity(const Inputs& inputs, Findings& findings);       // PWR-051
 void judgeDesignBasis(const Inputs& inputs, Findings& findings);       // PWR-052
 void judgeSwing(const Inputs& inputs, Findings& findings);             // PWR-070
+void judgeExcursions(const Inputs& inputs, Findings& findings);        // PWR-071
 void judgeGeneratorStep(const Inputs& inputs, Findings& findings);     // PWR-072
+void judgeUpsStep(const Inputs& inputs, Findings& findings);           // PWR-073
 void judgeSwingFrequency(const Inputs& inputs, Findings& findings);    // PWR-074
+void judgeRamp(const Inputs& inputs, Findings& findings);              // PWR-076
 void judgePue(const Inputs& inputs, Findings& findings);               // PWR-080
 void judgeFeeding(const Inputs& inputs, Findings& findings);           // PWR-100
 
