@@ -17,7 +17,8 @@ struct BomLine {
     Trade trade = Trade::Computing;
     Kind kind = Kind::Accessory;
     std::string productKey;
-    std::string vendor, partNumber, part, description;
+    std::string vendor, partNumber, description;
+    std::string part;  ///< the model; without a product what is not chosen, to be translated
     std::vector<std::pair<Property, double>> chosen;  ///< ratings of a family, module cap; SI
     double quantity = 0.0;                            ///< as in the model: no spares, no rounding
     std::string unit{translatable("pcs")};            ///< "pcs", or "m" for what is sold by length

@@ -107,7 +107,7 @@ void judgeContainment(const Inputs& inputs, Findings& findings) {
                 .value = 1.0,  // way for air to mix, of none
                 .limit = 0.0,
                 .formula = {translatable("air of the aisle and of the room are one"), {}},
-                .source = "containment practice (rules.md THM-010)",
+                .source = std::string(translatable("containment practice (rules.md THM-010)")),
                 .state = "normal",
                 .fidelity = field->fidelity,
                 .provisional = inputs.answers.fieldsAreOld,
@@ -130,7 +130,7 @@ void judgeContainment(const Inputs& inputs, Findings& findings) {
                 .limit = 0.0,
                 .dimension = Dimension::Fraction,
                 .formula = {"{} of units open", {Measured{rack.openUnits, Dimension::Fraction}}},
-                .source = "containment practice (rules.md THM-010)",
+                .source = std::string(translatable("containment practice (rules.md THM-010)")),
                 .state = "normal",
                 .fidelity = field->fidelity,
             });

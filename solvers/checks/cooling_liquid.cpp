@@ -262,7 +262,8 @@ void judgeApproach(const Inputs& inputs, Findings& findings) {
                 .dimension = Dimension::TemperatureRise,
                 .formula = {"{} − {} = {}",
                             {supply, water, Measured{approach, Dimension::TemperatureRise}}},
-                .source = isNone ? "heat flows from warm to cold" : inputs.sourceOf("LIQ-004.most"),
+                .source = isNone ? std::string(translatable("heat flows from warm to cold"))
+                                 : inputs.sourceOf("LIQ-004.most"),
                 .state = "normal",
                 .provisional = cdu.guessed,
             });
@@ -304,7 +305,7 @@ void judgeCoolantTemperature(const Inputs& inputs, Findings& findings) {
                     .limit = limit.number,
                     .dimension = Dimension::Temperature,
                     .formula = std::move(formula),
-                    .source = "maker's limit",
+                    .source = std::string(translatable("maker's limit")),
                     .state = "normal",
                     .provisional = group.guessed || isGuess(limit.confidence) ||
                                    std::fabs(value - limit.number) <= kDegreeError,

@@ -118,8 +118,9 @@ void judgeReach(const Inputs& inputs, Findings& findings) {
              .limit = run.reach,
              .dimension = Dimension::Distance,
              .formula = {"{} > {}", {metres(length), metres(run.reach)}},
-             .source = run.reachAssumed ? "NVIDIA LinkX guides, usual reach of the medium"
-                                        : "data of the part",
+             .source = std::string(
+                 run.reachAssumed ? translatable("NVIDIA LinkX guides, usual reach of the medium")
+                                  : translatable("data of the part")),
              .state = "normal",
              .provisional =
                  run.reachAssumed || keepsWithin(run.length / (1.0 + allowance), run.reach)});
@@ -212,7 +213,7 @@ void judgeCableClosure(const Inputs& inputs, Findings& findings) {
              .limit = 0.0,
              .dimension = Dimension::Count,
              .formula = {"links that differ: {}", {count(group.links)}},
-             .source = "definition",
+             .source = std::string(translatable("definition")),
              .state = "normal"});
     }
 }

@@ -76,7 +76,7 @@ void judgeSwitchPorts(const Inputs& inputs, Findings& findings) {
              .limit = static_cast<double>(use.ports),
              .dimension = Dimension::Count,
              .formula = {"{} used > {} ports", {count(use.used), count(use.ports)}},
-             .source = "equipment data",
+             .source = std::string(translatable("equipment data")),
              .state = "normal"});
     }
 }

@@ -116,7 +116,7 @@ void judgeTapPlaces(const Inputs& inputs, Findings& findings, const Item& busway
     finding.rule = "PWR-016";
     finding.items = {busway.id};
     finding.dimension = Dimension::Distance;
-    finding.source = "maker data";
+    finding.source = std::string(translatable("maker data"));
     finding.provisional = !pitchValue || isGuess(pitchValue->confidence);
     if (!places.empty() &&
         !(places.front() >= -1e-9 && keepsWithin(places.back(), size.size.width))) {

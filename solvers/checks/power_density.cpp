@@ -106,7 +106,7 @@ bool judgeAssigned(const Inputs& inputs, Findings& findings, Missing& missing, c
     finding.limit = *capacity;
     finding.dimension = Dimension::Power;
     finding.formula = {"{} > {}", {watts(heat), watts(*capacity)}};
-    finding.source = "rating of the cooling assigned";
+    finding.source = std::string(translatable("rating of the cooling assigned"));
     finding.state = "normal";
     finding.provisional = guessed || std::fabs(heat - *capacity) <= 0.02 * *capacity;
     findings.findings.push_back(std::move(finding));
@@ -206,7 +206,7 @@ void judgeAreaDensity(const Inputs& inputs, Findings& findings) {
             finding.formula = {"{} ÷ {} = {}",
                                {watts(load), Measured{floor, Dimension::Area},
                                 Measured{density, Dimension::PowerDensity}}};
-            finding.source = "declared for this area";
+            finding.source = std::string(translatable("declared for this area"));
             finding.state = "normal";
             finding.provisional = guessed;
             findings.findings.push_back(std::move(finding));
@@ -244,7 +244,7 @@ void judgeHallDensity(const Inputs& inputs, Findings& findings) {
         finding.formula = {"{} ÷ {} = {}",
                            {watts(load.itLoad.si()), Measured{load.area.si(), Dimension::Area},
                             Measured{density, Dimension::PowerDensity}}};
-        finding.source = "declared for this hall";
+        finding.source = std::string(translatable("declared for this hall"));
         finding.state = "normal";
         findings.findings.push_back(std::move(finding));
     }

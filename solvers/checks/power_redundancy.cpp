@@ -42,7 +42,7 @@ void judgeDark(const Inputs& inputs, Findings& findings) {
                                {Subject{load, 0}, lostIn(inputs, state)}};
             finding.value = 1.0;
             finding.formula = {"loads lost: {}", {Measured{1.0, Dimension::Count}}};
-            finding.source = "definition of 2N";
+            finding.source = std::string(translatable("definition of 2N"));
             finding.state = stateName(inputs, state);
             findings.findings.push_back(std::move(finding));
         }
@@ -119,7 +119,7 @@ void judgeSeparation(const Inputs& inputs, Findings& findings) {
         }
         finding.formula = {"elements on both feeds: {} > 0",
                            {Measured{finding.value, Dimension::Count}}};
-        finding.source = "Uptime fault tolerance; TIA-942 Rated-4";
+        finding.source = std::string(translatable("Uptime fault tolerance; TIA-942 Rated-4"));
         finding.state = "normal";
         findings.findings.push_back(std::move(finding));
     }
@@ -276,7 +276,7 @@ void judgeFeeding(const Inputs& inputs, Findings& findings) {
         finding.value = demand;
         finding.dimension = Dimension::Power;
         finding.formula = {"unfed: {}", {Measured{demand, Dimension::Power}}};
-        finding.source = "project rule";
+        finding.source = std::string(translatable("project rule"));
         finding.state = "normal";
         findings.findings.push_back(std::move(finding));
     }

@@ -34,7 +34,7 @@ void judgeSwing(const Inputs& inputs, Findings& findings) {
     finding.value = swing.step();
     finding.dimension = Dimension::Power;
     finding.formula = {"{} − {} = {}", {watts(swing.high), watts(swing.low), watts(swing.step())}};
-    finding.source = "arXiv 2508.14318; NVML documentation";
+    finding.source = std::string(translatable("arXiv 2508.14318; NVML documentation"));
     finding.state = "normal";
     finding.provisional = true;  // what they draw while they wait is a project default
     findings.findings.push_back(std::move(finding));

@@ -78,7 +78,7 @@ void judgeBorder(const Inputs& inputs, const Room& room, const FloorArea& area,
                 .limit = 0.0,
                 .dimension = Dimension::Count,
                 .formula = {"{} across the border > 0", {count(1)}},
-                .source = "project default",
+                .source = std::string(translatable("project default")),
                 .state = "normal",
             });
         }
@@ -107,7 +107,7 @@ void judgeBorder(const Inputs& inputs, const Room& room, const FloorArea& area,
             .limit = 0.0,
             .dimension = Dimension::Count,
             .formula = {"{} on the other side or across > 0", {count(beyond)}},
-            .source = "project default",
+            .source = std::string(translatable("project default")),
             .state = "normal",
         });
     }
@@ -199,7 +199,7 @@ void judgeFreeAreas(const Inputs& inputs, Findings& findings) {
                 .limit = 0.0,
                 .dimension = Dimension::Count,
                 .formula = {"{} in a slab area > 0", {count(1)}},
-                .source = "project default",
+                .source = std::string(translatable("project default")),
                 .state = "normal",
             });
         }
@@ -224,7 +224,7 @@ void judgeFreeAreas(const Inputs& inputs, Findings& findings) {
                 .limit = 0.0,
                 .dimension = Dimension::Count,
                 .formula = {"{} in the area > 0", {count(1)}},
-                .source = "project default",
+                .source = std::string(translatable("project default")),
                 .state = "normal",
             });
         }
@@ -269,7 +269,7 @@ void judgePhaseAreas(const Inputs& inputs, Findings& findings) {
                 .limit = 0.0,
                 .dimension = Dimension::Count,
                 .formula = {"{} of another phase > 0", {number}},
-                .source = "project default",
+                .source = std::string(translatable("project default")),
                 .state = "normal",
             });
         }

@@ -220,7 +220,7 @@ void judgeDoorSwing(const Inputs& inputs, Findings& findings) {
             .limit = swing.leaf,
             .dimension = Dimension::Length,
             .formula = saying("{} < {}", clear, leaf),
-            .source = "project default",
+            .source = std::string(translatable("project default")),
             .state = "normal",
             // How the doors of equipment are hung is assumed; a door of the room is drawn.
             .provisional = static_cast<bool>(swing.item),
@@ -259,7 +259,8 @@ void judgeServiceClearance(const Inputs& inputs, Findings& findings) {
             .limit = needed,
             .dimension = Dimension::Length,
             .formula = saying("{} < {}", width, limit),
-            .source = stated ? "maker's service clearance" : inputs.sourceOf("STR-012.clearance"),
+            .source = stated ? std::string(translatable("maker's service clearance"))
+                             : inputs.sourceOf("STR-012.clearance"),
             .state = aisle.front ? "front" : "rear",
             .provisional = !stated || isGuess(stated->confidence) ||
                            isAssumedSize(inputs, aisle.item) || isAssumedSize(inputs, aisle.facing),

@@ -139,7 +139,7 @@ void judgeSlabLoad(const Inputs& inputs, Findings& findings) {
                 .formula = {"{} on a bay of {} > {}",
                             {worst, Measured{inputs.limit("STR-001.bay"), Dimension::Distance},
                              declaredShown}},
-                .source = "declared for " + room.name,
+                .source = std::string(translatable("declared for this room")),
                 .state = "normal",
                 .provisional =
                     assumed[room.id] || std::fabs(worst.si - declared) <= kMethodError * declared,
@@ -267,7 +267,7 @@ void judgePanelLoad(const Inputs& inputs, Findings& findings) {
                                    {Measured{load.mass, Dimension::Mass},
                                     Measured{fails ? footShare : casterShare, Dimension::Fraction},
                                     force}},
-            .source = "declared for " + room->name,
+            .source = std::string(translatable("declared for this room")),
             .state = fails ? "standing" : "moving",
             .provisional = load.assumed,
         });

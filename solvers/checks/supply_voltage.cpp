@@ -129,7 +129,7 @@ void judgeCollapse(const Inputs& inputs, Findings& findings, const SupplyTree& t
     finding.limit = nominalAtSupplies(point);
     finding.dimension = Dimension::Voltage;
     finding.formula = {"no V solves V = V_0 − Z·(S ÷ V)* from V_0 = {}", {volts(finding.limit)}};
-    finding.source = "power flow of constant-power loads, rules.md 6.1";
+    finding.source = std::string(translatable("power flow of constant-power loads, rules.md 6.1"));
     finding.state = stateName(inputs, tree.collapsedState);
     finding.provisional = true;
     findings.findings.push_back(std::move(finding));

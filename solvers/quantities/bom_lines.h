@@ -17,7 +17,7 @@ namespace hallwright {
 struct Piece {
     const Product* product = nullptr;  ///< null: needed, but not chosen
     Kind kind = Kind::Accessory;
-    std::string part;  ///< what to call it without a product
+    std::string part;  ///< what to call it without a product, to be translated
     std::vector<std::pair<Property, double>> chosen;
     double length = 0.0;  ///< m of one; 0: not known, or of no length
     bool soldByLength = false;

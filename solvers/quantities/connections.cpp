@@ -49,12 +49,44 @@ bool isNetwork(LinkKind kind) {
     return kind != LinkKind::Power && kind != LinkKind::Coolant && kind != LinkKind::FacilityWater;
 }
 
+/// What to call a cable or hose that is not chosen.
+std::string_view unchosen(LinkKind kind) {
+    switch (kind) {
+        case LinkKind::Power:
+            return translatable("Power cable, not chosen");
+        case LinkKind::Compute:
+            return translatable("Compute fabric cable, not chosen");
+        case LinkKind::Storage:
+            return translatable("Storage fabric cable, not chosen");
+        case LinkKind::InBand:
+            return translatable("In-band management cable, not chosen");
+        case LinkKind::OutOfBand:
+            return translatable("Out-of-band management cable, not chosen");
+        case LinkKind::NvLink:
+            return translatable("NVLink cable, not chosen");
+        case LinkKind::Coolant:
+            return translatable("Technology coolant hose, not chosen");
+        case LinkKind::FacilityWater:
+            return translatable("Facility water hose, not chosen");
+    }
+    return {};
+}
+
+/// The same for a transceiver.
+std::string_view unchosen(Fibre fibre, bool isTwinPort) {
+    if (fibre == Fibre::Multimode) {
+        return isTwinPort ? translatable("Twin-port transceiver, multimode, not chosen")
+                          : translatable("Single-port transceiver, multimode, not chosen");
+    }
+    return isTwinPort ? translatable("Twin-port transceiver, single mode, not chosen")
+                      : translatable("Single-port transceiver, single mode, not chosen");
+}
+
 Piece notChosen(LinkKind kind) {
     Piece piece;
     const bool liquid = kind == LinkKind::Coolant || kind == LinkKind::FacilityWater;
     piece.kind = kind == LinkKind::Power ? Kind::Whip : liquid ? Kind::Hose : Kind::Cable;
-    const char* thing = kind == LinkKind::Power ? "cable" : liquid ? "hose" : "cable";
-    piece.part = std::string(labelOf(kind)) + " " + thing + ", not chosen";
+    piece.part = unchosen(kind);
     return piece;
 }
 
@@ -204,8 +236,7 @@ void Connections::countInto(BomLines& lines) const {
             piece = pieceOf(*module, {});
         } else {
             piece.kind = Kind::Transceiver;
-            piece.part = std::string(cage.group->perCage >= 2 ? "Twin-port" : "Single-port") +
-                         " transceiver, " + std::string(labelOf(key.second)) + ", not chosen";
+            piece.part = unchosen(key.second, cage.group->perCage >= 2);
         }
         place(piece, cage.part);
         lines.add(piece, cage.part.tags);

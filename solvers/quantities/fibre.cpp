@@ -55,11 +55,6 @@ std::string_view cageIn(std::string_view text) {
 
 }  // namespace
 
-std::string_view labelOf(Fibre fibre) {
-    constexpr std::array<std::string_view, 3> kLabels{"no fibre", "multimode", "single mode"};
-    return kLabels[static_cast<std::size_t>(fibre)];
-}
-
 Fibre fibreOf(const Product& cable) {
     const std::string medium = noteOf(cable, "medium");
     const std::string words = medium.empty() ? wordsOf(cable) : medium;

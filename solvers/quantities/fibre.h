@@ -8,7 +8,6 @@ namespace hallwright {
 /// What light needs of a module at its end; `None` for copper and for optics moulded to their
 /// cable.
 enum class Fibre : std::uint8_t { None, Multimode, SingleMode };
-std::string_view labelOf(Fibre fibre);
 
 /// The fibre of a cable by its note "medium", else by its name and description.
 Fibre fibreOf(const Product& cable);

@@ -43,7 +43,9 @@ ScheduleRow lineRow(const ReportInput& input, const BomLine& line) {
                            double factor = 1.0) {
         return figure ? input.number(*figure * factor, dimension) : QString("–");
     };
-    const QString part = text(line.vendor.empty() ? line.part : line.vendor + " " + line.part);
+    const QString part = line.productKey.empty() ? said(line.part)  // words of the program
+                         : line.vendor.empty()   ? text(line.part)
+                                                 : text(line.vendor + " " + line.part);
     QString about = said(description(line), input.options.units);
     if (!line.partNumber.empty()) {
         about = text(line.partNumber) + (about.isEmpty() ? QString() : "; " + about);

@@ -110,7 +110,9 @@ class ReportLanguageTest : public QObject {
             data.add(finding.source);
         }
         for (const BomLine& line : bom.lines) {
-            data.add(line.part);
+            if (!line.productKey.empty()) {
+                data.add(line.part);
+            }
         }
         QStringList english;
         qsizetype seen = 0;
