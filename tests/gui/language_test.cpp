@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window in a language of other letters: every word that is not of the design or the catalogue
 // has to be in it.
+#include "model/exchange/files.h"
+#include "model/exchange/hall_json.h"
 #include "tests/gui/desk.h"
 #include "tests/gui/own_settings.h"
 #include "tests/other_language.h"
@@ -13,7 +15,10 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QTabBar>
+#include <QTemporaryDir>
 #include <QTextBrowser>
+
+#include <functional>
 
 using namespace hallwright;
 using hallwright::testing::DataWords;
@@ -162,6 +167,67 @@ class LanguageTest : public QObject {
             qWarning().noquote() << "not gathered:" << line;
         }
         QVERIFY(lost.isEmpty());
+    }
+
+    void whatIsWrongWithAFileCanBeTranslated_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("place");
+        const Design design = readDesign(kExample.toStdString()).value();
+        const auto json = [](const Design& faulty) {
+            return QByteArray::fromStdString(toJson(faulty));
+        };
+        const auto changed = [&](const std::function<void(Item&)>& change) {
+            Design faulty = design;
+            Item item = *findItem(design, "A-05");
+            change(item);
+            faulty.items.put(std::move(item));
+            return json(faulty);
+        };
+        QTest::newRow("outside its room")
+            << "a.hall.json" << changed([](Item& item) { item.pose.x = -50.0; }) << "/pose";
+        QTest::newRow("figure out of range")
+            << "a.hall.json" << changed([](Item& item) { item.own.set(Property::Mass, -5.0); })
+            << "/own/mass";
+        QTest::newRow("tag in use")
+            << "a.hall.json" << changed([](Item& item) { item.tag = "A-06"; }) << "/tag";
+        QTest::newRow("two devices in one place") << "a.hall.json" << changed([](Item& item) {
+            item.devices.edit()[1].position = item.devices->at(0).position;
+        }) << "/position";
+        QTest::newRow("cut short") << "a.hall.json" << json(design).left(5000) << "";
+        QTest::newRow("no member")
+            << "a.hall.json" << json(design).replace("\"rooms\"", "\"halls\"") << "";
+        QTest::newRow("no project file") << "a.hall" << QByteArray("Just a letter.") << "";
+        QFile example(kExample);
+        QVERIFY(example.open(QIODevice::ReadOnly));
+        const QByteArray project = example.readAll();
+        QTest::newRow("project cut short") << "a.hall" << project.left(50000) << "";
+        QTest::newRow("airflow case")
+            << "a.airflow.json" << QByteArray(R"({"units": "ft"})") << "/units";
+        QTest::newRow("no file") << "a.hall" << QByteArray() << "";
+    }
+    void whatIsWrongWithAFileCanBeTranslated() {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, place);
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(name);
+        if (!bytes.isEmpty()) {
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            QCOMPARE(file.write(bytes), bytes.size());
+        }
+        const OtherLanguage language;
+        Desk desk;
+        QVERIFY(desk.shows());
+        desk.window.openFile(path);
+        QTRY_VERIFY(desk.saysInBar());
+        const QString shown = desk.text("messageText");
+        QVERIFY2(shown.contains(path) && shown.contains(place), qPrintable(shown));
+        DataWords data(readDesign(kExample.toStdString()).value());
+        data.add(path.toStdString());
+        QCOMPARE(testing::englishBesideQuotations(shown, data), QString());
+        QCOMPARE(language.notGathered(data).join('\n'), QString());
     }
 };
 
