@@ -73,6 +73,10 @@ void Camera::fit(std::span<const Vec3> points) {
     }
     target_ = 0.5 * (low + high);
     const double aspect = static_cast<double>(width_) / height_;
+    const double slope = this->slope();
+    const Vec3 right = this->right();
+    const Vec3 up = this->up();
+    const Vec3 forward = this->forward();
     // Nearer points look larger, so their middle is not the middle of its picture: settle
     // both in turn.
     for (int round = 0; round < 6; ++round) {
@@ -80,8 +84,8 @@ void Camera::fit(std::span<const Vec3> points) {
         for (const Vec3 point : points) {
             const Vec3 v = point - target_;
             const double reach =
-                std::max(std::abs(dot(v, up())), std::abs(dot(v, right())) / aspect) / slope();
-            needed = std::max(needed, parallel_ ? reach : reach - dot(v, forward()));
+                std::max(std::abs(dot(v, up)), std::abs(dot(v, right)) / aspect) / slope;
+            needed = std::max(needed, parallel_ ? reach : reach - dot(v, forward));
         }
         distance_ = std::clamp(needed * kMargin, kNearest, kFarthest);
         double left = 1e300;
@@ -90,13 +94,13 @@ void Camera::fit(std::span<const Vec3> points) {
         double highest = -1e300;
         for (const Vec3 point : points) {
             const Vec3 v = point - target_;
-            const double scale = parallel_ ? 1.0 : distance_ / (distance_ + dot(v, forward()));
-            left = std::min(left, dot(v, right()) * scale);
-            far = std::max(far, dot(v, right()) * scale);
-            lowest = std::min(lowest, dot(v, up()) * scale);
-            highest = std::max(highest, dot(v, up()) * scale);
+            const double scale = parallel_ ? 1.0 : distance_ / (distance_ + dot(v, forward));
+            left = std::min(left, dot(v, right) * scale);
+            far = std::max(far, dot(v, right) * scale);
+            lowest = std::min(lowest, dot(v, up) * scale);
+            highest = std::max(highest, dot(v, up) * scale);
         }
-        target_ = target_ + (left + far) / 2.0 * right() + (lowest + highest) / 2.0 * up();
+        target_ = target_ + (left + far) / 2.0 * right + (lowest + highest) / 2.0 * up;
     }
 }
 
