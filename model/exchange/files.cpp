@@ -43,7 +43,8 @@ tl::expected<Design, Refusal> readJson(const std::filesystem::path& file) {
 }
 
 /// As a `.hall` file: what stands there and is no readable design of ours is never overwritten.
-tl::expected<void, Refusal> writeJson(const Design& design, const std::filesystem::path& file) {
+tl::expected<void, Refusal> writeJson(const Design& design, const std::filesystem::path& file,
+                                      const Progress& progress) {
     if (const auto fault = findFault(design)) {
         return refuse(
             "{} was not written, since the design could not be read again: at {} expected {}.",
@@ -55,20 +56,27 @@ tl::expected<void, Refusal> writeJson(const Design& design, const std::filesyste
             return refuse("What stands there was not overwritten. {}", {old.error().said});
         }
     }
-    return writeBytes(toJson(design), file);
+    const std::string text = toJson(design);
+    constexpr double kMade = 0.8;
+    if (progress && !progress(kMade)) {
+        return refuse("{} was not written: it was stopped.", {file.string()});
+    }
+    return writeBytes(text, file);
 }
 
 }  // namespace
 
-tl::expected<Design, Refusal> readDesign(const std::filesystem::path& file) {
+tl::expected<Design, Refusal> readDesign(const std::filesystem::path& file,
+                                         const Progress& progress) {
     const auto format = formatOf(file);
     if (!format) {
         return refuse(format.error());
     }
-    return *format == Format::Hall ? readHall(file) : readJson(file);
+    return *format == Format::Hall ? readHall(file, progress) : readJson(file);
 }
 
-tl::expected<void, Refusal> writeDesign(const Design& design, const std::filesystem::path& file) {
+tl::expected<void, Refusal> writeDesign(const Design& design, const std::filesystem::path& file,
+                                        const Progress& progress) {
     const auto format = formatOf(file);
     if (!format) {
         return refuse(format.error());
@@ -78,7 +86,8 @@ tl::expected<void, Refusal> writeDesign(const Design& design, const std::filesys
             "{}: expected a name that ends in .hall or .hall.json, as neutral cases are only read.",
             {file.string()});
     }
-    return *format == Format::Hall ? writeHall(design, file) : writeJson(design, file);
+    return *format == Format::Hall ? writeHall(design, file, progress)
+                                   : writeJson(design, file, progress);
 }
 
 tl::expected<void, Refusal> writeBytes(std::string_view bytes, const std::filesystem::path& file) {

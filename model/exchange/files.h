@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/hall/design.h"
+#include "model/progress.h"
 #include "model/refusal.h"
 
 #include <filesystem>
@@ -10,10 +11,13 @@
 namespace hallwright {
 
 /// Reads a design by extension: `.hall`, `.hall.json` (also `.json`) or `.airflow.json`, a neutral
-/// case.
-tl::expected<Design, Refusal> readDesign(const std::filesystem::path& file);
+/// case. Refused too once `progress` says that nobody waits.
+tl::expected<Design, Refusal> readDesign(const std::filesystem::path& file,
+                                         const Progress& progress = {});
 /// Writes a design by extension, `.hall` or `.hall.json` (also `.json`); replacement is atomic.
-tl::expected<void, Refusal> writeDesign(const Design& design, const std::filesystem::path& file);
+/// Refused too, and the old file kept, once `progress` says that nobody waits.
+tl::expected<void, Refusal> writeDesign(const Design& design, const std::filesystem::path& file,
+                                        const Progress& progress = {});
 /// Replaces `file` with `bytes` in one step: a sibling is written, flushed and renamed.
 tl::expected<void, Refusal> writeBytes(std::string_view bytes, const std::filesystem::path& file);
 

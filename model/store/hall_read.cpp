@@ -5,6 +5,7 @@
 #include "model/store/hall_rows.h"
 #include "model/store/hall_schema.h"
 #include "model/store/replacement.h"
+#include "model/store/watch.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
@@ -20,6 +21,10 @@ namespace {
 using namespace files;
 
 constexpr std::size_t kMostBytes = std::size_t{1} << 30U;
+// How far the reading of a large design is, roughly, when SQLite has looked it through and when
+// all rows are read.
+constexpr double kChecked = 0.4;
+constexpr double kRead = 0.85;
 
 std::uint32_t bigEndian(std::string_view bytes, std::size_t at) {
     std::uint32_t number = 0;
@@ -110,9 +115,10 @@ class Copy {
     SQLite::Database database;
 };
 
-Design readCopy(std::string_view bytes) {
+Design readCopy(std::string_view bytes, const Progress& progress) {
     const int format = judgeHeader(bytes);
     Copy copy(bytes);
+    Watch watch(copy.database, progress);
     if (!hasSchema(copy.database, allSteps(), format)) {
         throw Misfit{
             "sqlite_schema",
@@ -124,12 +130,16 @@ Design readCopy(std::string_view bytes) {
     }
     check.reset();
     takeSteps(copy.database, allSteps(), format, kHallFormat);
-    return readRows(copy.database);
+    watch.tell(kChecked);
+    Design design = readRows(copy.database, watch, kChecked, kRead);
+    watch.tell(kRead);
+    return design;
 }
 
 }  // namespace
 
-tl::expected<Design, Refusal> readHall(const std::filesystem::path& file) {
+tl::expected<Design, Refusal> readHall(const std::filesystem::path& file,
+                                       const Progress& progress) {
     const auto bytes = readBytes(file, kMostBytes);
     if (!bytes) {
         return refuse(bytes.error());
@@ -138,7 +148,7 @@ tl::expected<Design, Refusal> readHall(const std::filesystem::path& file) {
         return tl::unexpected(notAsExpected(file.string(), misfit));
     };
     try {
-        Design design = readCopy(*bytes);
+        Design design = readCopy(*bytes, progress);
         if (const auto fault = findFault(design)) {
             return refused({fault->place, fault->expectation});
         }
@@ -146,6 +156,9 @@ tl::expected<Design, Refusal> readHall(const std::filesystem::path& file) {
     } catch (const Misfit& misfit) {
         return refused(misfit);
     } catch (const SQLite::Exception& error) {
+        if (Watch::isStop(error)) {
+            return refuse("{} was not read: it was stopped.", {file.string()});
+        }
         return refused(damaged(error.what()));
     }
 }

@@ -334,7 +334,9 @@ void readItems(SQLite::Database& database, Design& design) {
     owns.finish();
 }
 
-void readLinks(SQLite::Database& database, Design& design) {
+void readLinks(SQLite::Database& database, Design& design, Watch& watch, double from, double to) {
+    const auto most = static_cast<std::size_t>(
+        database.execAndGet("SELECT ifnull(max(id), 0) FROM links").getInt64());
     Rows rows(
         database, "links",
         "id, kind, side, from_item, from_slot, from_group, from_port, to_item, to_slot, to_group, "
@@ -348,7 +350,7 @@ void readLinks(SQLite::Database& database, Design& design) {
         ref.port = rows.whole<std::uint16_t>();
         return ref;
     };
-    while (rows.next()) {
+    for (std::size_t row = 0; rows.next(); ++row) {
         Link link;
         link.id = rows.ownId<Link>();
         link.kind = rows.key(linkKindOf);
@@ -358,18 +360,22 @@ void readLinks(SQLite::Database& database, Design& design) {
         link.product = rows.idOrNone<Product>();
         link.routeLength = rows.number();
         design.links.put(link);
+        watch.tellOfRow(row, most, from, to);
     }
 }
 
 }  // namespace
 
-Design readRows(SQLite::Database& database) {
+Design readRows(SQLite::Database& database, Watch& watch, double from, double to) {
+    constexpr double kLinks = 0.25;  // where they begin in a large design, roughly
+    const double links = from + kLinks * (to - from);
     Design design;
     readSettings(database, design);
     readRooms(database, design);
     readProducts(database, design);
     readItems(database, design);
-    readLinks(database, design);
+    watch.tell(links);
+    readLinks(database, design, watch, links, to);
     return design;
 }
 

@@ -5,6 +5,7 @@
 #include "model/store/hall_file.h"
 #include "model/store/hall_schema.h"
 #include "model/store/replacement.h"
+#include "model/store/watch.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -16,6 +17,13 @@ namespace hallwright {
 namespace {
 
 using namespace files;
+
+// How far the writing of a large design is, roughly, when each of its stages begins.
+constexpr double kLooksAtOld = 0.05;
+constexpr double kFills = 0.35;
+constexpr double kFillsLinks = 0.55;
+constexpr double kChecks = 0.85;
+constexpr double kFlushes = 0.95;
 
 /// One prepared INSERT, taken once for each row.
 class Insert {
@@ -198,18 +206,22 @@ void writeItems(SQLite::Database& database, const Design& design) {
     }
 }
 
-void writeLinks(SQLite::Database& database, const Design& design) {
+void writeLinks(SQLite::Database& database, const Design& design, Watch& watch) {
     Insert insertLink(database, "links", 13);
+    std::size_t row = 0;
     for (const Link& link : design.links) {
         insertLink(link.id, keyOf(link.kind), sideKey(link.side), link.from.item, link.from.slot,
                    link.from.group, link.from.port, link.to.item, link.to.slot, link.to.group,
                    link.to.port, link.product, link.routeLength);
+        watch.tellOfRow(row++, design.links.size(), kFillsLinks, kChecks);
     }
 }
 
 /// Fills the empty file at `path`; SQLite throws what stops it.
-void fill(const std::filesystem::path& path, const Design& design) {
+void fill(const std::filesystem::path& path, const Design& design, const Progress& progress) {
     SQLite::Database database(path, SQLite::OPEN_READWRITE);
+    Watch watch(database, progress);
+    watch.tell(kFills);
     // Nobody else sees the sibling, and it goes when anything fails: no journal, and one flush at
     // the end.
     database.exec("PRAGMA journal_mode = OFF");
@@ -223,13 +235,15 @@ void fill(const std::filesystem::path& path, const Design& design) {
     writeRooms(database, design);
     writeProducts(database, design);
     writeItems(database, design);
-    writeLinks(database, design);
+    writeLinks(database, design, watch);
+    watch.tell(kChecks);
     transaction.commit();
 
     SQLite::Statement check(database, "PRAGMA integrity_check(1)");
     if (!check.executeStep() || check.getColumn(0).getString() != "ok") {
         throw SQLite::Exception("what was written could not be read back");
     }
+    watch.tell(kFlushes);
 }
 
 /// Another program's changes that wait beside the file would be mixed into the new one.
@@ -246,9 +260,14 @@ bool hasPendingChanges(const std::filesystem::path& file) {
     return false;
 }
 
+tl::unexpected<Refusal> wasStopped(const std::filesystem::path& file) {
+    return refuse("{} was not written: it was stopped.", {file.string()});
+}
+
 }  // namespace
 
-tl::expected<void, Refusal> writeHall(const Design& design, const std::filesystem::path& file) {
+tl::expected<void, Refusal> writeHall(const Design& design, const std::filesystem::path& file,
+                                      const Progress& progress) {
     if (const auto fault = findFault(design)) {
         return refuse(
             "{} was not written, since the design could not be read again: at {} expected {}.",
@@ -265,13 +284,20 @@ tl::expected<void, Refusal> writeHall(const Design& design, const std::filesyste
             {file.string(), replacement->target().filename().string()});
     }
     if (std::filesystem::exists(replacement->target())) {
-        if (const auto old = readHall(file); !old) {
+        const auto old = readHall(file, part(progress, kLooksAtOld, kFills));
+        if (!old) {
+            if (progress && !progress(kLooksAtOld)) {
+                return wasStopped(file);
+            }
             return refuse("What stands there was not overwritten. {}", {old.error().said});
         }
     }
     try {
-        fill(replacement->sibling(), design);
+        fill(replacement->sibling(), design, progress);
     } catch (const SQLite::Exception& error) {
+        if (Watch::isStop(error)) {
+            return wasStopped(file);
+        }
         return refuse("{} cannot be written: {}.", {file.string(), error.what()});
     }
     return std::move(*replacement).commit();

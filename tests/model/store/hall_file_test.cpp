@@ -348,6 +348,45 @@ class HallFileTest : public QObject {
         QCOMPARE(names(), (QStringList{"a hall?#%.hall", "b.hall.json"}));
     }
 
+    // Wherever it is stopped, nothing is left behind.
+    void whatNobodyWaitsForIsLeft() {
+        const Design old = testing::smallDesign();
+        const Design large = testing::randomDesign(5, {200, 10, 9000});
+        const fs::path json = fs::path(folder_.path().toStdString()) / "b.hall.json";
+        std::vector<double> told;
+        const auto all = [&told](double fraction) {
+            told.push_back(fraction);
+            return true;
+        };
+        for (const fs::path& path : {file_, json}) {
+            QCOMPARE(refusalOf(writeDesign(old, path)), QString());
+            told.clear();
+            QCOMPARE(refusalOf(writeDesign(large, path, all)), QString());
+            QVERIFY(std::ranges::is_sorted(told));
+            QVERIFY(!told.empty() && told.front() >= 0.0 && told.back() <= 1.0);
+            const std::size_t most = told.size();
+            QCOMPARE(refusalOf(writeDesign(old, path)), QString());
+            for (std::size_t last = 0; last < most; ++last) {
+                std::size_t asked = 0;
+                const QString sentence =
+                    refusalOf(writeDesign(large, path, [&](double) { return asked++ < last; }));
+                QVERIFY2(sentence.endsWith(" was not written: it was stopped."),
+                         qPrintable(sentence));
+                QVERIFY(readDesign(path).value() == old);
+            }
+            QCOMPARE(refusalOf(writeDesign(large, path)), QString());
+        }
+        told.clear();
+        QVERIFY(readDesign(file_, all).value() == large);
+        QVERIFY(std::ranges::is_sorted(told) && told.size() > 2);
+        for (std::size_t last = 0; last < told.size(); ++last) {
+            std::size_t asked = 0;
+            const auto read = readDesign(file_, [&](double) { return asked++ < last; });
+            QVERIFY(!read && read.error().sentence.ends_with("it was stopped."));
+        }
+        QCOMPARE(names(), (QStringList{"a hall?#%.hall", "b.hall.json"}));
+    }
+
     void aDesignThatCouldNotBeReadAgainIsNotWritten() {
         Design design = testing::smallDesign();
         QCOMPARE(refusalOf(writeHall(design, file_)), QString());
