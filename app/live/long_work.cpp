@@ -16,6 +16,10 @@ void LongWork::stop() {
     stop_.request_stop();
 }
 
+void LongWork::finish() {
+    pool_.waitForDone();
+}
+
 std::function<void(double fraction)> LongWork::teller() {
     return [this, told = -1](double fraction) mutable {
         const int percent = static_cast<int>(fraction * 100.0);

@@ -3,6 +3,7 @@
 
 #include "app/live/air_tiers.h"
 #include "app/live/failure_watch.h"
+#include "app/live/file_work.h"
 #include "app/live/long_work.h"
 #include "app/window/actions.h"
 #include "app/window/capacity_dock.h"
@@ -150,7 +151,11 @@ void MainWindow::buildCentre() {
     pages_->addWidget(viewport_);
     message_ = new MessageBar(this);
     work_ = new LongWork(this);
-    connectWork();
+    files_ = new FileWork(this);
+    for (LongWork* work : {work_, &files_->making(), &files_->writing()}) {
+        message_->follow(*work);
+    }
+    connect(files_, &FileWork::stopped, this, &MainWindow::sayStopped);
     auto* centre = new QWidget(this);
     auto* column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
@@ -441,10 +446,18 @@ void MainWindow::changeEvent(QEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (!mayLeave()) {
+    if (!mayClose_) {
+        // At once, or by closing again when all is saved.
+        leave([this] {
+            mayClose_ = true;
+            close();
+        });
+    }
+    if (!std::exchange(mayClose_, false)) {
         event->ignore();
         return;
     }
+    files_->forgetMaking();
     QSettings settings;
     settings.setValue(kGeometry, saveGeometry());
     if (pages_->currentWidget() == viewport_) {

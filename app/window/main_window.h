@@ -30,6 +30,7 @@ class CataloguePanel;
 class ComparisonRun;
 class CompareWindow;
 class FailureWatch;
+class FileWork;
 class FindingsPanel;
 class HelpPanel;
 class LimitsPanel;
@@ -63,10 +64,12 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] Viewport& viewport() { return *viewport_; }
     [[nodiscard]] ViewGroup& views() { return *views_; }
 
-    /// Opens a file at once; what cannot be read is said in the window.
+    /// Reads a file beside the window and opens it; what cannot be read is said in the window.
     void openFile(const QString& path);
-    /// Writes to `path`; false, and said in the window, when it cannot be.
-    bool saveTo(const QString& path);
+    /// Writes the design as it is now to `path`, beside the window; said in it when it cannot be.
+    void saveTo(const QString& path);
+    /// A file is being read or written, or a template built.
+    [[nodiscard]] bool isFiling() const;
     /// Opens a copy of a file that has no file yet, so that saving asks where.
     void openCopy(const QString& path);
     void newFromTemplate(const QString& key, const TemplateSettings& settings);
@@ -175,12 +178,22 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] bool isTyping() const;
     /// Takes what is typed in a field but not yet entered.
     void finishTyping();
-    bool mayLeave();
+    /// Does what takes the place of the design, or ends the window: once all is saved that is being
+    /// saved, and after a person has been asked about what is not.
+    void leave(std::function<void()> then);
     void newEmpty();
     void open();
     void openFrom(const QString& path, bool asCopy);
+    /// False when it was not said where to.
     bool save();
     bool saveAs();
+    struct Saved {
+        Design design;
+        QString path;
+        quint64 revision;
+        std::shared_ptr<const Answers> answers;  ///< none: not known when it was saved
+    };
+    void takeSaved(const Saved& saved);
     void exportBom(BomForm form);
     void exportReport();
     void exportPicture();
@@ -192,9 +205,9 @@ class MainWindow : public QMainWindow {
     /// The answers of the design as it is now, worked out where they are asked for if need be.
     [[nodiscard]] AnswersWanted freshAnswers() const;
     [[nodiscard]] ReportOptions reportOptions() const;
-    void connectWork();
-    /// True when long work of this name may start; it is told that it does.
-    bool mayWork(const QString& name);
+    /// True when other long work than that of files may start; where it may not, that is said.
+    bool mayWork();
+    void sayStopped(const QString& name);
     /// Makes the bytes for `path`, or what needs none, beside the window.
     void doPaper(const QString& name, Paperwork work, const QString& path);
 
@@ -215,9 +228,11 @@ class MainWindow : public QMainWindow {
     Viewport *viewport_ = nullptr, *planViewport_ = nullptr, *secondViewport_ = nullptr;
     SectionView* section_ = nullptr;
     MessageBar* message_ = nullptr;
-    LongWork* work_ = nullptr;
+    LongWork* work_ = nullptr;  ///< exports and prints
     CapacityDock* capacity_ = nullptr;
-    QString workName_;
+    FileWork* files_ = nullptr;
+    std::function<void()> afterSaving_;  ///< what waits for a file to be written
+    bool mayClose_ = false;
     CataloguePanel* catalogue_ = nullptr;
     OutlinePanel* outline_ = nullptr;
     PropertiesPanel* properties_ = nullptr;

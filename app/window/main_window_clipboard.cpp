@@ -118,9 +118,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
     const QString suffix = QFileInfo(path).suffix().toLower();
     event->acceptProposedAction();
     if (suffix == QLatin1String("hall") || suffix == QLatin1String("json")) {
-        if (mayLeave()) {
-            openFile(path);
-        }
+        openFile(path);
     } else if (pages_->currentWidget() != viewport_) {
         message_->say(tr("Open a design before a list of racks or a drawing is placed in it."));
     } else if (isDrawing(path.toStdString())) {

@@ -97,10 +97,10 @@ void MainWindow::connectActions() {
     };
     on(a.newEmpty, [this] { newEmpty(); });
     on(a.templates, [this] {
-        if (mayLeave()) {
+        leave([this] {
             document_.open(emptyDesign(), {}, true);
             showDesign(false);
-        }
+        });
     });
     on(a.open, [this] { open(); });
     on(a.save, [this] { save(); });

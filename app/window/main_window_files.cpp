@@ -1,28 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Opening, saving, exporting and printing.
-#include "app/live/long_work.h"
+// Opening and saving.
+#include "app/live/file_work.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
 #include "app/window/recent_files.h"
 #include "app/window/status_line.h"
 #include "model/edits/rooms.h"
-#include "model/exchange/files.h"
-#include "model/exchange/hall_json.h"
-#include "solvers/checks/check.h"
-#include "views/panels/air_panel.h"
+#include "views/panels/findings_panel.h"
 #include "views/panels/text.h"
 #include "views/panels/welcome_page.h"
-#include "views/viewport/view_group.h"
+#include "views/viewport/viewport.h"
 
 #include <QDir>
-#include <QDockWidget>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QGuiApplication>
 #include <QMenu>
 #include <QMessageBox>
-#include <QPrintDialog>
-#include <QPrinter>
 #include <QStackedWidget>
 
 namespace hallwright {
@@ -47,10 +40,15 @@ void MainWindow::finishTyping() {
     }
 }
 
-bool MainWindow::mayLeave() {
+void MainWindow::leave(std::function<void()> then) {
     finishTyping();
+    if (files_->isWriting()) {
+        afterSaving_ = std::move(then);
+        return;
+    }
     if (!document_.isModified()) {
-        return true;
+        then();
+        return;
     }
     QMessageBox box(QMessageBox::Question, tr("Hallwright"),
                     tr("Save the changes to %1?").arg(document_.title().remove(QLatin1Char('*'))),
@@ -58,35 +56,42 @@ bool MainWindow::mayLeave() {
     box.setObjectName("savePrompt");
     switch (box.exec()) {
         case QMessageBox::Save:
-            return save();
+            if (save()) {
+                afterSaving_ = std::move(then);
+            }
+            break;
         case QMessageBox::Discard:
-            return true;
+            then();
+            break;
         default:
-            return false;
+            break;
     }
 }
 
 void MainWindow::newEmpty() {
-    if (!mayLeave()) {
-        return;
-    }
-    if (auto hall = emptyHall()) {
-        document_.open(std::move(*hall), {}, true);
-        message_->say(
-            tr("An empty hall; its length and width are among the properties. Place a pod of rows "
-               "(Ctrl+Shift+P), draw a row, or drag racks in from the catalogue."));
-    }
+    leave([this] {
+        if (auto hall = emptyHall()) {
+            document_.open(std::move(*hall), {}, true);
+            message_->say(
+                tr("An empty hall; its length and width are among the properties. Place a pod of "
+                   "rows (Ctrl+Shift+P), draw a row, or drag racks in from the catalogue."));
+        }
+    });
 }
 
 void MainWindow::newFromTemplate(const QString& key, const TemplateSettings& settings) {
-    Edited design = buildTemplate(key.toStdString(), settings);
-    if (!design) {
-        welcome_->showRefusal(said(design.error(), units_));
-        return;
-    }
-    if (mayLeave()) {
-        document_.open(std::move(*design), {}, false);
-    }
+    files_->make(
+        tr("Building the hall"),
+        [key = key.toStdString(), settings](const RunControl&) {
+            return buildTemplate(key, settings);
+        },
+        [this](const FileWork::Made& design) {
+            if (!design) {
+                welcome_->showRefusal(said(design.error(), units_));
+                return;
+            }
+            leave([this, design = *design] { document_.open(design, {}, false); });
+        });
 }
 
 void MainWindow::open() {
@@ -107,47 +112,73 @@ void MainWindow::openCopy(const QString& path) {
 }
 
 void MainWindow::openFrom(const QString& path, bool asCopy) {
-    auto design = readDesign(path.toStdString());
-    if (!design) {
-        forgetFile(path);
-        showRecent();
-        message_->say(said(design.error(), units_));
-        return;
-    }
-    if (!mayLeave()) {
-        return;
-    }
-    document_.open(std::move(*design), asCopy ? QString() : path, true);
-    if (!asCopy) {
-        rememberFile(path);
-        showRecent();
-    }
+    files_->read(path, [this, path, asCopy](const FileWork::Made& design) {
+        if (!design) {
+            forgetFile(path);
+            showRecent();
+            message_->say(said(design.error(), units_));
+            return;
+        }
+        leave([this, path, asCopy, design = *design, written = files_->written()] {
+            if (files_->written() != written) {
+                openFrom(path, asCopy);  // what has been saved since may be this file
+                return;
+            }
+            document_.open(design, asCopy ? QString() : path, true);
+            if (!asCopy) {
+                rememberFile(path);
+                showRecent();
+            }
+        });
+    });
 }
 
-bool MainWindow::saveTo(const QString& path) {
+void MainWindow::saveTo(const QString& path) {
     finishTyping();
-    const auto written = writeDesign(document_.design(), path.toStdString());
-    if (!written) {
-        message_->say(said(written.error(), units_));
-        return false;
+    Saved saved{document_.design(), path, document_.revision(),
+                live_.isStale() ? nullptr : live_.answers()};
+    files_->write(document_.design(), path,
+                  [this, saved = std::move(saved)](const FileWork::Written& written) {
+                      if (written) {
+                          takeSaved(saved);
+                      } else {
+                          afterSaving_ = nullptr;
+                          message_->say(said(written.error(), units_));
+                      }
+                  });
+}
+
+void MainWindow::takeSaved(const Saved& saved) {
+    document_.markSaved(saved.design, saved.path);
+    comparedTo_ = saved.revision;
+    if (saved.answers && saved.revision != document_.revision()) {
+        findings_->setBaseline(*saved.answers);
     }
-    document_.markSaved(path);
-    comparedTo_ = document_.revision();
     refreshPanels();
-    rememberFile(path);
+    rememberFile(saved.path);
     showRecent();
-    status_->showHint(tr("Saved as %1").arg(QDir::toNativeSeparators(path)));
-    return true;
+    status_->showHint(tr("Saved as %1").arg(QDir::toNativeSeparators(saved.path)));
+    if (afterSaving_) {
+        leave(std::exchange(afterSaving_, nullptr));  // waits again while more is to be written
+    }
 }
 
 bool MainWindow::save() {
-    return document_.path().isEmpty() ? saveAs() : saveTo(document_.path());
+    if (document_.path().isEmpty()) {
+        return saveAs();
+    }
+    saveTo(document_.path());
+    return true;
 }
 
 bool MainWindow::saveAs() {
     const QString path = askWhereToWrite(tr("Save the design"), ".hall",
                                          tr("Designs (*.hall);;Designs as JSON (*.hall.json)"));
-    return !path.isEmpty() && saveTo(path);
+    if (path.isEmpty()) {
+        return false;
+    }
+    saveTo(path);
+    return true;
 }
 
 QString MainWindow::askWhereToWrite(const QString& title, const QString& suffix,
@@ -163,123 +194,12 @@ QString MainWindow::askWhereToWrite(const QString& title, const QString& suffix,
     return path;
 }
 
-void MainWindow::write(const QString& path, std::string_view bytes) {
-    const auto written = writeBytes(bytes, path.toStdString());
-    message_->say(written ? tr("Written: %1").arg(QDir::toNativeSeparators(path))
-                          : said(written.error(), units_));
+bool MainWindow::isFiling() const {
+    return files_->isMaking() || files_->isWriting();
 }
 
-AnswersWanted MainWindow::freshAnswers() const {
-    const auto& known = live_.answers();
-    if (!live_.isStale() && !live_.isRefining() && !known->fieldsAreOld) {
-        return [known](const RunControl&) { return known; };
-    }
-    return [design = document_.design(),
-            before = live_.isStale() ? nullptr : known](const RunControl& control) {
-        return std::make_shared<const Answers>(
-            check(design, {.fidelity = Fidelity::Potential}, {control.stop, {}}, before.get()));
-    };
-}
-
-void MainWindow::connectWork() {
-    connect(work_, &LongWork::progressed, this, [this](int percent) {
-        message_->sayOfWork(tr("%1: %2 %").arg(workName_).arg(percent));
-    });
-    connect(work_, &LongWork::ended, message_, &MessageBar::endWork);
-    connect(work_, &LongWork::stopped, this,
-            [this] { message_->say(tr("Cancelled: %1.").arg(workName_)); });
-    connect(message_, &MessageBar::cancelled, work_, &LongWork::stop);
-}
-
-bool MainWindow::mayWork(const QString& name) {
-    if (work_->isRunning()) {
-        message_->say(tr("%1 is still under way: let it end, or cancel it, first.").arg(workName_));
-        return false;
-    }
-    workName_ = name;
-    message_->sayOfWork(tr("%1 …").arg(name));
-    return true;
-}
-
-void MainWindow::doPaper(const QString& name, Paperwork work, const QString& path) {
-    if (!mayWork(name)) {
-        return;
-    }
-    work_->start(std::move(work),
-                 [this, path, name](const tl::expected<std::string, Refusal>& bytes) {
-                     if (!bytes) {
-                         message_->say(said(bytes.error(), units_));
-                     } else if (!path.isEmpty()) {
-                         write(path, *bytes);
-                     } else {
-                         message_->say(tr("Done: %1.").arg(name));
-                     }
-                 });
-}
-
-void MainWindow::exportBom(BomForm form) {
-    const bool isSheet = form == BomForm::Xlsx;
-    const QString path =
-        askWhereToWrite(tr("Export the bill of materials"), isSheet ? ".xlsx" : ".csv",
-                        isSheet ? tr("Spreadsheets (*.xlsx)") : tr("CSV (*.csv)"));
-    if (!path.isEmpty()) {
-        doPaper(tr("Bill of materials"), bomWork(freshAnswers(), form), path);
-    }
-}
-
-ReportOptions MainWindow::reportOptions() const {
-    ReportOptions options;
-    options.units = units_;
-    options.date = QDate::currentDate();
-    return options;
-}
-
-void MainWindow::exportReport() {
-    const QString path = askWhereToWrite(tr("Export the layout report"), ".pdf", tr("PDF (*.pdf)"));
-    if (!path.isEmpty()) {
-        doPaper(tr("Layout report"), reportWork(freshAnswers(), reportOptions(), seen()), path);
-    }
-}
-
-PictureOptions MainWindow::seen() const {
-    PictureOptions options;
-    options.overlay = overlay();
-    options.air = air_->view();
-    options.units = units_;
-    return options;
-}
-
-void MainWindow::exportPicture() {
-    const QString path = askWhereToWrite(tr("Export a picture"), ".png", tr("PNG (*.png)"));
-    if (path.isEmpty()) {
-        return;
-    }
-    PictureOptions options = seen();
-    options.width = 2400;
-    options.height = 1500;
-    options.scale = 1.5;
-    options.selected = selection_.items();
-    options.from = views_->active().viewpoint();  // as it is seen
-    doPaper(tr("Picture"), pictureWork(freshAnswers(), options), path);
-}
-
-void MainWindow::exportJson() {
-    const QString path =
-        askWhereToWrite(tr("Export the design"), ".hall.json", tr("Designs as JSON (*.hall.json)"));
-    if (!path.isEmpty()) {
-        doPaper(tr("Design as JSON"), jsonWork(document_.design()), path);
-    }
-}
-
-void MainWindow::print() {
-    auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
-    printer->setPageOrientation(QPageLayout::Landscape);
-    printer->setDocName(document_.title());
-    QPrintDialog dialog(printer.get(), this);
-    if (dialog.exec() == QDialog::Accepted) {
-        doPaper(tr("Printing"),
-                reportWork(freshAnswers(), reportOptions(), seen(), std::move(printer)), {});
-    }
+void MainWindow::sayStopped(const QString& name) {
+    message_->say(tr("Cancelled: %1.").arg(name));
 }
 
 void MainWindow::showRecent() {

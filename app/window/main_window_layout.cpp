@@ -194,13 +194,22 @@ void MainWindow::openDrawing(const QString& path) {
 
 void MainWindow::supply(Id<Room> hall, const SupplyWish& wish) {
     const Room* room = document_.design().rooms.find(hall);
-    if (!room || !mayWork(tr("Supply %1").arg(asText(room->name)))) {
+    if (!room || !mayWork()) {
         return;
     }
-    work_->start([design = document_.design(), hall,
-                  wish](const RunControl&) { return supplyHall(design, hall, wish); },
-                 [this, name = asText(room->name), revision = document_.revision()](
-                     const Edited& supplied) { takeSupply(name, revision, supplied); });
+    work_->start(
+        tr("Supply %1").arg(asText(room->name)),
+        [design = document_.design(), hall, wish](const RunControl&) {
+            return supplyHall(design, hall, wish);
+        },
+        [this, name = asText(room->name), revision = document_.revision()](const Edited& supplied,
+                                                                           bool isStopped) {
+            if (isStopped) {
+                sayStopped(tr("Supply %1").arg(name));
+            } else {
+                takeSupply(name, revision, supplied);
+            }
+        });
 }
 
 void MainWindow::takeSupply(const QString& hall, quint64 revision, const Edited& supplied) {

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/message_bar.h"
 
+#include "app/live/long_work.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
 
+#include <algorithm>
+#include <ranges>
+
 namespace hallwright {
 namespace {
 
-constexpr int kStays = 10000;  ///< ms
+constexpr int kStays = 10000;   ///< ms
+constexpr int kPatience = 200;  ///< ms that work may take before anything is said of it
 
 }  // namespace
 
@@ -34,29 +40,56 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent), text_(new QLabel(this)
     row->addWidget(close);
     time_.setSingleShot(true);
     time_.setInterval(kStays);
+    patience_.setSingleShot(true);
+    patience_.setInterval(kPatience);
     connect(&time_, &QTimer::timeout, this, &MessageBar::rest);
-    connect(cancel_, &QPushButton::clicked, this, &MessageBar::cancelled);
+    connect(&patience_, &QTimer::timeout, this, [this] {
+        for (Running& one : running_) {
+            one.isNoticed = true;
+        }
+        showWork();
+    });
+    connect(cancel_, &QPushButton::clicked, this, [this] {
+        if (const Running* one = shown()) {
+            one->work->stop();
+        }
+    });
     connect(close, &QToolButton::clicked, this, &MessageBar::rest);
     hide();
 }
 
 void MessageBar::say(const QString& sentence) {
     text_->setText(sentence);
-    cancel_->setVisible(!work_.isEmpty());  // whatever is said, work that goes on can be ended
-    show();
     time_.start();
+    show();
+    showWork();
 }
 
-void MessageBar::sayOfWork(const QString& sentence) {
-    work_ = sentence;
-    cancel_->show();
-    if (!time_.isActive()) {
-        rest();
-    }
+void MessageBar::follow(LongWork& work) {
+    connect(&work, &LongWork::started, this, [this, &work] {
+        running_.push_back({&work, tr("%1 …").arg(work.name())});
+        patience_.start();
+    });
+    connect(&work, &LongWork::progressed, this, [this, &work](int percent) {
+        std::ranges::find(running_, &work, &Running::work)->sentence =
+            tr("%1: %2 %").arg(work.name()).arg(percent);
+        showWork();
+    });
+    connect(&work, &LongWork::ended, this, [this, &work] {
+        std::erase_if(running_, [&](const Running& one) { return one.work == &work; });
+        showWork();
+    });
 }
 
-void MessageBar::endWork() {
-    work_.clear();
+/// The one that began last.
+const MessageBar::Running* MessageBar::shown() const {
+    const auto last =
+        std::ranges::find(running_.rbegin(), running_.rend(), true, &Running::isNoticed);
+    return last == running_.rend() ? nullptr : &*last;
+}
+
+void MessageBar::showWork() {
+    cancel_->setVisible(shown());  // whatever is said, work that goes on can be ended
     if (!time_.isActive()) {
         rest();
     }
@@ -64,13 +97,10 @@ void MessageBar::endWork() {
 
 void MessageBar::rest() {
     time_.stop();
-    text_->setText(work_);
-    cancel_->setVisible(!work_.isEmpty());
-    setVisible(!work_.isEmpty());
-}
-
-QString MessageBar::sentence() const {
-    return text_->text();
+    const Running* one = shown();
+    text_->setText(one ? one->sentence : QString());
+    cancel_->setVisible(one);
+    setVisible(one);
 }
 
 }  // namespace hallwright

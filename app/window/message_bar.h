@@ -4,10 +4,14 @@
 #include <QFrame>
 #include <QTimer>
 
+#include <vector>
+
 class QLabel;
 class QPushButton;
 
 namespace hallwright {
+
+class LongWork;
 
 /// One sentence above the view: why something was not done. It goes by itself, or when it is
 /// closed, and gives way to how far work is that goes on.
@@ -16,22 +20,24 @@ class MessageBar : public QFrame {
   public:
     explicit MessageBar(QWidget* parent = nullptr);
     void say(const QString& sentence);
-    /// Of work that goes on, with a button to end it: stays until `endWork`, but for as long as
-    /// something else is said.
-    void sayOfWork(const QString& sentence);
-    void endWork();
-    [[nodiscard]] QString sentence() const;
-
-  signals:
-    void cancelled();
+    /// Shows from now on how far this work is when it runs, with a button to end it: not before
+    /// one notices that it takes its time, and not while something else is said.
+    void follow(LongWork& work);
 
   private:
+    struct Running {
+        LongWork* work;
+        QString sentence;
+        bool isNoticed = false;
+    };
+    [[nodiscard]] const Running* shown() const;
+    void showWork();
     void rest();
 
-    QString work_;  ///< empty: none
+    std::vector<Running> running_;  ///< in the order in which they began
     QLabel* text_;
     QPushButton* cancel_;
-    QTimer time_;
+    QTimer time_, patience_;
 };
 
 }  // namespace hallwright

@@ -79,11 +79,11 @@ int runWindow(int argc, char** argv, const std::string& file) {
         return refuseWindow();
     }
     MainWindow window;
-    window.show();
     if (!file.empty()) {
         quitWhenDrawn(window);
-        window.openFile(QString::fromStdString(file));
+        window.openFile(QString::fromStdString(file));  // is read while the window comes up
     }
+    window.show();
     return QApplication::exec();
 }
 

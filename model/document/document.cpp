@@ -35,14 +35,7 @@ class DesignStep : public QUndoCommand {
     int gesture_;
 };
 
-Document::Document(QObject* parent) : QObject(parent), design_(emptyDesign()) {
-    connect(&undo_, &QUndoStack::cleanChanged, this, [this] { emit titleChanged(); });
-}
-
-Document::~Document() {
-    // A stack that goes says that it is clean; nobody is there any more to be told.
-    undo_.disconnect(this);
-}
+Document::Document(QObject* parent) : QObject(parent), design_(emptyDesign()), saved_(design_) {}
 
 QString Document::title() const {
     const QString name =
@@ -64,26 +57,30 @@ bool Document::apply(const QString& label, Edited edited, int gesture) {
 
 void Document::open(Design design, const QString& path, bool saved) {
     undo_.clear();
-    if (!saved) {
-        undo_.resetClean();
-    }
     path_ = path;
     design_ = std::move(design);
+    saved_ = saved ? std::optional(design_) : std::nullopt;
+    isModified_ = !saved;
     ++revision_;
     emit opened();
     emit titleChanged();
     emit changed();
 }
 
-void Document::markSaved(const QString& path) {
+void Document::markSaved(const Design& written, const QString& path) {
     path_ = path;
-    undo_.setClean();
+    saved_ = written;
+    isModified_ = !(design_ == written);
     emit titleChanged();
 }
 
 void Document::show(const Design& design) {
     design_ = design;
     ++revision_;
+    const bool isModified = !saved_ || !(design_ == *saved_);
+    if (std::exchange(isModified_, isModified) != isModified) {
+        emit titleChanged();
+    }
     emit changed();
 }
 

@@ -9,6 +9,8 @@
 #include <QString>
 #include <QUndoStack>
 
+#include <optional>
+
 namespace hallwright {
 
 /// The open design: its current snapshot, what led to it, and its file. Lives on the GUI thread.
@@ -16,13 +18,13 @@ class Document : public QObject {
     Q_OBJECT
   public:
     explicit Document(QObject* parent = nullptr);
-    ~Document() override;
 
     [[nodiscard]] const Design& design() const { return design_; }
     /// Counts every change of the snapshot, undo and redo included.
     [[nodiscard]] quint64 revision() const { return revision_; }
     [[nodiscard]] QUndoStack* undoStack() { return &undo_; }
-    [[nodiscard]] bool isModified() const { return !undo_.isClean(); }
+    /// The current design is not the one that its file holds, if it has one.
+    [[nodiscard]] bool isModified() const { return isModified_; }
 
     /// Empty: never saved.
     [[nodiscard]] QString path() const { return path_; }
@@ -35,8 +37,8 @@ class Document : public QObject {
     /// Replaces everything with a design from elsewhere; the undo stack starts anew. `saved` says
     /// that `path` holds it.
     void open(Design design, const QString& path, bool saved);
-    /// `path` now holds the current design.
-    void markSaved(const QString& path);
+    /// `path` now holds `written`, a design of this document: the current one or an earlier.
+    void markSaved(const Design& written, const QString& path);
 
   signals:
     void changed();                                ///< a new snapshot
@@ -49,6 +51,8 @@ class Document : public QObject {
     void show(const Design& design);
 
     Design design_;
+    std::optional<Design> saved_;  ///< what the file holds; none: never saved
+    bool isModified_ = false;
     QUndoStack undo_;
     QString path_;
     quint64 revision_ = 0;

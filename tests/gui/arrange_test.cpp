@@ -24,7 +24,7 @@ class ArrangeMenuTest : public QObject {
     void whatFitsTheSelectionIsOffered() {
         Desk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kExample);
+        desk.open(kExample);
         Selection& selection = desk.window.selection();
         selection.select({});
         QVERIFY(!desk.action("alignLeft")->isEnabled() && !desk.action("array")->isEnabled());
@@ -38,7 +38,7 @@ class ArrangeMenuTest : public QObject {
     void aMirroredRowIsBackAfterUndo() {
         Desk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kExample);
+        desk.open(kExample);
         const Design before = desk.design();
         const Id<Item> rack = desk.item("A-05")->id;
         desk.window.selection().select({desk.item("A-04")->id, rack});
@@ -52,7 +52,7 @@ class ArrangeMenuTest : public QObject {
     void anArrayIsOneEditAndIsSelected() {
         Desk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kExample);
+        desk.open(kExample);
         const std::size_t before = desk.design().items.size();
         const int edits = desk.window.document().undoStack()->count();
         desk.window.selection().select({desk.item("A-05")->id});

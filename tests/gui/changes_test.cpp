@@ -29,7 +29,7 @@ class ChangesTest : public QObject {
     void whatIsInHandIsJudgedAsItWillBeWhenPutDown() {
         Desk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kExample);
+        desk.open(kExample);
         QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 20000);
         desk.key(Qt::Key_7);
         const QPoint grip = desk.gripOf("A-05");
@@ -77,7 +77,7 @@ class ChangesTest : public QObject {
     void aGestureGivenUpLeavesThePanelsAsTheyWere() {
         Desk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kExample);
+        desk.open(kExample);
         QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 20000);
         desk.key(Qt::Key_7);
         desk.click(desk.gripOf("A-05"));
@@ -91,7 +91,7 @@ class ChangesTest : public QObject {
     void tabDuringAMoveGoesFromXToY() {
         Desk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kExample);
+        desk.open(kExample);
         desk.key(Qt::Key_7);
         desk.click(desk.gripOf("A-05"));
         desk.key(Qt::Key_M);
@@ -113,13 +113,13 @@ class ChangesTest : public QObject {
         // With nothing in hand it leads to the next widget, as everywhere.
         desk.key(Qt::Key_Tab);
         QVERIFY(!desk.window.viewport().hasFocus());
-        desk.window.document().undoStack()->setClean();
+        desk.forget();
     }
 
     void aCopyGoesToTheNextFreePlaceOfTheRow() {
         Desk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kExample);
+        desk.open(kExample);
         QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 20000);
         desk.key(Qt::Key_7);
         desk.click(desk.gripOf("A-02"));
@@ -137,7 +137,7 @@ class ChangesTest : public QObject {
     void theLimitOfAFindingIsChangedAndTakenBack() {
         Desk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kExample);
+        desk.open(kExample);
         QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 20000);
         const Design original = desk.design();
         auto* dock = desk.find<QDockWidget>("limitsDock");
@@ -196,7 +196,7 @@ class ChangesTest : public QObject {
     void aFixIsShownBeforeItIsTaken() {
         Desk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kExample);
+        desk.open(kExample);
         QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 60000);
         const Id<Item> rack = desk.item("A-05")->id;
         desk.window.document().apply("break",

@@ -68,7 +68,7 @@ class CommandsTest : public QObject {
     void aCommandIsDoneByItsName() {
         Desk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kExample);
+        desk.open(kExample);
         const QStringList lines = lookFor(desk, "us units");
         QVERIFY2(lines.front().startsWith("US units"), qPrintable(lines.front()));
         QTest::keyClick(search(desk), Qt::Key_Return);
@@ -79,7 +79,7 @@ class CommandsTest : public QObject {
     void aTagIsGoneTo() {
         Desk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kExample);
+        desk.open(kExample);
         QVERIFY(lookFor(desk, "B-03").front().startsWith("B-03"));
         QTest::keyClick(search(desk), Qt::Key_Return);
         QTRY_COMPARE(desk.window.selection().items(), (std::vector{desk.item("B-03")->id}));
@@ -123,7 +123,7 @@ class CommandsTest : public QObject {
     void copiedItemsArePastedInAnotherDesign() {
         Desk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kExample);
+        desk.open(kExample);
         desk.window.selection().select({desk.item("A-04")->id, desk.item("A-05")->id});
         desk.action("copy")->trigger();
         QVERIFY(QApplication::clipboard()->text().contains("A-04\t"));
@@ -167,7 +167,7 @@ class CommandsTest : public QObject {
     void theHistoryGoesBackAndForth() {
         Desk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kExample);
+        desk.open(kExample);
         const Design before = desk.design();
         desk.window.selection().select({desk.item("A-05")->id});
         desk.action("rotate")->trigger();
@@ -187,7 +187,7 @@ class CommandsTest : public QObject {
     void aProductTakesThePlaceOfWhatIsSelected() {
         Desk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kExample);
+        desk.open(kExample);
         const Id<Item> crah = desk.item("CRAH-1")->id;
         const std::size_t links = desk.design().links.size();
         desk.retype(desk.find<QLineEdit>("catalogueSearch"), "generic crah 200");
@@ -216,7 +216,7 @@ class CommandsTest : public QObject {
     void aFilledRackTakesThePlaceOfWhatIsSelected() {
         Desk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kExample);
+        desk.open(kExample);
         const Id<Item> rack = desk.item("A-05")->id;
         const std::size_t devices = desk.item("A-05")->devices->size();
         desk.window.selection().select({rack});
@@ -238,7 +238,7 @@ class CommandsTest : public QObject {
     void aRightClickInTheOutlineOpensTheMenuOfTheItem() {
         Desk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kExample);
+        desk.open(kExample);
         desk.find<QDockWidget>("outlineDock")->raise();
         desk.window.selection().select({desk.item("CDU-1")->id});
         auto* tree = desk.find<QTreeView>("outlineTree");
@@ -262,7 +262,7 @@ class CommandsTest : public QObject {
         Desk desk;
         QTemporaryDir folder;
         QVERIFY(desk.shows());
-        desk.window.openCopy(kExample);  // as from a template: saved nowhere
+        desk.openCopy(kExample);  // as from a template: saved nowhere
         QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 60000);
         const auto says = [&](const char* word) {
             return desk.text("findingsCounts").contains(QLatin1String(word));
@@ -273,7 +273,7 @@ class CommandsTest : public QObject {
         desk.key(Qt::Key_Delete);
         QVERIFY(!desk.item("UPS-A"));
         QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged() && says("new"), 60000);
-        QVERIFY(desk.window.saveTo(folder.filePath("hall.hall")));
+        QVERIFY(desk.saves(folder.filePath("hall.hall")));
         QVERIFY2(!says("new"), qPrintable(desk.text("findingsCounts")));
         desk.key(Qt::Key_Z, Qt::ControlModifier);
         QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged() && says("gone"), 60000);
@@ -283,7 +283,7 @@ class CommandsTest : public QObject {
     void theWindowFitsASmallScreen() {
         Desk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kExample);
+        desk.open(kExample);
         desk.window.selection().select({desk.item("A-05")->id});
         QTRY_VERIFY(desk.isJudged());
         QString widest;
@@ -308,7 +308,7 @@ class CommandsTest : public QObject {
     void everyFieldHasAName() {
         Desk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kExample);
+        desk.open(kExample);
         desk.window.selection().select({desk.item("A-05")->id});
         QTRY_VERIFY(desk.isJudged());
         QStringList nameless;
@@ -333,7 +333,7 @@ class CommandsTest : public QObject {
     void whatIsHiddenIsOutOfTheWayAndStays() {
         Desk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kExample);
+        desk.open(kExample);
         desk.window.viewport().look(View::Plan);
         QTest::qWait(600);
         const Design before = desk.design();
@@ -357,7 +357,7 @@ class CommandsTest : public QObject {
     void deletingSaysWhatIsCut() {
         Desk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kExample);
+        desk.open(kExample);
         const std::size_t links = desk.design().links.size();
         const Id<Item> rack = desk.item("A-05")->id;
         // Those within the rack go with it.

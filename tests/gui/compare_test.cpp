@@ -45,7 +45,7 @@ class CompareTest : public QObject {
     void aFailedCoolerIsHeldAgainstTheNormalHall() {
         CompareDesk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kAirHall);
+        desk.open(kAirHall);
         QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 60000);
         desk.compare(2);
         QTRY_VERIFY_WITH_TIMEOUT(desk.racks()->rowCount() > 0, 60000);
@@ -65,15 +65,15 @@ class CompareTest : public QObject {
         QTRY_VERIFY(desk.text("compareState").startsWith("Of an earlier design"));
         desk.window.document().undoStack()->undo();
         QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 60000);
-        desk.window.document().undoStack()->setClean();
+        desk.forget();
     }
 
     void theSavedDesignIsHeldAgainstTheEditedOne() {
         QTemporaryDir folder;
         CompareDesk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kAirHall);
-        QVERIFY(desk.window.saveTo(folder.filePath("saved.hall")));
+        desk.open(kAirHall);
+        QVERIFY(desk.saves(folder.filePath("saved.hall")));
         // Without its containment the cold aisle mixes with the room.
         std::vector<Id<Item>> parts;
         for (const Item& item : desk.design().items) {
@@ -93,13 +93,13 @@ class CompareTest : public QObject {
         QVERIFY(QFile::remove(folder.filePath("saved.hall")));
         QTest::mouseClick(desk.find<QPushButton>("compareStart"), Qt::LeftButton);
         QTRY_VERIFY(desk.text("compareState").contains("saved.hall"));
-        desk.window.document().undoStack()->setClean();
+        desk.forget();
     }
 
     void aStoppedComparisonShowsNothing() {
         CompareDesk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kAirHall);
+        desk.open(kAirHall);
         QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 60000);
         desk.compare(0);
         auto* start = desk.find<QPushButton>("compareStart");

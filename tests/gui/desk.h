@@ -10,6 +10,8 @@
 #include <QFrame>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QTest>
@@ -33,6 +35,24 @@ struct Desk {
         return QTest::qWaitForWindowActive(&window);
     }
     [[nodiscard]] const Design& design() { return window.document().design(); }
+    /// No file is being read or written any more, as a person waits for it.
+    [[nodiscard]] bool isFiled() {
+        return QTest::qWaitFor([this] { return !window.isFiling(); }, 60000);
+    }
+    void open(const QString& path) {
+        window.openFile(path);
+        QVERIFY(isFiled());
+    }
+    void openCopy(const QString& path) {
+        window.openCopy(path);
+        QVERIFY(isFiled());
+    }
+    [[nodiscard]] bool saves(const QString& path) {
+        window.saveTo(path);
+        return isFiled() && !window.document().isModified();
+    }
+    /// Nothing is to be asked for when the window goes.
+    void forget() { window.document().markSaved(design(), window.document().path()); }
     /// Judged by all rules and by the finest field: nothing on the screen moves any more.
     [[nodiscard]] bool isJudged() {
         LiveCheck& live = window.live();
@@ -150,5 +170,11 @@ class Attendant {
     std::function<void(Dialog&)> act_;
     int seen_ = 0;
 };
+
+/// Answers the question for unsaved changes.
+inline Attendant<QMessageBox> answering(QMessageBox::StandardButton button) {
+    return Attendant<QMessageBox>(
+        [button](QMessageBox& box) { QTest::mouseClick(box.button(button), Qt::LeftButton); });
+}
 
 }  // namespace hallwright::testing

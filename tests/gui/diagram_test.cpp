@@ -19,7 +19,7 @@ class DiagramWindowTest : public QObject {
         const hallwright::testing::OwnSettings settings("diagram");
         Desk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kExample);
+        desk.open(kExample);
         auto* dock = desk.find<QDockWidget>("diagramDock");
         QVERIFY(!dock->isVisible());
         desk.action("showDiagram")->trigger();

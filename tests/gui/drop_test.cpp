@@ -213,6 +213,7 @@ class DropTest : public QObject {
         QVERIFY(QTest::qWaitForWindowActive(&window));
         window.openFile(
             QStringLiteral(HALLWRIGHT_SOURCE_DIR "/resources/examples/gh200-nvl32-256.hall"));
+        QTRY_VERIFY(!window.isFiling());
         Viewport& view = window.viewport();
         const Design before = window.document().design();
         const QAbstractItemModel* catalogue =
@@ -253,6 +254,7 @@ class DropTest : public QObject {
         QVERIFY(QTest::qWaitForWindowActive(&window));
         window.openFile(
             QStringLiteral(HALLWRIGHT_SOURCE_DIR "/resources/examples/gh200-nvl32-256.hall"));
+        QTRY_VERIFY(!window.isFiling());
         Viewport& view = window.viewport();
         view.look(View::Plan);
         const Design before = window.document().design();

@@ -36,7 +36,7 @@ class FailureTest : public QObject {
     void nothingIsComputedUntilSomebodyLooks() {
         FailureDesk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kAirHall);
+        desk.open(kAirHall);
         QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 60000);
         QTest::qWait(1200);
         QCOMPARE(desk.table()->rowCount(), 0);
@@ -48,7 +48,7 @@ class FailureTest : public QObject {
     void anEditMakesTheListOldAndThenNew() {
         FailureDesk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kAirHall);
+        desk.open(kAirHall);
         desk.action("showAir")->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(desk.table()->rowCount() > 0, 60000);
         const auto names = [&](const char* cooler) {
@@ -72,7 +72,7 @@ class FailureTest : public QObject {
     void aWindowMayCloseDuringADrag() {
         FailureDesk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kAirHall);
+        desk.open(kAirHall);
         desk.action("showAir")->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(desk.table()->rowCount() > 0, 60000);
         desk.key(Qt::Key_7);
@@ -88,7 +88,7 @@ class FailureTest : public QObject {
     void aFailureIsComparedWithTheNormalHall() {
         FailureDesk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kAirHall);
+        desk.open(kAirHall);
         desk.action("showAir")->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(desk.table()->rowCount() > 0, 60000);
         desk.click(desk.table(), 0);

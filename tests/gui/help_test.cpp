@@ -25,7 +25,7 @@ struct HelpDesk : Desk {
         if (!shows()) {
             return false;
         }
-        window.openFile(file);
+        open(file);
         return QTest::qWaitFor([&] { return isJudged(); }, 60000);
     }
     [[nodiscard]] HelpPanel& help() const { return *find<HelpPanel>("helpPanel"); }

@@ -130,7 +130,7 @@ class LanguageTest : public QObject {
         const OtherLanguage language;
         Desk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kExample);
+        desk.open(kExample);
         QTRY_VERIFY(desk.isJudged());
         desk.window.selection().select({desk.item("A-05")->id});
         DataWords data(desk.design());

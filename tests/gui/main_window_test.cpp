@@ -13,7 +13,6 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QMessageBox>
-#include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QUndoStack>
@@ -21,19 +20,10 @@
 #include <cmath>
 
 using namespace hallwright;
+using hallwright::testing::answering;
 using hallwright::testing::Attendant;
 using hallwright::testing::Desk;
 using hallwright::testing::kExample;
-
-namespace {
-
-/// Answers the question for unsaved changes.
-Attendant<QMessageBox> answering(QMessageBox::StandardButton button) {
-    return Attendant<QMessageBox>(
-        [button](QMessageBox& box) { QTest::mouseClick(box.button(button), Qt::LeftButton); });
-}
-
-}  // namespace
 
 class MainWindowTest : public QObject {
     Q_OBJECT
@@ -51,7 +41,7 @@ class MainWindowTest : public QObject {
     void aRackOnItsNeighbourIsFoundUndoneSavedAndReadAgain() {
         Desk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kExample);
+        desk.open(kExample);
         const Design original = desk.design();
         QTRY_VERIFY(desk.isJudged());
         QVERIFY(desk.sentencesOf("SPC-001").isEmpty());
@@ -81,12 +71,13 @@ class MainWindowTest : public QObject {
             desk.key(Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
             QVERIFY(attendant.seen() > 0);
         }
+        QVERIFY(desk.isFiled());
         QCOMPARE(desk.window.document().path(), path);
         QVERIFY(QFile::exists(path));
 
         Desk other;
         QVERIFY(other.shows());
-        other.window.openFile(path);
+        other.open(path);
         QCOMPARE(other.window.document().path(), path);
         QCOMPARE(other.design(), original);
     }
@@ -94,7 +85,7 @@ class MainWindowTest : public QObject {
     void aTypedCapChangesTheLoadOfTheHallAndUndoBringsItBack() {
         Desk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kExample);
+        desk.open(kExample);
         QTRY_VERIFY(desk.isJudged());
         const QString load = desk.text("itLoad");
         const Design original = desk.design();
@@ -120,12 +111,13 @@ class MainWindowTest : public QObject {
         Desk desk;
         QVERIFY(desk.shows());
         QVERIFY(QFile::copy(kExample, inFolder("typed.hall")));
-        desk.window.openFile(inFolder("typed.hall"));
+        desk.open(inFolder("typed.hall"));
         QTRY_VERIFY(desk.isJudged());
         desk.key(Qt::Key_7);
         desk.click(desk.gripOf("A-02"));
         desk.retype(desk.find<QLineEdit>("item.module_cap"), "500");
         desk.key(Qt::Key_S, Qt::ControlModifier);
+        QVERIFY(desk.isFiled());
         QVERIFY(!desk.window.document().isModified());
         const Design saved = *readDesign(inFolder("typed.hall").toStdString());
         const Item* rack = saved.items.find(desk.item("A-02")->id);
@@ -136,7 +128,7 @@ class MainWindowTest : public QObject {
     void whatIsRefusedIsSaidAndLosesNothing() {
         Desk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kExample);
+        desk.open(kExample);
         const Design original = desk.design();
         desk.key(Qt::Key_7);
         QVERIFY(!desk.saysInBar());
@@ -155,7 +147,7 @@ class MainWindowTest : public QObject {
     void aProductOfTheCatalogueIsPlacedWhereTheMouseClicks() {
         Desk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kExample);
+        desk.open(kExample);
         desk.key(Qt::Key_7);
         const std::size_t before = desk.design().items.size();
         auto* panel = desk.find<CataloguePanel>("cataloguePanel");
@@ -177,7 +169,7 @@ class MainWindowTest : public QObject {
     void aProductThatDoesNotExistIsRefusedInWords() {
         Desk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kExample);
+        desk.open(kExample);
         emit desk.find<CataloguePanel>("cataloguePanel")->placeRequested("product:no-such-thing");
         QVERIFY(!desk.window.viewport().isBusy());
         QVERIFY(desk.text("messageText").contains("no-such-thing"));
@@ -186,7 +178,7 @@ class MainWindowTest : public QObject {
     void aDamagedFileIsOneSentenceAndKeepsTheOpenDesign() {
         Desk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kExample);
+        desk.open(kExample);
         const Design original = desk.design();
         QFile whole(kExample);
         QVERIFY(whole.open(QIODevice::ReadOnly));
@@ -194,7 +186,7 @@ class MainWindowTest : public QObject {
         QVERIFY(damaged.open(QIODevice::WriteOnly));
         damaged.write(whole.read(whole.size() / 2));
         damaged.close();
-        desk.window.openFile(damaged.fileName());
+        desk.open(damaged.fileName());
         QVERIFY(desk.saysInBar());
         const QString said = desk.text("messageText");
         QVERIFY2(said.contains("damaged.hall") && said.endsWith('.') && !said.contains('\n'),
@@ -209,7 +201,7 @@ class MainWindowTest : public QObject {
         Desk desk;
         QVERIFY(desk.shows());
         QVERIFY(QFile::copy(kExample, inFolder("asked.hall")));
-        desk.window.openFile(inFolder("asked.hall"));
+        desk.open(inFolder("asked.hall"));
         desk.key(Qt::Key_7);
         desk.click(desk.gripOf("A-02"));
         desk.key(Qt::Key_Delete);
@@ -225,7 +217,8 @@ class MainWindowTest : public QObject {
         QVERIFY(desk.window.document().isModified());
         {
             const auto attendant = answering(QMessageBox::Save);
-            QVERIFY(desk.window.close());
+            desk.window.close();
+            QTRY_VERIFY(!desk.window.isVisible());
             QCOMPARE(attendant.seen(), 1);
         }
         QVERIFY(!(onDisk() == saved));
@@ -236,7 +229,7 @@ class MainWindowTest : public QObject {
         Desk desk;
         QVERIFY(desk.shows());
         QVERIFY(QFile::copy(kExample, inFolder("discarded.hall")));
-        desk.window.openFile(inFolder("discarded.hall"));
+        desk.open(inFolder("discarded.hall"));
         const Design original = desk.design();
         {
             const auto attendant = answering(QMessageBox::Cancel);
@@ -267,14 +260,15 @@ class MainWindowTest : public QObject {
         // A wish that cannot be: said, and the page stays.
         desk.retype(gpus, "many");
         desk.click(desk.find<QWidget>("welcomeCreate"));
-        QVERIFY(desk.find<QLabel>("welcomeProblem")->isVisible());
+        QTRY_VERIFY(desk.find<QLabel>("welcomeProblem")->isVisible());
         QVERIFY(desk.page() != &desk.window.viewport());
         desk.retype(gpus, "64");
         desk.click(desk.find<QWidget>("welcomeCreate"));
+        QVERIFY(desk.isFiled());
         QCOMPARE(desk.page(), &desk.window.viewport());
         QTRY_COMPARE(desk.text("gpus"), QString("64"));
         QVERIFY(desk.window.document().isModified());
-        desk.window.document().undoStack()->setClean();  // nothing to be asked for
+        desk.forget();  // nothing to be asked for
     }
 
     void anExampleIsOpenedAsACopy() {
@@ -285,6 +279,7 @@ class MainWindowTest : public QObject {
         QCOMPARE(rows.size(), 1);
         const QString example = rows.front()->data(Qt::UserRole).toString();
         desk.click(list, list->row(rows.front()));
+        QVERIFY(desk.isFiled());
         QCOMPARE(desk.page(), &desk.window.viewport());
         QCOMPARE(desk.design(), *readDesign(example.toStdString()));
         QVERIFY(!desk.window.document().isModified());
@@ -299,6 +294,7 @@ class MainWindowTest : public QObject {
         });
         desk.key(Qt::Key_S, Qt::ControlModifier);
         QVERIFY(attendant.seen() > 0);
+        QVERIFY(desk.isFiled());
         QCOMPARE(desk.window.document().path(), path);
         QVERIFY(QFile::exists(path));
         QCOMPARE(desk.find<QMenu>("recentMenu")->actions().size(), 1);
@@ -307,7 +303,7 @@ class MainWindowTest : public QObject {
     void anExampleOpenedAsAFileIsNotAmongTheRecent() {
         Desk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kExample);
+        desk.open(kExample);
         QVERIFY(desk.find<QMenu>("recentMenu")->isEmpty());
     }
 
@@ -328,7 +324,7 @@ class MainWindowTest : public QObject {
     void unitsOfTheStatesAreShownAndBack() {
         Desk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kExample);
+        desk.open(kExample);
         QTRY_VERIFY(desk.isJudged());
         const QString metric = desk.text("density");
         const double perArea = desk.text("density").toDouble();

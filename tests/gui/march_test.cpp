@@ -43,7 +43,7 @@ class MarchTest : public QObject {
     void anOpenHallIsMarchedAndSaysSo() {
         Desk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kOpenHall);
+        desk.open(kOpenHall);
         QTRY_VERIFY_WITH_TIMEOUT(isMarching(desk), 60000);
         QVERIFY(fieldOf(desk)->simulated > 10.0);
         QVERIFY(desk.text("airStatus").startsWith("Jets and plumes"));
@@ -63,7 +63,7 @@ class MarchTest : public QObject {
     void anEditStopsTheMarchAndIsAnsweredAtOnce() {
         Desk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kOpenHall);
+        desk.open(kOpenHall);
         QTRY_VERIFY_WITH_TIMEOUT(isMarching(desk), 60000);
         desk.window.document().apply(
             "Move", moveItems(desk.design(), std::array{desk.item("A-R8")->id}, {0.0, -0.1}));
@@ -78,7 +78,7 @@ class MarchTest : public QObject {
     void anEnclosedHallIsNotMarched() {
         Desk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kExample);
+        desk.open(kExample);
         QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 60000);
         QVERIFY(!isMarching(desk));
         QVERIFY(!fieldOf(desk)->isInDoubt());

@@ -46,7 +46,7 @@ class OverlayTest : public QObject {
         Desk desk;
         QVERIFY(desk.shows());
         QVERIFY(!desk.action("colourBy-it-power")->isEnabled());
-        desk.window.openFile(kExample);
+        desk.open(kExample);
         QTRY_VERIFY(desk.isJudged());
         const QList<QAction*> lines = desk.find<QMenu>("colourMenu")->actions();
         for (const OverlayInfo& info : allOverlays()) {

@@ -24,7 +24,7 @@ struct PaperDesk : Desk {
         if (!shows()) {
             return false;
         }
-        window.openFile(kExample);
+        open(kExample);
         return QTest::qWaitFor([this] { return isJudged(); }, 60000);
     }
     /// A command by its name, from the palette.
@@ -80,7 +80,7 @@ class PaperTest : public QObject {
         PaperDesk desk;
         QVERIFY(desk.begins());
         const QString report = desk.exportTo("Layout report", "report.pdf");
-        QVERIFY(desk.find<QWidget>("messageCancel")->isVisible());
+        QTRY_VERIFY(desk.find<QWidget>("messageCancel")->isVisible());
         const QString second = desk.exportTo("Bill of materials as CSV", "bom.csv");
         QVERIFY(desk.text("messageText").contains("still under way"));
         desk.click(desk.find<QWidget>("messageClose"));
@@ -111,6 +111,7 @@ class PaperTest : public QObject {
         LongWork work;
         std::vector<std::string> drawn;
         work.start(
+            "Pictures",
             [picture](const RunControl&) {
                 std::vector<std::string> pictures;
                 for (int i = 0; i < 12; ++i) {
@@ -118,7 +119,7 @@ class PaperTest : public QObject {
                 }
                 return pictures;
             },
-            [&](const std::vector<std::string>& pictures) { drawn = pictures; });
+            [&](const std::vector<std::string>& pictures, bool) { drawn = pictures; });
         for (int frame = 0; work.isRunning(); ++frame) {
             desk.key(frame % 2 == 0 ? Qt::Key_7 : Qt::Key_0);  // another camera: labels anew
             desk.window.viewport().update();

@@ -30,7 +30,7 @@ struct RackDesk : hallwright::testing::Desk {
             qWarning("the elevation beside the view needs a screen of 1500 points");
             return false;
         }
-        window.openFile(kExample);
+        open(kExample);
         window.resize(1500, 950);
         std::vector<Id<Item>> racks;
         for (const char* tag : tags) {
@@ -86,7 +86,7 @@ struct RackDesk : hallwright::testing::Desk {
                    : QString::fromStdString(nameOf(design(), device.item, device.slot));
     }
     [[nodiscard]] QString undoText() { return window.document().undoStack()->undoText(); }
-    ~RackDesk() { window.document().undoStack()->setClean(); }
+    ~RackDesk() { forget(); }
 };
 
 }  // namespace
@@ -118,7 +118,7 @@ class RackTest : public QObject {
     void aDoubleClickOnARackOpensItsElevation() {
         RackDesk desk;
         QVERIFY(desk.shows());
-        desk.window.openFile(kExample);
+        desk.open(kExample);
         auto* dock = desk.find<QDockWidget>("rackDock");
         QVERIFY(!dock->isVisible());
         desk.key(Qt::Key_7);

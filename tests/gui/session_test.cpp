@@ -184,6 +184,7 @@ class SessionTest : public QObject {
         });
         desk.command(Qt::Key_S, Qt::ControlModifier);
         QCOMPARE(attendant.seen(), 1);
+        QVERIFY(desk.isFiled());
         ++desk.actions;
         const auto saved = readHall(path.toStdString());
         QVERIFY(saved.has_value());

@@ -34,7 +34,7 @@ struct ViewsDesk : Desk {
         if (isEmpty) {
             action("newEmpty")->trigger();
         } else {
-            window.openFile(kExample);
+            Desk::open(kExample);
         }
         window.viewport().look(View::Plan);
         QTest::qWait(300);
@@ -424,7 +424,7 @@ class ViewsTest : public QObject {
             }
             QCOMPARE(desk.design().items.size(), std::size_t{2});
             desk.key(Qt::Key_Escape);
-            desk.window.document().undoStack()->setClean();
+            desk.forget();
         }
     }
 
@@ -484,7 +484,7 @@ class ViewsTest : public QObject {
             ViewsDesk desk;
             QVERIFY(desk.begins(true));
             QVERIFY(desk.open("planDock", "planViewport"));
-            desk.window.document().undoStack()->setClean();
+            desk.forget();
             QVERIFY(desk.window.close());
         }
         ViewsDesk desk;

@@ -31,6 +31,29 @@ class DocumentTest : public QObject {
         QVERIFY(!document.isModified());
     }
 
+    // What is written is a state of earlier when it went on meanwhile.
+    void isModifiedAgainstWhatTheFileHolds() {
+        Document document;
+        QVERIFY(document.apply("Name the site", named(document.design(), "A"), 7));
+        const Design written = document.design();
+        QVERIFY(document.apply("Name the site", named(document.design(), "B"), 7));
+        document.markSaved(written, "/a/hall.hall");
+        QVERIFY(document.isModified());
+        QCOMPARE(document.title(), QString("hall.hall*"));
+        const QSignalSpy titled(&document, &Document::titleChanged);
+        QVERIFY(document.apply("Name the site", named(document.design(), "A")));
+        QVERIFY(!document.isModified());
+        QCOMPARE(document.title(), QString("hall.hall"));
+        QCOMPARE(titled.count(), 1);
+        document.undoStack()->undo();
+        document.undoStack()->undo();
+        QVERIFY(document.isModified());  // as it was opened, which no file holds any more
+        document.open(document.design(), {}, false);
+        QVERIFY(document.isModified());
+        document.markSaved(document.design(), "/a/hall.hall");
+        QVERIFY(!document.isModified());
+    }
+
     void stepsOfOneGestureAreOne() {
         Document document;
         const Design before = document.design();
