@@ -30,18 +30,24 @@ void MainWindow::connectCapacity() {
 
 void MainWindow::findPlaces(const GrowthWish& wish) {
     const auto answers = live_.answers();
-    if (!answers || !mayWork(tr("Finding places for racks"))) {
+    if (!answers || !mayWork()) {
         return;
     }
     GrowthForm& growth = capacity_->growth();
     growth.showWays(nullptr);
     growth.setSearching(true);
+    const QString name = tr("Finding places for racks");
     work_->start(
+        name,
         [answers, wish](const RunControl& control) {
             return std::make_shared<const std::vector<JudgedGrowth>>(
                 judgeGrowth(*answers, wish, {}, control));
         },
-        [this, &growth, answers](const JudgedGrowths& ways) {
+        [this, &growth, answers, name](const JudgedGrowths& ways, bool isStopped) {
+            if (isStopped) {
+                sayStopped(name);
+                return;
+            }
             // What was changed meanwhile is not what was judged.
             if (live_.answers() && live_.answers()->design == answers->design) {
                 growth.showWays(ways);

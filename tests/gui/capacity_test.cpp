@@ -22,8 +22,7 @@ struct CapacityDesk : Desk {
         if (!shows()) {
             return false;
         }
-        window.openFile(
-            QStringLiteral(HALLWRIGHT_SOURCE_DIR "/resources/examples/gh200-nvl32-256.hall"));
+        open(kExample);
         find<QDockWidget>("capacityDock")->toggleViewAction()->trigger();
         return QTest::qWaitFor([&] { return things().rowCount() > 0; });
     }

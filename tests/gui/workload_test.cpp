@@ -27,8 +27,7 @@ struct WorkloadDesk : Desk {
         if (!shows()) {
             return false;
         }
-        window.openFile(
-            QStringLiteral(HALLWRIGHT_SOURCE_DIR "/resources/examples/gh200-nvl32-256.hall"));
+        open(kExample);
         return QTest::qWaitFor([&] { return find<QLabel>("itLoad")->text() == "377"; });
     }
     /// Opens the dialog and does `work` in it, which ends it.
