@@ -59,6 +59,7 @@ struct Commands {
     RenderCommand render;
     DiagramCommand diagram;
     CapacityCommand capacity;
+    ScheduleCommand schedule;
     std::string convertFrom, convertTo;
     std::string catalogueKind, catalogueKey, catalogueFile, catalogueFormat = "text";
     std::function<Ran()> chosen;
@@ -214,6 +215,13 @@ void Commands::addOutputs() {
         ->check(oneOf({"balance", "potential"}));
     room->add_option("--format", capacity.format, "text or json")->check(oneOf({"text", "json"}));
     room->callback([this] { chosen = [this] { return runCapacity(capacity); }; });
+
+    auto* panels =
+        app.add_subcommand("schedule", "print panel schedules and the plug maps of busways");
+    panels->add_option("FILE", schedule.file, "the design")->required();
+    panels->add_option("--format", schedule.format, "text, csv or json")
+        ->check(oneOf({"text", "csv", "json"}));
+    panels->callback([this] { chosen = [this] { return runSchedule(schedule); }; });
 
     auto* convert =
         app.add_subcommand("convert", "write a design in the format of another extension");

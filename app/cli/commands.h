@@ -42,6 +42,12 @@ struct SolvePowerCommand {
 };
 Ran runSolvePower(const SolvePowerCommand& command);
 
+struct ScheduleCommand {
+    std::string file;
+    std::string format = "text";
+};
+Ran runSchedule(const ScheduleCommand& command);
+
 struct CapacityCommand {
     std::string file;
     int racks = 0;     ///< more racks to find places for; 0: none

@@ -2,6 +2,7 @@
 #include "model/exchange/bom.h"
 
 #include "model/exchange/bom_columns.h"
+#include "model/exchange/csv.h"
 
 #include <nlohmann/json.hpp>
 
@@ -15,28 +16,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string quoted(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos) {
-        return text;
-    }
-    std::string inside;
-    for (const char c : text) {
-        inside += c;
-        if (c == '"') {
-            inside += c;
-        }
-    }
-    return '"' + inside + '"';
-}
-
-/// The shortest decimal that reads back as the same number.
-std::string plain(double number) {
-    std::array<char, 32> text{};
-    const auto [end, error] =
-        std::to_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed);
-    return error == std::errc{} ? std::string(text.data(), end) : std::string();
-}
-
 void writeRow(std::string& csv, const std::vector<BomCell>& cells) {
     bool first = true;
     for (const BomCell& cell : cells) {
@@ -45,9 +24,9 @@ void writeRow(std::string& csv, const std::vector<BomCell>& cells) {
         }
         first = false;
         if (const auto* text = std::get_if<std::string>(&cell)) {
-            csv += quoted(defused(*text));
+            csv += csvText(*text);
         } else if (const auto* number = std::get_if<double>(&cell)) {
-            csv += plain(*number);
+            csv += csvNumber(*number);
         }
     }
     csv += "\r\n";

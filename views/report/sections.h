@@ -19,6 +19,7 @@ Sheets planSheets(const ReportInput& input);
 Sheets pictureSheets(const ReportInput& input);
 Sheets rackSchedule(const ReportInput& input);
 Sheets circuitSchedule(const ReportInput& input);
+Sheets panelScheduleSheets(const ReportInput& input);
 Sheets coolingSchedule(const ReportInput& input);
 Sheets airSheets(const ReportInput& input);
 Sheets capacityTables(const ReportInput& input);
