@@ -60,6 +60,7 @@ struct Commands {
     DiagramCommand diagram;
     CapacityCommand capacity;
     ScheduleCommand schedule;
+    EnergyCommand energy;
     std::string convertFrom, convertTo;
     std::string catalogueKind, catalogueKey, catalogueFile, catalogueFormat = "text";
     std::function<Ran()> chosen;
@@ -215,6 +216,26 @@ void Commands::addOutputs() {
         ->check(oneOf({"balance", "potential"}));
     room->add_option("--format", capacity.format, "text or json")->check(oneOf({"text", "json"}));
     room->callback([this] { chosen = [this] { return runCapacity(capacity); }; });
+
+    auto* year =
+        app.add_subcommand("energy", "a year with a weather file: energy, PUE, water, carbon");
+    year->add_option("FILE", energy.file, "the design")->required();
+    year->add_option("--weather", energy.weather, "an EnergyPlus weather file (.epw)")->required();
+    year->add_option("--load", energy.load, "share of the IT load at all hours, 0 to 1");
+    year->add_option("--profile", energy.profile, "a file of such shares, 24 or one for each hour");
+    year->add_option("--supply", energy.plant.supply, "°C of the water that the plant makes");
+    year->add_option("--approach", energy.plant.approach, "K between outdoor air and that water");
+    year->add_option("--design-outdoor", energy.plant.designOutdoor,
+                     "°C of the design day; of towers the wet bulb");
+    year->add_option("--design-cop", energy.plant.designCop,
+                     "W of heat for each W of plant on that day; that of the site if not said");
+    year->add_option("--free-cop", energy.plant.freeCop,
+                     "the same while outdoor air cools by itself; it never does if not said");
+    year->add_option("--cycles", energy.plant.cycles,
+                     "cycles of concentration of evaporative towers; dry coolers if not said");
+    year->add_option("--carbon", energy.plant.carbon, "kg of CO2 for each kWh of the grid");
+    year->add_option("--format", energy.format, "text or json")->check(oneOf({"text", "json"}));
+    year->callback([this] { chosen = [this] { return runEnergy(energy); }; });
 
     auto* panels =
         app.add_subcommand("schedule", "print panel schedules and the plug maps of busways");

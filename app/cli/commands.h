@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/refusal.h"
+#include "solvers/power/annual_energy.h"
 
 #include <string>
 #include <vector>
@@ -41,6 +42,16 @@ struct SolvePowerCommand {
     std::string format = "text";
 };
 Ran runSolvePower(const SolvePowerCommand& command);
+
+struct EnergyCommand {
+    std::string file;
+    std::string weather;  ///< .epw
+    std::string profile;  ///< shares of the IT load, one a line; empty: `load` at all hours
+    double load = 1.0;
+    HeatRejection plant;  ///< a design COP of 0: that of the site
+    std::string format = "text";
+};
+Ran runEnergy(const EnergyCommand& command);
 
 struct ScheduleCommand {
     std::string file;

@@ -27,4 +27,21 @@ double relativeHumidity(Temperature dryBulb, Temperature dew) {
     return std::exp(kSlope * d / (kOffset + d) - kSlope * t / (kOffset + t));
 }
 
+Temperature wetBulb(Temperature dryBulb, Temperature dew, Pressure pressure) {
+    constexpr double kPsychrometer = 6.62e-4;  // 1/K
+    constexpr double kAtZero = 610.94;         // Pa, saturation at 0 °C
+    const auto saturation = [](double celsius) {
+        return kAtZero * std::exp(kSlope * celsius / (kOffset + celsius));
+    };
+    const double vapour = saturation(dew.celsius());
+    double low = dew.celsius(), high = dryBulb.celsius();
+    while (high - low > 1e-4) {
+        const double middle = 0.5 * (low + high);
+        const double missing = saturation(middle) - vapour -
+                               kPsychrometer * pressure.si() * (dryBulb.celsius() - middle);
+        (missing < 0.0 ? low : high) = middle;
+    }
+    return Temperature(0.5 * (low + high));
+}
+
 }  // namespace hallwright

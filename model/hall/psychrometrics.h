@@ -13,4 +13,9 @@ Temperature dewPoint(Temperature dryBulb, double relativeHumidity);
 /// Relative humidity (0..) of air at `dryBulb` with the dew point `dew`, by the same form.
 double relativeHumidity(Temperature dryBulb, Temperature dew);
 
+/// Wet bulb of air at `dryBulb` with the dew point `dew`, which is not above it, at a pressure, by
+/// the psychrometer formula with 6.62e-4 1/K (WMO No. 8, annex 4.B) and saturation as above; to
+/// 0.001 K.
+Temperature wetBulb(Temperature dryBulb, Temperature dew, Pressure pressure);
+
 }  // namespace hallwright
