@@ -2,6 +2,7 @@
 #include "model/edits/templates/connect_new.h"
 
 #include "model/edits/network_ports.h"
+#include "model/edits/templates/feed_paths.h"
 #include "model/edits/templates/hall_spec.h"
 #include "model/edits/templates/power_gear.h"
 #include "model/hall/heat.h"
@@ -86,7 +87,7 @@ double freePduOf(const Design& design, const Item& rack, Side side, const TakenP
 class Connecting {
   public:
     Connecting(const Design& design, std::vector<Item> items)
-        : builder_(design), taken_(design, idsOf(items)), items_(std::move(items)) {
+        : builder_(design), taken_(design, idsOf(items)), paths_(design), items_(std::move(items)) {
         for (const Side side : {Side::A, Side::B}) {
             const auto at = static_cast<std::size_t>(side);
             feeds_[at] = sourcesOf(design, items_.front().room, side, false);
@@ -141,6 +142,18 @@ class Connecting {
         return sources;
     }
 
+    /// What feeds a rack on the other side than `side`.
+    [[nodiscard]] std::vector<Id<Item>> feedersOf(Id<Item> rack, Side side) const {
+        std::vector<Id<Item>> feeders;
+        for (const Link& link : builder_.design().links) {
+            if (link.kind == LinkKind::Power && link.to.item == rack && link.side != Side::None &&
+                link.side != side) {
+                feeders.push_back(link.from.item);
+            }
+        }
+        return feeders;
+    }
+
     void feedRack(const Item& rack) {
         for (const Side side : {Side::A, Side::B}) {
             const double rating = freePduOf(builder_.design(), rack, side, taken_);
@@ -148,7 +161,7 @@ class Connecting {
             if (rating <= 0.0 || all.empty()) {
                 continue;
             }
-            const auto sources = likeNearest(all, rack);
+            const auto sources = likeNearest(paths_.apartFrom(all, feedersOf(rack.id, side)), rack);
             const bool isBusway =
                 productOf(builder_.design(), builder_.item(sources.front())).kind == Kind::Busway;
             const CircuitParts circuit = circuitParts(*builder_.design().site);
@@ -279,6 +292,7 @@ class Connecting {
 
     HallBuilder builder_;
     TakenPorts taken_;
+    FeedPaths paths_;
     std::vector<Item> items_;
     std::array<std::vector<Id<Item>>, 3> feeds_, boards_;  // by side
     std::optional<Refusal> why_;

@@ -2,8 +2,9 @@
 // Halls supplied by every topology, judged by the sweep of their states.
 #include "model/edits/balance_phases.h"
 #include "model/edits/items.h"
+#include "model/edits/links.h"
 #include "model/edits/rooms.h"
-#include "model/edits/settings.h"
+#include "model/edits/templates/connect_new.h"
 #include "model/edits/templates/pod.h"
 #include "model/edits/templates/remove_power.h"
 #include "model/edits/templates/supply.h"
@@ -336,6 +337,31 @@ class TopologiesTest : public QObject {
         QCOMPARE(gone->items.size(), bare.items.size());
         QCOMPARE(gone->rooms.size(), bare.rooms.size());
         QCOMPARE(gone->links.size(), bare.links.size());
+    }
+
+    void aRackThatJoinsAnewHasSeparatePaths_data() { addRedundant(); }
+    void aRackThatJoinsAnewHasSeparatePaths() {
+        QFETCH(Redundancy, redundancy);
+        const Design hall = unpowered({});
+        const Edited built = supplyHall(hall, hallOf(hall), powerBy(redundancy));
+        QVERIFY(built);
+        for (const Item& rack : built->items) {
+            if (!isRack(productOf(*built, rack).kind)) {
+                continue;
+            }
+            Design cut = *built;
+            for (const Link& link : built->links) {
+                if (link.kind == LinkKind::Power && link.to.item == rack.id) {
+                    cut = *removeLink(cut, link.id);
+                }
+            }
+            const Edited joined = connectNew(cut, std::span(&rack.id, 1));
+            QVERIFY2(joined, joined ? "" : joined.error().sentence.c_str());
+            const PowerResult power = analysePower(*joined);
+            const auto feed = std::ranges::find(power.feeds, rack.id, &PowerFeed::load);
+            QVERIFY(!feed->pathA.empty() && !feed->pathB.empty());
+            QVERIFY2(feed->shared.empty(), rack.tag.c_str());
+        }
     }
 
     void whatFeedsAnotherHallStays() {
