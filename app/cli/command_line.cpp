@@ -4,6 +4,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/expectations.h"
 #include "app/window/run_window.h"
+#include "model/edits/templates/power_topology.h"
 #include "model/edits/workloads.h"
 #include "solvers/airflow/field/solve_field.h"
 #include "views/scene/overlay.h"
@@ -54,6 +55,7 @@ struct Commands {
     SolvePowerCommand power;
     FabricCommand fabric;
     NewCommand make;
+    SupplyCommand supply;
     BomCommand bom;
     ReportCommand report;
     RenderCommand render;
@@ -71,7 +73,9 @@ struct Commands {
     void addCheck();
     void addSolve();
     void addTemplates();
+    void addSupply();
     void addOutputs();
+    void addPower();
     void addCatalogue();
     void addFabric();
 };
@@ -83,7 +87,9 @@ Commands::Commands() {
     addCheck();
     addSolve();
     addTemplates();
+    addSupply();
     addOutputs();
+    addPower();
     addCatalogue();
     addFabric();
 }
@@ -161,6 +167,38 @@ void Commands::addTemplates() {
     sub->callback([this] { chosen = [this] { return runNew(make); }; });
 }
 
+void Commands::addSupply() {
+    auto* sub = app.add_subcommand("supply", "size and build what the racks of a hall need");
+    sub->add_option("FILE", supply.file, "the design")->required();
+    std::vector<std::string> topologies;
+    for (const TopologyInfo& topology : allTopologies()) {
+        topologies.push_back(CLI::detail::to_lower(std::string(topology.key)));
+    }
+    sub->add_option("--topology", supply.topology,
+                    "n, n+1, 2n, 3n2, 4n3 or block; takes the place of the power that is there")
+        ->required()
+        ->check(oneOf(std::move(topologies)))
+        ->transform([](const std::string& text) { return CLI::detail::to_lower(text); });
+    sub->add_option("--hall", supply.hall, "its name, where there are several");
+    sub->add_option("--load-kw", supply.loadKw,
+                    "IT load to size for; left out: what the racks draw")
+        ->check(between(0.0, 1e6, "kW"));
+    sub->add_option("--growth-percent", supply.growthPercent, "more load to size for")
+        ->check(between(0.0, 200.0, "%"));
+    sub->add_option("--ups", supply.ups, "key of the UPS; left out: chosen by its rating");
+    sub->add_option("--blocks", supply.blocks,
+                    "groups of systems, or the systems that a reserve stands for; left out: as few "
+                    "as do")
+        ->check(between(1, 64));
+    sub->add_option("--build", supply.build, "power,cooling,network; power if left out")
+        ->delimiter(',')
+        ->check(oneOf({"power", "cooling", "network"}));
+    sub->add_option("--format", supply.format, "text or json")->check(oneOf({"text", "json"}));
+    sub->add_option("-o,--output", supply.output, "the file to write (.hall or .hall.json)")
+        ->required();
+    sub->callback([this] { chosen = [this] { return runSupply(supply); }; });
+}
+
 void Commands::addOutputs() {
     auto* billing = app.add_subcommand("bom", "write the bill of materials");
     billing->add_option("FILE", bom.file, "the design")->required();
@@ -206,6 +244,14 @@ void Commands::addOutputs() {
     lines->add_flag("--dark", diagram.dark, "on a dark background");
     lines->callback([this] { chosen = [this] { return runDiagram(diagram); }; });
 
+    auto* convert =
+        app.add_subcommand("convert", "write a design in the format of another extension");
+    convert->add_option("IN", convertFrom, "the design")->required();
+    convert->add_option("OUT", convertTo, "the file to write (.hall or .hall.json)")->required();
+    convert->callback([this] { chosen = [this] { return runConvert(convertFrom, convertTo); }; });
+}
+
+void Commands::addPower() {
     auto* room =
         app.add_subcommand("capacity", "what a design could still take, and where racks fit");
     room->add_option("FILE", capacity.file, "the design")->required();
@@ -243,12 +289,6 @@ void Commands::addOutputs() {
     panels->add_option("--format", schedule.format, "text, csv or json")
         ->check(oneOf({"text", "csv", "json"}));
     panels->callback([this] { chosen = [this] { return runSchedule(schedule); }; });
-
-    auto* convert =
-        app.add_subcommand("convert", "write a design in the format of another extension");
-    convert->add_option("IN", convertFrom, "the design")->required();
-    convert->add_option("OUT", convertTo, "the file to write (.hall or .hall.json)")->required();
-    convert->callback([this] { chosen = [this] { return runConvert(convertFrom, convertTo); }; });
 }
 
 void Commands::addCatalogue() {

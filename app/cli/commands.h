@@ -92,6 +92,19 @@ struct NewCommand {
 };
 Ran runNew(const NewCommand& command);
 
+struct SupplyCommand {
+    std::string file, output;
+    std::string topology;  ///< a key of `allTopologies`
+    std::string hall;      ///< its name; empty: the only one
+    double loadKw = 0.0;   ///< 0: what the racks draw
+    double growthPercent = 0.0;
+    std::string ups;
+    int blocks = 0;
+    std::vector<std::string> build{"power"};
+    std::string format = "text";
+};
+Ran runSupply(const SupplyCommand& command);
+
 struct BomCommand {
     std::string file;
     std::string output;

@@ -183,9 +183,14 @@ void PowerBuilding::buildBlock(std::size_t b, std::size_t stand) {
 /// so that the generator of the reserve never runs for it alone.
 void PowerBuilding::coolRooms() {
     for (std::size_t i = 0; i < rooms_.size(); ++i) {
-        const bool isReserve = letters_[i] == "R";
-        coolElectricalRoom(builder_, spec_, rooms_[i], heat_[i], boards_[isReserve ? 0 : i],
-                           letters_[i], sideOf(i));
+        auto boards = boards_[i];
+        if (letters_[i] == "R") {
+            boards.clear();
+            for (std::size_t other = 0; other < i; ++other) {
+                boards.insert(boards.end(), boards_[other].begin(), boards_[other].end());
+            }
+        }
+        coolElectricalRoom(builder_, spec_, rooms_[i], heat_[i], boards, letters_[i], sideOf(i));
     }
 }
 

@@ -188,8 +188,10 @@ void Planning::countBoards(PlannedBlock& block) const {
         ways.back() += isBlock() ? 1 : 0;
     }
     for (size_t i = 0; i < ways.size(); ++i) {
+        // The coolers of the room of a reserve hang on the others.
+        const size_t spare = isBlock() && !block.systems[i].isReserve ? 2 * kSpareWays : kSpareWays;
         size_t& boards = block.systems[i].boards;
-        while (boards * kBoardWays < ways[i] + kSpareWays + (boards - 1)) {
+        while (boards * kBoardWays < ways[i] + spare + (boards - 1)) {
             ++boards;
         }
     }
@@ -200,7 +202,9 @@ PlannedBlock Planning::planBlock(const RowBlock& rows, size_t systems) const {
     double least = 0.0;
     const double load = factor_ * rows.load;
     const double carried = isBlock() ? static_cast<double>(systems) : info_.carried;
-    const size_t mostParts = mostPartsOf(rows);
+    // More than any UPS can carry is refused, however evenly it were spread.
+    const double each = load / carried / kUpsMargin / parallelOf(wish_.redundancy).most;
+    const size_t mostParts = each > models_.back().rating ? 1 : mostPartsOf(rows);
     for (size_t parts = 1; parts <= mostParts; ++parts) {
         PlannedBlock block;
         block.load = load;

@@ -12,6 +12,9 @@ constexpr double kFromWall = 1.2;   // m, to the first cabinet
 constexpr double kFirstLine = 2.4;  // m, its middle from the wall
 constexpr double kUpstream = 1.1;   // losses of the UPS and what the plant adds upstream
 constexpr double kPowerFactor = 0.95;
+// Of the rating of a generator, up to which it takes any step of its load: from half of its rating
+// on it takes 30 % at once (PWR-072, class G2), and no more is left then.
+constexpr double kSteady = 0.8;
 
 double currentOf(const HallBuilder& builder, double watts) {
     return watts / (std::numbers::sqrt3 * builder.design().site->nominalVoltage * kPowerFactor);
@@ -77,7 +80,8 @@ BuiltSystem buildSystem(HallBuilder& builder, const HallSpec& spec, const Planne
     const Gear switched = transferGear(design, amperes);
     const Id<Item> transfer = gear.place(switched, p + "ATS-" + name);
     const Id<Item> main = gear.place(boardGear(site, amperes), p + "MSB-" + name);
-    const Id<Item> generator = placeGenerator(builder, spec, place, name, upstream);
+    const Id<Item> generator = placeGenerator(
+        builder, spec, place, name, std::max(upstream, kUpstream * system.normal / kSteady));
 
     const Product feeder =
         feederFor(builder, switched.own.find(Property::RatedCurrent).value_or(amperes));
