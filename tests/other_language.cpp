@@ -121,7 +121,8 @@ DataWords::DataWords(const Design& design) {
         }
     }
     for (const Waiver& waiver : *design.waivers) {
-        for (const std::string& text : {waiver.rule, waiver.reason, waiver.author, waiver.date}) {
+        for (const std::string& text :
+             {waiver.rule, waiver.reason, waiver.author, waiver.date, waiver.state, waiver.part}) {
             add(text);
         }
     }

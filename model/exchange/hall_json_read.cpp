@@ -271,6 +271,8 @@ class Reader {
             take(object, "reason", waiver.reason);
             take(object, "author", waiver.author);
             take(object, "date", waiver.date);
+            take(object, "state", waiver.state);
+            take(object, "part", waiver.part);
             for (const json& item : part(object, "items")) {
                 // The item of a waiver may be gone: then its id is all that is left of it.
                 const std::string at = below("/waivers", waivers.size()) + "/items";

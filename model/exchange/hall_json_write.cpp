@@ -271,11 +271,16 @@ Json toJson(const Waiver& waiver, const Names& names) {
     for (const Id<Item> item : waiver.items) {
         items.push_back(names.of(item));
     }
-    return {{"rule", waiver.rule},
-            {"items", std::move(items)},
-            {"reason", waiver.reason},
-            {"author", waiver.author},
-            {"date", waiver.date}};
+    Json json{{"rule", waiver.rule},
+              {"items", std::move(items)},
+              {"reason", waiver.reason},
+              {"author", waiver.author},
+              {"date", waiver.date}};
+    if (!waiver.state.empty()) {
+        json["state"] = waiver.state;
+        json["part"] = waiver.part;
+    }
+    return json;
 }
 
 Json toJson(const Viewpoint& from) {

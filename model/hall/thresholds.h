@@ -47,7 +47,9 @@ struct Waiver {
     std::vector<Id<Item>> items;  ///< sorted; empty: wherever the rule speaks
     std::string reason;
     std::string author;
-    std::string date;  ///< ISO 8601
+    std::string date;   ///< ISO 8601
+    std::string state;  ///< of the finding; empty: of any, and of any part
+    std::string part;   ///< what the finding names beside its items: "A-BW-A Tap-off box 7"
     bool operator==(const Waiver&) const = default;
 };
 

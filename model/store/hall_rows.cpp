@@ -54,13 +54,16 @@ void readSettings(SQLite::Database& database, Design& design) {
 
     std::vector<Waiver> waivers;
     Parts items(database, "waiver_items", "waiver, number, item", 2);
-    for (Rows rows(database, "waivers", "number, rule, reason, author, date", 1); rows.next();) {
+    for (Rows rows(database, "waivers", "number, rule, reason, author, date, state, part", 1);
+         rows.next();) {
         rows.countsFrom(waivers.size());
         Waiver waiver;
         waiver.rule = rows.text();
         waiver.reason = rows.text();
         waiver.author = rows.text();
         waiver.date = rows.text();
+        waiver.state = rows.text();
+        waiver.part = rows.text();
         items.of(static_cast<std::uint32_t>(waivers.size()), [&](Rows& part) {
             part.countsFrom(waiver.items.size());
             waiver.items.push_back(part.id<Item>());

@@ -281,9 +281,16 @@ CREATE TABLE underlays (
 ) STRICT;
 )sql";
 
+// Of findings of one rule and the same items, the one that is waived; empty: each of them.
+constexpr const char* kFormat3 = R"sql(
+ALTER TABLE waivers ADD COLUMN state TEXT NOT NULL DEFAULT '';
+ALTER TABLE waivers ADD COLUMN part TEXT NOT NULL DEFAULT '';
+)sql";
+
 constexpr auto kSteps = std::to_array<Step>({
     {1, kFormat1},
     {2, kFormat2},
+    {3, kFormat3},
 });
 
 using Entry = std::tuple<std::string, std::string, std::string, std::string>;

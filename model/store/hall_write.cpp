@@ -82,11 +82,12 @@ void writeSettings(SQLite::Database& database, const Design& design) {
     for (const auto& [key, threshold] : *design.thresholds) {
         insertThreshold(key, threshold.value, threshold.source);
     }
-    Insert insertWaiver(database, "waivers", 5);
+    Insert insertWaiver(database, "waivers", 7);
     Insert insertItem(database, "waiver_items", 3);
     for (std::size_t i = 0; i < design.waivers->size(); ++i) {
         const Waiver& waiver = (*design.waivers)[i];
-        insertWaiver(i, waiver.rule, waiver.reason, waiver.author, waiver.date);
+        insertWaiver(i, waiver.rule, waiver.reason, waiver.author, waiver.date, waiver.state,
+                     waiver.part);
         for (std::size_t k = 0; k < waiver.items.size(); ++k) {
             insertItem(i, k, waiver.items[k]);
         }

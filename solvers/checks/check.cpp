@@ -2,6 +2,7 @@
 #include "solvers/checks/check.h"
 
 #include "model/edits/items.h"
+#include "model/results/waiving.h"
 #include "solvers/airflow/air_fields.h"
 #include "solvers/airflow/balance.h"
 #include "solvers/airflow/transient/air_ride_through.h"
@@ -64,17 +65,6 @@ Change changeFrom(const Design& before, const Design& after, std::vector<Id<Item
         moved.push_back(now->id);
     });
     return change;
-}
-
-bool isWaived(const Finding& finding, const std::vector<Waiver>& waivers) {
-    return std::ranges::any_of(waivers, [&](const Waiver& waiver) {
-        if (waiver.rule != finding.rule) {
-            return false;
-        }
-        std::vector<Id<Item>> items = finding.items;
-        std::ranges::sort(items);
-        return waiver.items.empty() || waiver.items == items;
-    });
 }
 
 Metrics metricsOf(const Answers& answers) {
@@ -213,7 +203,7 @@ Answers check(const Design& design, const CheckOptions& options, const RunContro
     }
     answers.byRule = std::move(said);
     for (Finding& finding : all.findings) {
-        finding.waived = isWaived(finding, *judged.waivers);
+        finding.waived = waiverOf(finding, judged) != nullptr;
     }
     // The order of the rules stays within a severity.
     std::ranges::stable_sort(all.findings, {}, &Finding::severity);

@@ -208,9 +208,14 @@ Design smallDesign() {
 
     // An item that is gone leaves its id in a waiver and in `lastId`.
     const auto gone = design.newId<Item>();
-    design.waivers.edit().push_back(
-        {"PWR-011", {rack.id, gone}, "Agreed.", "Author", "2026-11-23"});
-    design.waivers.edit().push_back({"STR-010", {}, "Existing building.", "", ""});
+    design.waivers.edit().push_back({"PWR-011",
+                                     {rack.id, gone},
+                                     "Agreed.",
+                                     "Author",
+                                     "2026-11-23",
+                                     "loss of SWB-1",
+                                     "SWB-1 way 3"});
+    design.waivers.edit().push_back({"STR-010", {}, "Existing building.", "", "", "", ""});
     design.lastId += 7;
     return design;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/panels/finding_detail.h"
 
+#include "model/results/waiving.h"
 #include "views/panels/text.h"
 #include "views/panels/theme.h"
 
@@ -97,6 +98,7 @@ QString detailOf(const Finding& finding, const Design& design, UnitSystem system
     page.line(tr("Items"), namesOf(finding.items, design));
     if (const Waiver* waiver = finding.waived ? waiverOf(finding, design) : nullptr) {
         page.line(tr("Waived"), asText(waiver->reason));
+        page.line(tr("for"), coverOf(*waiver));
         page.line(tr("by"),
                   asText(waiver->author + (waiver->date.empty() ? "" : " " + waiver->date)));
     }
@@ -121,13 +123,12 @@ QString limitOf(const Finding& finding, UnitSystem system) {
                : asText(formatted(finding.limit, finding.dimension, system));
 }
 
-const Waiver* waiverOf(const Finding& finding, const Design& design) {
-    auto items = finding.items;
-    std::ranges::sort(items);
-    const auto found = std::ranges::find_if(*design.waivers, [&](const Waiver& waiver) {
-        return waiver.rule == finding.rule && (waiver.items.empty() || waiver.items == items);
-    });
-    return found == design.waivers->end() ? nullptr : &*found;
+QString coverOf(const Waiver& waiver) {
+    if (waiver.state.empty()) {
+        return tr("each finding on these items");
+    }
+    const QString state = said(stateInWords(waiver.state));
+    return waiver.part.empty() ? state : state + QStringLiteral(", ") + asText(waiver.part);
 }
 
 QString detailOf(const NotEvaluated& silent, const Design& design, const QPalette& palette) {

@@ -21,8 +21,7 @@ QString limitOf(const Finding& finding, UnitSystem system);
 std::string thresholdOf(const Finding& finding, const Design& design);
 /// Which rule could not speak and what it lacked.
 QString detailOf(const NotEvaluated& silent, const Design& design, const QPalette& palette);
-
-/// The waiver that covers a finding, or null.
-const Waiver* waiverOf(const Finding& finding, const Design& design);
+/// Which findings of its rule and items a waiver covers: "normal, UPS-A way 3".
+QString coverOf(const Waiver& waiver);
 
 }  // namespace hallwright

@@ -4,6 +4,7 @@
 #include "model/edits/fixes.h"
 #include "model/edits/settings.h"
 #include "model/results/answers.h"
+#include "model/results/waiving.h"
 #include "model/sort_once.h"
 #include "views/panels/finding_detail.h"
 #include "views/panels/findings_model.h"
@@ -255,8 +256,9 @@ QWidget* FindingsPanel::buildDetail() {
     reason_->setPlaceholderText(tr("Reason"));
     waive_ = new QPushButton(tr("Waive"), side);
     waive_->setObjectName(QStringLiteral("waive"));
-    waive_->setToolTip(
-        tr("Takes responsibility for this finding: it stays in the report, with your reason."));
+    waive_->setToolTip(tr(
+        "Takes responsibility for this finding: it stays in the report, with your reason. Others "
+        "of its rule on the same items still count."));
     reason_->setAccessibleName(tr("Reason to waive it"));
     author_ = new QLineEdit(side);
     author_->setObjectName(QStringLiteral("waiveAuthor"));
@@ -546,9 +548,7 @@ void FindingsPanel::waiveCurrent() {
         }
         return;
     }
-    Waiver waiver;
-    waiver.rule = finding->rule;
-    waiver.items = finding->items;
+    Waiver waiver = waiverFor(*finding, model_->design());
     waiver.reason = typed(reason_->text());
     waiver.author = typed(author_->text());
     waiver.date = QDate::currentDate().toString(Qt::ISODate).toStdString();

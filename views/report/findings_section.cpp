@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/panels/finding_detail.h"
 #include "views/report/sections.h"
 
 namespace hallwright {
@@ -88,16 +89,17 @@ Schedule notEvaluatedTable(const ReportInput& input) {
 Schedule waiverTable(const ReportInput& input) {
     Schedule table;
     table.columns = {{Report::tr("Rule"), ""},
-                     {Report::tr("Items"), "", false, 60.0},
-                     {Report::tr("Reason"), "", false, 110.0},
+                     {Report::tr("Items"), "", false, 50.0},
+                     {Report::tr("For"), "", false, 45.0},
+                     {Report::tr("Reason"), "", false, 85.0},
                      {Report::tr("By"), ""},
                      {Report::tr("Date"), ""}};
     for (const Waiver& waiver : *input.design.waivers) {
         table.rows.push_back(
             {{QString::fromStdString(waiver.rule),
               waiver.items.empty() ? Report::tr("wherever it speaks") : input.names(waiver.items),
-              QString::fromStdString(waiver.reason), QString::fromStdString(waiver.author),
-              QString::fromStdString(waiver.date)},
+              coverOf(waiver), QString::fromStdString(waiver.reason),
+              QString::fromStdString(waiver.author), QString::fromStdString(waiver.date)},
              {}});
     }
     return table;

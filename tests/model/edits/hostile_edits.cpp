@@ -258,7 +258,7 @@ Edited HostileEdits::editRest(const Design& d) {
             return setThreshold(d, allThresholds()[random_() % allThresholds().size()].key.data(),
                                 number(0, 1), text());
         case 6: {
-            const Waiver waiver{text(), ids(d.items), text(), text(), text()};
+            const Waiver waiver{text(), ids(d.items), text(), text(), text(), "", ""};
             return waive(d, waiver);
         }
         case 7:

@@ -288,11 +288,11 @@ const std::vector<Case>& allCases() {
          [](const Design& d) { return setThreshold(d, "PWR-011.normal", 0.7, kNoText); }},
         {"waiver of no item",
          [](const Design& d) {
-             return waive(d, {"PWR-011", {Id<Item>{9999}}, "Agreed.", "Tester", ""});
+             return waive(d, {"PWR-011", {Id<Item>{9999}}, "Agreed.", "Tester", "", "", ""});
          }},
         {"waiver date",
          [](const Design& d) {
-             return waive(d, {"PWR-011", {}, "Agreed.", "Tester", kNoText});
+             return waive(d, {"PWR-011", {}, "Agreed.", "Tester", kNoText, "", ""});
          }},
     };
     return kCases;
@@ -330,7 +330,7 @@ class StrictnessTest : public QObject {
                                 [](Product& p) { p.values[Property::RackUnits].number = 14.0; }));
         QVERIFY(linked(d, LinkKind::Coolant, port(d, "CDU-1", 0, 9), port(d, kRack, 1, 0)));
         QVERIFY(linked(d, LinkKind::InBand, port(d, kRack, 0, 2, 2), port(d, kRack, 0, 3, 5)));
-        QVERIFY(waive(d, {"PWR-011", {itemCalled(d, "UT-1")}, "Agreed.", "Tester", ""}));
+        QVERIFY(waive(d, {"PWR-011", {itemCalled(d, "UT-1")}, "Agreed.", "Tester", "", "", ""}));
     }
 
     void everyTemplateCanBeSaved_data() {

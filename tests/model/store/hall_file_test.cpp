@@ -220,7 +220,7 @@ class HallFileTest : public QObject {
         QTest::newRow("no format") << "PRAGMA user_version = 0"
                                    << "a format of the file from 1, not 0";
         QTest::newRow("table more") << "CREATE TABLE more (a)"
-                                    << "at sqlite_schema: expected the tables of format 2";
+                                    << "at sqlite_schema: expected the tables of format 3";
         QTest::newRow("trigger")
             << "CREATE TRIGGER t AFTER INSERT ON items BEGIN DELETE FROM items; END"
             << "sqlite_schema";
@@ -404,6 +404,28 @@ class HallFileTest : public QObject {
         QVERIFY(
             refusalOf(writeHall(emptyDesign(), file_)).contains("another program left changes"));
         QVERIFY(!fs::exists(file_));
+    }
+
+    // What a waiver of an older file covered it covers still: every state and part.
+    void waiversOfOlderFilesComeWithoutStateAndPart() {
+        Design design = testing::smallDesign();
+        QCOMPARE(refusalOf(writeHall(design, file_)), QString());
+        {
+            SQLite::Database database(file_, SQLite::OPEN_READWRITE);
+            database.exec(
+                "ALTER TABLE waivers DROP COLUMN state; "
+                "ALTER TABLE waivers DROP COLUMN part; PRAGMA user_version = 2");
+        }
+        const auto back = readHall(file_);
+        QCOMPARE(refusalOf(back), QString());
+        QVERIFY(!(*back == design));
+        for (Waiver& waiver : design.waivers.edit()) {
+            waiver.state.clear();
+            waiver.part.clear();
+        }
+        QVERIFY(*back == design);
+        QCOMPARE(refusalOf(writeHall(design, file_)), QString());
+        QVERIFY(readHall(file_).value() == design);
     }
 
     void stepsLeadFromFormatToFormat() {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "solvers/checks/check.h"
 
+#include "model/edits/areas.h"
 #include "model/edits/items.h"
 #include "model/edits/links.h"
+#include "model/edits/rooms.h"
 #include "model/edits/settings.h"
 #include "model/edits/templates/templates.h"
+#include "model/results/waiving.h"
 #include "tests/test_main.h"
 
 #include <algorithm>
@@ -88,12 +91,56 @@ class CheckTest : public QObject {
         const Answers broken = check(design);
         const auto overlap = std::ranges::find(broken.findings.findings, "SPC-001", &Finding::rule);
         QVERIFY(overlap != broken.findings.findings.end());
-        design = *waive(
-            design, {"SPC-001", overlap->items, "stands so for the test", "tester", "2026-01-01"});
+        design = *waive(design, {"SPC-001", overlap->items, "stands so for the test", "tester",
+                                 "2026-01-01", "", ""});
         const Answers waived = check(design);
         QCOMPARE(waived.findings.waived(), std::size_t{1});
         QCOMPARE(waived.findings.count(Severity::Error) + 1,
                  broken.findings.count(Severity::Error));
+    }
+
+    // Two findings of one rule on the same item, and two on one room: each is waived by itself. A
+    // waiver of an older file, which does not say which, covers both.
+    void aWaiverLeavesOthersOfItsRuleAndItems() {
+        Design design = smallHall();
+        Room room = *design.rooms.find(findItem(design, "A-01")->room);
+        const Id<Item> rack = findItem(design, "A-01")->id;
+        const Footprint body = footprintOf(design, *findItem(design, "A-01"));
+        for (const char* name : {"Way out", "Way in"}) {
+            FloorArea area;
+            area.kind = AreaKind::KeepOut;
+            area.name = name;
+            const auto corners = body.corners();
+            area.outline.assign(corners.begin(), corners.end());
+            design = *addArea(design, room.id, area);
+        }
+        room = *design.rooms.find(room.id);
+        room.floor.uniformLoad = 3000.0;
+        design = *changeRoom(design, room);
+        for (const auto& [rule, items] :
+             {std::pair{"SPC-004", std::vector{rack}}, {"STR-001", std::vector<Id<Item>>{}}}) {
+            const auto alike = [&](const Design& judged) {
+                Answers answers = check(judged);
+                std::erase_if(answers.findings.findings, [&](const Finding& finding) {
+                    return finding.rule != rule || finding.items != items;
+                });
+                return answers.findings.findings;
+            };
+            const std::vector<Finding> found = alike(design);
+            QCOMPARE(found.size(), std::size_t{2});
+            for (const std::size_t which : {0, 1}) {
+                Waiver waiver = waiverFor(found[which], design);
+                waiver.reason = "agreed";
+                waiver.author = "tester";
+                const std::vector<Finding> left = alike(*waive(design, waiver));
+                QCOMPARE(left[which].waived, true);
+                QCOMPARE(left[1 - which].waived, false);
+                waiver.state.clear();
+                waiver.part.clear();
+                const std::vector<Finding> none = alike(*waive(design, waiver));
+                QVERIFY(none[0].waived && none[1].waived);
+            }
+        }
     }
 
     void laterPhasesAreLeftOut() {

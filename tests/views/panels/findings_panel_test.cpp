@@ -311,12 +311,22 @@ class FindingsPanelTest : public QObject {
         QCOMPARE(waiver.reason, std::string("Second feed comes in phase 2"));
         QCOMPARE(waiver.author, std::string("R. Engineer"));
         QCOMPARE(waiver.date.size(), std::size_t{10});
+        // It is for this finding, whose sentence names nothing but its items and what is lost.
+        QCOMPARE(waiver.state, std::string("loss of feed B"));
+        QCOMPARE(waiver.part, std::string());
 
         f.answers.findings.findings[0].waived = true;
         f.panel.show(after, &f.answers, false);
         f.click("findingsShowWaived");
         f.clickRow(0);
-        QVERIFY(f.find<QTextBrowser>("findingDetail")->toPlainText().contains("Second feed comes"));
+        const auto detail = [&] { return f.find<QTextBrowser>("findingDetail")->toPlainText(); };
+        QVERIFY(detail().contains("Second feed comes"));
+        QVERIFY(!detail().contains("each finding on these items"));
+        Design old = after;
+        old.waivers.edit().front().state.clear();
+        f.panel.show(old, &f.answers, false);
+        QVERIFY(detail().contains("each finding on these items"));
+        f.panel.show(after, &f.answers, false);
         QTest::mouseClick(f.find<QPushButton>("waive"), Qt::LeftButton);
         QCOMPARE(labels.back(), "Take back waiver of PWR-022");
         QVERIFY(after.waivers->empty());
