@@ -274,7 +274,7 @@ void MainWindow::refreshPanels() {
     air_->show(document_.design(), answers, isOld);
     rack_->show(document_.design());
     rack_->elevation().viewport()->update();  // its colours are of the answers
-    findChild<DiagramDock*>()->refresh(isOld);
+    diagram_->refresh(isOld);
     capacity_->refresh(isOld);
     refreshComparison();
 }
@@ -408,7 +408,7 @@ void MainWindow::setUnits(UnitSystem system) {
     status_->setUnits(system);
     air_->setUnits(system);
     rack_->setUnits(system);
-    findChild<DiagramDock*>()->setUnits(system);
+    diagram_->setUnits(system);
     capacity_->setUnits(system);
     if (compare_) {
         compare_->setUnits(system);

@@ -29,6 +29,7 @@ class AirPanel;
 class CataloguePanel;
 class ComparisonRun;
 class CompareWindow;
+class DiagramDock;
 class FailureWatch;
 class FileWork;
 class FindingsPanel;
@@ -241,6 +242,7 @@ class MainWindow : public QMainWindow {
     LimitsPanel* limits_ = nullptr;
     AirPanel* air_ = nullptr;
     RackPanel* rack_ = nullptr;
+    DiagramDock* diagram_ = nullptr;
     CompareWindow* compare_ = nullptr;  ///< none until it is asked for
     ComparisonRun* comparisons_ = nullptr;
     FailureWatch* failures_ = nullptr;

@@ -60,17 +60,17 @@ void MainWindow::showCommands() {
     }
     if (pages_->currentWidget() == viewport_) {
         for (const Item& item : document_.design().items) {
-            commands.push_back({asText(item.tag),
-                                tr("go to this %1")
-                                    .arg(asText(inSentence(
-                                        infoOf(productOf(document_.design(), item).kind).label))),
-                                {},
-                                {},
-                                [this, id = item.id] {
-                                    selection_.select({id});
-                                    views_->active().flyTo({id});
-                                    viewport_->setFocus();
-                                }});
+            commands.push_back(
+                {asText(item.tag),
+                 tr("go to this %1")
+                     .arg(said(inSentence(infoOf(productOf(document_.design(), item).kind).label))),
+                 {},
+                 {},
+                 [this, id = item.id] {
+                     selection_.select({id});
+                     views_->active().flyTo({id});
+                     viewport_->setFocus();
+                 }});
         }
     }
     (new CommandPalette(std::move(commands), this))->show();

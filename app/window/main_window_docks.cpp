@@ -101,16 +101,16 @@ void MainWindow::buildDocks() {
     addDockWidget(Qt::RightDockWidgetArea, capacity_);
     capacity_->installEventFilter(this);
     docks_.push_back(capacity_);
-    auto* diagram = new DiagramDock(selection_, live_, this);
-    addDockWidget(Qt::BottomDockWidgetArea, diagram);
-    diagram->installEventFilter(this);
-    docks_.push_back(diagram);
-    diagram->setFloating(true);  // it needs height, which the window has not to spare
+    diagram_ = new DiagramDock(selection_, live_, this);
+    addDockWidget(Qt::BottomDockWidgetArea, diagram_);
+    diagram_->installEventFilter(this);
+    docks_.push_back(diagram_);
+    diagram_->setFloating(true);  // it needs height, which the window has not to spare
     const QRect room = screen()->availableGeometry();
     QRect place(QPoint(), kDiagram.boundedTo(room.size() * 0.85));
     place.moveCenter(room.center());
-    diagram->setGeometry(place);
-    diagram->hide();
+    diagram_->setGeometry(place);
+    diagram_->hide();
     // Splits come before tabs, which they would break.
     if (hasRoomForColumn()) {
         splitDockWidget(rack, right, Qt::Horizontal);
