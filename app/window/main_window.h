@@ -179,8 +179,8 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] bool isTyping() const;
     /// Takes what is typed in a field but not yet entered.
     void finishTyping();
-    /// Does what takes the place of the design, or ends the window: once all is saved that is being
-    /// saved, and after a person has been asked about what is not.
+    /// Does what takes the place of the design, or ends the window: once no dialog is open, all is
+    /// saved that is being saved, and a person has been asked about what is not.
     void leave(std::function<void()> then);
     void newEmpty();
     void open();

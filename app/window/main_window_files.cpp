@@ -11,6 +11,7 @@
 #include "views/panels/welcome_page.h"
 #include "views/viewport/viewport.h"
 
+#include <QApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -41,6 +42,13 @@ void MainWindow::finishTyping() {
 }
 
 void MainWindow::leave(std::function<void()> then) {
+    if (auto* dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget())) {
+        // It is about the design that is open.
+        connect(
+            dialog, &QDialog::finished, this, [this, then = std::move(then)] { leave(then); },
+            Qt::QueuedConnection);
+        return;
+    }
     finishTyping();
     if (files_->isWriting()) {
         afterSaving_ = std::move(then);

@@ -47,7 +47,7 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent), text_(new QLabel(this)
         for (Running& one : running_) {
             one.isNoticed = true;
         }
-        showWork();
+        wasSaidBefore_ ? rest() : showWork();
     });
     connect(cancel_, &QPushButton::clicked, this, [this] {
         if (const Running* one = shown()) {
@@ -60,6 +60,7 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent), text_(new QLabel(this)
 
 void MessageBar::say(const QString& sentence) {
     text_->setText(sentence);
+    wasSaidBefore_ = false;
     time_.start();
     show();
     showWork();
@@ -68,6 +69,7 @@ void MessageBar::say(const QString& sentence) {
 void MessageBar::follow(LongWork& work) {
     connect(&work, &LongWork::started, this, [this, &work] {
         running_.push_back({&work, tr("%1 …").arg(work.name())});
+        wasSaidBefore_ = true;
         patience_.start();
     });
     connect(&work, &LongWork::progressed, this, [this, &work](int percent) {
@@ -77,6 +79,9 @@ void MessageBar::follow(LongWork& work) {
     });
     connect(&work, &LongWork::ended, this, [this, &work] {
         std::erase_if(running_, [&](const Running& one) { return one.work == &work; });
+        if (running_.empty()) {
+            patience_.stop();
+        }
         showWork();
     });
 }
@@ -89,16 +94,21 @@ const MessageBar::Running* MessageBar::shown() const {
 }
 
 void MessageBar::showWork() {
-    cancel_->setVisible(shown());  // whatever is said, work that goes on can be ended
     if (!time_.isActive()) {
         rest();
+        return;
     }
+    // Whatever else is said, work that goes on can be ended.
+    const Running* one = shown();
+    cancel_->setVisible(one);
+    cancel_->setText(one ? tr("Cancel: %1").arg(one->work->name()) : QString());
 }
 
 void MessageBar::rest() {
     time_.stop();
     const Running* one = shown();
     text_->setText(one ? one->sentence : QString());
+    cancel_->setText(tr("Cancel"));
     cancel_->setVisible(one);
     setVisible(one);
 }

@@ -21,7 +21,7 @@ class MessageBar : public QFrame {
     explicit MessageBar(QWidget* parent = nullptr);
     void say(const QString& sentence);
     /// Shows from now on how far this work is when it runs, with a button to end it: not before
-    /// one notices that it takes its time, and not while something else is said.
+    /// one notices that it takes its time, and not while something is said that is newer.
     void follow(LongWork& work);
 
   private:
@@ -35,6 +35,7 @@ class MessageBar : public QFrame {
     void rest();
 
     std::vector<Running> running_;  ///< in the order in which they began
+    bool wasSaidBefore_ = false;    ///< what is said is older than the work that began last
     QLabel* text_;
     QPushButton* cancel_;
     QTimer time_, patience_;
