@@ -86,7 +86,9 @@ Paperwork reportWork(AnswersWanted answers, const ReportOptions& options,
                 control.tell(kPictureShare + (1.0 - kPictureShare) * page / all);
             }};
         if (printer) {
-            paintReport(*printer, known->design, *known, bom, whole, pages);
+            if (!paintReport(*printer, known->design, *known, bom, whole, pages)) {
+                return refuse("The printer takes nothing: is it there, and can it be written to?");
+            }
             return std::string();
         }
         return reportPdf(known->design, *known, bom, whole, pages).toStdString();

@@ -6,10 +6,15 @@
 #include "tests/gui/desk.h"
 #include "tests/gui/own_settings.h"
 #include "tests/test_main.h"
+#include "tests/views/report/pdf_kit.h"
 
+#include <QComboBox>
 #include <QFile>
 #include <QFileDialog>
 #include <QImage>
+#include <QPrintDialog>
+#include <QPrinter>
+#include <QRadioButton>
 #include <QTemporaryDir>
 
 using namespace hallwright;
@@ -44,6 +49,27 @@ struct PaperDesk : Desk {
             QTest::keyClick(field, Qt::Key_Return);
         });
         ask(command);
+        return QTest::qWaitFor([&] { return attendant.seen() > 0; }) ? path : QString();
+    }
+    /// Prints to a file on a paper, all chosen in the dialogs; its path.
+    QString printTo(const QString& name, const QString& paper, const char* orientation) {
+        const QString path = folder.filePath(name);
+        const Attendant<QDialog> pageSetup([&](QDialog& dialog) {
+            auto* papers = dialog.findChild<QComboBox*>("pageSizeCombo");
+            if (papers && papers->isVisible()) {
+                papers->setCurrentIndex(papers->findText(paper, Qt::MatchStartsWith));
+                QTest::mouseClick(dialog.findChild<QRadioButton*>(orientation), Qt::LeftButton);
+                QTest::keyClick(&dialog, Qt::Key_Return);
+            }
+        });
+        Attendant<QPrintDialog> attendant([&](QPrintDialog& dialog) {
+            auto* printers = dialog.findChild<QComboBox*>("printers");
+            printers->setCurrentIndex(printers->findText("Print to File (PDF)"));
+            dialog.findChild<QLineEdit*>("filename")->setText(path);
+            QTest::mouseClick(dialog.findChild<QPushButton*>("properties"), Qt::LeftButton);
+            QTest::keyClick(&dialog, Qt::Key_Return);
+        });
+        ask("Print");
         return QTest::qWaitFor([&] { return attendant.seen() > 0; }) ? path : QString();
     }
     [[nodiscard]] bool isWritten(const QString& path) const {
@@ -95,6 +121,59 @@ class PaperTest : public QObject {
         const QString json = desk.exportTo("Design as JSON", "copy.hall.json");
         QVERIFY(QTest::qWaitFor([&] { return desk.text("messageText").contains("copy"); }, 60000));
         QVERIFY(readDesign(json.toStdString()) == desk.design());
+    }
+
+    void thePrintedReportIsTheExportedOne_data() {
+        QTest::addColumn<QString>("paper");
+        QTest::addColumn<QPageSize::PageSizeId>("size");
+        QTest::addColumn<bool>("isPortrait");
+        QTest::addRow("A4") << "A4" << QPageSize::A4 << false;
+        QTest::addRow("Letter") << "Letter" << QPageSize::Letter << false;
+        QTest::addRow("A3 upright") << "A3" << QPageSize::A3 << true;
+    }
+    void thePrintedReportIsTheExportedOne() {
+        QFETCH(const QString, paper);
+        QFETCH(const QPageSize::PageSizeId, size);
+        QFETCH(const bool, isPortrait);
+        PaperDesk desk;
+        QVERIFY(desk.begins());
+        const QString path =
+            desk.printTo("printed.pdf", paper, isPortrait ? "portrait" : "landscape");
+        QTRY_COMPARE_WITH_TIMEOUT(desk.text("messageText"), QString("Done: Printing."), 60000);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray printed = file.readAll();
+        const auto answers = desk.window.live().answers();
+        ReportOptions options;
+        options.paper = size;
+        options.date = QDate::currentDate();
+        const auto known = [answers](const RunControl&) { return answers; };
+        const QByteArray exported =
+            QByteArray::fromStdString(reportWork(known, options, {})({}).value());
+        const QSizeF wide = pageSizesOf(exported).front();
+        const QSizeF wanted = isPortrait ? wide.transposed() : wide;
+        QVERIFY(wide.width() > wide.height());
+        const std::vector<QSizeF> pages = pageSizesOf(printed);
+        QCOMPARE(qsizetype(pages.size()), pagesOf(printed));
+        for (const QSizeF page : pages) {
+            QVERIFY(std::abs(page.width() - wanted.width()) < 1.5);
+            QVERIFY(std::abs(page.height() - wanted.height()) < 1.5);
+        }
+        if (!isPortrait) {
+            QCOMPARE(pagesOf(printed), pagesOf(exported));
+            QCOMPARE(textOf(printed), textOf(exported));
+        }
+    }
+
+    void aPrinterThatTakesNothingIsSaid() {
+        const auto answers = std::make_shared<const Answers>();
+        auto printer = std::make_shared<QPrinter>();
+        printer->setOutputFormat(QPrinter::PdfFormat);
+        printer->setOutputFileName("/proc/printed.pdf");
+        const auto printed =
+            reportWork([&](const RunControl&) { return answers; }, {}, {}, std::move(printer))({});
+        QVERIFY(!printed);
+        QVERIFY(QString::fromStdString(printed.error().sentence).startsWith("The printer takes"));
     }
 
     // Pictures are drawn by the same library as the views, at the same time.

@@ -53,18 +53,21 @@ void fixDates(QByteArray& pdf, const QDate& date) {
 
 }  // namespace
 
-void paintReport(QPagedPaintDevice& device, const Design& design, const Answers& answers,
+bool paintReport(QPagedPaintDevice& device, const Design& design, const Answers& answers,
                  const BillOfMaterials& bom, const ReportOptions& options,
                  const ReportControl& control) {
     const QPageLayout layout = device.pageLayout();
     SourceList sources;
     const ReportInput input{
         design, answers, bom, options, {layout.fullRect(QPageLayout::Millimeter).size()}, sources};
+    QPainter painter(&device);
+    if (!painter.isActive()) {
+        return false;
+    }
     const auto sheets = std::make_shared<Sheets>();
     sheets->push_back(coverSheet(input, sheets));
     append(*sheets, bodyOf(input));
 
-    QPainter painter(&device);
     painter.scale(device.logicalDpiX() / 25.4, device.logicalDpiY() / 25.4);
     if (layout.mode() != QPageLayout::FullPageMode) {
         const QMarginsF margins = layout.margins(QPageLayout::Millimeter);
@@ -83,6 +86,7 @@ void paintReport(QPagedPaintDevice& device, const Design& design, const Answers&
         (*sheets)[i].draw(draft);
     }
     sheets->front().draw = {};  // the cover lists the sheets, itself among them: let go of the ring
+    return true;
 }
 
 QByteArray reportPdf(const Design& design, const Answers& answers, const BillOfMaterials& bom,

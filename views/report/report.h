@@ -43,8 +43,8 @@ QByteArray reportPdf(const Design& design, const Answers& answers, const BillOfM
                      const ReportOptions& options, const ReportControl& control = {});
 
 /// The same on a printer or any other device, on the paper and in the orientation that are set
-/// there.
-void paintReport(QPagedPaintDevice& device, const Design& design, const Answers& answers,
+/// there. False when the device takes nothing.
+bool paintReport(QPagedPaintDevice& device, const Design& design, const Answers& answers,
                  const BillOfMaterials& bom, const ReportOptions& options,
                  const ReportControl& control = {});
 

@@ -9,18 +9,18 @@
 #include "tests/hand_made_hall.h"
 #include "tests/test_main.h"
 #include "tests/views/air_kit.h"
+#include "tests/views/report/pdf_kit.h"
 #include "views/report/schedule.h"
 
 #include <QBuffer>
 #include <QPdfWriter>
-#include <QProcess>
-#include <QRegularExpression>
-#include <QStandardPaths>
-#include <QTemporaryFile>
 
 using namespace hallwright;
 using testing::handMadeAnswers;
 using testing::handMadeHall;
+using testing::pageSizesOf;
+using testing::pagesOf;
+using testing::textOf;
 
 namespace {
 
@@ -33,33 +33,6 @@ QByteArray reportOf(const Design& design, const Answers& answers, ReportOptions 
 QByteArray handMadeReport(const ReportOptions& options = {}) {
     const Design design = handMadeHall();
     return reportOf(design, handMadeAnswers(design), options);
-}
-
-/// Pages by the objects of the file.
-qsizetype pagesOf(const QByteArray& pdf) {
-    return pdf.count("/Type /Page\n") + pdf.count("/Type /Page ");
-}
-
-/// Width and height of the first page in points.
-QSizeF pageSizeOf(const QByteArray& pdf) {
-    const QRegularExpression box(R"(/MediaBox \[0(?:\.0+)? 0(?:\.0+)? ([\d.]+) ([\d.]+)\])");
-    const auto match = box.match(QString::fromLatin1(pdf));
-    return {match.captured(1).toDouble(), match.captured(2).toDouble()};
-}
-
-/// The text of a PDF; empty when pdftotext is not installed.
-QString textOf(const QByteArray& pdf) {
-    const QString program = QStandardPaths::findExecutable("pdftotext");
-    QTemporaryFile file;
-    if (program.isEmpty() || !file.open()) {
-        return {};
-    }
-    file.write(pdf);
-    file.flush();
-    QProcess process;
-    process.start(program, {"-layout", file.fileName(), "-"});
-    process.waitForFinished();
-    return QString::fromUtf8(process.readAllStandardOutput());
 }
 
 /// The hall with `count` more racks in a second one.
@@ -144,7 +117,7 @@ class ReportTest : public QObject {
         QVERIFY(pdf.startsWith("%PDF-"));
         QVERIFY(pdf.trimmed().endsWith("%%EOF"));
         QVERIFY2(pagesOf(pdf) >= 12, qPrintable(QString::number(pagesOf(pdf))));
-        const QSizeF size = pageSizeOf(pdf);
+        const QSizeF size = pageSizesOf(pdf).front();
         QVERIFY(std::abs(size.width() - points.width()) < 1.5);
         QVERIFY(std::abs(size.height() - points.height()) < 1.5);
     }
@@ -340,7 +313,8 @@ class ReportTest : public QObject {
             paintReport(printer, design, answers, takeOff(design, answers.network), {});
         }
         QVERIFY(pagesOf(pdf) >= 12);
-        QVERIFY(pageSizeOf(pdf).height() > pageSizeOf(pdf).width());
+        const QSizeF size = pageSizesOf(pdf).front();
+        QVERIFY(size.height() > size.width());
     }
 
     void linesAreNeverWiderThanTheirColumn() {
