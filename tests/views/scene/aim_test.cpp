@@ -72,8 +72,8 @@ class AimTest : public QObject {
                 // It gives way only where it has to, and all stays in the picture.
                 scene.prepare(plain, 1.0);
                 QVERIFY(!isMoved || scene.legendBox().width > 0.0);
-                for (const Vec3 corner : corners) {
-                    const ScreenPoint at = camera.project(corner);
+                for (const Vec3 point : corners) {
+                    const ScreenPoint at = camera.project(point);
                     QVERIFY(at.x > 0.0 && at.x < width && at.y > 0.0 && at.y < height);
                 }
             }
