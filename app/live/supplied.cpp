@@ -13,7 +13,7 @@ Edited supplied(const Design& design, Id<Room> hall, const SupplyWish& wish,
         return built;
     }
     const PowerResult power = analysePower(*built, control);
-    return control.stopped() ? built : balancePhases(*built, power);
+    return control.stopped() ? built : balancePhases(*built, power, hall);
 }
 
 }  // namespace hallwright

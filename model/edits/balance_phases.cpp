@@ -151,12 +151,13 @@ class Feed {
 
 }  // namespace
 
-Edited balancePhases(const Design& design, const PowerResult& power) {
+Edited balancePhases(const Design& design, const PowerResult& power, Id<Room> room) {
     const Slots last = lastCircuits(design);
     Design next = design;
     for (const Item& item : design.items) {
         const Kind kind = productOf(design, item).kind;
-        if (kind == Kind::Busway || kind == Kind::Rpp || kind == Kind::FloorPdu) {
+        const bool isFeed = kind == Kind::Busway || kind == Kind::Rpp || kind == Kind::FloorPdu;
+        if (isFeed && (!room || item.room == room)) {
             if (auto changed = Feed(design, power, last, item).balanced()) {
                 next.items.put(std::move(*changed));
             }

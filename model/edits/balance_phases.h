@@ -6,10 +6,11 @@
 
 namespace hallwright {
 
-/// Deals the circuits of every busway and panel to the lines anew (`dealPhases`) where that makes
-/// the lines of its feed more even: tap-offs and breakers of three poles state the line of their
-/// first phase, breakers of one pole change ways. `power` is what analyses say of `design`.
-/// Circuits of two poles and those that end at no rack stay as they are.
-Edited balancePhases(const Design& design, const PowerResult& power);
+/// Deals the circuits of every busway and panel of a room, or without one of all rooms, to the
+/// lines anew (`dealPhases`) where that makes the lines of its feed more even: tap-offs and
+/// breakers of three poles state the line of their first phase, breakers of one pole change ways.
+/// `power` is what analyses say of `design`. Circuits of two poles and those that end at no rack
+/// stay as they are.
+Edited balancePhases(const Design& design, const PowerResult& power, Id<Room> room = {});
 
 }  // namespace hallwright

@@ -438,6 +438,8 @@ class TopologiesTest : public QObject {
         QVERIFY(worstOf(*even) <= worstOf(*built) + 1e-9);
         QVERIFY(worstOf(*even) < worstOf(uneven));
         QCOMPARE(even->links.size(), uneven.links.size());
+        const Edited elsewhere = balancePhases(uneven, analysePower(uneven), Id<Room>{9999});
+        QVERIFY(elsewhere && *elsewhere == uneven);
         // Nothing is left to gain.
         const Edited again = balancePhases(*even, analysePower(*even));
         QVERIFY(again && *again == *even);
