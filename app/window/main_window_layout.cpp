@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Laying a hall out in large steps: pods, rows and what supplies them.
 #include "app/live/long_work.h"
+#include "app/live/supplied.h"
 #include "app/window/actions.h"
 #include "app/window/capacity_dock.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
 #include "model/edits/templates/connect_new.h"
 #include "model/edits/templates/standing_rows.h"
-#include "model/edits/templates/supply.h"
 #include "model/edits/underlays.h"
 #include "model/exchange/drawing_file.h"
 #include "views/panels/findings_panel.h"
@@ -21,6 +21,7 @@
 #include <QStackedWidget>
 #include <QTimer>
 
+#include <algorithm>
 #include <utility>
 
 namespace hallwright {
@@ -199,8 +200,8 @@ void MainWindow::supply(Id<Room> hall, const SupplyWish& wish) {
     }
     work_->start(
         tr("Supply %1").arg(asText(room->name)),
-        [design = document_.design(), hall, wish](const RunControl&) {
-            return supplyHall(design, hall, wish);
+        [design = document_.design(), hall, wish](const RunControl& control) {
+            return supplied(design, hall, wish, control);
         },
         [this, name = asText(room->name), revision = document_.revision()](const Edited& supplied,
                                                                            bool isStopped) {
@@ -223,8 +224,11 @@ void MainWindow::takeSupply(const QString& hall, quint64 revision, const Edited&
         layout_->complain(said(supplied.error(), units_));
         return;
     }
-    const auto items = supplied->items.size() - document_.design().items.size();
-    const auto links = supplied->links.size() - document_.design().links.size();
+    const auto isNew = [last = document_.design().lastId](const auto& row) {
+        return row.id.value > last;
+    };
+    const auto items = std::ranges::count_if(supplied->items, isNew);
+    const auto links = std::ranges::count_if(supplied->links, isNew);
     if (document_.apply(tr("Supply %1").arg(hall), supplied)) {
         message_->say(tr("%1 is supplied: %2 items and %3 connections are new. Undo takes them "
                          "back.")

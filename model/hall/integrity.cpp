@@ -231,6 +231,8 @@ Found findWaiverFault(const std::vector<Waiver>& waivers) {
         fault = fault ? fault : place.text(field + "/reason", waiver.reason);
         fault = fault ? fault : place.line(field + "/author", waiver.author);
         fault = fault ? fault : place.line(field + "/date", waiver.date);
+        fault = fault ? fault : place.line(field + "/state", waiver.state);
+        fault = fault ? fault : place.line(field + "/part", waiver.part);
         if (fault) {
             return fault;
         }

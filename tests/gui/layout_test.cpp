@@ -6,6 +6,7 @@
 #include "tests/test_main.h"
 
 #include <QAbstractButton>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDockWidget>
 #include <QPushButton>
@@ -256,6 +257,50 @@ class LayoutTest : public QObject {
         QCOMPARE(desk.window.live().answers()->findings.count(Severity::Error), std::size_t{0});
         desk.action("undo")->trigger();
         QVERIFY(build->isEnabled());
+    }
+
+    void aTopologyIsPreviewedBuiltAndReplaced() {
+        LayoutDesk desk;
+        QVERIFY(desk.begins());
+        desk.action("placePod")->trigger();
+        desk.set("podRacks", 8);
+        desk.move(desk.at(12.0, 9.0));
+        desk.click(desk.at(12.0, 9.0));
+        desk.action("supplyHall")->trigger();
+        auto* build = desk.find<QPushButton>("supplyBuild");
+        QTRY_VERIFY2(desk.text("supplyPlan").startsWith("2 chains"),
+                     qPrintable(desk.text("supplyPlan")));
+        desk.choose("supplyRedundancy", 3);
+        QTRY_VERIFY2(desk.text("supplyPlan").startsWith("3 chains"),
+                     qPrintable(desk.text("supplyPlan")));
+        QVERIFY(desk.text("supplyPlan").contains("after any one loss"));
+        desk.set("supplyBlocks", 9);
+        QTRY_VERIFY(desk.text("supplyPlan").contains("too few for 9 blocks"));
+        QVERIFY(!build->isEnabled());
+        desk.set("supplyBlocks", 0);
+        QTRY_VERIFY(desk.text("supplyPlan").startsWith("3 chains"));
+        const int steps = desk.steps();
+        desk.click(build);
+        QTRY_VERIFY2(desk.text("messageText").contains("is supplied"),
+                     qPrintable(desk.text("supplyProblem")));
+        QCOMPARE(desk.steps(), steps + 1);
+        QVERIFY(findItem(desk.design(), "UPS-C"));
+        QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 60000);
+        QCOMPARE(desk.window.live().answers()->findings.count(Severity::Error), std::size_t{0});
+
+        auto* power = desk.find<QCheckBox>("supplyPower");
+        QVERIFY(!power->isChecked());
+        power->click();
+        desk.choose("supplyRedundancy", 5);
+        QTRY_VERIFY(build->isEnabled());
+        desk.click(build);
+        QTRY_VERIFY2(findItem(desk.design(), "UPS-R"), qPrintable(desk.text("supplyProblem")));
+        QVERIFY(!findItem(desk.design(), "UPS-C"));
+        QCOMPARE(desk.steps(), steps + 2);
+        QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 60000);
+        QCOMPARE(desk.window.live().answers()->findings.count(Severity::Error), std::size_t{0});
+        desk.action("undo")->trigger();
+        QVERIFY(findItem(desk.design(), "UPS-C"));
     }
 
     void columnsAndDoorsComeAndGoByClicks() {

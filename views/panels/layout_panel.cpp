@@ -27,7 +27,7 @@ LayoutPanel::LayoutPanel(std::span<const Assembly> assemblies, std::span<const P
       pod_(new PodForm(assemblies, products, this)),
       row_(new RowForm(assemblies, products, this)),
       run_(new RunForm(products, this)),
-      supply_(new SupplyForm(this)),
+      supply_(new SupplyForm(products, this)),
       building_(new BuildingForm(products, this)),
       areas_(new AreaForm(this)),
       underlays_(new UnderlayForm(this)) {
@@ -152,6 +152,7 @@ void LayoutPanel::setUnits(UnitSystem system) {
     pod_->setUnits(system);
     row_->setUnits(system);
     run_->setUnits(system);
+    supply_->setUnits(system);
     building_->setUnits(system);
     areas_->setUnits(system);
     underlays_->setUnits(system);

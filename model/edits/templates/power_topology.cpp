@@ -11,16 +11,12 @@ namespace hallwright {
 namespace {
 
 constexpr auto kTopologies = std::to_array<TopologyInfo>({
-    {Redundancy::TwoN, "2N", translatable("2N: two systems, either carries all"), 2, 1.0},
-    {Redundancy::NPlusOne, "N+1", translatable("N+1: a spare UPS on side A, mains on side B"), 2,
-     1.0},
-    {Redundancy::N, "N", translatable("N: one system, nothing to spare"), 1, 1.0},
-    {Redundancy::ThreeN2, "3N2", translatable("3N2: three systems share what two can carry"), 3,
-     2.0},
-    {Redundancy::FourN3, "4N3", translatable("4N3: four systems share what three can carry"), 4,
-     3.0},
-    {Redundancy::Block, "block",
-     translatable("Block redundant: a reserve takes over any system by STS"), 2, 2.0},
+    {Redundancy::TwoN, "2N", translatable("2N: either of two carries all"), 2, 1.0},
+    {Redundancy::NPlusOne, "N+1", translatable("N+1: spare UPS on A, mains on B"), 2, 1.0},
+    {Redundancy::N, "N", translatable("N: one system, nothing spare"), 1, 1.0},
+    {Redundancy::ThreeN2, "3N2", translatable("3N2: three for the load of two"), 3, 2.0},
+    {Redundancy::FourN3, "4N3", translatable("4N3: four for the load of three"), 4, 3.0},
+    {Redundancy::Block, "block", translatable("Block redundant: one in reserve"), 2, 2.0},
 });
 
 }  // namespace
