@@ -139,7 +139,7 @@ class SolveAirflowTest : public QObject {
         QTest::newRow("unknown field") << "{\"ceiling\": 1}"
                                        << "/ceiling";
         QTest::newRow("nothing in it") << "{}"
-                                       << "the field units";
+                                       << "the field \"units\"";
         QTest::newRow("a list") << "[]"
                                 << "an object";
     }
