@@ -107,6 +107,7 @@ MainWindow::MainWindow(QWidget* parent)
     connectAir();
     connectActions();
     connectLayout();
+    connectCapacity();
     connectViews();
 
     firstLayout_ = saveState();

@@ -143,7 +143,6 @@ void MainWindow::buildDocks() {
                 suggest(label, next);
                 findings_->setSuggesting(true);
             });
-    connectCapacity();
     connect(findings_, &FindingsPanel::fixTaken, views_, &ViewGroup::putDown);
     connect(findings_, &FindingsPanel::fixLeft, views_, &ViewGroup::cancel);
     connect(findings_, &FindingsPanel::currentChanged, this, [this] {

@@ -56,11 +56,12 @@ void MainWindow::buildViews() {
     auto* secondDock = add("secondDock", tr("Second 3D view"), second, Qt::RightDockWidgetArea);
     centre_->resizeDocks({planDock, secondDock}, {kBesides, kBesides}, Qt::Horizontal);
     centre_->resizeDocks({sectionDock}, {kBesides / 2}, Qt::Vertical);
-    connect(section_, &SectionView::cutChanged, this, [this, second] {
+    connect(section_, &SectionView::cutChanged, this, [this, second, sectionDock] {
         const Cut cut = section_->isShared() ? section_->cut() : Cut{};
         viewport_->setCut(cut);
         second->setCut(cut);
-        planViewport_->setTrace(section_->isVisible() ? section_->cut() : Cut{});
+        // While a dock closes, what is in it is still visible.
+        planViewport_->setTrace(sectionDock->isVisible() ? section_->cut() : Cut{});
     });
     connect(plan, &Viewport::traceMoved, section_, &SectionView::moveTo);
     connect(sectionDock, &QDockWidget::visibilityChanged, section_, &SectionView::cutChanged);

@@ -31,6 +31,16 @@ std::map<std::pair<Id<Item>, std::uint16_t>, Id<Item>> loadsOfCircuits(const Des
     return loads;
 }
 
+/// W that superchips in step load an element by in its worst state: normally, and by their share of
+/// what comes to it then; no more than all of them.
+double worstStep(const Inputs& inputs, const SwingsUpstream& swings, const PowerElement& element) {
+    const double it = inputs.answers.power.itLoad.si();
+    const double normal = swings.at(element.item);
+    const double all = swings.whole().step();
+    const double comes = std::max(0.0, (element.worstActive - element.normalActive).si());
+    return std::max(normal, std::min(all, normal + (it > 0.0 ? all / it * comes : 0.0)));
+}
+
 }  // namespace
 
 /// Rules.md PWR-071, of circuits: nobody publishes what power supplies stand for milliseconds.
@@ -89,10 +99,7 @@ void judgeUpsStep(const Inputs& inputs, Findings& findings) {
         if (element.kind != Kind::Ups || !(element.worstLoading > 0.0)) {
             continue;  // one without a rating is missing in PWR-012
         }
-        // In the worst state it may carry more of the same loads than normally.
-        const double normal = element.normalActive.si();
-        const double grown = normal > 0.0 ? element.worstActive.si() / normal : 1.0;
-        const double step = swings.at(element.item) * std::max(1.0, grown) / element.limit;
+        const double step = worstStep(inputs, swings, element) / element.limit;
         const double before = std::max(0.0, element.worstLoading - step);
         const double headroom = 1.0 + charger - before;
         const bool isLarge = !keepsWithin(step, most);

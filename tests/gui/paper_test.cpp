@@ -58,7 +58,7 @@ struct PaperDesk : Desk {
             auto* papers = dialog.findChild<QComboBox*>("pageSizeCombo");
             if (papers && papers->isVisible()) {
                 papers->setCurrentIndex(papers->findText(paper, Qt::MatchStartsWith));
-                QTest::mouseClick(dialog.findChild<QRadioButton*>(orientation), Qt::LeftButton);
+                QTest::keyClick(dialog.findChild<QRadioButton*>(orientation), Qt::Key_Space);
                 QTest::keyClick(&dialog, Qt::Key_Return);
             }
         });

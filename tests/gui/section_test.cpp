@@ -23,7 +23,7 @@ struct SectionDesk : Desk {
         if (!shows()) {
             return false;
         }
-        window.openFile(kExample);
+        open(kExample);
         for (const char* dock : {"planDock", "sectionDock"}) {
             find<QDockWidget>(dock)->toggleViewAction()->trigger();
         }

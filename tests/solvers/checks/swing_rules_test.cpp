@@ -129,7 +129,7 @@ class SwingRulesTest : public QObject {
         Design full = with(hall(), "PWR-073.charger", 0.0);
         for (const char* tag : {"UPS-A", "UPS-B"}) {
             const Id<Item> id = findItem(full, tag)->id;
-            full = *setOwn(full, std::span(&id, 1), Property::RatedPower, 90e3);
+            full = *setOwn(full, std::span(&id, 1), Property::RatedPower, 130e3);
         }
         for (const Finding& finding : said(full, "PWR-073")) {
             QVERIFY(finding.limit < finding.value);
