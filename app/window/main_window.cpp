@@ -3,6 +3,7 @@
 
 #include "app/live/air_tiers.h"
 #include "app/live/failure_watch.h"
+#include "app/live/draft_keeper.h"
 #include "app/live/file_work.h"
 #include "app/live/long_work.h"
 #include "app/window/actions.h"
@@ -108,6 +109,7 @@ MainWindow::MainWindow(QWidget* parent)
     connectActions();
     connectLayout();
     connectCapacity();
+    connectDrafts();
     connectViews();
 
     firstLayout_ = saveState();
@@ -459,6 +461,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         return;
     }
     files_->forgetMaking();
+    drafts_->drop();
     QSettings settings;
     settings.setValue(kGeometry, saveGeometry());
     if (pages_->currentWidget() == viewport_) {

@@ -41,6 +41,8 @@ class OutlinePanel;
 class PropertiesPanel;
 class RackPanel;
 class CapacityDock;
+class DraftKeeper;
+struct Draft;
 class LongWork;
 struct GrowthWish;
 class SectionView;
@@ -74,6 +76,9 @@ class MainWindow : public QMainWindow {
     /// Opens a copy of a file that has no file yet, so that saving asks where.
     void openCopy(const QString& path);
     void newFromTemplate(const QString& key, const TemplateSettings& settings);
+    /// Keeps what is not saved, as a clock asks for: so an accident costs little.
+    void keepDraft();
+    [[nodiscard]] const DraftKeeper& drafts() const { return *drafts_; }
 
   protected:
     void closeEvent(QCloseEvent* event) override;
@@ -158,6 +163,9 @@ class MainWindow : public QMainWindow {
     void supply(Id<Room> hall, const SupplyWish& wish);
     void takeSupply(const QString& hall, quint64 revision, const Edited& supplied);
     void connectCapacity();
+    void connectDrafts();
+    void fillDrafts(QMenu& menu);
+    void recover(const Draft& draft);
     void findPlaces(const GrowthWish& wish);
     void chooseWorkload();
     /// Shows a change in the view, to be taken or left there or in the panel that proposes it.
@@ -232,6 +240,8 @@ class MainWindow : public QMainWindow {
     LongWork* work_ = nullptr;  ///< exports and prints
     CapacityDock* capacity_ = nullptr;
     FileWork* files_ = nullptr;
+    DraftKeeper* drafts_ = nullptr;
+    quint64 drafted_ = 0;                ///< revision that was kept last
     std::function<void()> afterSaving_;  ///< what waits for a file to be written
     bool mayClose_ = false;
     CataloguePanel* catalogue_ = nullptr;

@@ -23,6 +23,9 @@ void MainWindow::buildMenus() {
     file->addActions({a.newEmpty, a.templates, a.open});
     recent_ = file->addMenu(tr("Open &recent"));
     recent_->setObjectName("recentMenu");
+    QMenu* drafts = file->addMenu(tr("Reco&ver"));
+    drafts->setObjectName("draftsMenu");
+    connect(drafts, &QMenu::aboutToShow, this, [this, drafts] { fillDrafts(*drafts); });
     file->addSeparator();
     file->addActions({a.save, a.saveAs});
     QMenu* exports = file->addMenu(tr("&Export"));

@@ -130,7 +130,7 @@ WorkloadDialog::~WorkloadDialog() {
 
 void WorkloadDialog::refresh() {
     const int watts = kCapStep * cap_->value();
-    capLabel_->setText(said(Phrase("{}", {Measured{double(watts), Dimension::Power}}), units_));
+    capLabel_->setText(tr("%1 W").arg(watts));
     const Workload* workload = findWorkload(typed(workloads_->currentData().toString()));
     about_->setText(workload ? said(workload->about) : QString());
     about_->setVisible(workload);

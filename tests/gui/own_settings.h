@@ -12,6 +12,7 @@ class OwnSettings {
   public:
     explicit OwnSettings(const QString& test) {
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder_.path());
+        qputenv("XDG_DATA_HOME", folder_.path().toUtf8());  // where drafts are kept
         QCoreApplication::setOrganizationName(QStringLiteral("hallwright-test"));
         QCoreApplication::setApplicationName(test);
         clear();
