@@ -3,6 +3,7 @@
 
 #include "model/edits/deal_phases.h"
 #include "model/hall/first_phase.h"
+#include "model/hall/panel_places.h"
 
 #include <algorithm>
 #include <array>
@@ -15,8 +16,7 @@
 namespace hallwright {
 namespace {
 
-constexpr double kClassWays = 42.0;  // as in connect_power.h
-constexpr double kGain = 1e-6;       // of what its feed carries, less than which nothing is changed
+constexpr double kGain = 1e-6;  // of what its feed carries, less than which nothing is changed
 
 using Slots = std::set<std::pair<Id<Item>, std::uint16_t>>;
 
@@ -52,9 +52,9 @@ class Feed {
             if (!element) {
                 continue;
             }
-            const double poles = numberOf(product, device.own, Property::Poles).value_or(3.0);
+            const int poles = polesOf(product, device.own);
             const bool takesWay = takesLineOfWay(product, device);
-            if (!last.contains({item.id, device.slot}) || (takesWay && poles > 1.0)) {
+            if (!last.contains({item.id, device.slot}) || (takesWay && poles > 1)) {
                 for (std::size_t i = 0; i < 3; ++i) {
                     fixed_[i] += element->normalCurrent[i].si();
                 }
@@ -110,8 +110,7 @@ class Feed {
         if (product.kind != Kind::Breaker) {
             return;
         }
-        const auto poles =
-            std::lround(numberOf(product, device.own, Property::Poles).value_or(3.0));
+        const auto poles = polesOf(product, device.own);
         for (long pole = 0; pole < poles; ++pole) {
             taken_.insert(static_cast<int>(std::lround(device.position) + pole));
         }
@@ -130,8 +129,7 @@ class Feed {
     }
     [[nodiscard]] std::vector<std::vector<int>> freeWays() const {
         std::vector<std::vector<int>> free(3);
-        const auto ways =
-            static_cast<int>(numberOf(design_, item_, Property::Ways).value_or(kClassWays));
+        const int ways = waysOf(design_, item_);
         for (int way = 1; way <= ways; ++way) {
             if (!taken_.contains(way)) {
                 free[static_cast<std::size_t>((way - 1) % 3)].push_back(way);

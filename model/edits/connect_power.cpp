@@ -3,6 +3,7 @@
 
 #include "model/edits/devices.h"
 #include "model/edits/products.h"
+#include "model/hall/panel_places.h"
 #include "model/hall/rack_pdus.h"
 
 #include <algorithm>
@@ -14,8 +15,6 @@
 namespace hallwright {
 namespace {
 
-constexpr double kClassWays = 42.0;  // pole spaces of a common panelboard
-constexpr double kClassPoles = 3.0;
 constexpr double kFar = std::numeric_limits<double>::infinity();
 
 struct PortHash {
@@ -109,7 +108,7 @@ class Wiring {
     std::optional<Offer> offerOf(const Item& source, const Item& load,
                                  const PowerConnection& connection) const;
     std::optional<Offer> tapOffer(const Item& busway, const Item& load) const;
-    std::optional<Offer> breakerOffer(const Item& panel, const Item& load, double poles) const;
+    std::optional<Offer> breakerOffer(const Item& panel, const Item& load, int needed) const;
     std::optional<PortRef> install(const Offer& offer, const PowerConnection& connection);
     Id<Product> embedded(const Product& product);
     std::optional<Refusal> whyNot(const PowerConnection& connection, const Item& load);
@@ -222,8 +221,7 @@ double Wiring::distanceTo(const Item& load, const Item& source, Point offset) co
 
 std::optional<Offer> Wiring::tapOffer(const Item& busway, const Item& load) const {
     const double length = sizeOf(next_, busway).size.width;
-    const double pitch = numberOf(next_, busway, Property::TapPitch)
-                             .value_or(thresholdIn(*next_.thresholds, "PWR-016.class_pitch").value);
+    const double pitch = tapPitchOf(next_, busway);
     std::optional<Offer> best;
     for (const double place : tapPlaces(length, pitch)) {
         const bool free = std::ranges::none_of(*busway.devices, [&](const Device& tap) {
@@ -238,9 +236,8 @@ std::optional<Offer> Wiring::tapOffer(const Item& busway, const Item& load) cons
     return best;
 }
 
-std::optional<Offer> Wiring::breakerOffer(const Item& panel, const Item& load, double poles) const {
-    const auto ways = static_cast<int>(numberOf(next_, panel, Property::Ways).value_or(kClassWays));
-    const int needed = std::max(1, static_cast<int>(std::lround(poles)));
+std::optional<Offer> Wiring::breakerOffer(const Item& panel, const Item& load, int needed) const {
+    const int ways = waysOf(next_, panel);
     std::vector<bool> used(static_cast<std::size_t>(std::max(ways, 0)) + 1, false);
     for (const Device& device : *panel.devices) {
         const Product& product = productOf(next_, device);
@@ -248,8 +245,7 @@ std::optional<Offer> Wiring::breakerOffer(const Item& panel, const Item& load, d
             continue;
         }
         const auto first = static_cast<int>(std::lround(device.position));
-        const int taken = static_cast<int>(
-            std::lround(numberOf(product, device.own, Property::Poles).value_or(kClassPoles)));
+        const int taken = polesOf(product, device.own);
         for (int way = std::max(first, 1); way < first + taken && way <= ways; ++way) {
             used[static_cast<std::size_t>(way)] = true;
         }
@@ -272,9 +268,7 @@ std::optional<Offer> Wiring::offerOf(const Item& source, const Item& load,
         return tapOffer(source, load);
     }
     if (connection.tap && takesBreakers(product.kind) && connection.tap->kind == Kind::Breaker) {
-        return breakerOffer(
-            source, load,
-            numberOf(*connection.tap, connection.tapOwn, Property::Poles).value_or(kClassPoles));
+        return breakerOffer(source, load, polesOf(*connection.tap, connection.tapOwn));
     }
     if (const auto port = freePort(source.id, 0, product, Direction::Out)) {
         return Offer{source.id, distanceTo(load, source), 0.0, false, *port};

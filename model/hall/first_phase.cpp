@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/hall/first_phase.h"
 
+#include "model/hall/panel_places.h"
+
 #include <algorithm>
 #include <cmath>
 
 namespace hallwright {
 
 bool takesLineOfWay(const Product& product, const Device& device) {
-    return product.kind == Kind::Breaker &&
-           numberOf(product, device.own, Property::Poles).value_or(3.0) < 3.0;
+    return product.kind == Kind::Breaker && polesOf(product, device.own) < 3;
 }
 
 int firstPhaseOf(const Product& product, const Device& device, int ordinal) {

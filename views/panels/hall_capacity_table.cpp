@@ -81,7 +81,7 @@ void HallCapacityTable::show(const Design& design, const HallCapacity* hall, boo
                 .arg(said(Phrase("{}", {Measured{hall->stranded.si(), Dimension::Power}}), system));
     }
     verdict_->setText(text);
-    table_->setHorizontalHeaderLabels({tr("In this hall"), tr("Left"), tr("A rack"), tr("Racks")});
+    table_->setHorizontalHeaderLabels({tr("What"), tr("Left"), tr("A rack"), tr("Racks")});
     table_->setRowCount(static_cast<int>(hall->lines.size()));
     for (int row = 0; row < table_->rowCount(); ++row) {
         const CapacityLine& line = hall->lines[static_cast<std::size_t>(row)];
