@@ -101,7 +101,7 @@ void judgeUpsStep(const Inputs& inputs, Findings& findings) {
         }
         const double step = worstStep(inputs, swings, element) / element.limit;
         const double before = std::max(0.0, element.worstLoading - step);
-        const double headroom = 1.0 + charger - before;
+        const double headroom = std::max(0.0, 1.0 + charger - before);
         const bool isLarge = !keepsWithin(step, most);
         if (!isLarge && keepsWithin(step, headroom)) {
             continue;
