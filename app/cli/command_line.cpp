@@ -230,6 +230,8 @@ void Commands::addOutputs() {
                      "what is coloured: verdict, inlet (temperature of rack inlets), air, none, or "
                      "a figure of each item")
         ->check(oneOf(std::move(overlays)));
+    picture->add_option("--state", render.state,
+                        "with --overlay power-state: normal, or \"loss of TAG\"");
     picture->add_option("--units", render.units, "metric or us")->check(oneOf({"metric", "us"}));
     picture->add_option("--size", render.size, "WIDTHxHEIGHT in pixels");
     picture->add_flag("--dark", render.dark, "on a dark background");

@@ -3,6 +3,7 @@
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
 #include "app/cli/offscreen_application.h"
+#include "app/cli/power_states.h"
 #include "model/exchange/files.h"
 #include "solvers/power/power.h"
 #include "solvers/power/state_flow.h"
@@ -18,8 +19,6 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <numeric>
-#include <optional>
 
 namespace hallwright {
 namespace {
@@ -27,49 +26,6 @@ namespace {
 constexpr double kPixelsPerPoint = 2.0;
 constexpr double kMostPixels = 60e6;
 constexpr double kMostPagePoints = 14400.0;  // that readers of PDF take
-
-std::string lowered(std::string text) {
-    std::ranges::transform(text, text.begin(), [](unsigned char c) {
-        return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-    });
-    return text;
-}
-
-/// Letters to insert, delete or replace to make one text of the other (Levenshtein 1966).
-std::size_t distanceOf(const std::string& a, const std::string& b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        std::size_t before = row[0];
-        row[0] = i + 1;
-        for (std::size_t k = 0; k < b.size(); ++k) {
-            const std::size_t swapped = before + (a[i] == b[k] ? 0 : 1);
-            before = row[k + 1];
-            row[k + 1] = std::min({row[k] + 1, row[k + 1] + 1, swapped});
-        }
-    }
-    return row.back();
-}
-
-tl::expected<std::uint32_t, Refusal> stateOf(const Design& design, const PowerResult& power,
-                                             const std::string& wished) {
-    const std::string low = lowered(wished);
-    std::string nearest;
-    std::size_t least = 0;
-    for (std::uint32_t i = 0; i < power.states.size(); ++i) {
-        const std::string name = nameOf(design, power.states[i]);
-        const std::size_t distance = distanceOf(lowered(name), low);
-        if (distance == 0) {
-            return i;
-        }
-        if (nearest.empty() || distance < least) {
-            least = distance;
-            nearest = name;
-        }
-    }
-    return refuse("--state " + wished +
-                  ": expected a state of the supply chain; the nearest is \"" + nearest + "\".");
-}
 
 using Paint = std::function<void(QPainter&)>;
 
@@ -145,7 +101,7 @@ Ran runDiagram(const DiagramCommand& command) {
         return tl::unexpected(design.error());
     }
     const PowerResult power = analysePower(*design);
-    const auto state = stateOf(*design, power, command.state);
+    const auto state = powerStateOf(*design, power, command.state);
     if (!state) {
         return tl::unexpected(state.error());
     }

@@ -3,10 +3,12 @@
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
 #include "app/cli/offscreen_application.h"
+#include "app/cli/power_states.h"
 #include "model/exchange/bom.h"
 #include "model/exchange/bom_xlsx.h"
 #include "model/exchange/files.h"
 #include "solvers/checks/check.h"
+#include "solvers/power/state_flow.h"
 #include "solvers/quantities/quantities.h"
 #include "views/report/report.h"
 #include "views/scene/picture.h"
@@ -158,9 +160,16 @@ Ran runRender(const RenderCommand& command) {
     if (!design) {
         return tl::unexpected(design.error());
     }
-    const Answers answers = check(*design, {.fidelity = Fidelity::Potential});
+    const auto answers =
+        std::make_shared<const Answers>(check(*design, {.fidelity = Fidelity::Potential}));
+    const auto state = powerStateOf(*design, answers->power, command.state);
+    if (!state) {
+        return tl::unexpected(state.error());
+    }
     const OffscreenApplication application;
     PictureOptions options;
+    options.state = std::make_shared<const SolvedState>(
+        SolvedState{answers, flowInState(*design, answers->power, *state)});
     options.width = size->width;
     options.height = size->height;
     if (auto refusal = takeView(*design, command.view, options)) {
@@ -169,7 +178,7 @@ Ran runRender(const RenderCommand& command) {
     options.overlay = overlayOf(command.overlay).value_or(Overlay::Verdict);
     options.units = command.units == "us" ? UnitSystem::Us : UnitSystem::Metric;
     options.dark = command.dark;
-    const auto picture = renderPicture(*design, &answers, options);
+    const auto picture = renderPicture(*design, answers.get(), options);
     if (!picture) {
         return tl::unexpected(picture.error());
     }

@@ -137,6 +137,12 @@ Actions::Actions(QWidget& window, QWidget& view, QUndoStack& stack)
     workload = add("workload", tr("&Workload and power cap…"));
     workload->setToolTip(
         tr("What the superchips work on and how much each may draw, with what changes by it"));
+    fail = addSwitch("fail", tr("As if it had &failed"), "", false);
+    fail->setShortcut(QKeySequence("Ctrl+Shift+F"));
+    fail->setToolTip(
+        tr("Show in all views what is without power and what overloads once the "
+           "selected part of the power chain is lost"));
+    backToNormal = add("backToNormal", tr("&Back to normal power"));
     limits = add("limits", tr("&Limits…"), "settings", "Ctrl+L");
     commands = add("commands", tr("&Commands and tags…"), "search", "Ctrl+K");
     shortcuts = add("shortcuts", tr("&Keys…"));

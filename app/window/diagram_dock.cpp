@@ -3,22 +3,28 @@
 
 #include "app/live/diagram_run.h"
 #include "views/diagrams/single_line_panel.h"
+#include "views/panels/contingency.h"
 
 #include <QAction>
 
 namespace hallwright {
 
-DiagramDock::DiagramDock(Selection& selection, const LiveCheck& live, QWidget* parent)
+DiagramDock::DiagramDock(Selection& selection, Contingency& contingency, const LiveCheck& live,
+                         QWidget* parent)
     : QDockWidget(tr("Single line"), parent),
+      contingency_(contingency),
       live_(live),
-      panel_(new SingleLinePanel(selection, this)),
+      panel_(new SingleLinePanel(selection, contingency, this)),
       run_(new DiagramRun(this)) {
     setObjectName(QStringLiteral("diagramDock"));
     setWidget(panel_);
     toggleViewAction()->setObjectName(QStringLiteral("showDiagram"));
     toggleViewAction()->setText(tr("Single-&line diagram"));
     connect(this, &QDockWidget::visibilityChanged, this, &DiagramDock::follow);
-    connect(panel_, &SingleLinePanel::stateChanged, this, &DiagramDock::ask);
+    connect(&contingency_, &Contingency::changed, this, [this] {
+        asked_ = nullptr;
+        follow();
+    });
     connect(run_, &DiagramRun::ready, this,
             [this](const std::shared_ptr<const DiagramFigures>& figures) {
                 figures_ = figures;
@@ -33,7 +39,7 @@ void DiagramDock::setUnits(UnitSystem system) {
 void DiagramDock::ask() {
     asked_ = live_.answers();
     if (asked_) {
-        run_->ask(asked_, panel_->wantedIn(asked_->power));
+        run_->ask(asked_, contingency_.stateIn(asked_->power));
     }
 }
 

@@ -10,6 +10,7 @@
 
 namespace hallwright {
 
+class Contingency;
 class DiagramRun;
 class Selection;
 class SingleLinePanel;
@@ -19,7 +20,8 @@ struct DiagramFigures;
 class DiagramDock : public QDockWidget {
     Q_OBJECT
   public:
-    DiagramDock(Selection& selection, const LiveCheck& live, QWidget* parent);
+    DiagramDock(Selection& selection, Contingency& contingency, const LiveCheck& live,
+                QWidget* parent);
 
     void setUnits(UnitSystem system);
     /// Takes up the newest answers; old ones are shown faintly.
@@ -29,6 +31,7 @@ class DiagramDock : public QDockWidget {
     void ask();
     void follow();
 
+    Contingency& contingency_;
     const LiveCheck& live_;
     SingleLinePanel* panel_;
     DiagramRun* run_;

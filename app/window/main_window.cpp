@@ -2,8 +2,8 @@
 #include "app/window/main_window.h"
 
 #include "app/live/air_tiers.h"
-#include "app/live/failure_watch.h"
 #include "app/live/draft_keeper.h"
+#include "app/live/failure_watch.h"
 #include "app/live/file_work.h"
 #include "app/live/long_work.h"
 #include "app/window/actions.h"
@@ -20,6 +20,7 @@
 #include "views/compare/compare_window.h"
 #include "views/panels/air_panel.h"
 #include "views/panels/catalogue_panel.h"
+#include "views/panels/contingency_bar.h"
 #include "views/panels/findings_panel.h"
 #include "views/panels/help_panel.h"
 #include "views/panels/limits_panel.h"
@@ -109,6 +110,7 @@ MainWindow::MainWindow(QWidget* parent)
     connectActions();
     connectLayout();
     connectCapacity();
+    connectContingency();
     connectDrafts();
     connectViews();
 
@@ -163,7 +165,9 @@ void MainWindow::buildCentre() {
     auto* column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    contingencyBar_ = new ContingencyBar(contingency_, selection_, this);
     column->addWidget(message_);
+    column->addWidget(contingencyBar_);
     if (const auto& refusal = windowCatalogue().refusal) {
         message_->say(tr("Your own products are left out: %1").arg(said(*refusal, units_)));
     }
@@ -184,6 +188,7 @@ void MainWindow::connectDocument() {
         views_->cancel();
         views_->frameNext();
         selection_.select({});
+        contingency_.lose({});
         forgetProbe();
         isLate_ = true;
         showDesign(true);
@@ -207,6 +212,7 @@ void MainWindow::connectDocument() {
         isPreviewed_ = isPreviewing_;
         refresh();
     });
+    connect(&live_, &LiveCheck::answered, this, &MainWindow::enableActions);
     connect(&live_, &LiveCheck::previewed, views_, &ViewGroup::showPreview);
     connect(&selection_, &Selection::changed, this, [this] {
         status_->showSelection(selection_.items().size());
@@ -279,6 +285,7 @@ void MainWindow::refreshPanels() {
     rack_->elevation().viewport()->update();  // its colours are of the answers
     diagram_->refresh(isOld);
     capacity_->refresh(isOld);
+    followState();
     refreshComparison();
 }
 
@@ -373,6 +380,10 @@ void MainWindow::enableActions() {
     for (QDockWidget* dock : viewDocks_) {
         dock->toggleViewAction()->setEnabled(open);
     }
+    const auto loss = open ? lossWanted() : std::nullopt;
+    a.fail->setEnabled(loss.has_value());
+    a.fail->setChecked(loss && *loss == contingency_.lost());
+    a.backToNormal->setEnabled(open && !contingency_.isNormal());
     a.paste->setEnabled(open);
     a.connectNew->setEnabled(any);
     a.hide->setEnabled(any);
@@ -413,6 +424,7 @@ void MainWindow::setUnits(UnitSystem system) {
     rack_->setUnits(system);
     diagram_->setUnits(system);
     capacity_->setUnits(system);
+    contingencyBar_->setUnits(system);
     if (compare_) {
         compare_->setUnits(system);
     }

@@ -5,7 +5,9 @@
 #include "app/live/paperwork.h"
 #include "model/document/document.h"
 #include "model/edits/templates/templates.h"
+#include "model/results/solved_state.h"
 #include "model/units/dimension.h"
+#include "views/panels/contingency.h"
 #include "views/panels/layout_panel.h"
 #include "views/panels/selection.h"
 #include "views/scene/layers.h"
@@ -18,6 +20,7 @@
 #include <memory>
 #include <optional>
 
+class QAction;
 class QMenu;
 class QStackedWidget;
 class QTimer;
@@ -28,6 +31,7 @@ class Actions;
 class AirPanel;
 class CataloguePanel;
 class ComparisonRun;
+class ContingencyBar;
 class CompareWindow;
 class DiagramDock;
 class FailureWatch;
@@ -46,6 +50,7 @@ struct Draft;
 class LongWork;
 struct GrowthWish;
 class SectionView;
+class StateRun;
 class StatusLine;
 class ViewGroup;
 class Viewport;
@@ -103,6 +108,7 @@ class MainWindow : public QMainWindow {
     void connectRack();
     void connectAir();
     void connectFailures();
+    void connectContingency();
     void connectActions();
     void connectLayout();
     void connectViews();
@@ -114,6 +120,10 @@ class MainWindow : public QMainWindow {
     void showComparison();
     void refreshComparison();
     void showFailures();
+    [[nodiscard]] std::optional<DeviceRef> lossWanted() const;
+    void colourByState();
+    void followState();
+    void showState();
     void showDesign(bool shown);
     void pruneSelection();
     void showRecent();
@@ -222,6 +232,7 @@ class MainWindow : public QMainWindow {
 
     Document document_;
     Selection selection_;
+    Contingency contingency_;
     std::shared_ptr<std::atomic<bool>> marches_;  ///< read by checks on other threads
     LiveCheck live_;
     UnitSystem units_ = UnitSystem::Metric;
@@ -256,6 +267,11 @@ class MainWindow : public QMainWindow {
     CompareWindow* compare_ = nullptr;  ///< none until it is asked for
     ComparisonRun* comparisons_ = nullptr;
     FailureWatch* failures_ = nullptr;
+    ContingencyBar* contingencyBar_ = nullptr;
+    StateRun* stateRun_ = nullptr;
+    std::shared_ptr<const SolvedState> solvedState_;  ///< of the contingency, or the normal state
+    std::shared_ptr<const Answers> askedState_;       ///< that a state was asked of
+    QAction* colouredBy_ = nullptr;                   ///< before a loss was shown
     LayoutPanel* layout_ = nullptr;
     bool isSuggesting_ = false;                     ///< a fix is shown in the view
     std::optional<LayoutPanel::Tool> tool_;         ///< that has something in hand in the view

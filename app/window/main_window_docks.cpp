@@ -101,7 +101,7 @@ void MainWindow::buildDocks() {
     addDockWidget(Qt::RightDockWidgetArea, capacity_);
     capacity_->installEventFilter(this);
     docks_.push_back(capacity_);
-    diagram_ = new DiagramDock(selection_, live_, this);
+    diagram_ = new DiagramDock(selection_, contingency_, live_, this);
     addDockWidget(Qt::BottomDockWidgetArea, diagram_);
     diagram_->installEventFilter(this);
     docks_.push_back(diagram_);

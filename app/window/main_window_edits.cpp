@@ -407,6 +407,9 @@ void MainWindow::showMenu(const QPoint& position) {
             menu->addAction(tr("Set to %1").arg(said(labelOf(state)).toLower()), this,
                             [this, state] { setSelectionState(state); });
         }
+        if (a.fail->isEnabled()) {
+            menu->addAction(a.fail);
+        }
         menu->addSeparator();
         const Item* first = document_.design().items.find(items.front());
         const Kind kind = first ? productOf(document_.design(), *first).kind : Kind::Rack;

@@ -89,6 +89,7 @@ PictureOptions MainWindow::seen() const {
     PictureOptions options;
     options.overlay = overlay();
     options.air = air_->view();
+    options.state = solvedState_;
     options.units = units_;
     return options;
 }

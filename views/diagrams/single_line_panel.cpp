@@ -2,6 +2,7 @@
 #include "views/diagrams/single_line_panel.h"
 
 #include "views/diagrams/one_line_status.h"
+#include "views/panels/contingency.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
@@ -9,12 +10,13 @@
 #include <QSignalBlocker>
 #include <QToolButton>
 
-#include <algorithm>
-
 namespace hallwright {
 
-SingleLinePanel::SingleLinePanel(Selection& selection, QWidget* parent)
-    : QWidget(parent), states_(new QComboBox(this)), view_(new SingleLineView(selection, this)) {
+SingleLinePanel::SingleLinePanel(Selection& selection, Contingency& contingency, QWidget* parent)
+    : QWidget(parent),
+      contingency_(contingency),
+      states_(new QComboBox(this)),
+      view_(new SingleLineView(selection, this)) {
     setObjectName(QStringLiteral("singleLinePanel"));
     auto* label = new QLabel(tr("S&tate"), this);
     label->setBuddy(states_);
@@ -45,29 +47,12 @@ SingleLinePanel::SingleLinePanel(Selection& selection, QWidget* parent)
     connect(fit, &QToolButton::clicked, view_, &SingleLineView::fit);
     connect(states_, &QComboBox::activated, this, [this](int index) {
         const PowerState& state = figures_->power.states[static_cast<std::size_t>(index)];
-        wantLossOf(state.lost, state.slot);
+        contingency_.lose({state.lost, state.slot});
     });
     connect(view_, &SingleLineView::lossRequested, this, [this](Id<Item> item) {
-        const bool isShown = item == lost_ && slot_ == 0;
-        wantLossOf(isShown ? Id<Item>{} : item, 0);
+        contingency_.toggle({item, 0});
     });
     fillStates();
-}
-
-void SingleLinePanel::wantLossOf(Id<Item> item, std::uint16_t slot) {
-    if (item != lost_ || slot != slot_) {
-        lost_ = item;
-        slot_ = slot;
-        emit stateChanged();
-    }
-}
-
-std::uint32_t SingleLinePanel::wantedIn(const PowerResult& power) const {
-    const auto found = std::ranges::find_if(power.states, [this](const PowerState& state) {
-        return state.lost == lost_ && state.slot == slot_;
-    });
-    return found == power.states.end() ? 0
-                                       : static_cast<std::uint32_t>(found - power.states.begin());
 }
 
 void SingleLinePanel::fillStates() {

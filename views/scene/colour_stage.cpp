@@ -28,7 +28,8 @@ std::string cut(const std::string& text) {
 
 }  // namespace
 
-void ColourStage::take(Overlay overlay, const Design& design, const Answers* answers, bool stale) {
+void ColourStage::take(Overlay overlay, const Design& design, const Answers* answers,
+                       const SolvedState* state, bool stale) {
     const bool holds = isFitted_ && overlay == overlay_;
     overlay_ = overlay;
     if (!coloursItems(overlay)) {
@@ -36,7 +37,7 @@ void ColourStage::take(Overlay overlay, const Design& design, const Answers* ans
         isFitted_ = false;
         return;
     }
-    figures_ = itemFiguresOf(overlay, design, answers);
+    figures_ = itemFiguresOf(overlay, design, answers, state);
     fades_ = stale && figures_.isOfAnswers;
     leavesSome_ = std::ranges::any_of(design.items, [&](const Item& item) {
         return design.rooms.find(item.room) && !figures_.items.contains(item.id);
@@ -81,6 +82,9 @@ void ColourStage::fit(bool holds) {
 }
 
 bool ColourStage::isOver(const ItemFigure& figure) const {
+    if (!figures_.isQuantity) {
+        return figures_.categories[figure.category].isAmiss;
+    }
     // As the rules compare: what is at its limit is within it.
     return figures_.limit > 0.0 && figure.number > figures_.limit * (1.0 + 1e-9);
 }

@@ -20,8 +20,9 @@ class ColourStage {
     explicit ColourStage(vtkRenderer* renderer) : legend_(renderer) {}
 
     /// Reads what `overlay` says of a design; `answers` may be null or, when `stale`, be of an
-    /// earlier one.
-    void take(Overlay overlay, const Design& design, const Answers* answers, bool stale);
+    /// earlier one; `state` may be null.
+    void take(Overlay overlay, const Design& design, const Answers* answers,
+              const SolvedState* state, bool stale);
     /// Fits the colours to what there is now.
     void refit();
     void setUnits(UnitSystem system);

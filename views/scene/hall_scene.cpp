@@ -352,6 +352,7 @@ class HallScene::Stage {
     bool airIsOld = false;  ///< the fields are, if nothing else
     bool isEdited = false;  ///< since the answers, be it so shortly that they are not called stale
     Overlay overlay = Overlay::Verdict;
+    std::shared_ptr<const SolvedState> state;  ///< of the supply chain
     UnitSystem units = UnitSystem::Metric;
     ScreenBox taken;  ///< by the legend
     std::vector<Id<Item>> selected;
@@ -388,7 +389,7 @@ void HallScene::show(const Design& design, const Answers* answers, bool stale) {
     stage_->airIsOld = stale || (answers && answers->fieldsAreOld);
     stage_->isEdited = answers && !(answers->design == design);
     stage_->air.take(answers ? answers->fields : AirFields{}, inletLimitsOf(design));
-    stage_->itemColours.take(stage_->overlay, design, answers, stale);
+    stage_->itemColours.take(stage_->overlay, design, answers, stage_->state.get(), stale);
     stage_->showFigures();
     stage_->marks.showOutlines(stage_->placed, stage_->selected, stage_->hovered);
     stage_->showAir();
@@ -396,9 +397,16 @@ void HallScene::show(const Design& design, const Answers* answers, bool stale) {
 
 void HallScene::setOverlay(Overlay overlay) {
     stage_->overlay = overlay;
-    stage_->itemColours.take(overlay, stage_->design, nullptr, false);
+    stage_->itemColours.take(overlay, stage_->design, nullptr, stage_->state.get(), false);
     stage_->showFigures();
     stage_->showAir();
+}
+
+void HallScene::setState(std::shared_ptr<const SolvedState> state) {
+    stage_->state = std::move(state);
+    if (stage_->overlay == Overlay::PowerState) {
+        setOverlay(Overlay::PowerState);
+    }
 }
 
 void HallScene::setAirView(const AirView& view) {

@@ -2,12 +2,12 @@
 #pragma once
 
 #include "model/hall/design.h"
-#include "model/results/answers.h"
+#include "model/results/solved_state.h"
 #include "views/scene/air_stage.h"
 #include "views/scene/camera.h"
 #include "views/scene/dimension_line.h"
-#include "views/scene/label_placement.h"
 #include "views/scene/item_reading.h"
+#include "views/scene/label_placement.h"
 #include "views/scene/layers.h"
 #include "views/scene/overlay.h"
 #include "views/scene/palette.h"
@@ -41,6 +41,8 @@ class HallScene {
     void show(const Design& design, const Answers* answers, bool stale);
     /// What an overlay reads from answers it shows with the next `show`.
     void setOverlay(Overlay overlay);
+    /// What is shown under `Overlay::PowerState`; null: nothing. Shows it at once.
+    void setState(std::shared_ptr<const SolvedState> state);
     /// What is drawn of the air under `Overlay::Air`.
     void setAirView(const AirView& view);
     /// Fits the colours of the air to what is shown; else they hold still while one edits.

@@ -285,7 +285,8 @@ ItemFigures confidencesOf(const Design& design) {
     return figures;
 }
 
-ItemFigures itemFiguresOf(Overlay overlay, const Design& design, const Answers* answers) {
+ItemFigures itemFiguresOf(Overlay overlay, const Design& design, const Answers* answers,
+                          const SolvedState* state) {
     static const Answers kNone;
     const Answers& known = answers ? *answers : kNone;
     switch (overlay) {
@@ -313,6 +314,8 @@ ItemFigures itemFiguresOf(Overlay overlay, const Design& design, const Answers* 
             return computeLeavesOf(known.design, known.network);
         case Overlay::Confidence:
             return confidencesOf(design);
+        case Overlay::PowerState:
+            return state ? powerStatesOf(*state) : ItemFigures{};
         default:
             return {};
     }

@@ -3,6 +3,7 @@
 
 #include "model/hall/design.h"
 #include "model/results/answers.h"
+#include "model/results/solved_state.h"
 #include "views/scene/overlay.h"
 
 #include <cstdint>
@@ -23,7 +24,8 @@ struct ItemFigure {
 /// A name that items share, such as that of a UPS.
 struct ItemCategory {
     std::string name;
-    int order = 0;  ///< place among colours that never change, from 0; -1: as they come
+    int order = 0;         ///< place among colours that never change, from 0; -1: as they come
+    bool isAmiss = false;  ///< marked like what is over a limit, not told by colour alone
     bool operator==(const ItemCategory&) const = default;
 };
 
@@ -39,9 +41,10 @@ struct ItemFigures {
     std::unordered_map<Id<Item>, ItemFigure> items;
 };
 
-/// Reads them from a design and what is known of it; `answers` may be null. Only for overlays that
-/// `coloursItems`.
-ItemFigures itemFiguresOf(Overlay overlay, const Design& design, const Answers* answers);
+/// Reads them from a design and what is known of it; `answers` may be null, and so may `state`, for
+/// `Overlay::PowerState` alone. Only for overlays that `coloursItems`.
+ItemFigures itemFiguresOf(Overlay overlay, const Design& design, const Answers* answers,
+                          const SolvedState* state = nullptr);
 
 // By quantity.
 ItemFigures itPowerOf(const Answers& answers);
@@ -70,5 +73,8 @@ ItemFigures zonesOf(const Design& design);
 /// The leaf switches that the nodes of an item hang on.
 ItemFigures computeLeavesOf(const Design& design, const NetworkResult& network);
 ItemFigures confidencesOf(const Design& design);
+/// How elements and loads stand in a state, beside the normal state; an item stands as what of it
+/// stands worst.
+ItemFigures powerStatesOf(const SolvedState& state);
 
 }  // namespace hallwright

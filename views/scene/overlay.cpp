@@ -26,6 +26,7 @@ constexpr auto kOverlays = std::to_array<OverlayInfo>({
     {Overlay::Zone, "zone", "Zone"},
     {Overlay::ComputeLeaf, "leaf", "Compute leaf or rail group"},
     {Overlay::Confidence, "confidence", "Confidence of data"},
+    {Overlay::PowerState, "power-state", "Power after a failure"},
 });
 
 }  // namespace

@@ -26,6 +26,7 @@ enum class Overlay : std::uint8_t {
     Zone,          ///< everything that stands in a room, by zone
     ComputeLeaf,  ///< by the leaf switches of the compute fabric that nodes hang on: its rail group
     Confidence,   ///< everything, by the figure that is trusted least
+    PowerState,   ///< power equipment and loads, by how they stand in a state of the supply chain
 };
 
 struct OverlayInfo {

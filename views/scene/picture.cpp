@@ -90,6 +90,7 @@ tl::expected<Picture, Refusal> drawn(const Design& design, const Answers* answer
     {
         HallScene scene;
         scene.setDark(options.dark);
+        scene.setState(options.state);
         scene.setOverlay(options.overlay);
         scene.setAirView(options.air);
         scene.setUnits(options.units);

@@ -23,7 +23,8 @@ struct PictureOptions {
     View view = View::Iso;
     std::optional<Viewpoint> from;  ///< looks from there instead, with its cut
     Overlay overlay = Overlay::Verdict;
-    AirView air;  ///< under `Overlay::Air`
+    AirView air;                               ///< under `Overlay::Air`
+    std::shared_ptr<const SolvedState> state;  ///< under `Overlay::PowerState`
     std::vector<Id<Item>>
         selected;  ///< one rack shows whose air it breathes, under the overlays of air
     UnitSystem units = UnitSystem::Metric;

@@ -117,6 +117,12 @@ void ViewGroup::setOverlay(Overlay overlay) {
     }
 }
 
+void ViewGroup::setState(const std::shared_ptr<const SolvedState>& state) {
+    for (Viewport* view : views_) {
+        view->setState(state);
+    }
+}
+
 void ViewGroup::setAirView(const AirView& air) {
     for (Viewport* view : views_) {
         view->setAirView(air);

@@ -5,7 +5,7 @@
 #include "model/edits/items.h"
 #include "model/edits/row.h"
 #include "model/edits/templates/pod.h"
-#include "model/results/answers.h"
+#include "model/results/solved_state.h"
 #include "views/scene/air_view.h"
 #include "views/scene/camera.h"
 #include "views/scene/item_reading.h"
@@ -54,6 +54,8 @@ class Viewport : public QOpenGLWidget {
     void setDark(bool dark);
     void setUnits(UnitSystem system);
     void setOverlay(Overlay overlay);
+    /// What is shown under `Overlay::PowerState`; null: nothing.
+    void setState(std::shared_ptr<const SolvedState> state);
     /// What the colours of this view say of an item.
     [[nodiscard]] std::optional<ItemReading> readingOf(Id<Item> item) const;
     /// What is drawn of the air under `Overlay::Air`.

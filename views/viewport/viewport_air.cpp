@@ -43,6 +43,11 @@ void Viewport::setOverlay(Overlay overlay) {
     refresh();
 }
 
+void Viewport::setState(std::shared_ptr<const SolvedState> state) {
+    screen_->scene.setState(std::move(state));
+    refresh();
+}
+
 std::optional<ItemReading> Viewport::readingOf(Id<Item> item) const {
     return screen_->scene.readingOf(item);
 }

@@ -4,6 +4,7 @@
 #include "solvers/power/state_flow.h"
 #include "tests/test_main.h"
 #include "views/diagrams/single_line_panel.h"
+#include "views/panels/contingency.h"
 #include "views/panels/selection.h"
 
 #include <QComboBox>
@@ -17,7 +18,8 @@ namespace {
 /// A panel with the diagram of the example, 900 points wide.
 struct Bench {
     Selection selection;
-    SingleLinePanel panel{selection};
+    Contingency contingency;
+    SingleLinePanel panel{selection, contingency};
     Design design = *readDesign(HALLWRIGHT_SOURCE_DIR "/resources/examples/gh200-nvl32-256.hall");
     PowerResult power = analysePower(design);
     std::shared_ptr<const DiagramFigures> figures;
@@ -26,12 +28,12 @@ struct Bench {
         panel.resize(900, 620);
         panel.show();
         take();
-        QObject::connect(&panel, &SingleLinePanel::stateChanged, &panel, [this] { take(); });
+        QObject::connect(&contingency, &Contingency::changed, &panel, [this] { take(); });
     }
     void take() {
         figures = std::make_shared<const DiagramFigures>(
             DiagramFigures{design, power, layOutSingleLine(design, power),
-                           flowInState(design, power, panel.wantedIn(power))});
+                           flowInState(design, power, contingency.stateIn(power))});
         panel.show(figures, false);
     }
     [[nodiscard]] Id<Item> item(const char* tag) const { return findItem(design, tag)->id; }
@@ -150,16 +152,17 @@ class SingleLineViewTest : public QObject {
         QTest::mouseDClick(&bench.panel.view(), Qt::LeftButton, {}, bench.at("UPS-B"));
         PowerResult other = bench.power;
         std::ranges::reverse(other.states);
-        QCOMPARE(other.states[bench.panel.wantedIn(other)].lost, bench.item("UPS-B"));
+        QCOMPARE(other.states[bench.contingency.stateIn(other)].lost, bench.item("UPS-B"));
         std::erase_if(other.states,
                       [&](const PowerState& state) { return state.lost == bench.item("UPS-B"); });
         std::ranges::reverse(other.states);
-        QCOMPARE(bench.panel.wantedIn(other), 0U);
+        QCOMPARE(bench.contingency.stateIn(other), 0U);
     }
 
     void emptyPanelCanBeUsed() {
         Selection selection;
-        SingleLinePanel panel(selection);
+        Contingency contingency;
+        SingleLinePanel panel(selection, contingency);
         panel.show();
         panel.show(nullptr, true);
         QTest::keyClick(&panel.view(), Qt::Key_Down);
