@@ -53,6 +53,7 @@ struct Commands {
     CheckCommand check;
     SolveAirflowCommand airflow;
     SolvePowerCommand power;
+    SolveCommand solved;
     FabricCommand fabric;
     NewCommand make;
     SupplyCommand supply;
@@ -152,6 +153,14 @@ void Commands::addSolve() {
         ->required();
     chain->add_option("--format", power.format, "text or json")->check(oneOf({"text", "json"}));
     chain->callback([this] { chosen = [this] { return runSolvePower(power); }; });
+    const auto add = [&](const char* name, const char* about, Ran (*run)(const SolveCommand&)) {
+        auto* sub = solve->add_subcommand(name, about);
+        sub->add_option("FILE", solved.file, "the design")->required();
+        sub->add_option("--format", solved.format, "text or json")->check(oneOf({"text", "json"}));
+        sub->callback([this, run] { chosen = [this, run] { return run(solved); }; });
+    };
+    add("liquid", "technology loops: heat, flow and temperatures", runSolveLiquid);
+    add("network", "fabrics as graphs, and every cable by its length", runSolveNetwork);
 }
 
 void Commands::addTemplates() {
@@ -239,7 +248,9 @@ void Commands::addOutputs() {
 
     auto* lines = app.add_subcommand("diagram", "write the single-line diagram of the power chain");
     lines->add_option("FILE", diagram.file, "the design")->required();
-    lines->add_option("-o,--output", diagram.output, "the file to write (.svg, .pdf or .png)")
+    lines
+        ->add_option("-o,--output", diagram.output,
+                     "the file to write (.svg, .pdf, .png; .dps.json: for NVIDIA DPS)")
         ->required();
     lines->add_option("--state", diagram.state, "normal, or \"loss of TAG\"");
     lines->add_option("--units", diagram.units, "metric or us")->check(oneOf({"metric", "us"}));
@@ -268,7 +279,8 @@ void Commands::addPower() {
     auto* year =
         app.add_subcommand("energy", "a year with a weather file: energy, PUE, water, carbon");
     year->add_option("FILE", energy.file, "the design")->required();
-    year->add_option("--weather", energy.weather, "an EnergyPlus weather file (.epw)")->required();
+    year->add_option("--weather", energy.weather,
+                     "an EnergyPlus weather file (.epw); left out: the design day all year");
     year->add_option("--load", energy.load, "share of the IT load at all hours, 0 to 1");
     year->add_option("--profile", energy.profile, "a file of such shares, 24 or one for each hour");
     year->add_option("--supply", energy.plant.supply, "°C of the water that the plant makes");

@@ -43,6 +43,13 @@ struct SolvePowerCommand {
 };
 Ran runSolvePower(const SolvePowerCommand& command);
 
+struct SolveCommand {
+    std::string file;
+    std::string format = "text";
+};
+Ran runSolveLiquid(const SolveCommand& command);
+Ran runSolveNetwork(const SolveCommand& command);
+
 struct EnergyCommand {
     std::string file;
     std::string weather;  ///< .epw
@@ -134,7 +141,7 @@ Ran runRender(const RenderCommand& command);
 
 struct DiagramCommand {
     std::string file;
-    std::string output;  ///< .svg, .pdf or .png
+    std::string output;  ///< .svg, .pdf, .png or .dps.json
     std::string state = "normal";
     std::string units = "metric";
     bool dark = false;

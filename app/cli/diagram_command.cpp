@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// "diagram": the single-line diagram in one state, as a drawing or a picture.
+// "diagram": the single-line diagram in one state, as a drawing or a picture, or what feeds what as
+// data.
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
 #include "app/cli/offscreen_application.h"
 #include "app/cli/power_states.h"
+#include "model/exchange/dps_topology.h"
 #include "model/exchange/files.h"
 #include "solvers/power/power.h"
+#include "solvers/power/power_tree.h"
 #include "solvers/power/state_flow.h"
 #include "views/diagrams/single_line_painter.h"
 
@@ -89,12 +92,21 @@ Writer writerFor(const std::string& file) {
     return nullptr;
 }
 
+Ran written(const std::string& file, std::string_view bytes) {
+    if (auto done = writeBytes(bytes, file); !done) {
+        return tl::unexpected(done.error());
+    }
+    return kClean;
+}
+
 }  // namespace
 
 Ran runDiagram(const DiagramCommand& command) {
     const Writer write = writerFor(command.output);
-    if (!write) {
-        return refuse(command.output + ": expected a file name that ends in .svg, .pdf or .png.");
+    const bool isTree = command.output.ends_with(".dps.json");
+    if (!write && !isTree) {
+        return refuse(command.output +
+                      ": expected a file name that ends in .svg, .pdf, .png or .dps.json.");
     }
     const auto design = readDesign(command.file);
     if (!design) {
@@ -104,6 +116,9 @@ Ran runDiagram(const DiagramCommand& command) {
     const auto state = powerStateOf(*design, power, command.state);
     if (!state) {
         return tl::unexpected(state.error());
+    }
+    if (isTree) {
+        return written(command.output, dpsTopology(*design, power, powerTreeOf(*design, power)));
     }
     const SingleLine drawn = layOutSingleLine(*design, power);
     if (drawn.symbols.empty()) {
@@ -117,12 +132,7 @@ Ran runDiagram(const DiagramCommand& command) {
     const QByteArray bytes = write(sheetSize(drawn), [&](QPainter& painter) {
         paintSheet(painter, *design, drawn, power, flow, style);
     });
-    if (auto written =
-            writeBytes({bytes.constData(), static_cast<std::size_t>(bytes.size())}, command.output);
-        !written) {
-        return tl::unexpected(written.error());
-    }
-    return kClean;
+    return written(command.output, {bytes.constData(), static_cast<std::size_t>(bytes.size())});
 }
 
 }  // namespace hallwright

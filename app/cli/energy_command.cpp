@@ -1,37 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// "energy": a year of a design with a weather file.
+// "energy": a year of a design with a weather file, or with its design day.
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
 #include "model/exchange/epw.h"
 #include "model/exchange/files.h"
+#include "model/exchange/load_profile.h"
 #include "solvers/power/annual_energy.h"
 #include "solvers/power/power.h"
 
 #include <nlohmann/json.hpp>
 
 #include <cstdio>
-#include <fstream>
 
 namespace hallwright {
 namespace {
 
 constexpr double kPerMwh = 3.6e9;  // J
-
-/// One number on each line, shares of the IT load.
-tl::expected<std::vector<double>, Refusal> profileIn(const std::string& file) {
-    std::ifstream stream(file);
-    if (!stream) {
-        return refuse("{} could not be read.", {file});
-    }
-    std::vector<double> shares;
-    for (double share = 0.0; stream >> share;) {
-        shares.push_back(share);
-    }
-    if (!stream.eof()) {
-        return refuse("{}: value {} is no number.", {file, std::to_string(shares.size() + 1)});
-    }
-    return shares;
-}
 
 }  // namespace
 
@@ -40,13 +24,15 @@ Ran runEnergy(const EnergyCommand& command) {
     if (!design) {
         return tl::unexpected(design.error());
     }
-    const auto weather = readEpw(command.weather);
+    const auto weather = command.weather.empty()
+                             ? tl::expected<Weather, Refusal>(designDayAllYear(command.plant))
+                             : readEpw(command.weather);
     if (!weather) {
         return tl::unexpected(weather.error());
     }
     tl::expected<std::vector<double>, Refusal> load = std::vector<double>{command.load};
     if (!command.profile.empty()) {
-        load = profileIn(command.profile);
+        load = readLoadProfile(command.profile);
     }
     if (!load) {
         return tl::unexpected(load.error());

@@ -138,6 +138,7 @@ Ran runReport(const ReportCommand& command) {
             options.views.emplace_back(QString::fromStdString(from.name), imageOf(*picture));
         }
     }
+    options.flow = std::make_shared<const PowerStateFlow>(flowInState(*design, answers.power, 0));
     const QByteArray pdf = reportPdf(*design, answers, takeOff(*design, answers.network), options);
     if (auto written =
             writeBytes({pdf.constData(), static_cast<std::size_t>(pdf.size())}, command.output);

@@ -4,6 +4,7 @@
 #include "model/exchange/bom.h"
 #include "model/exchange/bom_xlsx.h"
 #include "model/exchange/hall_json.h"
+#include "solvers/power/state_flow.h"
 #include "solvers/quantities/quantities.h"
 
 #include <QBuffer>
@@ -81,6 +82,8 @@ Paperwork reportWork(AnswersWanted answers, const ReportOptions& options,
         control.tell(0.05);
         ReportOptions whole = options;
         addPictures(whole, *known, seen, control);
+        whole.flow =
+            std::make_shared<const PowerStateFlow>(flowInState(known->design, known->power, 0));
         const ReportControl pages{
             control.stop, [&](int page, int all) {
                 control.tell(kPictureShare + (1.0 - kPictureShare) * page / all);

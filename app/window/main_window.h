@@ -178,6 +178,7 @@ class MainWindow : public QMainWindow {
     void recover(const Draft& draft);
     void findPlaces(const GrowthWish& wish);
     void chooseWorkload();
+    void showEnergy();
     /// Shows a change in the view, to be taken or left there or in the panel that proposes it.
     void suggest(const QString& label, const Design& next);
     void copySelection();

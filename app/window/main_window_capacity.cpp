@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where the next racks fit: found beside the window, shown in it, taken as one edit. And what all
-// superchips work on, and at which power cap.
+// Where the next racks fit: found beside the window, shown in it, taken as one edit. What all
+// superchips work on, and at which power cap; and what a year of that takes.
 #include "app/live/long_work.h"
 #include "app/window/actions.h"
 #include "app/window/capacity_dock.h"
+#include "app/window/energy_dialog.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
 #include "app/window/workload_dialog.h"
@@ -25,6 +26,7 @@ void MainWindow::connectCapacity() {
     connect(&growth, &GrowthForm::taken, views_, &ViewGroup::putDown);
     connect(&growth, &GrowthForm::left, views_, &ViewGroup::cancel);
     connect(actions_->workload, &QAction::triggered, this, &MainWindow::chooseWorkload);
+    connect(actions_->energy, &QAction::triggered, this, &MainWindow::showEnergy);
     connect(work_, &LongWork::ended, this, [&growth] { growth.setSearching(false); });
 }
 
@@ -65,6 +67,15 @@ void MainWindow::chooseWorkload() {
     if (dialog.exec() == QDialog::Accepted) {
         apply(tr("Workload and power cap"), dialog.chosen());
     }
+}
+
+void MainWindow::showEnergy() {
+    const auto answers = live_.answers();
+    if (!answers || live_.isStale()) {
+        message_->say(tr("The design is still being checked: ask again in a moment."));
+        return;
+    }
+    EnergyDialog(answers, units_, this).exec();
 }
 
 void MainWindow::suggest(const QString& label, const Design& next) {

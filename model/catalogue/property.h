@@ -36,6 +36,8 @@ enum class Property : std::uint8_t {
     Voltage,
     Poles,
     Efficiency,
+    EfficiencyAtHalf,
+    NoLoadLoss,
     FullRated,
     BreakerCurrent,
     TapPitch,

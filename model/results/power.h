@@ -65,8 +65,12 @@ struct PowerResult {
     Power itLoad;         ///< W at the rack inputs
     Power coolingLoad;    ///< fans and pumps in the halls
     Power heatRejection;  ///< chillers or dry coolers, estimated
-    Power losses;         ///< UPS, PDU, transformers, distribution
+    Power losses;         ///< UPS, PDU, transformers
+    Power fixedLosses;    ///< of these, what stays when the load falls
+    Power squareLosses;   ///< of these, what goes with the square of the load
+    Power cableLosses;    ///< conductors of busways, feeders and whips; they go with the square
     Power lighting;
+    Power indoorHeat;  ///< what is rejected, but for the plant and conductors
     Power total;       ///< at the utility
     double pue = 0.0;  ///< total / itLoad; 0 without IT load
     double worstFeedLoading =

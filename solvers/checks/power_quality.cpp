@@ -106,11 +106,12 @@ void judgePue(const Inputs& inputs, Findings& findings) {
     }
     finding.value = pue;
     finding.formula = {
-        "({} + {} + {} + {} + {}) ÷ {} = {}",
+        "({} + {} + {} + {} + {} + {}) ÷ {} = {}",
         {Measured{power.itLoad.si(), Dimension::Power},
          Measured{power.coolingLoad.si(), Dimension::Power},
          Measured{power.heatRejection.si(), Dimension::Power},
          Measured{power.losses.si(), Dimension::Power},
+         Measured{power.cableLosses.si(), Dimension::Power},
          Measured{power.lighting.si(), Dimension::Power},
          Measured{power.itLoad.si(), Dimension::Power}, Measured{pue, Dimension::Count}}};
     finding.state = "normal";

@@ -55,7 +55,7 @@ std::span<const Rule> powerRules() {
          judgeSwingFrequency, false},
         {"PWR-076", "The draw changes no quicker than the utility allows", kPower, judgeRamp,
          false},
-        {"PWR-080", "The PUE estimate makes sense", kPower, judgePue, false},
+        {"PWR-080", "The PUE estimate makes sense", kPower, judgePue},
         {"PWR-100", "Every load is fed", kPower, judgeFeeding, false},
     });
     return kRules;

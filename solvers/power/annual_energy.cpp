@@ -88,7 +88,34 @@ class Plant {
     const double carnotShare_;
 };
 
+/// Losses of a supply chain at a share of its load, W: what converters lose at any load, what goes
+/// in proportion, and what goes with the square, as in conductors.
+class Losses {
+  public:
+    explicit Losses(const PowerResult& power)
+        : fixed_(power.fixedLosses.si()),
+          square_((power.squareLosses + power.cableLosses).si()),
+          all_((power.losses + power.cableLosses).si()) {}
+    [[nodiscard]] double at(double share) const {
+        return fixed_ + share * (all_ - fixed_ - square_) + share * share * square_;
+    }
+    [[nodiscard]] double shareAt(double share) const { return all_ > 0.0 ? at(share) / all_ : 0.0; }
+
+  private:
+    double fixed_, square_, all_;
+};
+
 }  // namespace
+
+Weather designDayAllYear(const HeatRejection& plant) {
+    constexpr std::size_t kHours = 8760;
+    constexpr double kSeaLevel = 101325.0;  // Pa
+    Weather weather;
+    weather.place = "design day all year";
+    // Saturated, so that the wet bulb of towers is the temperature that is told.
+    weather.hours.assign(kHours, {plant.designOutdoor, plant.designOutdoor, kSeaLevel});
+    return weather;
+}
 
 tl::expected<AnnualEnergy, Refusal> annualEnergyOf(const Design& design, const PowerResult& power,
                                                    const Weather& weather,
@@ -108,7 +135,8 @@ tl::expected<AnnualEnergy, Refusal> annualEnergyOf(const Design& design, const P
     // indoors.
     const double rejected = power.heatRejection.si() * design.site->heatRejectionCop;
     const double steady = (power.coolingLoad + power.lighting).si() + envelope;
-    const double withLoad = std::max(power.itLoad.si(), rejected - steady);
+    const double lostIndoors = std::max(0.0, rejected - steady - power.itLoad.si());
+    const Losses losses(power);
     const Plant plant(told);
     AnnualEnergy year;
     year.hours = weather.hours.size();
@@ -117,12 +145,12 @@ tl::expected<AnnualEnergy, Refusal> annualEnergyOf(const Design& design, const P
         const double share = load[h % load.size()];
         const double outdoor = outdoorOf(weather.hours[h], told);
         const double it = share * power.itLoad.si();
-        const double losses = share * power.losses.si();
-        const double rejecting = share * withLoad + steady;
+        const double lost = losses.at(share);
+        const double rejecting = it + lostIndoors * losses.shareAt(share) + steady;
         const double rejection = rejecting / plant.cop(outdoor);
-        const double total = it + losses + power.coolingLoad.si() + power.lighting.si() + rejection;
+        const double total = it + lost + power.coolingLoad.si() + power.lighting.si() + rejection;
         year.itEnergy += kHour * it;
-        year.lossEnergy += kHour * losses;
+        year.lossEnergy += kHour * lost;
         year.coolingEnergy += kHour * power.coolingLoad.si();
         year.lightingEnergy += kHour * power.lighting.si();
         year.plantEnergy += kHour * rejection;

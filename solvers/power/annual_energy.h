@@ -26,6 +26,10 @@ struct HeatRejection {
     std::optional<double> carbon;  ///< kg of CO2 for each kWh of the grid
 };
 
+/// 8760 hours of the outdoor air of the design day, where nobody has a weather file: the most that
+/// a year can take, and no forecast.
+Weather designDayAllYear(const HeatRejection& plant);
+
 struct AnnualEnergy {
     double itEnergy = 0.0;                                                                  ///< J
     double totalEnergy = 0.0;                                                               ///< J
@@ -40,8 +44,9 @@ struct AnnualEnergy {
 };
 
 /// A year hour by hour. `load`: IT load of each hour as a share of that of `power`, 0 to 1; 24
-/// values repeat each day, one holds for all. IT and the losses of the chain follow it, as its
-/// efficiencies are constant; fans, pumps and lighting run on as designed.
+/// values repeat each day, one holds for all. IT follows it, and so do losses: in proportion, with
+/// the square, or not at all, as each converter and conductor does; fans, pumps and lighting run on
+/// as designed.
 ///
 /// Heat rejection: where outdoor air and approach come below the supply water, by `freeCop`; else
 /// by chillers whose share of Carnot's COP between supply and outdoor air + approach is that of the

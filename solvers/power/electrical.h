@@ -5,6 +5,7 @@
 #include "model/units/quantity.h"
 
 #include <array>
+#include <cmath>
 #include <optional>
 
 namespace hallwright {
@@ -17,6 +18,8 @@ struct PhasePower {
 
     [[nodiscard]] double active() const { return p[0] + p[1] + p[2]; }
     [[nodiscard]] double reactive() const { return q[0] + q[1] + q[2]; }
+    /// VA of the sums of all phases.
+    [[nodiscard]] double apparent() const { return std::hypot(active(), reactive()); }
     PhasePower& operator+=(const PhasePower& other);
     bool operator==(const PhasePower&) const = default;
 };

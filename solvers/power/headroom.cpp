@@ -27,6 +27,16 @@ bool isCircuit(Kind kind) {
 /// W through each node for one W more on a pair.
 using Ways = std::vector<std::pair<std::uint32_t, double>>;
 
+/// W that a converter draws more for each W more: the most up to its rating, where losses go with
+/// the square.
+double steepest(const ChainNode& node) {
+    const double apparent =
+        std::isnan(node.ratedApparentPower) ? node.ratedPower : node.ratedApparentPower;
+    const double active =
+        std::isnan(node.ratedPower) ? kClassPowerFactor * apparent : node.ratedPower;
+    return node.loss.square > 0.0 ? node.loss.slope(active, apparent) : 1.0 + node.loss.share;
+}
+
 /// What a node may carry more in one state, and how fast each pair uses it.
 struct Limit {
     std::uint32_t node = 0;
@@ -137,7 +147,7 @@ class Filling {
             for (std::uint32_t e = chain.firstIn[node]; e < chain.firstIn[node + 1]; ++e) {
                 if (flow_.share(e) > 0.0) {
                     through[chain.edges[e].from] +=
-                        flow_.share(e) * watts / chain.nodes[node].efficiency;
+                        flow_.share(e) * watts * steepest(chain.nodes[node]);
                 }
             }
         }

@@ -25,6 +25,19 @@ std::array<Current, 3> currentsOf(const ChainNode& node, const PhasePower& deliv
     return {Current(amperes[0]), Current(amperes[1]), Current(amperes[2])};
 }
 
+/// Totals of the site and the PUE at this load (rules.md 6.5): chain, conductors and cooling as
+/// designed; heat rejection is the heat of everything indoors over the site's W of heat per W of
+/// plant. Conductors count as indoors.
+void closeSite(const Design& design, PowerResult& result) {
+    result.cableLosses = Power(result.voltages.losses);
+    const Power heat = result.indoorHeat + result.cableLosses;
+    const double cop = design.site->heatRejectionCop;
+    result.heatRejection = cop > 0.0 ? heat / cop : Power();
+    result.total = result.itLoad + result.coolingLoad + result.losses + result.cableLosses +
+                   result.lighting + result.heatRejection;
+    result.pue = result.itLoad > Power() ? result.total / result.itLoad : 0.0;
+}
+
 class Analysis {
   public:
     Analysis(const Design& design, const RunControl& control)
@@ -289,10 +302,17 @@ PowerFeed Analysis::feedOf(const ChainLoad& load) {
     return feed;
 }
 
-/// Totals of the site and the PUE at this load (rules.md 6.5): chain and cooling as designed; heat
-/// rejection is the heat of everything indoors over the site's W of heat per W of plant.
+/// What the site draws but for conductors, whose voltages are not solved yet, and heat rejection.
 void Analysis::fillSite() {
     double indoorLoss = 0.0;
+    for (const std::uint32_t at : nodeOf_) {
+        const ConversionLoss& loss = chain_.nodes[at].loss;
+        if (flow_.isLive(at)) {
+            const double apparent = flow_.delivered(at).apparent();
+            result_.fixedLosses += Power(loss.fixed);
+            result_.squareLosses += Power(loss.square * apparent * apparent);
+        }
+    }
     for (const PowerElement& element : result_.elements) {
         result_.losses += element.loss;
         if (element.loss == Power()) {
@@ -311,13 +331,8 @@ void Analysis::fillSite() {
         result_.lighting += Power(room.lighting * areaOf(room.outline));
         envelope += room.envelopeHeat;
     }
-    const Power heat =
+    result_.indoorHeat =
         result_.itLoad + result_.coolingLoad + result_.lighting + Power(indoorLoss + envelope);
-    const double cop = design_.site->heatRejectionCop;
-    result_.heatRejection = cop > 0.0 ? heat / cop : Power();
-    result_.total = result_.itLoad + result_.coolingLoad + result_.losses + result_.lighting +
-                    result_.heatRejection;
-    result_.pue = result_.itLoad > Power() ? result_.total / result_.itLoad : 0.0;
 }
 
 void Analysis::fillWorstFeed() {
@@ -350,6 +365,7 @@ PowerResult Analysis::run(const PowerResult* before) {
     fillWorstFeed();
     result_.voltages = solveVoltages(design_, read_, flow_, result_, elementOf_,
                                      before ? &before->voltages : nullptr, control_);
+    closeSite(design_, result_);
     return std::move(result_);
 }
 
@@ -364,6 +380,7 @@ PowerResult withMoved(const PowerResult& before, const Design& design,
                       std::span<const Id<Item>> moved) {
     PowerResult result = before;
     result.voltages = withMoved(before.voltages, design, moved);
+    closeSite(design, result);
     return result;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/hall/item.h"
+#include "solvers/power/conversion_loss.h"
 #include "solvers/power/electrical.h"
 
 #include <cstdint>
@@ -29,7 +30,7 @@ struct ChainNode {
     bool takesOneInput = false;  ///< the live input of the lowest port; else all share
     bool hasState = false;       ///< its loss is one of the states
     std::uint8_t need = 1;       ///< inputs that must be live
-    double efficiency = 1.0;
+    ConversionLoss loss;
     double voltage = 400.0;                ///< V line to line, of its output
     double capacity = kUnknown;            ///< VA: weighs it among parallel feeders
     double ratedPower = kUnknown;          ///< W

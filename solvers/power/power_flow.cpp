@@ -174,6 +174,12 @@ bool PowerFlow::chooseInputs(std::uint32_t node) {
     return true;
 }
 
+/// What nothing reaches loses nothing.
+double PowerFlow::lossAt(std::uint32_t node, const PhasePower& delivered) const {
+    return isLive(node) ? chain_.nodes[node].loss.at(delivered.active(), delivered.apparent())
+                        : 0.0;
+}
+
 PhasePower PowerFlow::drawnFor(std::uint32_t node, const PhasePower& delivered) const {
     const ChainNode& own = chain_.nodes[node];
     PhasePower drawn = delivered;
@@ -184,14 +190,13 @@ PhasePower PowerFlow::drawnFor(std::uint32_t node, const PhasePower& delivered) 
             drawn = throughDelta(delivered);
             break;
         case ChainNode::Draws::BalancedPhases: {
-            const double active = delivered.active() / own.efficiency;
+            const double active = delivered.active() + lossAt(node, delivered);
             constexpr double kCos = kRectifierPowerFactor;
             return balanced(active, active * std::sqrt(1.0 - kCos * kCos) / kCos);
         }
     }
-    if (own.efficiency != 1.0) {
-        const double total = drawn.active();
-        const double loss = total / own.efficiency - total;
+    if (!own.loss.isNone()) {
+        const double loss = lossAt(node, delivered);
         for (double& p : drawn.p) {
             p += loss / 3.0;
         }

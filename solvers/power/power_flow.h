@@ -56,6 +56,7 @@ class PowerFlow {
     bool joinsReserve(std::uint32_t node, std::uint8_t best) const;
     void shareAmong(std::uint32_t node, std::uint8_t best, bool reserve, bool primary);
     bool carry(std::uint32_t node);
+    [[nodiscard]] double lossAt(std::uint32_t node, const PhasePower& delivered) const;
     [[nodiscard]] PhasePower drawnFor(std::uint32_t node, const PhasePower& delivered) const;
     void touch(std::uint32_t node);
 

@@ -37,6 +37,17 @@ class Figures {
         const bool byBreaker = breaker && (!rated || breaker->number < rated->number);
         return limit(byBreaker ? Property::BreakerCurrent : Property::RatedCurrent);
     }
+    /// Through all that is known of it; `usual` stands in for the efficiency at full load.
+    ConversionLoss loss(double usual, const ChainNode& node) {
+        ConverterFigures figures;
+        figures.rated = std::isnan(node.ratedPower) ? node.ratedApparentPower : node.ratedPower;
+        figures.atFull = find(Property::Efficiency, usual);
+        figures.atHalf = numberOf(product_, own_, Property::EfficiencyAtHalf);
+        figures.noLoad = numberOf(product_, own_, Property::NoLoadLoss);
+        const auto fitted = fittedLoss(figures);
+        guessed_ = guessed_ || !fitted;
+        return fitted.value_or(lossOf(figures.atFull));
+    }
     [[nodiscard]] bool guessed() const { return guessed_; }
 
   private:
@@ -70,30 +81,29 @@ SupplyElement supplyElement(const Product& product, const OwnValues& own, double
             break;
         case Kind::Transformer:
             node.draws = ChainNode::Draws::ThroughDelta;
-            node.efficiency = figures.find(Efficiency, kTransformerEfficiency);
             element.voltage = figures.find(OutputVoltage, nominalVoltage);
             figures.limits(RatedApparentPower, node.ratedApparentPower, RatedPower,
                            node.ratedPower);
+            node.loss = figures.loss(kTransformerEfficiency, node);
             break;
         case Kind::FloorPdu: {
             const bool hasTransformer = !std::isnan(element.voltage);
             node.draws =
                 hasTransformer ? ChainNode::Draws::ThroughDelta : ChainNode::Draws::AsGiven;
-            node.efficiency =
-                figures.find(Efficiency, hasTransformer ? kTransformerEfficiency : 1.0);
             figures.limits(RatedApparentPower, node.ratedApparentPower, RatedCurrent,
                            node.ratedCurrent);
+            node.loss = figures.loss(hasTransformer ? kTransformerEfficiency : 1.0, node);
             break;
         }
         case Kind::Ups:
             node.draws = ChainNode::Draws::BalancedPhases;
-            node.efficiency = figures.find(Efficiency, kUpsEfficiency);
             node.ratedPower = figures.limit(RatedPower);
             node.ratedApparentPower = figures.limit(RatedApparentPower);
+            node.loss = figures.loss(kUpsEfficiency, node);
             break;
         case Kind::PowerShelf:
-            node.efficiency = figures.find(Efficiency, 1.0);
             node.ratedPower = figures.limit(RatedPower);
+            node.loss = figures.loss(1.0, node);
             break;
         case Kind::RackPdu:
             figures.limits(RatedCurrent, node.ratedCurrent, RatedApparentPower,

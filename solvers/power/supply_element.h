@@ -14,8 +14,10 @@ struct SupplyElement {
 };
 
 /// Reads the ratings of an item or device of a power kind. Efficiencies where the catalogue is
-/// silent: UPS 0.965, transformer 0.99 (equipment.md 7). What conducts or protects has a limit of
-/// current, a rating of its breaker included; sources and converters have limits of power.
+/// silent: UPS 0.965, transformer 0.99 (equipment.md 7); they hold at any load unless the
+/// efficiency at half load or the loss at no load is known too. Figures that contradict each other
+/// leave that at full load, as an estimate. What conducts or protects has a limit of current, a
+/// rating of its breaker included; sources and converters have limits of power.
 SupplyElement supplyElement(const Product& product, const OwnValues& own, double nominalVoltage);
 
 }  // namespace hallwright

@@ -145,7 +145,9 @@ void Builder::setImpedance(Tree& tree, std::uint32_t node) {
     const double share = given ? given->number : impedanceVoltage_;
     tree.swept.isEstimated.back() = !given || isGuess(given->confidence) ? 1 : 0;
     const double base = own.voltage * own.voltage / own.capacity;
-    const double resistance = std::min(1.0 / own.efficiency - 1.0, share);
+    // The windings lose what goes with the square; where one efficiency is all that is known, all.
+    const double winding = own.loss.square > 0.0 ? own.loss.square * own.capacity : own.loss.share;
+    const double resistance = std::min(winding, share);
     numbers.resistance = resistance * base;
     numbers.reactance = std::sqrt(share * share - resistance * resistance) * base;
 }
@@ -168,7 +170,7 @@ void Builder::addPoint(Tree& tree, std::uint32_t node) {
     point.slot = origin.slot;
     point.kind = origin.kind;
     SweepNetwork::Node numbers;
-    numbers.efficiency = own.efficiency;
+    numbers.loss = own.loss;
     numbers.nominal = own.voltage;
     numbers.inputNominal = own.voltage;
     if (chain_.firstIn[node] < chain_.firstIn[node + 1]) {

@@ -13,6 +13,14 @@ double activePower(const ThreePhase& voltage, const ThreePhase& current) {
     return sum;
 }
 
+double apparentPower(const ThreePhase& voltage, const ThreePhase& current) {
+    double reactive = 0.0;
+    for (std::size_t i = 0; i < 3; ++i) {
+        reactive += voltage.im[i] * current.re[i] - voltage.re[i] * current.im[i];
+    }
+    return std::hypot(activePower(voltage, current), reactive);
+}
+
 std::array<double, 3> magnitudes(const ThreePhase& phasors) {
     std::array<double, 3> sizes{};
     for (std::size_t i = 0; i < 3; ++i) {

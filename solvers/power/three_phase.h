@@ -21,6 +21,8 @@ inline void add(ThreePhase& sum, double factor, const ThreePhase& other) {
 
 /// Σ V·I*, W.
 double activePower(const ThreePhase& voltage, const ThreePhase& current);
+/// |Σ V·I*|, VA.
+double apparentPower(const ThreePhase& voltage, const ThreePhase& current);
 /// Magnitudes of the phasors, and of the differences AB, BC, CA.
 std::array<double, 3> magnitudes(const ThreePhase& phasors);
 std::array<double, 3> between(const ThreePhase& phasors);

@@ -64,7 +64,7 @@ void dropAlong(ThreePhase& v, const ThreePhase& current, double share, double r,
 
 /// What hands on its current as it is.
 bool isPlain(const Node& node) {
-    return node.role == Node::Role::Conductor && node.efficiency == 1.0;
+    return node.role == Node::Role::Conductor && node.loss.isNone();
 }
 
 /// V at no load behind a delta: winding A of the wye stands on lines A and B.
@@ -111,14 +111,16 @@ ThreePhase Sweep::drawnBy(std::size_t i) const {
     const Node& node = network_.nodes[i];
     const ThreePhase& current = swept_.delivered[i];
     const double active = activePower(swept_.voltage[i], current);
+    double loss = state_.isLive[i] == 0 || node.loss.isNone()
+                      ? 0.0
+                      : node.loss.at(active, apparentPower(swept_.voltage[i], current));
     ThreePhase drawn;
     if (node.role == Node::Role::Regulated) {
         constexpr double kCos = kRectifierPowerFactor;
-        const double p = active / node.efficiency;
+        const double p = active + loss;
         addLoad(drawn, swept_.terminal[i], balanced(p, p * std::sqrt(1.0 - kCos * kCos) / kCos));
         return drawn;
     }
-    double loss = active / node.efficiency - active;
     if (node.role == Node::Role::Delta) {
         // Winding A of the wye stands on lines A and B of the delta.
         const double turns = sqrt3 * node.inputNominal / node.nominal;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "solvers/power/conversion_loss.h"
 #include "solvers/power/electrical.h"
 #include "solvers/power/three_phase.h"
 
@@ -23,9 +24,9 @@ struct SweepNetwork {
         bool isThreeWire = false;     ///< its loads stand between lines
         double nominal = 400.0;       ///< V line to line, of its output
         double inputNominal = 400.0;  ///< V line to line, of its input
-        double efficiency = 1.0;      ///< active power delivered over active power drawn
-        double resistance = 0.0;      ///< Ω a phase, in series with its output (Delta)
-        double reactance = 0.0;       ///< Ω
+        ConversionLoss loss;
+        double resistance = 0.0;  ///< Ω a phase, in series with its output (Delta)
+        double reactance = 0.0;   ///< Ω
         bool operator==(const Node&) const = default;
     };
     struct Span {
@@ -63,7 +64,7 @@ struct Swept {
 /// Modeling and Analysis, ch. 10): currents from the loads up, voltages from the sources down,
 /// until no voltage moves by more than `tolerance` of its nominal value. The neutral has the
 /// impedance of a phase, so a load on one phase sees its conductor twice (rules.md 6.3). A
-/// converter draws what its efficiency says; in a transformer the series resistance is part of that
+/// converter loses what its figures say; in a transformer the series resistance is part of that
 /// loss. Parallel feeders share current as given and meet at the mean of what they give, weighed by
 /// it: energy closes. Not settled: a voltage leaves the range of 20 to 200 % of
 /// nominal, or moves on after 1000 sweeps; loads on three phases of one neutral have no stable

@@ -102,7 +102,7 @@ class DiagramTest : public QObject {
         QTest::newRow("words") << QStringList{kHall, "-o", in("no.svg"), "--state", "nromal"}
                                << QByteArray("\"normal\"");
         QTest::newRow("extension")
-            << QStringList{kHall, "-o", in("no.dxf")} << QByteArray(".svg, .pdf or .png");
+            << QStringList{kHall, "-o", in("no.dxf")} << QByteArray(".svg, .pdf, .png or .dps.json");
         QTest::newRow("file") << QStringList{in("none.hall"), "-o", in("no.svg")}
                               << QByteArray("none.hall");
         QTest::newRow("place") << QStringList{kHall, "-o", in("nowhere/no.svg")}

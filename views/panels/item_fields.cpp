@@ -4,6 +4,7 @@
 #include "views/panels/field.h"
 #include "views/panels/load_derivation.h"
 #include "views/panels/property_fields.h"
+#include "views/panels/supply_fields.h"
 
 #include <QCoreApplication>
 
@@ -257,19 +258,6 @@ std::optional<Field> moduleCap(const Design& design, const std::vector<const Ite
     return field;
 }
 
-/// The first element above the load that is not inside it: what a person calls its feed.
-QString feedName(const Answers& answers, const PowerFeed& feed,
-                 const std::vector<std::uint32_t>& path) {
-    for (const std::uint32_t index : path) {
-        if (index < answers.power.elements.size() &&
-            answers.power.elements[index].item != feed.load) {
-            const PowerElement& element = answers.power.elements[index];
-            return said(named(answers.design, element.item, element.slot));
-        }
-    }
-    return tr("none");
-}
-
 Section load(const Design& design, const std::vector<const Item*>& items, const Ids& ids,
              const Answers* answers, UnitSystem system) {
     Section section{tr("Load"), {}};
@@ -295,16 +283,8 @@ Section load(const Design& design, const std::vector<const Item*>& items, const 
     }
     const auto add = [&](const char* key, const QString& label, double si, Dimension dimension,
                          bool guessed, const QString& how) {
-        Field field = plain(key, label, asText(formattedNumber(si, dimension, system)));
-        field.unit = asText(unitLabel(dimension, system));
-        field.computed = true;
-        field.guessed = guessed;
-        field.explanation = how;
-        if (guessed) {
-            field.explanation += QLatin1Char('\n') +
-                                 tr("Rests on an estimate: see the figures of the product below.");
-        }
-        fields.push_back(std::move(field));
+        fields.push_back(computedField(key, label, formattedNumber(si, dimension, system),
+                                       dimension, guessed, how, system));
     };
     if (any) {
         const LoadDerivation how = deriveLoad(design, items, sum, system);
@@ -315,24 +295,8 @@ Section load(const Design& design, const std::vector<const Item*>& items, const 
         add("item.airflow", tr("Airflow"), sum.airflow.si(), D::AirFlow, sum.guessed, how.airflow);
     }
     if (items.size() == 1) {
-        const auto feed =
-            std::ranges::find(answers->power.feeds, items.front()->id, &PowerFeed::load);
-        if (feed != answers->power.feeds.end()) {
-            fields.push_back(
-                plain("item.feed_a", tr("Feed A"), feedName(*answers, *feed, feed->pathA)));
-            fields.push_back(
-                plain("item.feed_b", tr("Feed B"), feedName(*answers, *feed, feed->pathB)));
-            fields[fields.size() - 2].computed = fields.back().computed = true;
-        }
-        if (const PowerElement* element = answers->power.find(items.front()->id)) {
-            if (std::isfinite(element->limit) && element->limit > 0.0) {
-                add("item.normal_loading", tr("Loading, normal"), element->normalLoading,
-                    D::Fraction, element->guessed,
-                    deriveLoading(design, answers->power, *element, false, system));
-                add("item.worst_loading", tr("Loading, worst case"), element->worstLoading,
-                    D::Fraction, element->guessed,
-                    deriveLoading(design, answers->power, *element, true, system));
-            }
+        for (Field& field : supplyFields(design, *items.front(), answers->power, system)) {
+            fields.push_back(std::move(field));
         }
     }
     return section;

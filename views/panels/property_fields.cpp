@@ -64,7 +64,8 @@ std::vector<Property> askedOf(Kind kind) {
             add({CoolingCapacity, WaterTemperature, PowerNominal});
             break;
         case Kind::Ups:
-            add({RatedPower, RatedApparentPower, Efficiency, StoredEnergy});
+            add({RatedPower, RatedApparentPower, Efficiency, EfficiencyAtHalf, NoLoadLoss,
+                 StoredEnergy});
             break;
         case Kind::Generator:
         case Kind::Utility:
@@ -72,7 +73,8 @@ std::vector<Property> askedOf(Kind kind) {
             break;
         case Kind::Transformer:
         case Kind::FloorPdu:
-            add({RatedApparentPower, Efficiency, Voltage, OutputVoltage, ImpedanceVoltage});
+            add({RatedApparentPower, Efficiency, EfficiencyAtHalf, NoLoadLoss, Voltage,
+                 OutputVoltage, ImpedanceVoltage});
             break;
         case Kind::Busway:
         case Kind::Rpp:

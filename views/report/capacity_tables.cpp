@@ -58,7 +58,8 @@ Schedule powerTable(const ReportInput& input) {
     row(Report::tr("IT, at the rack inputs"), power.itLoad);
     row(Report::tr("Cooling in the halls: fans and pumps"), power.coolingLoad);
     row(Report::tr("Heat rejection, estimated"), power.heatRejection);
-    row(Report::tr("Losses of UPS, transformers and distribution"), power.losses);
+    row(Report::tr("Losses of UPSs and transformers"), power.losses);
+    row(Report::tr("Losses in conductors"), power.cableLosses);
     row(Report::tr("Lighting"), power.lighting);
     row(Report::tr("Total at the utility"), power.total, ScheduleRow::Style::Sum);
     if (power.pue > 0.0) {

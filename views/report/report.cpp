@@ -28,9 +28,10 @@ Sheets bodyOf(const ReportInput& input) {
         return sheets;
     }
     append(sheets, pictureSheets(input));
-    for (const auto& section : {rackSchedule, circuitSchedule, panelScheduleSheets, coolingSchedule,
-                                airSheets, capacityTables, findingsSheets, bomSheets,
-                                thresholdSheets, assumptionSheets, sourceSheets}) {
+    for (const auto& section :
+         {rackSchedule, diagramSheets, circuitSchedule, voltageSchedule, panelScheduleSheets,
+          coolingSchedule, airSheets, capacityTables, findingsSheets, bomSheets, thresholdSheets,
+          assumptionSheets, sourceSheets}) {
         append(sheets, section(input));
     }
     return sheets;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/results/answers.h"
+#include "model/results/power_state_flow.h"
 #include "model/results/quantities.h"
 
 #include <QByteArray>
@@ -11,6 +12,7 @@
 #include <QString>
 
 #include <functional>
+#include <memory>
 #include <stop_token>
 #include <utility>
 #include <vector>
@@ -25,6 +27,8 @@ struct ReportOptions {
     QImage picture;  ///< the hall in 3D, drawn by the caller; null: none
     /// Pictures from the views that are kept with the design, each with its name.
     std::vector<std::pair<QString, QImage>> views;
+    /// The single-line diagram is drawn in the state that it is of; null: it is left out.
+    std::shared_ptr<const PowerStateFlow> flow;
     QDate date;  ///< in the title block; invalid: none
     bool deterministic =
         false;  ///< equal input gives equal bytes: the file carries no time of its making
@@ -36,9 +40,10 @@ struct ReportControl {
     std::function<void(int page, int pages)> page;
 };
 
-/// The layout report, in landscape: cover, plans to scale, picture, schedules, capacities, findings
-/// and what was not evaluated, bill of materials, thresholds, assumptions and their sources. Needs
-/// a QGuiApplication. Stopped, it is empty. `control` may tell of pages from the thread that draws.
+/// The layout report, in landscape: cover, plans to scale, picture, single-line diagram, schedules,
+/// capacities, findings and what was not evaluated, bill of materials, thresholds, assumptions and
+/// their sources. Needs a QGuiApplication. Stopped, it is empty. `control` may tell of pages from
+/// the thread that draws.
 QByteArray reportPdf(const Design& design, const Answers& answers, const BillOfMaterials& bom,
                      const ReportOptions& options, const ReportControl& control = {});
 

@@ -18,7 +18,11 @@ Sheets descriptionSheets(const ReportInput& input);
 Sheets planSheets(const ReportInput& input);
 Sheets pictureSheets(const ReportInput& input);
 Sheets rackSchedule(const ReportInput& input);
+/// Where the options have what flows in a state.
+Sheets diagramSheets(const ReportInput& input);
 Sheets circuitSchedule(const ReportInput& input);
+/// Of each end of the supply: its voltages, and the drop on the way to it.
+Sheets voltageSchedule(const ReportInput& input);
 Sheets panelScheduleSheets(const ReportInput& input);
 Sheets coolingSchedule(const ReportInput& input);
 Sheets airSheets(const ReportInput& input);

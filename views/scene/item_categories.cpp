@@ -315,7 +315,7 @@ ItemFigures itemFiguresOf(Overlay overlay, const Design& design, const Answers* 
         case Overlay::Confidence:
             return confidencesOf(design);
         case Overlay::PowerState:
-            return state ? powerStatesOf(*state) : ItemFigures{};
+            return powerStatesOf(state);
         default:
             return {};
     }

@@ -74,7 +74,7 @@ ItemFigures zonesOf(const Design& design);
 ItemFigures computeLeavesOf(const Design& design, const NetworkResult& network);
 ItemFigures confidencesOf(const Design& design);
 /// How elements and loads stand in a state, beside the normal state; an item stands as what of it
-/// stands worst.
-ItemFigures powerStatesOf(const SolvedState& state);
+/// stands worst. Null: nothing is known.
+ItemFigures powerStatesOf(const SolvedState* state);
 
 }  // namespace hallwright

@@ -37,15 +37,19 @@ std::string percent(double share) {
 
 }  // namespace
 
-ItemFigures powerStatesOf(const SolvedState& state) {
-    const Design& design = state.design();
-    const PowerResult& power = state.power();
-    const PowerStateFlow& flow = state.flow;
+ItemFigures powerStatesOf(const SolvedState* state) {
     ItemFigures figures;
-    figures.title = titleOf(design, state.state()).toStdString();
-    figures.missing = "not in the power chain";
+    figures.title = infoOf(Overlay::PowerState).label;
     figures.isQuantity = false;
     figures.isOfAnswers = true;
+    if (!state) {
+        return figures;
+    }
+    const Design& design = state->design();
+    const PowerResult& power = state->power();
+    const PowerStateFlow& flow = state->flow;
+    figures.title = titleOf(design, state->state()).toStdString();
+    figures.missing = "not in the power chain";
     for (const StandingInfo& info : kStandings) {
         figures.categories.push_back({saidInScene(Phrase(info.name)), info.order, info.isAmiss});
     }

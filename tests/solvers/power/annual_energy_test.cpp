@@ -86,6 +86,36 @@ class AnnualEnergyTest : public QObject {
                        year->totalEnergy));
     }
 
+    void withoutWeatherEveryHourIsTheDesignDay() {
+        HeatRejection plant = plantOfSite(31.0);
+        const auto dry =
+            annualEnergyOf(site().design, site().power, designDayAllYear(plant), {1.0}, plant);
+        QVERIFY(dry && isNear(dry->pue, site().power.pue));
+        QCOMPARE(dry->hours, std::size_t{8760});
+        plant.cycles = 5.0;  // the temperature told is then the wet bulb
+        const auto wet =
+            annualEnergyOf(site().design, site().power, designDayAllYear(plant), {1.0}, plant);
+        QVERIFY(wet && isNear(wet->pue, site().power.pue, 1e-4));
+    }
+
+    /// What converters lose at no load stays, what conductors lose goes with the square.
+    void lossesFollowTheLoadAsEachOfThemDoes() {
+        PowerResult power = site().power;
+        power.fixedLosses = Power(0.1 * power.losses.si());
+        power.squareLosses = Power(0.5 * power.losses.si());
+        const auto lost = [&](double share) {
+            return annualEnergyOf(site().design, power, steady(20.0), {share}, plantOfSite())
+                       ->lossEnergy /
+                   (8760.0 * 3600.0);
+        };
+        const double converters = power.losses.si();
+        const double cables = power.cableLosses.si();
+        QVERIFY(cables > 0.0);
+        for (const double x : {0.0, 0.3, 0.5, 1.0}) {
+            QVERIFY(isNear(lost(x), converters * (0.1 + 0.4 * x + 0.5 * x * x) + cables * x * x));
+        }
+    }
+
     void coolerAirNeverCostsMore() {
         double before = 1e9;
         for (double celsius = 40.0; celsius >= -20.0; celsius -= 2.5) {

@@ -52,7 +52,7 @@ SweepNetworkOf randomNetwork(std::mt19937& random, int count, bool converters) {
         SweepNetwork::Node& node = made.network.nodes[at];
         if (converters && between(0, 8) < 1.0) {
             node.role = between(0, 2) < 1.0 ? Role::Regulated : Role::Delta;
-            node.efficiency = 0.97;
+            node.loss = {0.004 * 100e3, 0.015, 0.012 / 100e3};
             node.resistance = 2e-3;
             node.reactance = 6e-3;
         }

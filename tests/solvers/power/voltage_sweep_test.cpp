@@ -162,7 +162,7 @@ class VoltageSweepTest : public QObject {
         node.role = SweepNetwork::Node::Role::Delta;
         node.inputNominal = 20e3;
         node.nominal = 400.0;
-        node.efficiency = 0.99;
+        node.loss = lossOf(0.99);
         node.resistance = 0.01 * 0.16;
         node.reactance = 0.059 * 0.16;
         network.load(end, onPhases({250e3, 250e3, 250e3}, 0.95));
