@@ -125,6 +125,9 @@ Actions::Actions(QWidget& window, QWidget& view, QUndoStack& stack)
     drawing->setToolTip(tr("A picture of the floor plan, calibrated by two points"));
     supplyHall = add("supplyHall", tr("&Supply a hall…"), "supply");
     supplyHall->setToolTip(tr("Cooling, power and network, sized for the racks that stand there"));
+    fabric = add("fabric", tr("&Fabric…"));
+    fabric->setToolTip(
+        tr("Switches in racks and every port joined, by a topology, judged while one chooses"));
     containAisle = add("containAisle", tr("Contain the &aisle between two rows"));
     connectNew = add("connectNew", tr("&Connect the selection"));
     connectNew->setToolTip(tr("To the nearest feeds, coolant header and management switches"));

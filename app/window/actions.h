@@ -37,7 +37,7 @@ class Actions : public QObject {
     QAction *snapToGrid, *snapToNeighbours;
     QAction *metric, *us, *followSystem, *light, *dark;
     QList<QAction*> arrange;  ///< each says by its data what it does: an `Arrange`, and how
-    QAction *placePod, *placeRow, *drawRun, *drawArea, *drawing, *supplyHall, *rackList,
+    QAction *placePod, *placeRow, *drawRun, *drawArea, *drawing, *supplyHall, *fabric, *rackList,
         *containAisle, *connectNew;
     QAction *workload, *energy, *fail, *backToNormal;
     QAction *catalogue, *recheck, *nextFinding, *previousFinding, *limits, *help, *about;

@@ -377,6 +377,7 @@ void MainWindow::enableActions() {
     a.showHidden->setEnabled(open);
     a.containAisle->setEnabled(open && selection_.items().size() >= 2);
     a.supplyHall->setEnabled(open);
+    a.fabric->setEnabled(open);
     a.rackList->setEnabled(open);
     catalogue_->setReplaceable(any);
     for (QAction* action : {a.move, a.turn, a.turnBack, a.duplicate, a.cut, a.copy, a.remove}) {

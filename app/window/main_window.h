@@ -179,6 +179,7 @@ class MainWindow : public QMainWindow {
     void findPlaces(const GrowthWish& wish);
     void chooseWorkload();
     void showEnergy();
+    void chooseFabric();
     /// Shows a change in the view, to be taken or left there or in the panel that proposes it.
     void suggest(const QString& label, const Design& next);
     void copySelection();

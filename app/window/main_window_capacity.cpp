@@ -5,10 +5,13 @@
 #include "app/window/actions.h"
 #include "app/window/capacity_dock.h"
 #include "app/window/energy_dialog.h"
+#include "app/window/fabric_dialog.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
+#include "app/window/window_catalogue.h"
 #include "app/window/workload_dialog.h"
 #include "solvers/checks/growth.h"
+#include "views/panels/text.h"
 #include "views/viewport/view_group.h"
 
 #include <QAction>
@@ -26,6 +29,7 @@ void MainWindow::connectCapacity() {
     connect(&growth, &GrowthForm::taken, views_, &ViewGroup::putDown);
     connect(&growth, &GrowthForm::left, views_, &ViewGroup::cancel);
     connect(actions_->workload, &QAction::triggered, this, &MainWindow::chooseWorkload);
+    connect(actions_->fabric, &QAction::triggered, this, &MainWindow::chooseFabric);
     connect(actions_->energy, &QAction::triggered, this, &MainWindow::showEnergy);
     connect(work_, &LongWork::ended, this, [&growth] { growth.setSearching(false); });
 }
@@ -76,6 +80,34 @@ void MainWindow::showEnergy() {
         return;
     }
     EnergyDialog(answers, units_, this).exec();
+}
+
+/// Of the hall in which something is selected, or the first.
+void MainWindow::chooseFabric() {
+    const auto answers = live_.answers();
+    if (!answers || live_.isStale()) {
+        message_->say(tr("The design is still being checked: ask again in a moment."));
+        return;
+    }
+    const Design& design = answers->design;
+    Id<Room> hall;
+    for (const Id<Item> id : selection_.items()) {
+        const Item* item = design.items.find(id);
+        const Room* room = item ? design.rooms.find(item->room) : nullptr;
+        hall = !hall && room && room->kind == RoomKind::Hall ? room->id : hall;
+    }
+    for (const Room& room : design.rooms) {
+        hall = !hall && room.kind == RoomKind::Hall ? room.id : hall;
+    }
+    if (!hall) {
+        message_->say(tr("A fabric needs a hall with racks."));
+        return;
+    }
+    FabricDialog dialog(answers, hall, selection_.items(), windowCatalogue().catalogue.products(),
+                        units_, this);
+    if (dialog.exec() == QDialog::Accepted) {
+        apply(tr("Fabric of %1").arg(asText(design.rooms.find(hall)->name)), dialog.chosen());
+    }
 }
 
 void MainWindow::suggest(const QString& label, const Design& next) {

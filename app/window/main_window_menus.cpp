@@ -92,8 +92,8 @@ void MainWindow::buildMenus() {
     view->addAction(a.resetLayout);
 
     QMenu* place = menu("placeMenu", tr("&Place"));
-    place->addActions({a.placePod, a.placeRow, a.drawRun, a.drawArea, a.supplyHall, a.containAisle,
-                       a.connectNew, a.rackList});
+    place->addActions({a.placePod, a.placeRow, a.drawRun, a.drawArea, a.supplyHall, a.fabric,
+                       a.containAisle, a.connectNew, a.rackList});
     place->addSeparator();
     place->addActions({a.catalogue, a.drawing});
     place->addSeparator();

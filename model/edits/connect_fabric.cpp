@@ -198,7 +198,7 @@ expected<void, Refusal> joinCores(const Design& design, std::vector<Tiered>& spi
     return {};
 }
 
-expected<void, Refusal> joinSpines(const Design& design, const FabricPlan& plan,
+expected<void, Refusal> joinSpines(const Design& design, const LeafSpinePlan& plan,
                                    std::vector<Tiered>& leaves, int unitLeaves, Wiring& wiring,
                                    const TakenPorts& taken) {
     auto spines = tieredSwitches(design, taken, plan.spines, plan.cores.empty());
@@ -249,7 +249,7 @@ expected<void, Refusal> joinSpines(const Design& design, const FabricPlan& plan,
     return joinCores(design, *spines, pods, *cores, allowed, cable, wiring);
 }
 
-expected<std::vector<NodePorts>, Refusal> nodesOf(const Design& design, const FabricPlan& plan) {
+expected<std::vector<NodePorts>, Refusal> nodesOf(const Design& design, const LeafSpinePlan& plan) {
     std::vector<Id<Item>> racks;
     std::vector<NodePorts> nodes;
     std::vector<Id<Item>> seen;
@@ -276,7 +276,7 @@ expected<std::vector<NodePorts>, Refusal> nodesOf(const Design& design, const Fa
     return nodes;
 }
 
-bool anyTwice(const FabricPlan& plan) {
+bool anyTwice(const LeafSpinePlan& plan) {
     std::vector<std::pair<Id<Item>, std::uint16_t>> all;
     for (const auto* tier : {&plan.leaves, &plan.spines, &plan.cores}) {
         for (const SwitchRef& ref : *tier) {
@@ -289,7 +289,7 @@ bool anyTwice(const FabricPlan& plan) {
 
 }  // namespace
 
-Edited connectFabric(const Design& design, const FabricPlan& plan) {
+Edited connectFabric(const Design& design, const LeafSpinePlan& plan) {
     if (portNameOf(plan.kind).empty()) {
         return refuse(
             "A fabric of leaves and spines is for compute, storage, in-band or NVLink "

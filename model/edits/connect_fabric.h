@@ -19,7 +19,7 @@ struct SwitchRef {
 /// node has ports (of one without rails); nodes fill the units evenly in order. Below half of its
 /// ports a leaf serves nodes, above half spines, so that no cage holds both; a switch with an
 /// "uplink" group uses that instead.
-struct FabricPlan {
+struct LeafSpinePlan {
     LinkKind kind = LinkKind::Compute;
     std::vector<Id<Item>> racks;  ///< whose nodes join, in this order
     std::vector<SwitchRef> leaves;
@@ -35,7 +35,7 @@ struct FabricPlan {
 /// Every connection is appended in one edit; ports that are taken stay as they are. Refused: too
 /// few ports, nodes without a port for this kind, uplinks that do not divide among the spines or
 /// carry less than NET-005 asks.
-Edited connectFabric(const Design& design, const FabricPlan& plan);
+Edited connectFabric(const Design& design, const LeafSpinePlan& plan);
 
 /// Joins every free management port (BMC, switch, rack PDU, CDU, CRAH; "bmc", "mgmt", "net") of
 /// `items` to the nearest switch of `switches` with a free port of its own "ports" group, and every

@@ -158,7 +158,7 @@ void HallBuilder::coolant(const std::vector<Id<Item>>& sources, const std::vecto
     }
 }
 
-void HallBuilder::fabric(const FabricPlan& plan) {
+void HallBuilder::fabric(const LeafSpinePlan& plan) {
     if (!refusal_) {
         take(connectFabric(design_, plan));
     }

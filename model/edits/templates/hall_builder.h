@@ -56,7 +56,7 @@ class HallBuilder {
               const OwnValues& tapOwn = {});
     void coolant(const std::vector<Id<Item>>& sources, const std::vector<Id<Item>>& loads,
                  LinkKind kind, const std::string& hose);
-    void fabric(const FabricPlan& plan);
+    void fabric(const LeafSpinePlan& plan);
 
     /// Takes the next design of an edit.
     void take(Edited edited);

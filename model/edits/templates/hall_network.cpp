@@ -151,7 +151,7 @@ void wireHall(HallBuilder& builder, const HallSpec& spec, HallParts& parts) {
         return;
     }
     if (!parts.switchRacks.empty()) {
-        FabricPlan plan;
+        LeafSpinePlan plan;
         plan.kind = LinkKind::Compute;
         plan.racks = parts.gpuRacks;
         plan.leaves = switchesIn(builder, parts.switchRacks, "Leaf ");

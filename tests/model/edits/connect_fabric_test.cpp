@@ -48,7 +48,7 @@ class ConnectFabricTest : public QObject {
         const auto racks = hall.servers(serverOf(8), 31, 1);
         const auto leaves = hall.switches(switchOf(64), 8, 10);
         const auto spines = hall.switches(switchOf(64), 4, 12);
-        FabricPlan plan;
+        LeafSpinePlan plan;
         plan.racks = racks;
         plan.leaves = leaves;
         plan.spines = spines;
@@ -85,7 +85,7 @@ class ConnectFabricTest : public QObject {
 
     void unitsShareTheNodesEvenly() {
         NetworkHall hall;
-        FabricPlan plan;
+        LeafSpinePlan plan;
         plan.racks = hall.servers(serverOf(2), 8, 16);
         plan.leaves = hall.switches(switchOf(64), 8, 10);
         plan.spines = hall.switches(switchOf(64), 4, 12);
@@ -109,7 +109,7 @@ class ConnectFabricTest : public QObject {
 
     void nodesOfOneProductShareItsPorts() {
         NetworkHall hall;
-        FabricPlan plan;
+        LeafSpinePlan plan;
         plan.racks = hall.servers(serverOf(2, 4), 1, 4);  // sixteen nodes of two
         plan.leaves = hall.switches(switchOf(64), 2, 10);
         const Edited next = connectFabric(hall.design, plan);
@@ -122,7 +122,7 @@ class ConnectFabricTest : public QObject {
 
     void oneSwitchServesEveryRail() {
         NetworkHall hall;
-        FabricPlan plan;
+        LeafSpinePlan plan;
         plan.racks = hall.servers(serverOf(2), 2, 16);
         plan.leaves = hall.switches(switchOf(64), 1, 10);
         const Edited next = connectFabric(hall.design, plan);
@@ -134,7 +134,7 @@ class ConnectFabricTest : public QObject {
 
     void withoutRailsANodeStaysOnOneLeaf() {
         NetworkHall hall;
-        FabricPlan plan;
+        LeafSpinePlan plan;
         plan.racks = hall.servers(serverOf(2), 2, 16);
         plan.leaves = hall.switches(switchOf(64), 2, 10);
         plan.spines = hall.switches(switchOf(64), 1, 12);
@@ -150,7 +150,7 @@ class ConnectFabricTest : public QObject {
 
     void twelveLeavesOfTwentyUplinksStripeOverTenSpines() {
         NetworkHall hall;
-        FabricPlan plan;
+        LeafSpinePlan plan;
         plan.racks = hall.servers(serverOf(1), 12, 20);
         plan.leaves = hall.switches(switchOf(40), 12, 10);
         plan.spines = hall.switches(switchOf(40), 10, 12);
@@ -170,7 +170,7 @@ class ConnectFabricTest : public QObject {
 
     void threeTiersOf16384EndpointsUseEveryPortOnce() {
         NetworkHall hall;
-        FabricPlan plan;
+        LeafSpinePlan plan;
         plan.racks = hall.servers(serverOf(8), 64, 32);
         plan.leaves = hall.switches(switchOf(64), 512, 10);
         plan.spines = hall.switches(switchOf(64), 512, 12);
@@ -193,7 +193,7 @@ class ConnectFabricTest : public QObject {
 
     void storageTakesItsOwnPortsAndToleratesATaper() {
         NetworkHall hall;
-        FabricPlan plan;
+        LeafSpinePlan plan;
         plan.kind = LinkKind::Storage;
         plan.racks = hall.servers(serverOf(1), 2, 16);
         plan.leaves = hall.switches(switchOf(64), 2, 10);
@@ -223,7 +223,7 @@ class ConnectFabricTest : public QObject {
         QFETCH(int, which);
         QFETCH(QString, words);
         NetworkHall hall;
-        FabricPlan plan;
+        LeafSpinePlan plan;
         plan.racks = hall.servers(serverOf(2), 2, 16);
         plan.leaves = hall.switches(switchOf(64), 4, 10);
         plan.spines = hall.switches(switchOf(64), 2, 12);

@@ -274,7 +274,7 @@ Edited HostileEdits::connect(const Design& d) {
             return connectCoolant(d, ids(d.items), ids(d.items),
                                   maybe(4) ? linkKind() : LinkKind::Coolant, cable(d));
         case 1: {
-            FabricPlan plan;
+            LeafSpinePlan plan;
             plan.kind = maybe(2) ? linkKind() : LinkKind::Compute;
             plan.racks = racks(d);
             plan.leaves = switches(d);

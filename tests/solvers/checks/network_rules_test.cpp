@@ -58,7 +58,7 @@ struct GoodHall {
         management = hall.switches(managementSwitch(), 2, 6);
         cores = {inBand[2]};
         inBand.pop_back();
-        FabricPlan plan;
+        LeafSpinePlan plan;
         plan.racks = racks;
         plan.leaves = leaves;
         plan.spines = spines;

@@ -11,8 +11,8 @@ using namespace hallwright::testing;
 
 namespace {
 
-FabricPlan planOf(NetworkHall& hall, int racks, int each, int nics, int leaves, int spines) {
-    FabricPlan plan;
+LeafSpinePlan planOf(NetworkHall& hall, int racks, int each, int nics, int leaves, int spines) {
+    LeafSpinePlan plan;
     plan.racks = hall.servers(serverOf(nics), racks, each);
     plan.leaves = hall.switches(switchOf(64), leaves, 10);
     plan.spines = hall.switches(switchOf(64), spines, 12);
@@ -35,7 +35,7 @@ class NetworkTest : public QObject {
 
     void eightNvl32RacksFormOneFabric() {
         NetworkHall hall;
-        const FabricPlan plan = planOf(hall, 8, 16, 2, 8, 4);
+        const LeafSpinePlan plan = planOf(hall, 8, 16, 2, 8, 4);
         const Edited next = connectFabric(hall.design, plan);
         QVERIFY(next);
         const NetworkResult result = analyseNetwork(*next);
@@ -67,7 +67,7 @@ class NetworkTest : public QObject {
 
     void removingOneUplinkShows() {
         NetworkHall hall;
-        const FabricPlan plan = planOf(hall, 8, 16, 2, 8, 4);
+        const LeafSpinePlan plan = planOf(hall, 8, 16, 2, 8, 4);
         Design next = *connectFabric(hall.design, plan);
         for (const Link& link : next.links) {
             if (link.from.item == plan.leaves[0].item) {
@@ -83,7 +83,7 @@ class NetworkTest : public QObject {
 
     void aSymmetricFabricIsTheSameFromEverySwitch() {
         NetworkHall hall;
-        const FabricPlan plan = planOf(hall, 4, 32, 8, 32, 16);
+        const LeafSpinePlan plan = planOf(hall, 4, 32, 8, 32, 16);
         const Edited next = connectFabric(hall.design, plan);
         QVERIFY(next);
         const Fabric fabric = analyseNetwork(*next).fabrics.at(0);
@@ -103,7 +103,7 @@ class NetworkTest : public QObject {
 
     void threeTiersOf16384Endpoints() {
         NetworkHall hall;
-        FabricPlan plan = planOf(hall, 64, 32, 8, 512, 512);
+        LeafSpinePlan plan = planOf(hall, 64, 32, 8, 512, 512);
         plan.cores = hall.switches(switchOf(64), 256, 14);
         const Edited next = connectFabric(hall.design, plan);
         QVERIFY(next);
@@ -124,7 +124,7 @@ class NetworkTest : public QObject {
 
     void railsWithoutSpinesAreFabricsOfTheirOwn() {
         NetworkHall hall;
-        FabricPlan plan = planOf(hall, 2, 16, 2, 2, 0);
+        LeafSpinePlan plan = planOf(hall, 2, 16, 2, 2, 0);
         const NetworkResult result = analyseNetwork(*connectFabric(hall.design, plan));
         QCOMPARE(result.fabrics.size(), std::size_t{2});
         for (const Fabric& fabric : result.fabrics) {
@@ -138,7 +138,7 @@ class NetworkTest : public QObject {
 
     void swappedNicsAreMisaligned() {
         NetworkHall hall;
-        const FabricPlan plan = planOf(hall, 8, 16, 2, 8, 4);
+        const LeafSpinePlan plan = planOf(hall, 8, 16, 2, 8, 4);
         Design next = *connectFabric(hall.design, plan);
         std::vector<Link> mine;
         for (const Link& link : next.links) {
@@ -157,7 +157,7 @@ class NetworkTest : public QObject {
 
     void aNicOnTheRailOfAnotherUnitIsMisaligned() {
         NetworkHall hall;
-        const FabricPlan plan = planOf(hall, 8, 16, 2, 8, 4);
+        const LeafSpinePlan plan = planOf(hall, 8, 16, 2, 8, 4);
         Design next = *connectFabric(hall.design, plan);
         Link a, b;
         for (const Link& link : next.links) {
@@ -224,7 +224,7 @@ class NetworkTest : public QObject {
 
     void movingTheWholeHallChangesNoLength() {
         NetworkHall hall;
-        const FabricPlan plan = planOf(hall, 4, 16, 1, 2, 1);
+        const LeafSpinePlan plan = planOf(hall, 4, 16, 1, 2, 1);
         Design next = *connectFabric(hall.design, plan);
         const NetworkResult before = analyseNetwork(next);
         for (const Item& item : Table<Item>(next.items)) {
@@ -241,7 +241,7 @@ class NetworkTest : public QObject {
 
     void portsWithoutALinkAreCounted() {
         NetworkHall hall;
-        const FabricPlan plan = planOf(hall, 2, 16, 2, 2, 0);
+        const LeafSpinePlan plan = planOf(hall, 2, 16, 2, 2, 0);
         Design next = *connectFabric(hall.design, plan);
         next.links.erase(next.links.begin()->id);
         const NetworkResult result = analyseNetwork(next);
