@@ -353,6 +353,15 @@ void Commands::addFabric() {
     sub->add_option("--management-ports", fabric.managementPorts,
                     "leaf ports kept for hosts that run the fabric")
         ->check(between(0, 1000));
+    sub->add_flag("--failures", fabric.failures, "also lose every single switch and link");
+    sub->add_option("--cable-m", fabric.cableLength, "m of every cable, for latency")
+        ->check(between(0, 10'000, "m"));
+    sub->add_option("--message-mb", fabric.message, "MB that each rank puts into a collective")
+        ->check(between(0.000001, 1'000'000, "MB"));
+    sub->add_option("--nvlink-gpus", fabric.nvlinkGpus, "ranks that NVLink joins")
+        ->check(between(1, 1024));
+    sub->add_option("--nvlink-gbps", fabric.nvlinkGbps, "Gb/s of each of them per direction")
+        ->check(between(1, 100'000, "Gb/s"));
     sub->add_option("--format", fabric.format, "text or json")->check(oneOf({"text", "json"}));
     sub->callback([this] { chosen = [this] { return runFabric(fabric); }; });
 }

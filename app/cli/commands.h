@@ -85,6 +85,11 @@ struct FabricCommand {
     std::string topology = "fat-tree";
     double rateGbps = 0.0;
     int managementPorts = 0;
+    bool failures = false;       ///< also every single switch and link lost
+    double cableLength = 0.0;    ///< m of every cable, for latency
+    double message = 1024.0;     ///< MB that each rank puts into a collective
+    int nvlinkGpus = 1;          ///< ranks that NVLink joins
+    double nvlinkGbps = 3600.0;  ///< Gb/s of each of them per direction: 18 links of NVLink 4
     std::string format = "text";
 };
 std::vector<std::string> fabricTopologies();

@@ -2,7 +2,8 @@
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
 #include "model/edits/fabric_plan.h"
-#include "solvers/network/fabric_metrics.h"
+#include "solvers/network/fabric_times.h"
+#include "solvers/network/failure_sweep.h"
 
 #include <nlohmann/json.hpp>
 
@@ -38,6 +39,30 @@ FabricWish wishOf(const FabricCommand& command) {
     return wish;
 }
 
+FabricTimes timesOf(const FabricCommand& command, const FabricPlan& plan,
+                    const FabricMetrics& metrics) {
+    FabricJob job;
+    job.cable = command.cableLength;
+    job.rate = command.rateGbps * 1e9;
+    job.bytes = command.message * 1e6;
+    job.domain = command.topology == "nvlink" ? 1 : command.nvlinkGpus;
+    job.domainRate = command.nvlinkGbps * 1e9;
+    return fabricTimes(plan, metrics, job);
+}
+
+Json failuresOf(const FabricPlan& plan) {
+    Json failures = Json::array();
+    for (const FailureClass& one : sweepFailures(plan)) {
+        failures.push_back({{"kind", one.isLink ? "link" : "switch"},
+                            {"tier", one.tier},
+                            {"upper_tier", one.isLink ? Json(one.upper) : Json(nullptr)},
+                            {"count", one.count},
+                            {"bisection_ratio", one.bisectionRatio},
+                            {"endpoint_links_cut_off", one.endpointLinks}});
+    }
+    return failures;
+}
+
 Json jsonOf(const FabricCommand& command, const FabricPlan& plan, const FabricMetrics& metrics) {
     Json tiers = Json::array();
     for (const PlannedTier& tier : plan.tiers) {
@@ -61,30 +86,62 @@ Json jsonOf(const FabricCommand& command, const FabricPlan& plan, const FabricMe
                  {"switch_disjoint", metrics.paths.vertex},
                  {"bounded", metrics.paths.bounded}};
     }
-    return {{"topology", command.topology},
-            {"endpoints", command.endpoints},
-            {"management_ports", command.managementPorts},
-            {"nodes", plan.nodes},
-            {"rails", command.rails},
-            {"units", plan.units},
-            {"unit_nodes", plan.unitNodes},
-            {"tiers", tiers},
-            {"switches", plan.switches()},
-            {"cables",
-             {{"endpoint_leaf", plan.endpointLinks},
-              {"leaf_spine", plan.leafLinks},
-              {"spine_core", plan.coreLinks},
-              {"spine_spine", plan.groupLinks}}},
-            {"links", plan.endpointLinks + plan.leafLinks + plan.coreLinks + plan.groupLinks},
-            {"rate_gbps", command.rateGbps},
-            {"bisection_links", metrics.bisectionLinks},
-            {"bisection_gbps", static_cast<double>(metrics.bisectionLinks) * command.rateGbps},
-            {"bisection_split", metrics.worstSplit},
-            {"full_bisection_ratio", metrics.fullBisectionRatio},
-            {"diameter_switches", metrics.diameterSwitches},
-            {"disjoint_paths", paths},
-            {"after_one_failure", after},
-            {"single_points_of_failure", points}};
+    const FabricTimes times = timesOf(command, plan, metrics);
+    Json said = {
+        {"topology", command.topology},
+        {"endpoints", command.endpoints},
+        {"management_ports", command.managementPorts},
+        {"nodes", plan.nodes},
+        {"rails", command.rails},
+        {"units", plan.units},
+        {"unit_nodes", plan.unitNodes},
+        {"tiers", tiers},
+        {"switches", plan.switches()},
+        {"cables",
+         {{"endpoint_leaf", plan.endpointLinks},
+          {"leaf_spine", plan.leafLinks},
+          {"spine_core", plan.coreLinks},
+          {"spine_spine", plan.groupLinks}}},
+        {"links", plan.endpointLinks + plan.leafLinks + plan.coreLinks + plan.groupLinks},
+        {"rate_gbps", command.rateGbps},
+        {"bisection_links", metrics.bisectionLinks},
+        {"bisection_gbps", static_cast<double>(metrics.bisectionLinks) * command.rateGbps},
+        {"bisection_split", metrics.worstSplit},
+        {"full_bisection_ratio", metrics.fullBisectionRatio},
+        {"diameter_switches", metrics.diameterSwitches},
+        {"disjoint_paths", paths},
+        {"after_one_failure", after},
+        {"single_points_of_failure", points},
+        {"latency_us", {{"one_switch", times.nearest * 1e6}, {"longest", times.farthest * 1e6}}},
+        {"collectives",
+         {{"ranks", times.ranks},
+          {"domains", times.domains},
+          {"message_mb", command.message},
+          {"all_reduce_ms", times.allReduce * 1e3},
+          {"all_to_all_ms", times.allToAll * 1e3}}}};
+    if (command.failures) {
+        said["failures"] = failuresOf(plan);
+    }
+    return said;
+}
+
+void printTimes(const FabricCommand& command, const FabricTimes& times) {
+    std::printf("%-28s %.2f us over one switch, %.2f us at most, one way\n", "latency",
+                times.nearest * 1e6, times.farthest * 1e6);
+    std::printf("%-28s all-reduce %.3g ms, all-to-all %.3g ms, %g MB on %d ranks in %d domains\n",
+                "collectives", times.allReduce * 1e3, times.allToAll * 1e3, command.message,
+                times.ranks, times.domains);
+}
+
+void printFailures(const FabricPlan& plan) {
+    for (const FailureClass& one : sweepFailures(plan)) {
+        const std::string what =
+            one.isLink ? std::string(one.tier) + " to " + std::string(one.upper) + " link"
+                       : std::string(one.tier);
+        std::printf("%-28s %.2f %% of the bisection left, %d endpoint links cut off, any of %d\n",
+                    ("one " + what + " lost").c_str(), one.bisectionRatio * 100.0,
+                    one.endpointLinks, one.count);
+    }
 }
 
 void printText(const FabricPlan& plan, const FabricMetrics& metrics, double rateGbps) {
@@ -138,6 +195,10 @@ Ran runFabric(const FabricCommand& command) {
         std::puts(jsonOf(command, *plan, metrics).dump(2).c_str());
     } else {
         printText(*plan, metrics, command.rateGbps);
+        printTimes(command, timesOf(command, *plan, metrics));
+        if (command.failures) {
+            printFailures(*plan);
+        }
     }
     return kClean;
 }

@@ -540,6 +540,29 @@ class CommandLineTest : public QObject {
     }
 
     // rules.md 8: k = 6 has 54 hosts, 45 switches, 162 links, and 27 of bisection.
+    /// Each of 32 spines carries its share; a leaf takes its endpoints with it.
+    void everyLossOfAFabricIsTold() {
+        const Run run = runProgram({"fabric", "--endpoints", "2048", "--rails", "8", "--radix",
+                                    "64", "--rate-gbps", "400", "--failures", "--cable-m", "20",
+                                    "--nvlink-gpus", "32", "--format", "json"});
+        QCOMPARE(run.status, 0);
+        const QJsonObject said = QJsonDocument::fromJson(run.out).object();
+        int switches = 0;
+        for (const QJsonValue& value : said["failures"].toArray()) {
+            const QJsonObject failure = value.toObject();
+            switches += failure["kind"] == "switch" ? failure["count"].toInt() : 0;
+            if (failure["tier"] == "spine") {
+                QCOMPARE(failure["bisection_ratio"].toDouble(), 31.0 / 32.0);
+            } else if (failure["kind"] == "switch") {
+                QCOMPARE(failure["endpoint_links_cut_off"].toInt(), 32);
+            }
+        }
+        QCOMPARE(switches, said["switches"].toInt());
+        const QJsonObject latency = said["latency_us"].toObject();
+        QVERIFY(std::abs(latency["longest"].toDouble() - (1.0 + 3 * 0.25 + 4 * 20 * 4.9e-3)) <
+                1e-9);
+        QCOMPARE(said["collectives"].toObject()["domains"].toInt(), 64);
+    }
     void fabricsAreDesignedFromNumbersAlone() {
         const Run run = runProgram({"fabric", "--endpoints", "54", "--radix", "6", "--topology",
                                     "k-ary", "--rate-gbps", "400", "--format", "json"});

@@ -142,6 +142,7 @@ int main(int argc, char** argv) {
     if (wants("fabrics")) {
         fabric(2048, 1000.0);
         fabric(16384, 1000.0);
+        failures(2048, 1000.0);
     }
 #endif
     if (wants("files")) {

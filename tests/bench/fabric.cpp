@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/edits/fabric_plan.h"
 #include "solvers/network/fabric_metrics.h"
+#include "solvers/network/failure_sweep.h"
 #include "tests/bench/measure.h"
 
 #include <igraph/igraph.h>
@@ -89,6 +90,23 @@ void fabric(int endpoints, double promise) {
           spreadOf(times), promise, peerTime, "igraph: cut vertices and one flow");
     std::printf("    bisection %lld links, by igraph %.0f\n", static_cast<long long>(bisection),
                 theirs);
+}
+
+void failures(int endpoints, double promise) {
+    const auto plan = planFabric({.endpoints = endpoints, .rails = 8, .radix = 64});
+    if (!plan) {
+        return;
+    }
+    std::vector<double> times;
+    std::size_t classes = 0;
+    for (int i = 0; i < 5; ++i) {
+        times.push_back(millisecondsOf([&] { classes = sweepFailures(*plan).size(); }));
+    }
+    Igraph peer(*plan);
+    const double peerTime = millisecondsOf([&] { static_cast<void>(peer.flow()); });
+    print("every single failure of " + std::to_string(endpoints) + " endpoints", spreadOf(times),
+          promise, peerTime, "igraph: one flow");
+    std::printf("    %zu classes of switches and links\n", classes);
 }
 
 }  // namespace hallwright::bench

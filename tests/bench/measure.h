@@ -44,6 +44,7 @@ void voltages(const std::string& name, const Design& design, double promise);
 
 /// A fabric planned and measured, beside igraph.
 void fabric(int endpoints, double promise);
+void failures(int endpoints, double promise);
 
 /// Marches of momentum in one hall: first estimate, and until settled.
 void marches(bool isQuick);
