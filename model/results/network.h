@@ -19,6 +19,7 @@ struct CableRun {
     float reach = 0.0F;         ///< m that its medium allows; 0: not known
     bool reachAssumed = false;  ///< of the table by medium, not of the part
     LinkKind kind = LinkKind::Compute;
+    bool isTrunk = false;  ///< between switches
 };
 
 /// A switch of a fabric.
@@ -56,6 +57,18 @@ struct Fabric {
         false;  ///< too many different leaves to try all: the two above are upper bounds
     double oversubscription =
         0.0;  ///< greatest of any switch below the top tier; 0 for a single tier
+    /// Of the links of a switch below the top tier to each switch above that it sees: the fewest
+    /// and the most, where these differ most (NET-006). Equal where all are striped evenly.
+    int fewestStriped = 0, mostStriped = 0;
+    std::uint32_t unevenSwitch = 0;  ///< index into `switches`
+    /// Greatest share of the links into a tier that hang on one switch of it, its place, and how
+    /// many switches there are (NET-014).
+    double greatestShare = 0.0;
+    std::uint32_t shareSwitch = 0;
+    int sharers = 0;
+    /// Least flow between halves of the endpoints over what half of them send, 0 to 1 (NET-011);
+    /// not a number where a large irregular fabric was not solved.
+    double bisection = 1.0;
     std::vector<std::uint32_t> cutSwitches;  ///< articulation points, index into `switches`
     std::vector<int> cutOffEndpoints;        ///< endpoints lost by each of them
     std::vector<CutLink> cutLinks;

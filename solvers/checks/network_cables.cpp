@@ -167,7 +167,10 @@ void judgeCableLength(const Inputs& inputs, Findings& findings) {
     places.report("NET-034", translatable("places of the ends of {} links"), findings);
 }
 
-void judgeCableClosure(const Inputs& inputs, Findings& findings) {
+namespace {
+
+/// Faults of links that belong to one of two rules, each sort told once.
+void judgeFaults(const Inputs& inputs, std::string_view rule, bool isMatching, Findings& findings) {
     // As `LinkFault::Kind`.
     static constexpr std::array<std::string_view, 6> kPatterns{
         "The {} link between {} and {} ends on a port that does not exist (links like it: {}).",
@@ -188,7 +191,7 @@ void judgeCableClosure(const Inputs& inputs, Findings& findings) {
     std::map<std::pair<LinkFault::Kind, LinkKind>, Group> groups;
     for (const LinkFault& fault : inputs.answers.network.faults) {
         const Link* link = inputs.design.links.find(fault.link);
-        if (!link) {
+        if (!link || (fault.kind >= LinkFault::Kind::RateMismatch) != isMatching) {
             continue;
         }
         Group& group = groups[{fault.kind, link->kind}];
@@ -201,7 +204,7 @@ void judgeCableClosure(const Inputs& inputs, Findings& findings) {
         const auto chief = std::ranges::find(items, group.first->from.item);
         std::rotate(items.begin(), chief, chief + 1);
         findings.findings.push_back(
-            {.rule = "NET-051",
+            {.rule = rule,
              .severity = Severity::Error,
              .items = std::move(items),
              .room = {},
@@ -213,9 +216,20 @@ void judgeCableClosure(const Inputs& inputs, Findings& findings) {
              .limit = 0.0,
              .dimension = Dimension::Count,
              .formula = {"links that differ: {}", {count(group.links)}},
-             .source = std::string(translatable("definition")),
+             .source = std::string(isMatching ? translatable("NVIDIA LinkX guides")
+                                              : translatable("definition")),
              .state = "normal"});
     }
+}
+
+}  // namespace
+
+void judgeCableClosure(const Inputs& inputs, Findings& findings) {
+    judgeFaults(inputs, "NET-051", false, findings);
+}
+
+void judgeMatching(const Inputs& inputs, Findings& findings) {
+    judgeFaults(inputs, "NET-030", true, findings);
 }
 
 }  // namespace hallwright

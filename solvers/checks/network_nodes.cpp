@@ -269,4 +269,46 @@ void judgeOutOfBandManagement(const Inputs& inputs, Findings& findings) {
     }
 }
 
+void judgeManagementSpare(const Inputs& inputs, Findings& findings) {
+    const double limit = inputs.limit("NET-023.spare");
+    int ports = 0;
+    int used = 0;
+    std::vector<Id<Item>> items;
+    for (const Fabric& fabric : inputs.answers.network.fabrics) {
+        if (fabric.kind != LinkKind::OutOfBand) {
+            continue;
+        }
+        for (const FabricSwitch& one : fabric.switches) {
+            if (one.endpointPorts > 0) {
+                ports += std::max(one.ports, one.endpointPorts);
+                used += one.endpointPorts;
+                items.push_back(one.item);
+            }
+        }
+    }
+    const double spare = ports > 0 ? 1.0 - static_cast<double>(used) / ports : 1.0;
+    if (keepsWithin(limit, spare)) {
+        return;
+    }
+    sortOnce(items);
+    findings.findings.push_back(
+        {.rule = "NET-023",
+         .severity = Severity::Warning,
+         .items = std::move(items),
+         .room = {},
+         .message = {"The out-of-band switches have {} of {} ports taken: {} to spare, less than "
+                     "{}.",
+                     {Measured{static_cast<double>(used), Dimension::Count},
+                      Measured{static_cast<double>(ports), Dimension::Count},
+                      Measured{spare, Dimension::Fraction}, Measured{limit, Dimension::Fraction}}},
+         .value = spare,
+         .limit = limit,
+         .dimension = Dimension::Fraction,
+         .formula = {"1 − {} ÷ {}",
+                     {Measured{static_cast<double>(used), Dimension::Count},
+                      Measured{static_cast<double>(ports), Dimension::Count}}},
+         .source = inputs.sourceOf("NET-023.spare"),
+         .state = "normal"});
+}
+
 }  // namespace hallwright

@@ -17,15 +17,28 @@ std::string_view networkWordOf(LinkKind kind);
 // In the order of reports; each is a rule by the id in its comment.
 void judgeSwitchPorts(const Inputs& inputs, Findings& findings);          ///< NET-001
 void judgeRailAlignment(const Inputs& inputs, Findings& findings);        ///< NET-002
+void judgeUnitSize(const Inputs& inputs, Findings& findings);             ///< NET-003
+void judgeManagementReserve(const Inputs& inputs, Findings& findings);    ///< NET-004
 void judgeOversubscription(const Inputs& inputs, Findings& findings);     ///< NET-005
+void judgeStriping(const Inputs& inputs, Findings& findings);             ///< NET-006
+void judgeTierLimit(const Inputs& inputs, Findings& findings);            ///< NET-007
+void judgeUnitsInFull(const Inputs& inputs, Findings& findings);          ///< NET-009
 void judgeDiameter(const Inputs& inputs, Findings& findings);             ///< NET-010
+void judgeBisection(const Inputs& inputs, Findings& findings);            ///< NET-011
 void judgePathDiversity(const Inputs& inputs, Findings& findings);        ///< NET-012
 void judgeSinglePoints(const Inputs& inputs, Findings& findings);         ///< NET-013
+void judgeAfterFailure(const Inputs& inputs, Findings& findings);         ///< NET-014
 void judgeNvlinkPlacement(const Inputs& inputs, Findings& findings);      ///< NET-015
+void judgeScaleUp(const Inputs& inputs, Findings& findings);              ///< NET-017
 void judgeInBandManagement(const Inputs& inputs, Findings& findings);     ///< NET-021
 void judgeOutOfBandManagement(const Inputs& inputs, Findings& findings);  ///< NET-022
+void judgeManagementSpare(const Inputs& inputs, Findings& findings);      ///< NET-023
+void judgeMatching(const Inputs& inputs, Findings& findings);             ///< NET-030
 void judgeReach(const Inputs& inputs, Findings& findings);                ///< NET-031
 void judgeCableLength(const Inputs& inputs, Findings& findings);          ///< NET-034
+void judgeLatency(const Inputs& inputs, Findings& findings);              ///< NET-045
+void judgeLatencySpread(const Inputs& inputs, Findings& findings);        ///< NET-046
+void judgeCollectives(const Inputs& inputs, Findings& findings);          ///< NET-050
 void judgeCableClosure(const Inputs& inputs, Findings& findings);         ///< NET-051
 
 }  // namespace hallwright

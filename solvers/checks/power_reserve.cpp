@@ -81,11 +81,48 @@ void judgeInputs(const Inputs& inputs, Findings& findings) {
     }
 }
 
+/// Switches that transfer more slowly than what hangs on them stands.
+void judgeTransfer(const Inputs& inputs, Findings& findings) {
+    const double transfer = inputs.limit("PWR-025.transfer");
+    const double tolerance = inputs.limit("PWR-025.tolerance");
+    if (keepsWithin(transfer, tolerance)) {
+        return;
+    }
+    std::vector<Id<Item>> switches;
+    for (const Item& item : inputs.design.items) {
+        if (productOf(inputs.design, item).kind == Kind::Sts) {
+            switches.push_back(item.id);
+        }
+    }
+    if (switches.empty()) {
+        return;
+    }
+    Finding finding;
+    finding.rule = "PWR-025";
+    const auto count = static_cast<double>(switches.size());
+    finding.message = {
+        "{} static transfer switches, {} first, transfer in {}; what they feed stands "
+        "{} without a voltage.",
+        {Measured{count, Dimension::Count}, Subject{switches.front(), 0},
+         Measured{transfer, Dimension::Duration}, Measured{tolerance, Dimension::Duration}}};
+    finding.items = std::move(switches);
+    finding.value = transfer;
+    finding.limit = tolerance;
+    finding.dimension = Dimension::Duration;
+    finding.formula = {
+        "{} > {}",
+        {Measured{transfer, Dimension::Duration}, Measured{tolerance, Dimension::Duration}}};
+    finding.source = inputs.sourceOf("PWR-025.tolerance");
+    finding.state = "normal";
+    findings.findings.push_back(std::move(finding));
+}
+
 }  // namespace
 
 void judgeReserve(const Inputs& inputs, Findings& findings) {
     judgeLosses(inputs, findings, "PWR-025", schemesOf(inputs).reserved);
     judgeInputs(inputs, findings);
+    judgeTransfer(inputs, findings);
 }
 
 }  // namespace hallwright

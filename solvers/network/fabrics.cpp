@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "solvers/network/link_survey.h"
+#include "solvers/network/striping.h"
 #include "solvers/network/switch_graph.h"
 
 #include <algorithm>
@@ -225,6 +226,7 @@ std::vector<Fabric> fabricsOf(const NetworkIndex& index, LinkKind kind,
         const SwitchGraph graph(fabrics[i].switches.size(), parts[i].trunks);
         countTiers(fabrics[i], parts[i], graph);
         judgeGraph(fabrics[i], parts[i], graph);
+        judgeStripes(fabrics[i], graph, parts[i].endpoints);
     }
     return fabrics;
 }

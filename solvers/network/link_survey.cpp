@@ -199,6 +199,7 @@ class Survey {
         CableRun run;
         run.link = link.id;
         run.kind = link.kind;
+        run.isTrunk = a.isSwitch() && b.isSwitch();
         if (cable) {
             run.reach = static_cast<float>(cable->reach);
             run.reachAssumed = cable->reachAssumed;

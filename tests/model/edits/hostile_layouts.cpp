@@ -2,15 +2,18 @@
 // Edits that arrange and build much at once.
 #include "model/catalogue/catalogue.h"
 #include "model/edits/arrange.h"
+#include "model/edits/build_fabric.h"
 #include "model/edits/building.h"
 #include "model/edits/excerpt.h"
 #include "model/edits/replace.h"
 #include "model/edits/row.h"
 #include "model/edits/run.h"
 #include "model/edits/templates/connect_new.h"
+#include "model/edits/templates/growth.h"
 #include "model/edits/templates/pod.h"
 #include "model/edits/templates/standing_rows.h"
 #include "model/edits/templates/supply.h"
+#include "model/edits/workloads.h"
 #include "tests/model/edits/hostile_edits.h"
 
 namespace hallwright::testing {
@@ -31,7 +34,34 @@ Edited HostileEdits::layOut(const Design& d) {
         wish.chain.blocks = maybe(2) ? 0 : whole(5);
         return wish;
     };
-    switch (random_() % 9) {
+    switch (random_() % 12) {
+        case 9: {
+            std::vector<RackSpot> spots;
+            for (unsigned n = random_() % 4; n > 0; --n) {
+                spots.push_back({{number(-2, 14), number(-2, 14), number(-1, 2), number(-400, 400)},
+                                 id(d.rows)});
+            }
+            return growBy(d, id(d.items), spots);
+        }
+        case 10:
+            return maybe(2) ? capSuperchips(d, number(-100, 2000), id(d.rooms))
+                            : setWorkload(d, allWorkloads()[random_() % allWorkloads().size()]);
+        case 11: {
+            FabricBuild build;
+            build.kind = maybe(2) ? linkKind() : LinkKind::Compute;
+            build.topology = static_cast<FabricTopology>(random_() % 5);
+            build.racks = maybe(2) ? racks(d) : ids(d.items);
+            build.hosts = maybe(2) ? racks(d) : ids(d.items);
+            build.switchProduct = product(d);
+            build.nodeCable = cable(d);
+            build.trunkCable = cable(d);
+            build.unitNodes = whole(20);
+            build.tiers = whole(5);
+            build.oversubscription = maybe(2) ? 1.0 : number(-2, 9);
+            build.managementPorts = whole(9);
+            build.isAnew = maybe(2);
+            return buildFabric(d, build);
+        }
         case 0:
             return alignItems(d, ids(d.items), static_cast<Alignment>(random_() % 6));
         case 1:

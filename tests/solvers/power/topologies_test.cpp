@@ -279,6 +279,17 @@ class TopologiesTest : public QObject {
         QVERIFY(!errors.contains("PWR-022") && !errors.contains("PWR-023"));
     }
 
+    void aTransferThatIsSlowerThanSuppliesStandIsFound() {
+        const Design hall = unpowered({});
+        for (const Redundancy redundancy : {Redundancy::Block, Redundancy::TwoN}) {
+            const Edited built = supplyHall(hall, hallOf(hall), powerBy(redundancy));
+            QVERIFY(built && errorsOf(*built).empty());
+            Design slow = *built;
+            slow.thresholds.edit()["PWR-025.transfer"].value = 0.03;
+            QCOMPARE(errorsOf(slow).contains("PWR-025"), redundancy == Redundancy::Block);
+        }
+    }
+
     void whatCannotBeSizedIsRefusedInASentence() {
         const Design hall = unpowered({});
         SupplyWish wish = powerBy(Redundancy::ThreeN2);
