@@ -39,7 +39,7 @@ FabricWish wishOf(const FabricCommand& command) {
     return wish;
 }
 
-FabricTimes timesOf(const FabricCommand& command, const FabricPlan& plan,
+FabricTimes timesOf(const FabricCommand& command, const PlannedFabric& plan,
                     const FabricMetrics& metrics) {
     FabricJob job;
     job.cable = command.cableLength;
@@ -50,7 +50,7 @@ FabricTimes timesOf(const FabricCommand& command, const FabricPlan& plan,
     return fabricTimes(plan, metrics, job);
 }
 
-Json failuresOf(const FabricPlan& plan) {
+Json failuresOf(const PlannedFabric& plan) {
     Json failures = Json::array();
     for (const FailureClass& one : sweepFailures(plan)) {
         failures.push_back({{"kind", one.isLink ? "link" : "switch"},
@@ -63,7 +63,7 @@ Json failuresOf(const FabricPlan& plan) {
     return failures;
 }
 
-Json jsonOf(const FabricCommand& command, const FabricPlan& plan, const FabricMetrics& metrics) {
+Json jsonOf(const FabricCommand& command, const PlannedFabric& plan, const FabricMetrics& metrics) {
     Json tiers = Json::array();
     for (const PlannedTier& tier : plan.tiers) {
         tiers.push_back({{"name", tier.name}, {"switches", tier.switches}});
@@ -133,7 +133,7 @@ void printTimes(const FabricCommand& command, const FabricTimes& times) {
                 times.ranks, times.domains);
 }
 
-void printFailures(const FabricPlan& plan) {
+void printFailures(const PlannedFabric& plan) {
     for (const FailureClass& one : sweepFailures(plan)) {
         const std::string what =
             one.isLink ? std::string(one.tier) + " to " + std::string(one.upper) + " link"
@@ -144,7 +144,7 @@ void printFailures(const FabricPlan& plan) {
     }
 }
 
-void printText(const FabricPlan& plan, const FabricMetrics& metrics, double rateGbps) {
+void printText(const PlannedFabric& plan, const FabricMetrics& metrics, double rateGbps) {
     std::printf("%-28s %d in %d units of up to %d\n", "nodes", plan.nodes, plan.units,
                 plan.unitNodes);
     for (const PlannedTier& tier : plan.tiers) {

@@ -282,7 +282,7 @@ void FabricDialog::refresh() {
     }
 }
 
-void FabricDialog::show(const FabricPlan& plan) {
+void FabricDialog::show(const PlannedFabric& plan) {
     const FabricMetrics metrics = measureFabric(plan);
     QStringList tiers;
     for (const PlannedTier& tier : plan.tiers) {

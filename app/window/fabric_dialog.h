@@ -42,7 +42,7 @@ class FabricDialog : public QDialog {
     void fillProducts();
     [[nodiscard]] FabricBuild build() const;
     void refresh();
-    void show(const FabricPlan& plan);
+    void show(const PlannedFabric& plan);
     using QDialog::show;
 
     const std::shared_ptr<const Answers> now_;

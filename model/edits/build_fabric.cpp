@@ -151,7 +151,7 @@ class Mounting {
         }
     }
 
-    expected<std::vector<SwitchRef>, Refusal> all(const FabricPlan& plan) {
+    expected<std::vector<SwitchRef>, Refusal> all(const PlannedFabric& plan) {
         std::vector<SwitchRef> switches;
         for (const PlannedTier& tier : plan.tiers) {
             int number = 0;
@@ -209,7 +209,7 @@ class Mounting {
 /// whole cages, or from the first where only switches hang on it.
 class SwitchPorts {
   public:
-    SwitchPorts(const Product& product, std::uint16_t group, const FabricPlan& plan,
+    SwitchPorts(const Product& product, std::uint16_t group, const PlannedFabric& plan,
                 std::vector<SwitchRef> switches)
         : switches_(std::move(switches)), group_(group) {
         const int count = product.ports[group].count;
@@ -242,7 +242,7 @@ class SwitchPorts {
 /// Deals the ports of nodes to leaves of their unit.
 class Dealing {
   public:
-    explicit Dealing(const FabricPlan& plan) : plan_(plan) {
+    explicit Dealing(const PlannedFabric& plan) : plan_(plan) {
         for (std::uint32_t leaf = 0; leaf < plan.leaves.size(); ++leaf) {
             left_.push_back(plan.leaves[leaf].links);
             units_[plan.leaves[leaf].unit].push_back(leaf);
@@ -288,7 +288,7 @@ class Dealing {
         return best;
     }
 
-    const FabricPlan& plan_;
+    const PlannedFabric& plan_;
     std::vector<int> left_;
     std::map<int, std::vector<std::uint32_t>> units_;
     bool hasRails_ = false;
@@ -305,7 +305,7 @@ expected<std::uint16_t, Refusal> portsOf(const Product& product) {
 
 }  // namespace
 
-expected<FabricPlan, Refusal> plannedFor(const Design& design, const FabricBuild& build) {
+expected<PlannedFabric, Refusal> plannedFor(const Design& design, const FabricBuild& build) {
     const auto group = portsOf(build.switchProduct);
     if (!group) {
         return tl::unexpected(group.error());

@@ -27,7 +27,7 @@ struct FabricBuild {
 /// The fabric in numbers: endpoints and rails are those of the nodes. Refused: racks without nodes
 /// for this kind, nodes with different counts of ports, ports that are joined already, a switch
 /// without ports, and what `planFabric` refuses.
-tl::expected<FabricPlan, Refusal> plannedFor(const Design& design, const FabricBuild& build);
+tl::expected<PlannedFabric, Refusal> plannedFor(const Design& design, const FabricBuild& build);
 
 /// Mounts the switches of `plannedFor` in the hosts, lowest U first, a unit's leaves together, and
 /// joins every port: NIC r of a node to the leaf of its unit and rail r, where the topology has

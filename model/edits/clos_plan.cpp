@@ -14,7 +14,7 @@ int nodesWithManagement(const FabricWish& wish) {
 }
 
 /// Leaves of `size` with `links` endpoints dealt to them unit by unit, each rail to its leaf.
-void addLeaves(FabricPlan& plan, const FabricSize& size, int rails, int links, int plane,
+void addLeaves(PlannedFabric& plan, const FabricSize& size, int rails, int links, int plane,
                int unitNodes) {
     const int leafRails = size.tiers == 1 ? 1 : rails;
     int left = links;
@@ -34,7 +34,8 @@ void addLeaves(FabricPlan& plan, const FabricSize& size, int rails, int links, i
 
 /// The cables of a Clos whose leaves begin at `leaf`, unit by unit, its spines at `spine` and its
 /// cores at `core`.
-void wireClos(FabricPlan& plan, const FabricSize& size, int rails, int leaf, int spine, int core) {
+void wireClos(PlannedFabric& plan, const FabricSize& size, int rails, int leaf, int spine,
+              int core) {
     const int pods = std::max(1, size.pods);
     const int spinesPerPod = size.spines / pods;
     for (int at = 0; at < size.leaves; ++at) {
@@ -79,7 +80,7 @@ Planned planClos(const FabricWish& wish) {
         return tl::unexpected(sized.error());
     }
     const FabricSize& size = *sized;
-    FabricPlan plan;
+    PlannedFabric plan;
     plan.nodes = *nodes;
     plan.units = size.units;
     plan.unitNodes = size.nodesPerUnit;
@@ -134,7 +135,7 @@ Planned planKAry(const FabricWish& wish) {
     }
     const int half = k / 2;
     const int edges = k * half;
-    FabricPlan plan;
+    PlannedFabric plan;
     plan.nodes = *nodes;
     plan.units = k;
     plan.unitNodes = ceilDivide(half * half, wish.rails);

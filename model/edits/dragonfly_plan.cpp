@@ -39,7 +39,7 @@ Planned planDragonfly(const FabricWish& wish) {
             {std::to_string(groups), std::to_string(spines * down),
              std::to_string(spines * down + 1), std::to_string(perGroup)});
     }
-    FabricPlan plan;
+    PlannedFabric plan;
     plan.nodes = *nodes;
     plan.units = groups;
     plan.unitNodes = perGroup / wish.rails;

@@ -43,7 +43,7 @@ tl::expected<int, Refusal> nodesOf(const FabricWish& wish) {
     return wish.endpoints / wish.rails;
 }
 
-int FabricPlan::switches() const {
+int PlannedFabric::switches() const {
     return std::accumulate(tiers.begin(), tiers.end(), 0,
                            [](int sum, const PlannedTier& tier) { return sum + tier.switches; });
 }

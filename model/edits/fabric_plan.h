@@ -54,7 +54,7 @@ struct PlannedTrunk {
 };
 
 /// A fabric as numbers: switches are numbered leaves first, then tier by tier.
-struct FabricPlan {
+struct PlannedFabric {
     std::vector<PlannedTier> tiers;
     std::vector<PlannedLeaf> leaves;
     std::vector<PlannedTrunk> trunks;
@@ -75,6 +75,6 @@ struct FabricPlan {
 /// chassis of eight GPUs under three trays of 48 links up (DGX GH200: 96 and 36 trays for 256).
 /// Refused, in one sentence that names what would do: counts that do not divide, are too many, or
 /// that the topology has no use for.
-tl::expected<FabricPlan, Refusal> planFabric(const FabricWish& wish);
+tl::expected<PlannedFabric, Refusal> planFabric(const FabricWish& wish);
 
 }  // namespace hallwright

@@ -7,7 +7,7 @@ namespace hallwright {
 
 constexpr int kMostEndpoints = 1'000'000;  // of any fabric
 
-using Planned = tl::expected<FabricPlan, Refusal>;
+using Planned = tl::expected<PlannedFabric, Refusal>;
 
 // One topology each, of a wish whose numbers are within the ranges of `planFabric`.
 Planned planClos(const FabricWish& wish);
@@ -22,7 +22,7 @@ inline int ceilDivide(int a, int b) {
     return (a + b - 1) / b;
 }
 
-inline void addTrunk(FabricPlan& plan, int a, int b, int links) {
+inline void addTrunk(PlannedFabric& plan, int a, int b, int links) {
     plan.trunks.push_back({static_cast<std::uint32_t>(a), static_cast<std::uint32_t>(b),
                            static_cast<std::uint32_t>(links)});
 }

@@ -23,7 +23,7 @@ Planned planNvlink(const FabricWish& wish) {
                       {std::to_string(wish.endpoints), std::to_string(kNvlinkGpus)});
     }
     const int radix = wish.radix > 0 ? wish.radix : kNvlinkPorts;
-    FabricPlan plan;
+    PlannedFabric plan;
     plan.nodes = wish.endpoints;
     plan.linksPerEndpoint = kNvlinksPerGpu;
     plan.endpointLinks = std::int64_t{wish.endpoints} * kNvlinksPerGpu;

@@ -13,7 +13,7 @@ namespace {
 
 class SinglePointList {
   public:
-    explicit SinglePointList(const FabricPlan& plan) : plan_(plan) {}
+    explicit SinglePointList(const PlannedFabric& plan) : plan_(plan) {}
 
     void add(bool isLink, std::size_t tier, int endpoints, int nodes) {
         ++counts_[{isLink, tier, endpoints, nodes}];
@@ -45,13 +45,13 @@ class SinglePointList {
     }
 
   private:
-    const FabricPlan& plan_;
+    const PlannedFabric& plan_;
     std::map<std::tuple<bool, std::size_t, int, int>, int> counts_;
 };
 
 }  // namespace
 
-FabricMetrics measureFabric(const FabricPlan& plan) {
+FabricMetrics measureFabric(const PlannedFabric& plan) {
     FabricMetrics metrics;
     SinglePointList singlePoints(plan);
     std::int64_t full = 0;

@@ -38,6 +38,6 @@ struct FabricMetrics {
 /// maximum flow over splits of the endpoints of each plane into equal halves: by unit, by rail,
 /// within every leaf, and four at random from a fixed seed; a split that none of these is may carry
 /// less. The loss of a leaf is a single point where it cuts off whole nodes.
-FabricMetrics measureFabric(const FabricPlan& plan);
+FabricMetrics measureFabric(const PlannedFabric& plan);
 
 }  // namespace hallwright

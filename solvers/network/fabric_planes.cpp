@@ -80,7 +80,7 @@ int flowBetween(const Plane& plane, const SwitchGraph& graph, const Half& half, 
 
 }  // namespace
 
-std::vector<Plane> planesOf(const FabricPlan& plan) {
+std::vector<Plane> planesOf(const PlannedFabric& plan) {
     const auto count = static_cast<std::size_t>(plan.switches());
     std::vector<int> planeOf(count, -1);
     int planes = 0;

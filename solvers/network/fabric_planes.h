@@ -26,7 +26,7 @@ struct Plane {
     }
 };
 
-std::vector<Plane> planesOf(const FabricPlan& plan);
+std::vector<Plane> planesOf(const PlannedFabric& plan);
 
 /// Links of each leaf that go to the first half.
 using Half = std::vector<int>;

@@ -15,7 +15,7 @@ double stepInside(const LatencyParts& latency) {
 
 }  // namespace
 
-FabricTimes fabricTimes(const FabricPlan& plan, const FabricMetrics& metrics,
+FabricTimes fabricTimes(const PlannedFabric& plan, const FabricMetrics& metrics,
                         const FabricJob& job) {
     FabricTimes times;
     const int switches = std::max(1, metrics.diameterSwitches);

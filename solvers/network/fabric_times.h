@@ -25,6 +25,7 @@ struct FabricTimes {
 
 /// By the α–β model with the farthest latency as α (rules.md 6.8 and 6.9): what the network alone
 /// takes, with nothing for software.
-FabricTimes fabricTimes(const FabricPlan& plan, const FabricMetrics& metrics, const FabricJob& job);
+FabricTimes fabricTimes(const PlannedFabric& plan, const FabricMetrics& metrics,
+                        const FabricJob& job);
 
 }  // namespace hallwright

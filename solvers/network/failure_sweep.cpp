@@ -63,7 +63,7 @@ Colours refined(const Plane& plane, const SwitchGraph& graph) {
 
 class Sweep {
   public:
-    Sweep(const FabricPlan& plan, const RunControl& control) : plan_(plan), control_(control) {}
+    Sweep(const PlannedFabric& plan, const RunControl& control) : plan_(plan), control_(control) {}
 
     std::vector<FailureClass> run() {
         for (const Plane& plane : planesOf(plan_)) {
@@ -156,14 +156,14 @@ class Sweep {
         return all;
     }
 
-    const FabricPlan& plan_;
+    const PlannedFabric& plan_;
     const RunControl& control_;
     std::vector<FailureClass> classes_;
 };
 
 }  // namespace
 
-std::vector<FailureClass> sweepFailures(const FabricPlan& plan, const RunControl& control) {
+std::vector<FailureClass> sweepFailures(const PlannedFabric& plan, const RunControl& control) {
     return Sweep(plan, control).run();
 }
 

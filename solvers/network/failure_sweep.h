@@ -24,6 +24,6 @@ struct FailureClass {
 /// tier, endpoints and what they are joined to, are alike, and the first of them is tried: exact
 /// where a symmetry of the fabric takes one to the other, as in the fabrics of `planFabric`.
 /// Stopped, it is empty.
-std::vector<FailureClass> sweepFailures(const FabricPlan& plan, const RunControl& control = {});
+std::vector<FailureClass> sweepFailures(const PlannedFabric& plan, const RunControl& control = {});
 
 }  // namespace hallwright

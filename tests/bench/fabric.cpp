@@ -15,7 +15,7 @@ namespace {
 /// from the endpoints of the first half of the leaves to those of the other.
 class Igraph {
   public:
-    explicit Igraph(const FabricPlan& plan) {
+    explicit Igraph(const PlannedFabric& plan) {
         const int source = plan.switches();
         const int sink = source + 1;
         igraph_vector_int_t ends;

@@ -9,7 +9,7 @@ using namespace hallwright;
 
 namespace {
 
-std::vector<int> tiersOf(const FabricPlan& plan) {
+std::vector<int> tiersOf(const PlannedFabric& plan) {
     std::vector<int> tiers;
     for (const PlannedTier& tier : plan.tiers) {
         tiers.push_back(tier.switches);
@@ -18,7 +18,7 @@ std::vector<int> tiersOf(const FabricPlan& plan) {
 }
 
 /// Ports used of each switch.
-std::vector<int> portsOf(const FabricPlan& plan) {
+std::vector<int> portsOf(const PlannedFabric& plan) {
     std::vector<int> ports(static_cast<std::size_t>(plan.switches()), 0);
     for (std::size_t i = 0; i < plan.leaves.size(); ++i) {
         ports[i] += plan.leaves[i].links;
@@ -30,7 +30,7 @@ std::vector<int> portsOf(const FabricPlan& plan) {
     return ports;
 }
 
-std::int64_t trunkLinks(const FabricPlan& plan) {
+std::int64_t trunkLinks(const PlannedFabric& plan) {
     std::int64_t links = 0;
     for (const PlannedTrunk& trunk : plan.trunks) {
         links += trunk.links;

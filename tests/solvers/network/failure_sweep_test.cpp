@@ -13,7 +13,7 @@ using namespace hallwright;
 
 namespace {
 
-FabricPlan planOf(const FabricWish& wish) {
+PlannedFabric planOf(const FabricWish& wish) {
     return planFabric(wish).value();
 }
 
@@ -32,7 +32,7 @@ const std::vector<std::pair<const char*, FabricWish>>& wishes() {
 }
 
 /// Ratio of every single loss, counted.
-std::map<std::pair<bool, long>, int> oneByOne(const FabricPlan& plan) {
+std::map<std::pair<bool, long>, int> oneByOne(const PlannedFabric& plan) {
     std::map<std::pair<bool, long>, int> counts;
     for (const Plane& plane : planesOf(plan)) {
         const SwitchGraph graph = plane.graph();
@@ -65,7 +65,7 @@ class FailureSweepTest : public QObject {
   private slots:
     void everySwitchAndLinkIsCountedOnce() {
         for (const auto& [name, wish] : wishes()) {
-            const FabricPlan plan = planOf(wish);
+            const PlannedFabric plan = planOf(wish);
             int switches = 0;
             std::int64_t links = 0;
             for (const FailureClass& one : sweepFailures(plan)) {
@@ -82,7 +82,7 @@ class FailureSweepTest : public QObject {
     /// their cables, every one is as the one that was tried.
     void noLossIsWorseThanTheWorstOfTheClasses() {
         for (const auto& [name, wish] : wishes()) {
-            const FabricPlan plan = planOf(wish);
+            const PlannedFabric plan = planOf(wish);
             double least[2] = {1.0, 1.0};
             for (const FailureClass& one : sweepFailures(plan)) {
                 double& of = least[one.isLink ? 1 : 0];
@@ -101,7 +101,7 @@ class FailureSweepTest : public QObject {
 
     /// NET-014: of s spines one less leaves 1 − 1/s.
     void aLostSpineTakesItsShare() {
-        const FabricPlan plan = planOf({.endpoints = 64, .rails = 4, .radix = 16});
+        const PlannedFabric plan = planOf({.endpoints = 64, .rails = 4, .radix = 16});
         const int spines = plan.tiers[1].switches;
         bool isSeen = false;
         for (const FailureClass& one : sweepFailures(plan)) {
