@@ -31,6 +31,7 @@ constexpr std::array kLiquidPressure{FileUnit{"kpa", 1e3}, FileUnit{"pa"}};
 constexpr std::array kForce{FileUnit{"n"}};
 constexpr std::array kArea{FileUnit{"m2"}};
 constexpr std::array kCrossSection{FileUnit{"mm2", 1.0, 1e6}, FileUnit{"m2"}};
+constexpr std::array kLinearMass{FileUnit{"kg_per_m"}};
 constexpr std::array kUnitImpedance{FileUnit{"mohm_per_m", 1.0, 1e3}, FileUnit{"ohm_per_m"}};
 constexpr std::array kDensity{FileUnit{"w_per_m2"}};
 constexpr std::array kDuration{FileUnit{"days", 86400.0}, FileUnit{"s"}};
@@ -100,6 +101,8 @@ std::span<const FileUnit> fileUnits(Dimension dimension) {
             return kArea;
         case Dimension::CrossSection:
             return kCrossSection;
+        case Dimension::LinearMass:
+            return kLinearMass;
         case Dimension::UnitImpedance:
             return kUnitImpedance;
         case Dimension::PowerDensity:

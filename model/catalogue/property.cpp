@@ -108,6 +108,9 @@ constexpr auto kProperties = std::to_array<PropertyInfo>({
     {OuterDiameter, "outer_diameter", "Outer diameter", D::Length, 0.0, 0.5, false},
     {BendRadius, "bend_radius", "Bend radius", D::Length, 0.0, 5.0, false},
     {CagePower, "cage_power", "Power limit per cage", D::Power, 0.0, 100.0, false},
+    {LinearMass, "linear_mass", "Mass per metre", D::LinearMass, 0.0, 1e3, false},
+    {LinearLoadLimit, "linear_load_limit", "Load limit per metre", D::LinearMass, 0.1, 1e4, true},
+    {LoadingHeight, "loading_height", "Height that may be filled", D::Length, 1e-3, 2.0, true},
     {UnitPrice, "unit_price", "Unit price", D::Money, 0.0, 1e10, true},
     {LeadTime, "lead_time", "Lead time", D::Duration, 0.0, 1e9, true},
 });

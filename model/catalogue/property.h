@@ -96,6 +96,9 @@ enum class Property : std::uint8_t {
     OuterDiameter,
     BendRadius,
     CagePower,
+    LinearMass,
+    LinearLoadLimit,
+    LoadingHeight,
     // Commerce
     UnitPrice,
     LeadTime,

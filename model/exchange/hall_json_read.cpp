@@ -251,6 +251,18 @@ class Reader {
         return ref;
     }
 
+    /// Items by tag or id; one that is gone is there by its id alone.
+    std::vector<Id<Item>> itemsOrGone(const json& object, const char* key, const std::string& at) {
+        std::vector<Id<Item>> items;
+        for (const json& item : part(object, key)) {
+            items.push_back(
+                item.is_number()
+                    ? Id<Item>{item.get<std::uint32_t>()}
+                    : reference<Item>(item, "items", kAnItem, below(below(at, key), items.size())));
+        }
+        return items;
+    }
+
     void readLink(const json& object, const std::string& at, Id<Link> id) {
         Link link;
         link.id = id;
@@ -260,7 +272,10 @@ class Reader {
         link.to = portOf(object.at("to"), below(at, "to"));
         link.product = reference<Product>(object, "product", "products", kAProduct, at);
         take(object, "route_length", link.routeLength);
-        design_.links.put(link);
+        if (std::vector<Id<Item>> trays = itemsOrGone(object, "trays", at); !trays.empty()) {
+            link.trays = std::move(trays);
+        }
+        design_.links.put(std::move(link));
     }
 
     void readWaivers() {
@@ -273,14 +288,7 @@ class Reader {
             take(object, "date", waiver.date);
             take(object, "state", waiver.state);
             take(object, "part", waiver.part);
-            for (const json& item : part(object, "items")) {
-                // The item of a waiver may be gone: then its id is all that is left of it.
-                const std::string at = below("/waivers", waivers.size()) + "/items";
-                waiver.items.push_back(
-                    item.is_number()
-                        ? Id<Item>{item.get<std::uint32_t>()}
-                        : reference<Item>(item, "items", kAnItem, below(at, waiver.items.size())));
-            }
+            waiver.items = itemsOrGone(object, "items", below("/waivers", waivers.size()));
             std::ranges::sort(waiver.items);
             waivers.push_back(std::move(waiver));
         }

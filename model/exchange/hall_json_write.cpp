@@ -250,6 +250,14 @@ Json toJson(const Item& item, const Names& names) {
     return json;
 }
 
+Json toJson(const std::vector<Id<Item>>& items, const Names& names) {
+    Json json = Json::array();
+    for (const Id<Item> item : items) {
+        json.push_back(names.of(item));
+    }
+    return json;
+}
+
 Json toJson(const Link& link, const Names& names) {
     Json json{{"id", link.id.value}, {"kind", keyOf(link.kind)}};
     if (link.side != Side::None) {
@@ -263,16 +271,15 @@ Json toJson(const Link& link, const Names& names) {
     if (link.routeLength != 0.0) {
         json["route_length"] = link.routeLength;
     }
+    if (!link.trays->empty()) {
+        json["trays"] = toJson(*link.trays, names);
+    }
     return json;
 }
 
 Json toJson(const Waiver& waiver, const Names& names) {
-    Json items = Json::array();
-    for (const Id<Item> item : waiver.items) {
-        items.push_back(names.of(item));
-    }
     Json json{{"rule", waiver.rule},
-              {"items", std::move(items)},
+              {"items", toJson(waiver.items, names)},
               {"reason", waiver.reason},
               {"author", waiver.author},
               {"date", waiver.date}};

@@ -75,6 +75,19 @@ Found findEndFault(const Design& design, const Place& place, const Link& link) {
     return std::nullopt;
 }
 
+/// A tray may be gone, but what is there has to be one.
+Found findInTrays(const Design& design, const Place& place, const Link& link) {
+    for (const Id<Item> id : *link.trays) {
+        const Item* item = design.items.find(id);
+        if (item ? productOf(design, *item).kind != Kind::Tray
+                 : id.value == 0 || id.value > design.lastId) {
+            return place.fault("trays",
+                               {"trays, not {}", {item ? item->tag : std::to_string(id.value)}});
+        }
+    }
+    return std::nullopt;
+}
+
 Found findInLink(const Design& design, const Place& place, const Link& link) {
     Found fault = place.number("route_length", link.routeLength, 0.0, kFarthest);
     fault = fault ? fault : findEndFault(design, place, link);
@@ -82,7 +95,7 @@ Found findInLink(const Design& design, const Place& place, const Link& link) {
         fault = place.fault(
             "product", {"a product of this design, not {}", {std::to_string(link.product.value)}});
     }
-    return fault;
+    return fault ? fault : findInTrays(design, place, link);
 }
 
 /// One end of a link, to find ports that are used twice.

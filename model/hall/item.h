@@ -82,6 +82,9 @@ struct Link {
     PortRef to;
     Id<Product> product;       ///< the cable, whip or hose; none: not chosen yet
     double routeLength = 0.0;  ///< m, measured or given by the user; 0: estimated from the layout
+    /// The trays that a network cable is laid in by choice; empty: those of its shortest way. One
+    /// that is gone stays here: the way is the shortest again, and a rule says so.
+    Shared<std::vector<Id<Item>>> trays;
     bool operator==(const Link&) const = default;
 };
 

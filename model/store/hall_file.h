@@ -10,7 +10,7 @@
 namespace hallwright {
 
 /// Format of the files written; in `PRAGMA user_version`.
-constexpr int kHallFormat = 3;
+constexpr int kHallFormat = 4;
 /// "HALL" in `PRAGMA application_id`.
 constexpr int kHallApplicationId = 0x48414C4C;
 

@@ -353,6 +353,8 @@ void readLinks(SQLite::Database& database, Design& design, Watch& watch, double 
         ref.port = rows.whole<std::uint16_t>();
         return ref;
     };
+    Parts laid(database, "link_trays", "link, number, tray", 2);
+    Shared<std::vector<Id<Item>>> lastTrays;  // cables between two racks lie together
     for (std::size_t row = 0; rows.next(); ++row) {
         Link link;
         link.id = rows.ownId<Link>();
@@ -362,9 +364,19 @@ void readLinks(SQLite::Database& database, Design& design, Watch& watch, double 
         link.to = port();
         link.product = rows.idOrNone<Product>();
         link.routeLength = rows.number();
-        design.links.put(link);
+        std::vector<Id<Item>> trays;
+        laid.of(link.id.value, [&](Rows& part) {
+            part.countsFrom(trays.size());
+            trays.push_back(part.id<Item>());
+        });
+        if (!trays.empty()) {
+            lastTrays = trays == *lastTrays ? lastTrays : std::move(trays);
+            link.trays = lastTrays;
+        }
+        design.links.put(std::move(link));
         watch.tellOfRow(row, most, from, to);
     }
+    laid.finish();
 }
 
 }  // namespace

@@ -287,10 +287,21 @@ ALTER TABLE waivers ADD COLUMN state TEXT NOT NULL DEFAULT '';
 ALTER TABLE waivers ADD COLUMN part TEXT NOT NULL DEFAULT '';
 )sql";
 
+// The trays that cables are laid in by choice; one may be gone: then its id is all that is left.
+constexpr const char* kFormat4 = R"sql(
+CREATE TABLE link_trays (
+    link INTEGER NOT NULL REFERENCES links (id),
+    number INTEGER NOT NULL CHECK (number >= 0),
+    tray INTEGER NOT NULL CHECK (tray BETWEEN 1 AND 4294967295),
+    PRIMARY KEY (link, number)
+) STRICT, WITHOUT ROWID;
+)sql";
+
 constexpr auto kSteps = std::to_array<Step>({
     {1, kFormat1},
     {2, kFormat2},
     {3, kFormat3},
+    {4, kFormat4},
 });
 
 using Entry = std::tuple<std::string, std::string, std::string, std::string>;

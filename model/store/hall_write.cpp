@@ -209,11 +209,15 @@ void writeItems(SQLite::Database& database, const Design& design) {
 
 void writeLinks(SQLite::Database& database, const Design& design, Watch& watch) {
     Insert insertLink(database, "links", 13);
+    Insert insertTray(database, "link_trays", 3);
     std::size_t row = 0;
     for (const Link& link : design.links) {
         insertLink(link.id, keyOf(link.kind), sideKey(link.side), link.from.item, link.from.slot,
                    link.from.group, link.from.port, link.to.item, link.to.slot, link.to.group,
                    link.to.port, link.product, link.routeLength);
+        for (std::size_t i = 0; i < link.trays->size(); ++i) {
+            insertTray(link.id, i, (*link.trays)[i]);
+        }
         watch.tellOfRow(row++, design.links.size(), kFillsLinks, kChecks);
     }
 }

@@ -54,6 +54,7 @@ constexpr auto kRows = std::to_array<Row>({
     {Dimension::Force, {"kN", 1e-3}, {"lbf", 1.0 / kPoundForce}},
     {Dimension::Area, {"m²"}, {"ft²", 1.0 / (kFoot * kFoot)}},
     {Dimension::CrossSection, {"mm²", 1e6}, {"mm²", 1e6}},
+    {Dimension::LinearMass, {"kg/m"}, {"lb/ft", kFoot / kPound}},
     {Dimension::UnitImpedance, {"mΩ/m", 1e3}, {"mΩ/m", 1e3}},
     {Dimension::PowerDensity, {"W/m²"}, {"W/ft²", kFoot* kFoot}},
     {Dimension::Duration, {"s"}, {"s"}},

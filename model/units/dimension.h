@@ -30,6 +30,7 @@ enum class Dimension {
     Force,            ///< N, shown as kN or lbf
     Area,             ///< m²
     CrossSection,     ///< m² of a conductor, shown as mm²
+    LinearMass,       ///< kg/m, or lb/ft
     UnitImpedance,    ///< Ω/m of a conductor, shown as mΩ/m
     PowerDensity,     ///< W/m²
     Duration,         ///< s

@@ -108,7 +108,18 @@ Item& place(Item& item, Design& design, Id<Product> product, std::string tag) {
 
 void link(Design& design, LinkKind kind, Side side, PortRef from, PortRef to, Id<Product> product,
           double length) {
-    design.links.put({design.newId<Link>(), kind, side, from, to, product, length});
+    design.links.put({design.newId<Link>(), kind, side, from, to, product, length, {}});
+}
+
+/// Lays all storage cables in some trays.
+void layIn(Design& design, const std::vector<Id<Item>>& trays) {
+    for (const Link& cable : Table<Link>(design.links)) {
+        if (cable.kind == LinkKind::Storage) {
+            Link laid = cable;
+            laid.trays = trays;
+            design.links.put(std::move(laid));
+        }
+    }
 }
 
 /// The head of a PNG file: enough to tell what it is and how large.
@@ -206,8 +217,9 @@ Design smallDesign() {
          1.5);
     link(design, LinkKind::Coolant, Side::None, {cdu.id, 0, 0, 0}, {rack.id, 0, 1, 1}, {}, 0.25);
 
-    // An item that is gone leaves its id in a waiver and in `lastId`.
+    // An item that is gone leaves its id in a waiver, in the way of a cable and in `lastId`.
     const auto gone = design.newId<Item>();
+    layIn(design, {gone});
     design.waivers.edit().push_back({"PWR-011",
                                      {rack.id, gone},
                                      "Agreed.",

@@ -325,7 +325,8 @@ class IntegrityTest : public QObject {
                               {ids[from], 0, 1, port},
                               {ids[to], 0, 0, 0},
                               {},
-                              0.0});
+                              0.0,
+                              {}});
         };
         feed(0, 3, 0);
         feed(1, 2, 0);
@@ -356,7 +357,8 @@ class IntegrityTest : public QObject {
                                   {last, 0, 1, 0},
                                   {item.id, 0, 0, 0},
                                   {},
-                                  0.0});
+                                  0.0,
+                                  {}});
             }
             first = first ? first : item.id;
             last = item.id;
@@ -368,7 +370,8 @@ class IntegrityTest : public QObject {
                           {last, 0, 1, 0},
                           {first, 0, 0, 0},
                           {},
-                          0.0});
+                          0.0,
+                          {}});
         const auto fault = findFault(design);
         QVERIFY(fault);
         const std::string expected = filled(fault->expectation);
