@@ -3,6 +3,7 @@
 
 #include "model/catalogue/catalogue.h"
 #include "model/edits/areas.h"
+#include "model/edits/balance_trays.h"
 #include "model/edits/fix_circuits.h"
 #include "model/edits/fix_places.h"
 #include "model/edits/fix_ratings.h"
@@ -75,6 +76,10 @@ class Fixing {
         }
         if (isOneOf(rule, {"NET-031", "NET-034"})) {
             changeMedium();
+        }
+        if (rule == "NET-036") {
+            add({"Lay cables of {} in other trays", {names()}},
+                balanceTrays(design_, finding_.items));
         }
         if (rule == "PWR-051") {
             declareDensity();

@@ -135,6 +135,12 @@ Footprint footprintOf(const Design& design, const Item& item) {
 }
 
 MassOf massOf(const Product& product, const OwnValues& own) {
+    // Trays are as heavy as they are long.
+    const Value* perMetre =
+        product.kind == Kind::Tray ? product.find(Property::LinearMass) : nullptr;
+    if (perMetre && !own.find(Property::Mass)) {
+        return {perMetre->number * sizeOf(product, own).size.width, isGuess(perMetre->confidence)};
+    }
     if (const auto mass = valueOf(product, own, Property::Mass)) {
         return {mass->number, isGuess(mass->confidence)};
     }

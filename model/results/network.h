@@ -4,15 +4,19 @@
 #include "model/hall/design.h"
 
 #include <cstdint>
+#include <limits>
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace hallwright {
 
+struct Pathways;  // model/hall/pathways.h
+
 /// The route and order length of one cable.
 struct CableRun {
     Id<Link> link;
-    float route = 0.0F;  ///< m along aisles or trays, horizontal
+    float route = 0.0F;  ///< m along trays, else along aisles
     float length =
         0.0F;  ///< m, with verticals, in-rack parts, allowance and slack; 0: an end stands nowhere
     float orderLength = 0.0F;   ///< m, the next stock length; 0: none is long enough
@@ -20,6 +24,8 @@ struct CableRun {
     bool reachAssumed = false;  ///< of the table by medium, not of the part
     LinkKind kind = LinkKind::Compute;
     bool isTrunk = false;  ///< between switches
+    std::uint32_t bundle = kNoBundle;  ///< of the pathways; none: within one rack, or nowhere
+    static constexpr std::uint32_t kNoBundle = std::numeric_limits<std::uint32_t>::max();
 };
 
 /// A switch of a fabric.
@@ -114,6 +120,7 @@ struct NetworkResult {
     double cableLength = 0.0;        ///< m ordered
     int gpus = 0;
     int unconnectedNics = 0;
+    std::shared_ptr<const Pathways> pathways;  ///< null: not looked for
     [[nodiscard]] const CableRun* find(Id<Link> link) const;
     [[nodiscard]] const ItemNetwork* find(Id<Item> item) const;
 };

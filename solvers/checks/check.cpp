@@ -165,9 +165,11 @@ Answers check(const Design& design, const CheckOptions& options, const RunContro
     const auto policy =
         judged.items.size() > kLargeDesign ? std::launch::async : std::launch::deferred;
     auto others = std::async(policy, [&] {
-        answers.network = change == Change::None    ? before->network
-                          : change == Change::Moved ? withMoved(before->network, judged, moved)
-                                                    : analyseNetwork(judged, control);
+        answers.network =
+            change == Change::None ? before->network
+            : change == Change::Moved
+                ? withMoved(before->network, judged, moved)
+                : analyseNetwork(judged, control, before ? &before->network : nullptr);
         answers.liquid = change == Change::Other ? balanceLiquid(judged) : before->liquid;
     });
     auto space = std::async(policy, [&] {

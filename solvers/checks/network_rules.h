@@ -5,14 +5,20 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace hallwright {
 
-/// NET-001 to NET-051: ports, rails, oversubscription, paths, management, cables.
+struct TrayLoad;
+
+/// NET-001 to NET-051: ports, rails, oversubscription, paths, management, cables and their trays.
 std::span<const Rule> networkRules();
 
 /// "compute", as in "a compute network".
 std::string_view networkWordOf(LinkKind kind);
+
+/// What lies in the trays that are not empty.
+std::vector<const TrayLoad*> loadedTrays(const Inputs& inputs);
 
 // In the order of reports; each is a rule by the id in its comment.
 void judgeSwitchPorts(const Inputs& inputs, Findings& findings);          ///< NET-001
@@ -36,6 +42,13 @@ void judgeManagementSpare(const Inputs& inputs, Findings& findings);      ///< N
 void judgeMatching(const Inputs& inputs, Findings& findings);             ///< NET-030
 void judgeReach(const Inputs& inputs, Findings& findings);                ///< NET-031
 void judgeCableLength(const Inputs& inputs, Findings& findings);          ///< NET-034
+void judgePathways(const Inputs& inputs, Findings& findings);             ///< NET-035
+void judgeTrayFill(const Inputs& inputs, Findings& findings);             ///< NET-036
+void judgeStackHeight(const Inputs& inputs, Findings& findings);          ///< NET-037
+void judgeTrayWeight(const Inputs& inputs, Findings& findings);           ///< NET-038
+void judgeBendRadius(const Inputs& inputs, Findings& findings);           ///< NET-039
+void judgeDistanceToPower(const Inputs& inputs, Findings& findings);      ///< NET-040
+void judgeDiversity(const Inputs& inputs, Findings& findings);            ///< NET-041
 void judgeLatency(const Inputs& inputs, Findings& findings);              ///< NET-045
 void judgeLatencySpread(const Inputs& inputs, Findings& findings);        ///< NET-046
 void judgeCollectives(const Inputs& inputs, Findings& findings);          ///< NET-050

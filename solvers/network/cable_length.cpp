@@ -22,31 +22,6 @@ std::string lowerOf(std::string_view text) {
     return lower;
 }
 
-Medium mediumOf(std::string_view note) {
-    const std::string text = lowerOf(note);
-    const auto says = [&](std::string_view word) { return text.find(word) != std::string::npos; };
-    if (says("aoc") || says("active optical")) {
-        return Medium::ActiveOptical;
-    }
-    if (says("single mode") || says("single-mode") || says("single_mode") || says("os2") ||
-        says("smf")) {
-        return Medium::SingleMode;
-    }
-    if (says("multimode") || says("multi-mode") || says("om3") || says("om4") || says("mmf")) {
-        return Medium::Multimode;
-    }
-    if (says("cat 5") || says("cat 6") || says("cat5") || says("cat6") || says("twisted pair") ||
-        says("utp") || says("rj45")) {
-        return Medium::TwistedPair;
-    }
-    if (says("active copper") || says("copper active") || says("acc ")) {
-        return Medium::ActiveCopper;
-    }
-    return says("passive") || says("dac") || says("twinax") || says("copper")
-               ? Medium::PassiveCopper
-               : Medium::Unknown;
-}
-
 std::string_view noteOf(const Product& product, const char* key) {
     const auto found = product.notes.find(key);
     return found == product.notes.end() ? std::string_view{} : std::string_view(found->second);
@@ -110,10 +85,7 @@ CableTraits cableTraitsOf(const Product& product) {
     CableTraits traits;
     traits.product = product.id;
     traits.isCable = product.kind == Kind::Cable;
-    traits.medium = mediumOf(noteOf(product, "medium"));
-    if (traits.medium == Medium::Unknown) {
-        traits.medium = mediumOf(product.model + " " + product.description);
-    }
+    traits.medium = mediumOf(product);
     traits.splits = lowerOf(std::string(noteOf(product, "use")) + " " + product.model + " " +
                             product.description)
                         .find("split") != std::string::npos;

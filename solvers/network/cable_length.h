@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/catalogue/cable_body.h"
 #include "model/hall/design.h"
 
 #include <span>
@@ -9,17 +10,6 @@
 #include <vector>
 
 namespace hallwright {
-
-/// What a cable is made of, as far as its reach goes (rules.md table 7.6).
-enum class Medium : std::uint8_t {
-    Unknown,
-    PassiveCopper,
-    ActiveCopper,
-    TwistedPair,
-    Multimode,
-    SingleMode,
-    ActiveOptical,
-};
 
 /// What of a cable product matters, looked up once.
 struct CableTraits {

@@ -37,8 +37,11 @@ std::optional<std::size_t> networkOf(LinkKind kind) {
 
 class Survey {
   public:
-    Survey(const Design& design, const NetworkIndex& index)
-        : design_(design), index_(index), cageMedium_(index.ports(), Medium::Unknown) {
+    Survey(const Design& design, const NetworkIndex& index, const Pathways& pathways)
+        : design_(design),
+          index_(index),
+          pathways_(pathways),
+          cageMedium_(index.ports(), Medium::Unknown) {
         const auto limit = [&](std::string_view key) {
             return thresholdIn(*design.thresholds, key).value;
         };
@@ -60,17 +63,22 @@ class Survey {
         return std::move(survey_);
     }
 
-    void measure(std::span<const Id<Item>> moved, std::vector<CableRun>& runs) const {
-        auto run = runs.begin();
+    void measure(const Pathways& before, std::span<const Id<Item>> moved,
+                 std::vector<CableRun>& runs) const {
+        std::size_t place = 0;
         for (const Link& link : design_.links) {
             if (!networkOf(link.kind)) {
                 continue;
             }
-            if (std::ranges::binary_search(moved, link.from.item) ||
+            const std::uint32_t bundle = (*pathways_.bundleOfLink)[place];
+            const bool isLaidElsewhere =
+                bundle != Pathways::kNone && pathways_.bundles[bundle] != before.bundles[bundle];
+            if (isLaidElsewhere || std::ranges::binary_search(moved, link.from.item) ||
                 std::ranges::binary_search(moved, link.to.item)) {
-                *run = runOf(link, resolved(link.from), resolved(link.to), cableOf(link.product));
+                runs[place] = runOf(link, resolved(link.from), resolved(link.to),
+                                    cableOf(link.product), bundle);
             }
-            ++run;
+            ++place;
         }
     }
 
@@ -80,7 +88,8 @@ class Survey {
         const End b = resolved(link.to);
         const CableTraits* cable = cableOf(link.product);
         judge(link, a, b, cable);
-        survey_.runs.push_back(runOf(link, a, b, cable));
+        survey_.runs.push_back(
+            runOf(link, a, b, cable, (*pathways_.bundleOfLink)[survey_.runs.size()]));
         if (!a.equipment || !b.equipment) {
             return;
         }
@@ -195,11 +204,13 @@ class Survey {
         return cageMedium_[cage] == medium || medium == Medium::Unknown;
     }
 
-    CableRun runOf(const Link& link, const End& a, const End& b, const CableTraits* cable) const {
+    CableRun runOf(const Link& link, const End& a, const End& b, const CableTraits* cable,
+                   std::uint32_t place) const {
         CableRun run;
         run.link = link.id;
         run.kind = link.kind;
         run.isTrunk = a.isSwitch() && b.isSwitch();
+        run.bundle = place;
         if (cable) {
             run.reach = static_cast<float>(cable->reach);
             run.reachAssumed = cable->reachAssumed;
@@ -207,20 +218,14 @@ class Survey {
         if (!a.equipment || !b.equipment) {
             return run;
         }
-        double route = link.routeLength;
-        double verticalA = std::fabs(rule_.trayHeight - a.equipment->height);
-        double verticalB = std::fabs(rule_.trayHeight - b.equipment->height);
-        if (a.equipment->item == b.equipment->item) {
-            verticalA = std::fabs(a.equipment->height - b.equipment->height);
-            verticalB = 0.0;
-        } else if (route <= 0.0) {
-            if (!a.equipment->stands || !b.equipment->stands) {
-                return run;
-            }
-            const Point way = a.equipment->at - b.equipment->at;
-            route = std::fabs(way.x) + std::fabs(way.y);
+        const CableBundle* bundle =
+            place == CableRun::kNoBundle ? nullptr : pathways_.bundles[place].get();
+        const Ways ways = waysOf(*a.equipment, *b.equipment, bundle);
+        if (ways.route < 0.0 && link.routeLength <= 0.0) {
+            return run;
         }
-        const double length = cableLength(route, verticalA, verticalB, rule_);
+        const double route = link.routeLength > 0.0 && bundle ? link.routeLength : ways.route;
+        const double length = cableLength(route, ways.verticalA, ways.verticalB, rule_);
         run.route = static_cast<float>(route);
         run.length = static_cast<float>(length);
         run.orderLength = static_cast<float>(orderLengthOf(
@@ -228,8 +233,29 @@ class Survey {
         return run;
     }
 
+    /// The parts of a cable outside of racks, m; a negative route: an end stands nowhere.
+    struct Ways {
+        double route = 0.0, verticalA = 0.0, verticalB = 0.0;
+    };
+    Ways waysOf(const Equipment& a, const Equipment& b, const CableBundle* bundle) const {
+        if (!bundle) {
+            return {0.0, std::fabs(a.height - b.height), 0.0};
+        }
+        if (bundle->state == CableBundle::State::Laid) {
+            const TrayWay& way = bundle->way;
+            const bool isTurned = a.item != bundle->a;
+            return {way.along + way.joints + way.across,
+                    std::fabs((isTurned ? way.zB : way.zA) - a.height),
+                    std::fabs((isTurned ? way.zA : way.zB) - b.height)};
+        }
+        const Point way = a.at - b.at;
+        return {a.stands && b.stands ? std::fabs(way.x) + std::fabs(way.y) : -1.0,
+                std::fabs(rule_.trayHeight - a.height), std::fabs(rule_.trayHeight - b.height)};
+    }
+
     const Design& design_;
     const NetworkIndex& index_;
+    const Pathways& pathways_;
     LengthRule rule_;
     std::vector<CableTraits> cables_;  ///< in order of products
     std::vector<Medium> cageMedium_;   ///< at the first port of each cage
@@ -238,13 +264,14 @@ class Survey {
 
 }  // namespace
 
-LinkSurvey surveyLinks(const Design& design, const NetworkIndex& index) {
-    return Survey(design, index).run();
+LinkSurvey surveyLinks(const Design& design, const NetworkIndex& index, const Pathways& pathways) {
+    return Survey(design, index, pathways).run();
 }
 
-void measureMoved(const Design& design, const NetworkIndex& index, std::span<const Id<Item>> moved,
+void measureMoved(const Design& design, const NetworkIndex& index, const Pathways& before,
+                  const Pathways& pathways, std::span<const Id<Item>> moved,
                   std::vector<CableRun>& runs) {
-    Survey(design, index).measure(moved, runs);
+    Survey(design, index, pathways).measure(before, moved, runs);
 }
 
 }  // namespace hallwright

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/hall/pathways.h"
 #include "model/results/network.h"
 #include "solvers/network/cable_length.h"
 #include "solvers/network/network_index.h"
@@ -42,11 +43,13 @@ struct LinkSurvey {
     /// By which kind each port of the index is taken: 0 free, else 1 + `LinkKind`.
     std::vector<std::uint8_t> takenBy;
 };
-LinkSurvey surveyLinks(const Design& design, const NetworkIndex& index);
+/// Cables are as long as they lie in `pathways`, of the same design.
+LinkSurvey surveyLinks(const Design& design, const NetworkIndex& index, const Pathways& pathways);
 
-/// Measures the runs that end at items which have moved anew; `runs` are those of the same links.
-/// `moved`: sorted.
-void measureMoved(const Design& design, const NetworkIndex& index, std::span<const Id<Item>> moved,
+/// Measures the runs that end at items which have moved anew, and those whose bundle differs from
+/// that of `before`; `runs` are those of the same links. `moved`: sorted.
+void measureMoved(const Design& design, const NetworkIndex& index, const Pathways& before,
+                  const Pathways& pathways, std::span<const Id<Item>> moved,
                   std::vector<CableRun>& runs);
 
 /// The fabrics of one kind; their switches in order of the index.

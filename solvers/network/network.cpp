@@ -174,18 +174,23 @@ double orderedLengthOf(const std::vector<CableRun>& runs) {
 NetworkResult withMoved(const NetworkResult& before, const Design& design,
                         std::span<const Id<Item>> moved) {
     NetworkResult result = before;
-    measureMoved(design, NetworkIndex(design), moved, result.runs);
+    result.pathways = std::make_shared<const Pathways>(layMoved(*before.pathways, design, moved));
+    measureMoved(design, NetworkIndex(design), *before.pathways, *result.pathways, moved,
+                 result.runs);
     result.cableLength = orderedLengthOf(result.runs);
     return result;
 }
 
-NetworkResult analyseNetwork(const Design& design, const RunControl& control) {
+NetworkResult analyseNetwork(const Design& design, const RunControl& control,
+                             const NetworkResult* before) {
     NetworkResult result;
     if (control.stopped()) {
         return result;
     }
     const NetworkIndex index(design);
-    LinkSurvey survey = surveyLinks(design, index);
+    result.pathways = std::make_shared<const Pathways>(
+        layCables(design, before ? before->pathways.get() : nullptr));
+    LinkSurvey survey = surveyLinks(design, index, *result.pathways);
     control.tell(0.3);
     for (std::size_t i = 0; i < kNetworkKinds.size(); ++i) {
         if (control.stopped()) {

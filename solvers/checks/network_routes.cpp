@@ -1,0 +1,403 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Rules on how cables run in trays: how tight they bend, what power they lie beside, and what
+// redundant ones share.
+#include "model/catalogue/cable_body.h"
+#include "model/hall/pathways.h"
+#include "model/sort_once.h"
+#include "solvers/checks/network_rules.h"
+#include "solvers/checks/saying.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <string>
+
+namespace hallwright {
+namespace {
+
+Measured count(double si) {
+    return {si, Dimension::Count};
+}
+Measured millimetres(double si) {
+    return {si, Dimension::Length};
+}
+Measured metres(double si) {
+    return {si, Dimension::Distance};
+}
+
+/// The radius that a cable asks for once it is laid.
+struct Bend {
+    const Product* cable = nullptr;
+    double radius = 0.0;  ///< m; 0: not known
+    bool isGuess = false;
+    std::string source;
+};
+
+Bend bendOf(const Inputs& inputs, const Product& cable) {
+    const CableBody body = bodyOf(cable);
+    if (const Value* stated = cable.find(Property::BendRadius)) {
+        return {&cable, stated->number, isGuess(stated->confidence),
+                std::string(translatable("data of the part"))};
+    }
+    const std::string_view key =
+        body.medium == Medium::TwistedPair ? "NET-039.pair"
+        : body.medium == Medium::PassiveCopper || body.medium == Medium::ActiveCopper
+            ? "NET-039.copper"
+            : "NET-039.fibre";
+    if (body.medium == Medium::Unknown) {
+        return {&cable, 0.0, true, {}};
+    }
+    return {&cable, inputs.limit(key) * body.diameter, body.isAssumed, inputs.sourceOf(key)};
+}
+
+std::map<Id<Product>, Bend> bendsOf(const Inputs& inputs) {
+    std::map<Id<Product>, Bend> bends;
+    for (const Product& product : inputs.design.products) {
+        if (product.kind == Kind::Cable) {
+            bends.emplace(product.id, bendOf(inputs, product));
+        }
+    }
+    return bends;
+}
+
+/// The most demanding cable in a tray; its radius is 0 where none is known.
+Bend greatestBendIn(const Pathways& pathways, const TrayLoad& load,
+                    const std::map<Id<Product>, Bend>& bends) {
+    std::vector<Id<Product>> products;
+    for (const std::uint32_t bundle : load.bundles) {
+        for (const auto& [product, cables] : pathways.bundles[bundle]->products) {
+            if (std::ranges::find(products, product) == products.end()) {
+                products.push_back(product);
+            }
+        }
+    }
+    Bend greatest;
+    for (const Id<Product> product : products) {
+        const auto bend = bends.find(product);
+        if (bend != bends.end() && bend->second.radius > greatest.radius) {
+            greatest = bend->second;
+        }
+    }
+    return greatest;
+}
+
+}  // namespace
+
+void judgeBendRadius(const Inputs& inputs, Findings& findings) {
+    const auto bends = bendsOf(inputs);
+    struct Tight {
+        std::vector<Id<Item>> trays;
+        Bend bend;
+        double radius = 0.0;
+        bool isGuess = false;
+    };
+    std::map<Id<Product>, Tight> tight;  // by product of tray
+    std::map<Id<Product>, std::vector<Id<Item>>> silent;
+    for (const TrayLoad* load : loadedTrays(inputs)) {
+        const Bend bend = greatestBendIn(*inputs.answers.network.pathways, *load, bends);
+        const Product& product = productOf(inputs.design, *inputs.design.items.find(load->tray));
+        const Value* radius = product.find(Property::BendRadius);
+        if (bend.radius <= 0.0) {
+            continue;
+        }
+        if (!radius) {
+            silent[product.id].push_back(load->tray);
+        } else if (!keepsWithin(bend.radius, radius->number)) {
+            Tight& group = tight[product.id];
+            group.trays.push_back(load->tray);
+            group.radius = radius->number;
+            group.isGuess = isGuess(radius->confidence);
+            group.bend = bend.radius > group.bend.radius ? bend : group.bend;
+        }
+    }
+    for (auto& [id, group] : tight) {
+        const Measured needed = millimetres(group.bend.radius);
+        const Measured there = millimetres(group.radius);
+        const Id<Item> first = group.trays.front();
+        findings.findings.push_back(
+            {.rule = "NET-039",
+             .severity = Severity::Warning,
+             .items = std::move(group.trays),
+             .room = {},
+             .message = saying("The bends and drop-outs of {} have a radius of {}, below the {} "
+                               "that {} asks for.",
+                               Subject{first, 0}, there, needed, group.bend.cable->name()),
+             .value = group.radius,
+             .limit = group.bend.radius,
+             .dimension = Dimension::Length,
+             .formula = saying("{} < {}", there, needed),
+             .source = group.bend.source,
+             .state = "normal",
+             .provisional = group.isGuess || group.bend.isGuess});
+    }
+    for (auto& [id, trays] : silent) {
+        findings.notEvaluated.push_back(
+            {"NET-039",
+             std::move(trays),
+             {Phrase("bend radius of {}", {inputs.design.products.find(id)->name()})}});
+    }
+}
+
+namespace {
+
+/// Power that runs overhead: busways, and trays of power cables.
+struct PowerRun {
+    Id<Item> item;
+    Id<Room> room;
+    Footprint outline;
+    double low = 0.0, high = 0.0;
+    bool isInMetal = true;
+};
+
+std::vector<PowerRun> powerRunsOf(const Design& design) {
+    std::vector<PowerRun> runs;
+    for (const Item& item : design.items) {
+        const Product& product = productOf(design, item);
+        const bool isTray = product.kind == Kind::Tray && carriesPower(product);
+        const Room* room =
+            isTray || product.kind == Kind::Busway ? design.rooms.find(item.room) : nullptr;
+        if (room) {
+            Footprint outline = footprintOf(design, item);
+            outline.centre = outline.centre + room->origin;
+            runs.push_back({item.id, item.room, outline, item.pose.z,
+                            item.pose.z + sizeOf(design, item).size.height, !isTray});
+        }
+    }
+    return runs;
+}
+
+/// m between the outsides of both.
+double clearBetween(const Tray& tray, const PowerRun& run) {
+    const double up = std::max({0.0, run.low - (tray.z + tray.height), tray.z - run.high});
+    return std::hypot(clearance(tray.outline, run.outline), up);
+}
+
+bool isUnshielded(const Product& cable) {
+    if (mediumOf(cable) != Medium::TwistedPair) {
+        return false;
+    }
+    const auto note = cable.notes.find("medium");
+    const std::string text =
+        cable.model + " " + (note == cable.notes.end() ? std::string() : note->second);
+    return text.find("FTP") == std::string::npos && text.find("hielded") == std::string::npos;
+}
+
+}  // namespace
+
+void judgeDistanceToPower(const Inputs& inputs, Findings& findings) {
+    std::set<Id<Product>> unshielded;
+    for (const Product& product : inputs.design.products) {
+        if (product.kind == Kind::Cable && isUnshielded(product)) {
+            unshielded.insert(product.id);
+        }
+    }
+    const std::vector<const TrayLoad*> loads = loadedTrays(inputs);
+    if (unshielded.empty() || loads.empty()) {
+        return;
+    }
+    const Pathways& pathways = *inputs.answers.network.pathways;
+    const std::vector<PowerRun> runs = powerRunsOf(inputs.design);
+    for (const TrayLoad* load : loads) {
+        const bool hasPairs = std::ranges::any_of(load->bundles, [&](std::uint32_t bundle) {
+            return std::ranges::any_of(
+                pathways.bundles[bundle]->products,
+                [&](const auto& product) { return unshielded.contains(product.first); });
+        });
+        if (!hasPairs) {
+            continue;
+        }
+        const Tray& tray = pathways.graph->trays()[*pathways.graph->find(load->tray)];
+        const Bounds bounds = boundsOf(tray.outline);
+        for (const PowerRun& run : runs) {
+            const std::string_view key = run.isInMetal ? "NET-040.metal" : "NET-040.open";
+            const double least = inputs.limit(key);
+            const Bounds other = boundsOf(run.outline);
+            const Bounds near{other.low - Point{least, least}, other.high + Point{least, least}};
+            if (run.room != tray.room || !bounds.meets(near)) {
+                continue;
+            }
+            const double clear = clearBetween(tray, run);
+            if (keepsWithin(least, clear)) {
+                continue;
+            }
+            findings.findings.push_back(
+                {.rule = "NET-040",
+                 .severity = Severity::Warning,
+                 .items = {load->tray, run.item},
+                 .room = {},
+                 .message = saying("{} with twisted pair runs {} from {}, less than {}.",
+                                   Subject{load->tray, 0}, millimetres(clear), Subject{run.item, 0},
+                                   millimetres(least)),
+                 .value = clear,
+                 .limit = least,
+                 .dimension = Dimension::Length,
+                 .formula = saying("{} < {}", millimetres(clear), millimetres(least)),
+                 .source = inputs.sourceOf(key),
+                 .state = "normal"});
+        }
+    }
+}
+
+namespace {
+
+/// Where two ways lie together longest in one tray.
+struct Together {
+    double length = 0.0;
+    Id<Item> tray;
+};
+
+Together sharedBy(const TrayGraph& graph, const TrayWay& one, const TrayWay& other) {
+    Together most;
+    for (const TrayPiece& a : one.pieces) {
+        for (const TrayPiece& b : other.pieces) {
+            const double length = std::min(std::max(a.from, a.to), std::max(b.from, b.to)) -
+                                  std::max(std::min(a.from, a.to), std::min(b.from, b.to));
+            if (a.tray == b.tray && length > most.length) {
+                most = {length, graph.trays()[a.tray].item};
+            }
+        }
+    }
+    return most;
+}
+
+/// One node of a device.
+struct Node {
+    Id<Item> item;
+    std::uint16_t slot = 0;
+    std::uint16_t number = 0;
+    auto operator<=>(const Node&) const = default;
+};
+
+/// The ends of in-band links at nodes, in order of nodes; with each its bundle and its switch.
+struct InBandEnd {
+    Node node;
+    DeviceRef to;
+    std::uint32_t bundle = 0;
+};
+
+class Redundant {
+  public:
+    explicit Redundant(const Inputs& inputs) : inputs_(inputs) {
+        const Pathways& pathways = *inputs.answers.network.pathways;
+        std::size_t place = 0;
+        for (const Link& link : inputs.design.links) {
+            if (!isNetwork(link.kind)) {
+                continue;
+            }
+            const std::uint32_t bundle = (*pathways.bundleOfLink)[place++];
+            if (link.kind != LinkKind::InBand || bundle == Pathways::kNone) {
+                continue;
+            }
+            for (const auto& [at, to] :
+                 {std::pair{link.from, link.to}, std::pair{link.to, link.from}}) {
+                if (const auto node = nodeAt(at)) {
+                    ends_.push_back({*node, {to.item, to.slot}, bundle});
+                }
+            }
+        }
+        std::ranges::stable_sort(ends_, {}, &InBandEnd::node);
+    }
+
+    /// Calls `pair(node, one, other)` for the links of each node to two switches.
+    template <class Pair>
+    void each(Pair pair) const {
+        for (std::size_t i = 0; i < ends_.size(); ++i) {
+            for (std::size_t k = i + 1; k < ends_.size() && ends_[k].node == ends_[i].node; ++k) {
+                if (ends_[i].to != ends_[k].to) {
+                    pair(ends_[i].node, ends_[i].bundle, ends_[k].bundle);
+                }
+            }
+        }
+    }
+
+  private:
+    struct PortsOf {
+        Id<Item> item;
+        std::uint16_t slot = 0, group = 0;
+        auto operator<=>(const PortsOf&) const = default;
+    };
+
+    /// The node whose in-band port this is; none for a port of a switch.
+    std::optional<Node> nodeAt(const PortRef& ref) {
+        const auto [found, isNew] = perNode_.try_emplace(PortsOf{ref.item, ref.slot, ref.group});
+        if (isNew) {
+            const Item* item = inputs_.design.items.find(ref.item);
+            const Device* device = item && ref.slot > 0 ? item->device(ref.slot) : nullptr;
+            const Product* product = device                  ? &productOf(inputs_.design, *device)
+                                     : item && ref.slot == 0 ? &productOf(inputs_.design, *item)
+                                                             : nullptr;
+            if (product && ref.group < product->ports.size() &&
+                product->ports[ref.group].name == "in_band") {
+                const Value* stated = product->find(Property::Nodes);
+                const int nodes = stated ? std::max(1, static_cast<int>(stated->number)) : 1;
+                const int ports = product->ports[ref.group].count;
+                found->second = ports % nodes == 0 ? ports / nodes : ports;
+            }
+        }
+        if (found->second <= 0) {
+            return std::nullopt;
+        }
+        return Node{ref.item, ref.slot, static_cast<std::uint16_t>(ref.port / found->second)};
+    }
+
+    const Inputs& inputs_;
+    std::map<PortsOf, int> perNode_;  ///< ports; 0: of a switch
+    std::vector<InBandEnd> ends_;
+};
+
+}  // namespace
+
+void judgeDiversity(const Inputs& inputs, Findings& findings) {
+    if (loadedTrays(inputs).empty()) {
+        return;
+    }
+    const Pathways& pathways = *inputs.answers.network.pathways;
+    const double most = inputs.limit("NET-041.shared");
+    std::map<std::pair<std::uint32_t, std::uint32_t>, Together> known;
+    Together worst;
+    Id<Item> chief;
+    std::vector<Id<Item>> racks;
+    std::vector<Node> nodes;
+    Redundant(inputs).each([&](const Node& node, std::uint32_t one, std::uint32_t other) {
+        const auto [found, isNew] = known.try_emplace(std::minmax(one, other));
+        if (isNew) {
+            found->second =
+                sharedBy(*pathways.graph, pathways.bundles[one]->way, pathways.bundles[other]->way);
+        }
+        if (keepsWithin(found->second.length, most)) {
+            return;
+        }
+        racks.push_back(node.item);
+        nodes.push_back(node);
+        if (found->second.length > worst.length) {
+            worst = found->second;
+            chief = node.item;
+        }
+    });
+    if (racks.empty()) {
+        return;
+    }
+    sortOnce(racks);
+    sortOnce(nodes);
+    std::erase(racks, chief);
+    racks.insert(racks.begin(), {chief, worst.tray});
+    findings.findings.push_back(
+        {.rule = "NET-041",
+         .severity = Severity::Warning,
+         .items = std::move(racks),
+         .room = {},
+         .message =
+             saying("Both in-band cables of a node in {} lie together in {} for {}, above {} "
+                    "(nodes like it: {}).",
+                    Subject{chief, 0}, Subject{worst.tray, 0}, metres(worst.length), metres(most),
+                    count(static_cast<double>(nodes.size()))),
+         .value = worst.length,
+         .limit = most,
+         .dimension = Dimension::Distance,
+         .formula = saying("{} > {}", metres(worst.length), metres(most)),
+         .source = inputs.sourceOf("NET-041.shared"),
+         .state = "normal"});
+}
+
+}  // namespace hallwright
