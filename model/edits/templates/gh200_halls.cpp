@@ -2,7 +2,7 @@
 #include "model/edits/templates/gh200_halls.h"
 
 #include "model/edits/settings.h"
-#include "model/edits/templates/hall_spec.h"
+#include "model/edits/templates/hall_trays.h"
 #include "model/edits/templates/pod_rows.h"
 #include "model/edits/templates/settings_reader.h"
 #include "model/hall/heat.h"
@@ -43,6 +43,10 @@ constexpr const char* kStoredSaid =
     "Chilled water in store cools the air for 120 s after a failure, as its CRAHs state: a tank of "
     "about 5 L per kW of air heat at 6 K, which is not drawn and not in the bill of materials.";
 
+constexpr const char* kTraysSaid =
+    "NET-041 remains in halls with long rows: the one tray over a row holds both in-band cables of "
+    "its nodes, and a second one on another way would part them.";
+
 struct Common {
     double cap;
     Redundancy redundancy;
@@ -67,7 +71,8 @@ Design started(const std::string& name, const std::string& description, double a
     Design design = emptyDesign();
     Site site;
     site.name = name;
-    site.description = description + std::string(description.empty() ? "" : " ") + kStoredSaid;
+    site.description =
+        description + std::string(description.empty() ? "" : " ") + kTraysSaid + " " + kStoredSaid;
     site.altitude = altitude;
     site.revision = "A";
     design.site = site;
@@ -112,7 +117,7 @@ void describeAir(HallBuilder& builder, const HallSpec& spec) {
             "though the tiles and coolers of this hall are sized for it. A lower cap "
             "or racks of fewer servers keep below.";
     }
-    site.description += std::string(" ") + kStoredSaid;
+    site.description += std::string(" ") + kTraysSaid + " " + kStoredSaid;
     builder.take(setSite(builder.design(), site));
 }
 
@@ -222,6 +227,7 @@ Edited buildCampus(const TemplateSettings& settings) {
     }
     for (auto& [spec, parts] : built) {
         wireHall(builder, spec, parts);
+        layTrays(builder, spec, parts);
     }
     return builder.result();
 }

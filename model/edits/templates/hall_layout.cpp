@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/edits/templates/hall_spec.h"
+#include "model/edits/templates/hall_trays.h"
 #include "model/edits/templates/pod_rows.h"
 
 #include <algorithm>
@@ -100,6 +100,7 @@ HallParts buildHall(HallBuilder& builder, const HallSpec& spec) {
     coolHall(builder, spec, parts);
     powerHall(builder, spec, parts);
     wireHall(builder, spec, parts);
+    layTrays(builder, spec, parts);
     return parts;
 }
 

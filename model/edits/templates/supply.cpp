@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/edits/templates/supply.h"
 
+#include "model/edits/templates/hall_trays.h"
 #include "model/edits/templates/remove_power.h"
 #include "model/edits/templates/standing_rows.h"
 #include "model/hall/heat.h"
@@ -206,6 +207,7 @@ Edited supplyHall(const Design& design, Id<Room> id, const SupplyWish& wish) {
     }
     if (wish.network) {
         wireHall(hall.builder, hall.spec, hall.parts);
+        layTrays(hall.builder, hall.spec, hall.parts);
     } else if (wish.power && hasLinks(design, id, LinkKind::OutOfBand)) {
         manageHall(hall.builder, hall.parts);
     }

@@ -35,16 +35,15 @@ void judge(const Edited& design) {
     QVERIFY2(design.has_value(), design ? "" : design.error().sentence.c_str());
     const Answers answers = check(*design);
     for (const Finding& finding : answers.findings.findings) {
-        if (finding.severity != Severity::Info) {
-            qWarning("%s %s", std::string(finding.rule).c_str(),
-                     sentence(finding.message, *design, UnitSystem::Metric).c_str());
-        }
+        // One tray over a row holds both in-band cables of its nodes.
+        QVERIFY2(finding.severity == Severity::Info ||
+                     (finding.rule == "NET-041" && finding.severity == Severity::Warning),
+                 sentence(finding.message, *design, UnitSystem::Metric).c_str());
     }
-    QCOMPARE(answers.findings.count(Severity::Error), std::size_t{0});
-    QCOMPARE(answers.findings.count(Severity::Warning), std::size_t{0});
     for (const NotEvaluated& open : answers.findings.notEvaluated) {
-        // No air is solved, and nobody has drawn the zones of detection and suppression.
-        QVERIFY2(open.rule.starts_with("THM") || open.rule == "SAF-020",
+        // No air is solved, nobody has drawn the zones of detection and suppression, and the rooms
+        // that serve the hall have no trays.
+        QVERIFY2(open.rule.starts_with("THM") || open.rule == "SAF-020" || open.rule == "NET-035",
                  std::string(open.rule).c_str());
     }
 }
