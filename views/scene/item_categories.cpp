@@ -302,6 +302,8 @@ ItemFigures itemFiguresOf(Overlay overlay, const Design& design, const Answers* 
             return airflowsOf(known);
         case Overlay::FeedLoading:
             return feedLoadingsOf(known.design, known.power);
+        case Overlay::TrayFill:
+            return trayFillsOf(known);
         case Overlay::FeedChain:
             return feedChainsOf(known.design, known.power);
         case Overlay::LinePhase:

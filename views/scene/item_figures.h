@@ -58,6 +58,8 @@ ItemFigures airflowsOf(const Answers& answers);
 /// power equipment its own and of what is in it, of loads the greatest in their circuits up to the
 /// board: rack PDUs, tap-offs, breakers, busways, panels.
 ItemFigures feedLoadingsOf(const Design& design, const PowerResult& power);
+/// Of trays, where they are fullest, up to what NET-036 allows.
+ItemFigures trayFillsOf(const Answers& answers);
 
 // By category.
 /// The UPS, or parallel UPSs, on the way from a load to a source; what stands on that way, or by

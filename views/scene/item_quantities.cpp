@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Overlays that give each item a quantity.
+#include "model/hall/pathways.h"
 #include "model/results/derating.h"
+#include "views/panels/text.h"
 #include "views/scene/item_figures.h"
 
 #include <cmath>
@@ -71,6 +73,28 @@ ItemFigures floorLoadsOf(const Answers& answers) {
         quantity("Load on own footprint", Dimension::Load, "not standing on a floor");
     for (const FloorLoad& load : answers.space.loads) {
         figures.items[load.item] = {.number = load.footprint.si(), .guessed = load.assumed};
+    }
+    return figures;
+}
+
+ItemFigures trayFillsOf(const Answers& answers) {
+    ItemFigures figures =
+        quantity("Fill of trays", Dimension::Fraction, "no tray, or its size is not known");
+    figures.limit = thresholdIn(*answers.design.thresholds, "NET-036.most").value;
+    if (!answers.network.pathways) {
+        return figures;
+    }
+    for (const auto& load : answers.network.pathways->loads) {
+        const TrayStretch* fullest = load->fullest();
+        if (const auto fill = load->fill()) {
+            figures.items[load->tray] = {
+                .number = *fill,
+                .guessed = load->isGuess || load->isAssumed,
+                .remark = saidInScene(
+                    {"{}, {}",
+                     {counted(fullest ? fullest->cables : 0, "{} cable", "{} cables"),
+                      Measured{fullest ? fullest->linearMass : 0.0, Dimension::LinearMass}}})};
+        }
     }
     return figures;
 }

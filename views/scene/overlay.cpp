@@ -24,6 +24,7 @@ constexpr auto kOverlays = std::to_array<OverlayInfo>({
     {Overlay::LinePhase, "line-phase", "Electrical phase"},
     {Overlay::Phase, "phase", "Construction phase"},
     {Overlay::Zone, "zone", "Zone"},
+    {Overlay::TrayFill, "tray-fill", "Fill of trays"},
     {Overlay::ComputeLeaf, "leaf", "Compute leaf or rail group"},
     {Overlay::Confidence, "confidence", "Confidence of data"},
     {Overlay::PowerState, "power-state", "Power after a failure"},

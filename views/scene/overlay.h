@@ -24,6 +24,7 @@ enum class Overlay : std::uint8_t {
     LinePhase,     ///< power equipment and loads, by the phases that carry their current
     Phase,         ///< everything, by construction phase
     Zone,          ///< everything that stands in a room, by zone
+    TrayFill,      ///< trays, by how full of network cables they are where they are fullest
     ComputeLeaf,  ///< by the leaf switches of the compute fabric that nodes hang on: its rail group
     Confidence,   ///< everything, by the figure that is trusted least
     PowerState,   ///< power equipment and loads, by how they stand in a state of the supply chain

@@ -54,6 +54,7 @@ bool isOfHalls(Overlay overlay) {
         case Overlay::CoolantFlow:
         case Overlay::Airflow:
         case Overlay::ComputeLeaf:
+        case Overlay::TrayFill:
             return true;
         default:
             return false;
