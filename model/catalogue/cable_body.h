@@ -1,22 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/catalogue/medium.h"
 #include "model/catalogue/product.h"
 
-#include <cstdint>
-
 namespace hallwright {
-
-/// What a cable is made of, as far as its reach and its body go (rules.md table 7.6).
-enum class Medium : std::uint8_t {
-    Unknown,
-    PassiveCopper,
-    ActiveCopper,
-    TwistedPair,
-    Multimode,
-    SingleMode,
-    ActiveOptical,
-};
 
 /// From the note "medium" of a cable, else from its name and description.
 Medium mediumOf(const Product& cable);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/edits/links.h"
 
+#include "model/hall/port_names.h"
+
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -48,19 +50,6 @@ struct Surroundings {
 };
 
 }  // namespace
-
-const PortGroup* portGroupOf(const Design& design, const PortRef& ref) {
-    const Item* item = design.items.find(ref.item);
-    if (!item) {
-        return nullptr;
-    }
-    const Device* device = ref.slot == 0 ? nullptr : item->device(ref.slot);
-    if (ref.slot != 0 && !device) {
-        return nullptr;
-    }
-    const Product& product = device ? productOf(design, *device) : productOf(design, *item);
-    return ref.group < product.ports.size() ? &product.ports[ref.group] : nullptr;
-}
 
 Edited addLink(const Design& design, Link link) {
     const PortGroup* from = portGroupOf(design, link.from);

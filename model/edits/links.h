@@ -11,7 +11,4 @@ namespace hallwright {
 Edited addLink(const Design& design, Link link);
 Edited removeLink(const Design& design, Id<Link> link);
 
-/// The ports of what `ref` points to, or null.
-const PortGroup* portGroupOf(const Design& design, const PortRef& ref);
-
 }  // namespace hallwright

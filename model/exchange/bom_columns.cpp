@@ -3,8 +3,6 @@
 
 #include <array>
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
 
 namespace hallwright {
 namespace {
@@ -64,13 +62,6 @@ std::string joined(const std::vector<std::string>& tags) {
 }
 
 }  // namespace
-
-double asHeld(double figure) {
-    constexpr int kFigures = 12;
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.*g", kFigures, figure);
-    return std::strtod(text.data(), nullptr);
-}
 
 std::span<const BomColumn> bomColumns() {
     return kHeads;

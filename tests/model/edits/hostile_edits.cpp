@@ -13,6 +13,7 @@
 #include "model/edits/underlays.h"
 #include "model/edits/viewpoints.h"
 #include "model/hall/integrity.h"
+#include "model/hall/port_names.h"
 #include "tests/model/design_fixture.h"
 
 #include <algorithm>
