@@ -9,6 +9,7 @@
 #include "model/exchange/files.h"
 #include "solvers/checks/check.h"
 #include "solvers/power/state_flow.h"
+#include "solvers/quantities/cable_schedule.h"
 #include "solvers/quantities/quantities.h"
 #include "views/report/report.h"
 #include "views/scene/picture.h"
@@ -125,6 +126,7 @@ Ran runReport(const ReportCommand& command) {
                                                  : QPageSize::A4;
     options.units = command.units == "us" ? UnitSystem::Us : UnitSystem::Metric;
     options.date = QDate::currentDate();
+    options.cables = bundlesOf(scheduleCables(*design, answers.network));
     PictureOptions view;
     view.width = 2000;
     view.height = 1250;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/results/answers.h"
+#include "model/results/cable_schedule.h"
 #include "model/results/power_state_flow.h"
 #include "model/results/quantities.h"
 
@@ -29,7 +30,8 @@ struct ReportOptions {
     std::vector<std::pair<QString, QImage>> views;
     /// The single-line diagram is drawn in the state that it is of; null: it is left out.
     std::shared_ptr<const PowerStateFlow> flow;
-    QDate date;  ///< in the title block; invalid: none
+    std::vector<CableBundle> cables;  ///< of the design; empty: its section is left out
+    QDate date;                       ///< in the title block; invalid: none
     bool deterministic =
         false;  ///< equal input gives equal bytes: the file carries no time of its making
 };
@@ -41,9 +43,9 @@ struct ReportControl {
 };
 
 /// The layout report, in landscape: cover, plans to scale, picture, single-line diagram, schedules,
-/// capacities, findings and what was not evaluated, bill of materials, thresholds, assumptions and
-/// their sources. Needs a QGuiApplication. Stopped, it is empty. `control` may tell of pages from
-/// the thread that draws.
+/// capacities, findings and what was not evaluated, cables, bill of materials, thresholds,
+/// assumptions and their sources. Needs a QGuiApplication. Stopped, it is empty. `control` may tell
+/// of pages from the thread that draws.
 QByteArray reportPdf(const Design& design, const Answers& answers, const BillOfMaterials& bom,
                      const ReportOptions& options, const ReportControl& control = {});
 

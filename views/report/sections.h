@@ -28,6 +28,7 @@ Sheets coolingSchedule(const ReportInput& input);
 Sheets airSheets(const ReportInput& input);
 Sheets capacityTables(const ReportInput& input);
 Sheets findingsSheets(const ReportInput& input);
+Sheets cableSheets(const ReportInput& input);
 Sheets bomSheets(const ReportInput& input);
 /// Thresholds, assumptions and, last of all, the sources that were cited.
 Sheets thresholdSheets(const ReportInput& input);

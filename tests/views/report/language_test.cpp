@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The report in a language of other letters: every word that is not of the design has to be in it.
+#include "solvers/quantities/cable_schedule.h"
 #include "solvers/quantities/quantities.h"
 #include "tests/hand_made_hall.h"
 #include "tests/other_language.h"
@@ -93,14 +94,16 @@ class ReportLanguageTest : public QObject {
         const auto hall = std::ranges::find(design.rooms, RoomKind::Hall, &Room::kind);
         answers.fields = {testing::sampleField(design, hall->id)};
         const BillOfMaterials bom = takeOff(design, answers.network);
-        const ReportOptions options;
+        ReportOptions options;
+        options.cables = bundlesOf(scheduleCables(design, answers.network));
         SourceList sources;
         const ReportInput input{design, answers, bom, options, {{420.0, 297.0}}, sources};
         const auto sheets = std::make_shared<Sheets>();
         sheets->push_back(coverSheet(input, sheets));
-        for (const auto& section : {descriptionSheets, planSheets, rackSchedule, circuitSchedule,
-                                    coolingSchedule, airSheets, capacityTables, findingsSheets,
-                                    bomSheets, thresholdSheets, assumptionSheets, sourceSheets}) {
+        for (const auto& section :
+             {descriptionSheets, planSheets, rackSchedule, circuitSchedule, coolingSchedule,
+              airSheets, capacityTables, findingsSheets, cableSheets, bomSheets, thresholdSheets,
+              assumptionSheets, sourceSheets}) {
             for (Sheet& sheet : section(input)) {
                 sheets->push_back(std::move(sheet));
             }

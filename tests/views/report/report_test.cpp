@@ -3,8 +3,10 @@
 
 #include "model/edits/items.h"
 #include "model/edits/rooms.h"
+#include "model/exchange/files.h"
 #include "model/store/hall_file.h"
 #include "solvers/checks/check.h"
+#include "solvers/quantities/cable_schedule.h"
 #include "solvers/quantities/quantities.h"
 #include "tests/hand_made_hall.h"
 #include "tests/test_main.h"
@@ -27,6 +29,7 @@ namespace {
 QByteArray reportOf(const Design& design, const Answers& answers, ReportOptions options = {}) {
     options.date = QDate(2026, 3, 9);
     options.deterministic = true;
+    options.cables = bundlesOf(scheduleCables(design, answers.network));
     return reportPdf(design, answers, takeOff(design, answers.network), options);
 }
 
@@ -159,6 +162,30 @@ class ReportTest : public QObject {
         const qsizetype pages = pagesOf(pdf);
         for (qsizetype page = 1; page <= pages; ++page) {
             QVERIFY(text.contains(QString("%1 of %2").arg(page).arg(pages)));
+        }
+    }
+
+    /// Cables stand by the racks that they join, in the length that they are ordered in.
+    void cablesAreSummedByRacks() {
+        const Design design =
+            *readDesign(HALLWRIGHT_SOURCE_DIR "/resources/examples/gh200-air-128.hall");
+        const Answers answers = check(design);
+        const auto bundles = bundlesOf(scheduleCables(design, answers.network));
+        const QString text = textOf(reportOf(design, answers)).simplified();
+        if (text.isEmpty()) {
+            QSKIP("pdftotext is not installed");
+        }
+        QVERIFY(text.contains("From rack to rack"));
+        for (const CableBundle& bundle : bundles) {
+            const QString from = QString::fromStdString(bundle.from);
+            const QString racks = bundle.from == bundle.to
+                                      ? "within " + from
+                                      : from + " to " + QString::fromStdString(bundle.to);
+            QVERIFY2(text.contains(QString("%1, %2: %3 cable")
+                                       .arg(racks)
+                                       .arg(QString::fromStdString(filled(bundle.way)))
+                                       .arg(bundle.count)),
+                     qPrintable(racks));
         }
     }
 
