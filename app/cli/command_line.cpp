@@ -63,6 +63,7 @@ struct Commands {
     DiagramCommand diagram;
     CapacityCommand capacity;
     ScheduleCommand schedule;
+    CablesCommand cables;
     EnergyCommand energy;
     std::string convertFrom, convertTo;
     std::string catalogueKind, catalogueKey, catalogueFile, catalogueFormat = "text";
@@ -77,6 +78,7 @@ struct Commands {
     void addSupply();
     void addOutputs();
     void addPower();
+    void addCables();
     void addCatalogue();
     void addFabric();
 };
@@ -91,6 +93,7 @@ Commands::Commands() {
     addSupply();
     addOutputs();
     addPower();
+    addCables();
     addCatalogue();
     addFabric();
 }
@@ -305,6 +308,31 @@ void Commands::addPower() {
     panels->callback([this] { chosen = [this] { return runSchedule(schedule); }; });
 }
 
+void Commands::addCables() {
+    auto* sub = app.add_subcommand(
+        "cables", "write or print what is handed to those who pull and check cables");
+    sub->add_option("FILE", cables.file, "the design")->required();
+    sub->add_option("--what", cables.what,
+                    "schedule (if left out), labels, pulls (bundles by racks), ports (map of each "
+                    "switch), netbox (CSV for its import); of one network also ibnetdiscover, "
+                    "slurm (topology.conf), graphml or dot")
+        ->check(oneOf({"schedule", "labels", "pulls", "ports", "netbox", "ibnetdiscover", "slurm",
+                       "graphml", "dot"}));
+    sub->add_option("--network", cables.network,
+                    "only this one: compute, storage, in_band, out_of_band or nvlink")
+        ->check(oneOf({"compute", "storage", "in_band", "out_of_band", "nvlink"}));
+    sub->add_option("-o,--output", cables.output,
+                    "the file to write; lists: .csv, .json, or .xlsx, which holds all four if "
+                    "--what is left out; labels also .pdf");
+    auto* compare = sub->add_option("--compare", cables.compare,
+                                    "an output of ibnetdiscover: say in what it differs from the "
+                                    "design");
+    compare->excludes("--what")->excludes("--output");
+    sub->add_option("--format", cables.format, "of what is printed: text, csv (lists) or json")
+        ->check(oneOf({"text", "csv", "json"}));
+    sub->callback([this] { chosen = [this] { return runCables(cables); }; });
+}
+
 void Commands::addCatalogue() {
     auto* sub = app.add_subcommand("catalogue", "look at the catalogue of products");
     sub->require_subcommand(1);
@@ -362,6 +390,9 @@ void Commands::addFabric() {
         ->check(between(1, 1024));
     sub->add_option("--nvlink-gbps", fabric.nvlinkGbps, "Gb/s of each of them per direction")
         ->check(between(1, 100'000, "Gb/s"));
+    sub->add_option("--export", fabric.exported,
+                    "also write it for others: .topo (ibnetdiscover, ibsim), .conf (Slurm), "
+                    ".graphml or .dot");
     sub->add_option("--format", fabric.format, "text or json")->check(oneOf({"text", "json"}));
     sub->callback([this] { chosen = [this] { return runFabric(fabric); }; });
 }

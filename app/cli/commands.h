@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/refusal.h"
+#include "model/results/topology.h"
 #include "solvers/power/annual_energy.h"
 
 #include <string>
@@ -66,6 +67,18 @@ struct ScheduleCommand {
 };
 Ran runSchedule(const ScheduleCommand& command);
 
+struct CablesCommand {
+    std::string file;
+    std::string what;     ///< empty: the schedule; of a workbook all four lists
+    std::string network;  ///< key of a kind of network; empty: all, of a topology compute
+    std::string output;   ///< empty: standard output
+    std::string compare;  ///< a dump of ibnetdiscover; empty: none
+    std::string format = "text";
+};
+Ran runCables(const CablesCommand& command);
+/// Prints in what the subnet of the dump differs from `plan`.
+Ran compareWithDump(const CablesCommand& command, const Topology& plan);
+
 struct CapacityCommand {
     std::string file;
     int racks = 0;     ///< more racks to find places for; 0: none
@@ -90,6 +103,7 @@ struct FabricCommand {
     double message = 1024.0;     ///< MB that each rank puts into a collective
     int nvlinkGpus = 1;          ///< ranks that NVLink joins
     double nvlinkGbps = 3600.0;  ///< Gb/s of each of them per direction: 18 links of NVLink 4
+    std::string exported;        ///< a file to write the topology to; empty: none
     std::string format = "text";
 };
 std::vector<std::string> fabricTopologies();

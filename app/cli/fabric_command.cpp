@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
-#include "model/edits/fabric_plan.h"
+#include "app/cli/topology_text.h"
+#include "model/edits/plan_topology.h"
+#include "model/exchange/files.h"
 #include "solvers/network/fabric_times.h"
 #include "solvers/network/failure_sweep.h"
 
@@ -186,9 +188,25 @@ std::vector<std::string> fabricTopologies() {
 }
 
 Ran runFabric(const FabricCommand& command) {
-    const auto plan = planFabric(wishOf(command));
+    const std::string_view form = topologyForm(command.exported);
+    if (!command.exported.empty() && form.empty()) {
+        return refuse(command.exported +
+                      ": expected a file name that ends in .topo, .conf, .graphml or .dot.");
+    }
+    const FabricWish wish = wishOf(command);
+    const auto plan = planFabric(wish);
     if (!plan) {
         return tl::unexpected(plan.error());
+    }
+    if (!form.empty()) {
+        const auto written =
+            topologyOf(*plan, wish, command.rateGbps * 1e9)
+                .and_then([form](const Topology& topology) { return topologyText(topology, form); })
+                .and_then(
+                    [&](const std::string& text) { return writeBytes(text, command.exported); });
+        if (!written) {
+            return tl::unexpected(written.error());
+        }
     }
     const FabricMetrics metrics = measureFabric(*plan);
     if (command.format == "json") {

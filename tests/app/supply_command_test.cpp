@@ -1,31 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // `hallwright supply`, and `check` of what it builds.
+#include "tests/app/program.h"
 #include "tests/test_main.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 
 #include <algorithm>
 
+using Run = hallwright::testing::ProgramRun;
+using hallwright::testing::runProgram;
+
 namespace {
-
-struct Run {
-    int status = -1;
-    QByteArray out, error;
-};
-
-Run runProgram(const QStringList& arguments) {
-    QProcess process;
-    process.start(QStringLiteral(HALLWRIGHT_BINARY_DIR "/bin/hallwright"), arguments);
-    if (!process.waitForFinished(120000) || process.exitStatus() != QProcess::NormalExit) {
-        return {};
-    }
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
 
 QJsonObject jsonIn(const QString& path) {
     QFile file(path);
