@@ -57,6 +57,12 @@ enum class Property : std::uint8_t {
     ConductorArea,
     Resistance,
     Reactance,
+    CurrentDistortion,
+    KFactor,
+    FaultCurrent,
+    WithstandCurrent,
+    BranchCurrent,
+    Branches,
     // Computing
     Superchips,
     Gpus,

@@ -65,23 +65,23 @@ std::vector<Property> askedOf(Kind kind) {
             break;
         case Kind::Ups:
             add({RatedPower, RatedApparentPower, Efficiency, EfficiencyAtHalf, NoLoadLoss,
-                 StoredEnergy});
+                 StoredEnergy, FaultCurrent, CurrentDistortion});
             break;
         case Kind::Generator:
         case Kind::Utility:
-            add({RatedPower, RatedApparentPower, Voltage});
+            add({RatedPower, RatedApparentPower, Voltage, FaultCurrent});
             break;
         case Kind::Transformer:
         case Kind::FloorPdu:
             add({RatedApparentPower, Efficiency, EfficiencyAtHalf, NoLoadLoss, Voltage,
-                 OutputVoltage, ImpedanceVoltage});
+                 OutputVoltage, ImpedanceVoltage, KFactor, WithstandCurrent});
             break;
         case Kind::Busway:
         case Kind::Rpp:
         case Kind::Switchboard:
         case Kind::Ats:
         case Kind::Sts:
-            add({RatedCurrent, Voltage, FullRated});
+            add({RatedCurrent, Voltage, FullRated, WithstandCurrent});
             break;
         case Kind::Containment:
             add({LeakageFraction});

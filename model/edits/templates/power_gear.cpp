@@ -84,6 +84,15 @@ void standAt(const Site& site, Property property, Gear& gear) {
     }
 }
 
+/// J of a battery that carries `watts` for five minutes when it is old (PWR-093), in whole kWh.
+double batteryFor(const Product& ups, double watts) {
+    constexpr double kAutonomy = 300.0;  // s
+    constexpr double kUsable = 0.8;
+    constexpr double kStep = 3.6e6;
+    const double efficiency = numberOf(ups, {}, Property::Efficiency).value_or(0.965);
+    return std::ceil(kAutonomy * watts / (kUsable * efficiency) / kStep) * kStep;
+}
+
 Gear atSite(const Site& site, std::string key, OwnValues own = {}) {
     Gear gear{std::move(key), std::move(own)};
     standAt(site, Property::Voltage, gear);
@@ -171,6 +180,10 @@ Gear UpsModel::gear(const Site& site) const {
     standAt(site, Property::OutputVoltage, gear);
     if (isOwn) {
         gear.own.set(Property::RatedPower, rating);
+    }
+    const Product* product = builtInCatalogue().find(key);
+    if (product && !product->find(Property::StoredEnergy)) {
+        gear.own.set(Property::StoredEnergy, batteryFor(*product, rating));
     }
     return gear;
 }
