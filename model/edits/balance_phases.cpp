@@ -147,21 +147,30 @@ class Feed {
     std::set<int> taken_;
 };
 
-}  // namespace
-
-Edited balancePhases(const Design& design, const PowerResult& power, Id<Room> room) {
+template <class IsMeant>
+Edited balanced(const Design& design, const PowerResult& power, IsMeant isMeant) {
     const Slots last = lastCircuits(design);
     Design next = design;
     for (const Item& item : design.items) {
         const Kind kind = productOf(design, item).kind;
         const bool isFeed = kind == Kind::Busway || kind == Kind::Rpp || kind == Kind::FloorPdu;
-        if (isFeed && (!room || item.room == room)) {
+        if (isFeed && isMeant(item)) {
             if (auto changed = Feed(design, power, last, item).balanced()) {
                 next.items.put(std::move(*changed));
             }
         }
     }
     return checked(design, std::move(next));
+}
+
+}  // namespace
+
+Edited balancePhases(const Design& design, const PowerResult& power, Id<Room> room) {
+    return balanced(design, power, [&](const Item& item) { return !room || item.room == room; });
+}
+
+Edited balancePhasesOf(const Design& design, const PowerResult& power, Id<Item> feed) {
+    return balanced(design, power, [&](const Item& item) { return item.id == feed; });
 }
 
 }  // namespace hallwright

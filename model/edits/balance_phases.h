@@ -13,4 +13,7 @@ namespace hallwright {
 /// stay as they are.
 Edited balancePhases(const Design& design, const PowerResult& power, Id<Room> room = {});
 
+/// The same for one busway or panel alone.
+Edited balancePhasesOf(const Design& design, const PowerResult& power, Id<Item> feed);
+
 }  // namespace hallwright

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/edits/fix_circuits.h"
 
-#include "model/catalogue/catalogue.h"
+#include "model/edits/fix_cables.h"
 #include "model/edits/items.h"
 #include "model/edits/links.h"
 #include "model/edits/products.h"
 #include "model/edits/templates/connect_new.h"
 
 #include <algorithm>
-#include <array>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -26,29 +26,6 @@ const Device* circuitOf(const Design& design, const Finding& finding, Subject& s
     }
     subject = *named;
     return item->device(named->slot);
-}
-
-/// The least choice of `property` that is enough; none: it is made in none.
-std::optional<double> choiceOf(const Product& product, Property property, double needed) {
-    const auto family = std::ranges::find(product.families, property, &Family::property);
-    if (family == product.families.end()) {
-        return std::nullopt;
-    }
-    const auto found = std::ranges::find_if(family->choices,
-                                            [&](double choice) { return choice >= needed - 1e-6; });
-    return found == family->choices.end() ? std::nullopt : std::optional(*found);
-}
-
-/// A cable of the kind of `cable` that carries `current`; none: it does, or there is none.
-std::optional<Product> cableFor(const Product& cable, double current) {
-    const auto rated = numberOf(cable, {}, Property::RatedCurrent);
-    const Product* base = builtInCatalogue().find(cable.key.substr(0, cable.key.find('@')));
-    if (!rated || *rated >= current - 1e-6 || !base) {
-        return std::nullopt;
-    }
-    const auto choice = choiceOf(*base, Property::RatedCurrent, current);
-    return choice ? std::optional(withRating(*base, Property::RatedCurrent, *choice))
-                  : std::nullopt;
 }
 
 /// Cables that leave `from` as ones that carry `current`; how many are other ones then.
@@ -71,6 +48,38 @@ int thicken(Design& next, const Subject& from, double current) {
 
 Measured amperes(double current) {
     return {current, Dimension::Current};
+}
+
+/// `design` with the breaker in a device raised from the value of a finding to its limit; none: it
+/// is of another rating, or is neither made so nor was set to what it is.
+std::optional<Design> withBreaker(const Design& design, Id<Item> item, const Device& device,
+                                  const Finding& finding) {
+    const Product& product = productOf(design, device);
+    if (product.kind != Kind::Breaker && product.kind != Kind::TapOff) {
+        return std::nullopt;
+    }
+    const auto breaker = numberOf(product, device.own, Property::BreakerCurrent);
+    const auto rated = numberOf(product, device.own, Property::RatedCurrent);
+    const auto now = breaker || product.kind == Kind::TapOff ? breaker : rated;
+    if (!now || std::abs(*now - finding.value) > 1e-6 * finding.value) {
+        return std::nullopt;
+    }
+    Edited next = design;
+    for (const Property property : {Property::BreakerCurrent, Property::RatedCurrent}) {
+        const auto is = numberOf(product, device.own, property);
+        if (!next || !is || *is >= finding.limit) {
+            continue;
+        }
+        const auto family = std::ranges::find(product.families, property, &Family::property);
+        const bool isMade = family != product.families.end()
+                                ? family->admits(finding.limit)
+                                : device.own.find(property).has_value();
+        if (!isMade) {
+            return std::nullopt;
+        }
+        next = setOwn(*next, item, device.slot, property, finding.limit);
+    }
+    return next ? std::optional(*next) : std::nullopt;
 }
 
 }  // namespace
@@ -125,6 +134,32 @@ std::optional<Fix> thickerCable(const Design& design, const Finding& finding, do
                                     {amperes(current), named(design, subject.item, subject.slot)}},
                                    *edited})
                : std::nullopt;
+}
+
+std::optional<Fix> standardBreakers(const Design& design, const Finding& finding) {
+    Edited next = design;
+    std::vector<Subject> raised;
+    for (const Id<Item> id : finding.items) {
+        const Item* item = design.items.find(id);
+        for (std::size_t i = 0; item && i < item->devices->size(); ++i) {
+            const Device& device = (*item->devices)[i];
+            const auto edited = next ? withBreaker(*next, id, device, finding) : std::nullopt;
+            if (edited) {
+                next = *edited;
+                raised.push_back({id, device.slot});
+            }
+        }
+    }
+    if (!next || raised.empty()) {
+        return std::nullopt;
+    }
+    Design whole = *next;
+    for (const Subject& subject : raised) {
+        thicken(whole, subject, finding.limit);
+    }
+    const Edited edited = checked(design, std::move(whole));
+    return edited ? std::optional(Fix{{"Take breakers of {}", {amperes(finding.limit)}}, *edited})
+                  : std::nullopt;
 }
 
 std::optional<Fix> spacedTaps(const Design& design, const Item& busway, double pitch) {

@@ -16,6 +16,10 @@ std::optional<Fix> raisedCircuit(const Design& design, const Finding& finding);
 /// A; none: they do, or are made in no such size.
 std::optional<Fix> thickerCable(const Design& design, const Finding& finding, double current);
 
+/// Breakers of a size that is none (PWR-005) as ones of the next that they are made in, with boxes
+/// and cables that carry it; none: they are made in no such size.
+std::optional<Fix> standardBreakers(const Design& design, const Finding& finding);
+
 /// The tap-off boxes of a busway moved as little as leaves `pitch` m between them, in their order;
 /// none: it is too short.
 std::optional<Fix> spacedTaps(const Design& design, const Item& busway, double pitch);

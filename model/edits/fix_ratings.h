@@ -11,7 +11,4 @@ namespace hallwright {
 /// else the next larger product of its kind in the catalogue; none: there is no larger one.
 std::optional<Fix> raisedRating(const Design& design, const Item& item, double factor);
 
-/// What is too long for its medium (NET-031) as the fibre or active cable that goes further.
-std::optional<Fix> longerCable(const Design& design, const Finding& finding);
-
 }  // namespace hallwright

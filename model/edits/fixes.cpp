@@ -4,9 +4,11 @@
 #include "model/catalogue/catalogue.h"
 #include "model/edits/areas.h"
 #include "model/edits/balance_trays.h"
+#include "model/edits/fix_cables.h"
 #include "model/edits/fix_circuits.h"
 #include "model/edits/fix_places.h"
 #include "model/edits/fix_ratings.h"
+#include "model/edits/fix_supply.h"
 #include "model/edits/items.h"
 #include "model/edits/rooms.h"
 #include "model/edits/templates/connect_new.h"
@@ -29,7 +31,8 @@ bool isOneOf(std::string_view rule, std::initializer_list<std::string_view> rule
 
 class Fixing {
   public:
-    Fixing(const Design& design, const Finding& finding) : design_(design), finding_(finding) {}
+    Fixing(const Design& design, const Finding& finding, const PowerResult* power)
+        : design_(design), finding_(finding), power_(power) {}
 
     std::vector<Fix> all() {
         const std::string_view rule = finding_.rule;
@@ -40,8 +43,21 @@ class Fixing {
             !finding_.items.empty()) {
             raiseRating();
         }
-        if (isOneOf(rule, {"PWR-001", "PWR-003", "PWR-016"})) {
+        if (isOneOf(rule, {"PWR-001", "PWR-002", "PWR-003", "PWR-004", "PWR-016"})) {
             mendCircuit();
+        }
+        if (rule == "PWR-005") {
+            add(standardBreakers(design_, finding_));
+        }
+        if (rule == "PWR-030") {
+            add(dealtAnew(design_, finding_, power_));
+        }
+        if (isOneOf(rule, {"PWR-040", "PWR-041", "PWR-042"})) {
+            add(thickerCircuits(design_, finding_));
+            add(thickerFeed(design_, finding_));
+        }
+        if (rule == "PWR-093") {
+            add(largerBattery(design_, finding_));
         }
         if (rule == "PWR-020" && finding_.items.size() > 1) {
             add(fedAnew(design_, std::span(finding_.items).subspan(1)));
@@ -359,13 +375,18 @@ class Fixing {
 
     const Design& design_;
     const Finding& finding_;
+    const PowerResult* power_;
     std::vector<Fix> fixes_;
 };
 
 }  // namespace
 
-std::vector<Fix> fixesOf(const Design& design, const Finding& finding) {
-    return Fixing(design, finding).all();
+std::vector<Fix> fixesOf(const Design& design, const Finding& finding, const PowerResult* power) {
+    return Fixing(design, finding, power).all();
+}
+
+bool isFixedByPower(const Finding& finding) {
+    return finding.rule == "PWR-030";
 }
 
 }  // namespace hallwright

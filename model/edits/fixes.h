@@ -3,6 +3,7 @@
 
 #include "model/edits/edited.h"
 #include "model/results/finding.h"
+#include "model/results/power.h"
 
 #include <string>
 #include <vector>
@@ -17,6 +18,11 @@ struct Fix {
 
 /// What would clear a finding or come nearer to it, the most likely first; empty where a person has
 /// to decide. A fix is an edit like any other: whether it helps is seen by judging what it gives.
-std::vector<Fix> fixesOf(const Design& design, const Finding& finding);
+/// `power` is what analyses say of `design`; phases are dealt anew only where it is given.
+std::vector<Fix> fixesOf(const Design& design, const Finding& finding,
+                         const PowerResult* power = nullptr);
+
+/// True where a fix asks for `power`.
+bool isFixedByPower(const Finding& finding);
 
 }  // namespace hallwright

@@ -81,6 +81,8 @@ Phrase stateInWords(std::string_view state) {
         translatable("loss of a switch"),
         translatable("loss of a link"),
         translatable("loss of a leaf"),
+        translatable("on battery"),
+        translatable("short circuit"),
     };
     constexpr std::string_view kLoss = "loss of ";
     if (std::ranges::find(kStates, state) != kStates.end()) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is left when something is lost (rules.md 6.2): PWR-020 to PWR-024, and that every load is
-// fed at all, PWR-100.
+// What is left when something is lost (rules.md 6.2): PWR-020, PWR-022 to PWR-024, and that every
+// load is fed at all, PWR-100.
 #include "solvers/checks/power_schemes.h"
 #include "solvers/checks/power_verdicts.h"
 
@@ -121,77 +121,6 @@ void judgeSeparation(const Inputs& inputs, Findings& findings) {
                            {Measured{finding.value, Dimension::Count}}};
         finding.source = std::string(translatable("Uptime fault tolerance; TIA-942 Rated-4"));
         finding.state = "normal";
-        findings.findings.push_back(std::move(finding));
-    }
-}
-
-/// UPSs that feed one bus. After losing the largest k of them the others carry what all carry
-/// normally.
-void judgeParallelUnits(const Inputs& inputs, Findings& findings) {
-    const PowerResult& power = inputs.answers.power;
-    std::map<Id<Item>, std::set<const PowerElement*>> groups;
-    for (const Link& link : inputs.design.links) {
-        if (link.kind != LinkKind::Power || link.to.slot != 0) {
-            continue;
-        }
-        const PowerElement* unit = power.find(link.from.item, link.from.slot);
-        const PowerElement* bus = power.find(link.to.item);
-        if (unit && bus && unit->kind == Kind::Ups && unit->isLive && bus->kind != Kind::Ats &&
-            bus->kind != Kind::Sts) {
-            groups[link.to.item].insert(unit);
-        }
-    }
-    Missing missing("PWR-021", findings);
-    const auto lost = static_cast<std::size_t>(std::lround(inputs.limit("PWR-021.lost_units")));
-    for (const auto& [bus, units] : groups) {
-        if (units.size() < 2) {
-            continue;
-        }
-        double load = 0.0;
-        bool isKnown = true;
-        bool guessed = false;
-        std::vector<double> ratings;
-        std::vector<Id<Item>> items{bus};
-        for (const PowerElement* unit : units) {
-            load += unit->normalLoading * unit->limit;
-            isKnown = isKnown && !std::isnan(unit->limit);
-            guessed = guessed || unit->guessed;
-            ratings.push_back(unit->limit);
-            items.push_back(unit->item);
-            if (std::isnan(unit->limit)) {
-                missing.add(unit->item, {"rated power of {}", {named(inputs.design, unit->item)}});
-            }
-        }
-        if (!isKnown) {
-            continue;
-        }
-        std::ranges::sort(ratings);
-        ratings.resize(ratings.size() > lost ? ratings.size() - lost : 0);
-        double left = 0.0;
-        for (const double rating : ratings) {
-            left += rating;
-        }
-        if (keepsWithin(load, left)) {
-            continue;
-        }
-        std::sort(items.begin() + 1, items.end());
-        Finding finding;
-        finding.rule = "PWR-021";
-        finding.items = std::move(items);
-        finding.message = {
-            "The {} UPSs that feed {} carry {}; with {} of them lost the others are rated for {}.",
-            {Measured{static_cast<double>(units.size()), Dimension::Count}, Subject{bus, 0},
-             Measured{load, Dimension::Power},
-             Measured{static_cast<double>(lost), Dimension::Count},
-             Measured{left, Dimension::Power}}};
-        finding.value = load;
-        finding.limit = left;
-        finding.dimension = Dimension::Power;
-        finding.formula = {"{} > {}",
-                           {Measured{load, Dimension::Power}, Measured{left, Dimension::Power}}};
-        finding.source = inputs.sourceOf("PWR-021.lost_units");
-        finding.state = "loss of the largest";
-        finding.provisional = guessed || std::fabs(load - left) <= 0.02 * left;
         findings.findings.push_back(std::move(finding));
     }
 }

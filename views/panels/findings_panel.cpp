@@ -28,6 +28,7 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 
 namespace hallwright {
@@ -287,6 +288,8 @@ void FindingsPanel::show(const Design& design, const Answers* answers, bool stal
     }
     const Findings none;
     const Findings& findings = answers ? answers->findings : none;
+    const bool isAsked = std::ranges::any_of(findings.findings, isFixedByPower);
+    power_ = isAsked && !stale ? answers->power : PowerResult{};
     keepCurrent();
     const int scrolled = table_->verticalScrollBar()->value();
     model_->show(answers ? answers->design : design, findings);
@@ -515,7 +518,7 @@ void FindingsPanel::fillFixes() {
         return;
     }
     int number = 0;
-    for (const Fix& fix : fixesOf(design_, *finding)) {
+    for (const Fix& fix : fixesOf(design_, *finding, &power_)) {
         const QString label = said(fix.label, system_);
         auto* button = new QPushButton(tr("Fix: %1").arg(label), this);
         button->setEnabled(!isSuggesting_);

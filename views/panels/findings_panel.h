@@ -107,6 +107,7 @@ class FindingsPanel : public QWidget {
     QVBoxLayout* fixes_;        ///< a button for each way to clear the current finding
     Finding fixesFor_;
     Design fixesOf_;
+    PowerResult power_;  ///< for fixes that ask for it; empty where no finding has one
     QLabel* problem_;
 
     FindingKey current_;  ///< of the line to return to after a change

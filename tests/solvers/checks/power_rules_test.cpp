@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "solvers/checks/power_rules.h"
 
-#include "solvers/power/power.h"
+#include "tests/solvers/checks/power_judging.h"
 #include "tests/solvers/power/power_hall.h"
 #include "tests/test_main.h"
 
@@ -13,81 +13,6 @@ using namespace hallwright::testing;
 using enum Property;
 
 namespace {
-
-Findings judged(const Answers& answers, std::string_view rule) {
-    Findings findings;
-    for (const Rule& candidate : powerRules()) {
-        if (candidate.id == rule) {
-            candidate.judge({answers.design, answers}, findings);
-        }
-    }
-    return findings;
-}
-
-Answers answersOf(const Design& design) {
-    Answers answers;
-    answers.design = design;
-    answers.power = analysePower(design);
-    return answers;
-}
-
-Findings judged(const Design& design, std::string_view rule) {
-    return judged(answersOf(design), rule);
-}
-
-std::size_t count(const Findings& findings, Severity severity) {
-    return findings.count(severity);
-}
-
-std::string textOf(const Findings& findings, const Design& design) {
-    return findings.findings.empty() ? std::string()
-                                     : sentence(findings.findings.front().message, design);
-}
-
-/// A current of a rack of 20 kW at 400 V and power factor 0.95.
-const double kRackCurrent = 20e3 / (std::sqrt(3.0) * 400.0 * 0.95);
-
-/// One rack of 20 kW behind a chain of every kind, each rated without end but for one kind.
-Design chainWith(Jurisdiction jurisdiction, Kind kind, const OwnValues& figures) {
-    PowerHall hall(jurisdiction, 400.0);
-    const auto figuresOf = [&](Kind own, const OwnValues& plenty) {
-        return own == kind ? figures : plenty;
-    };
-    const Id<Item> utility = hall.add(Kind::Utility, "UTILITY");
-    const Id<Item> generator =
-        hall.add(Kind::Generator, "GEN", figuresOf(Kind::Generator, {{RatedPower, 50e3}}));
-    const Id<Item> transformer =
-        hall.add(Kind::Transformer, "TX",
-                 figuresOf(Kind::Transformer, {{RatedApparentPower, 1e6}, {OutputVoltage, 400.0}}));
-    const Id<Item> ats = hall.add(Kind::Ats, "ATS", figuresOf(Kind::Ats, {{RatedCurrent, 5e3}}));
-    const Id<Item> board =
-        hall.add(Kind::Switchboard, "MSB", figuresOf(Kind::Switchboard, {{RatedCurrent, 5e3}}));
-    const Id<Item> ups = hall.add(Kind::Ups, "UPS", figuresOf(Kind::Ups, {{RatedPower, 1e6}}));
-    const Id<Item> pdu =
-        hall.add(Kind::FloorPdu, "PDU", figuresOf(Kind::FloorPdu, {{RatedApparentPower, 1e6}}));
-    const Id<Item> rpp = hall.add(Kind::Rpp, "RPP", figuresOf(Kind::Rpp, {{RatedCurrent, 5e3}}));
-    const Id<Item> busway =
-        hall.add(Kind::Busway, "BUS", figuresOf(Kind::Busway, {{RatedCurrent, 5e3}}));
-    hall.join(utility, transformer);
-    hall.join(transformer, ats);
-    hall.join(generator, ats);
-    hall.join(ats, board);
-    hall.join(board, ups);
-    hall.join(ups, pdu);
-    hall.join(pdu, rpp);
-    const std::uint16_t breaker =
-        hall.put(rpp, Kind::Breaker, 1.0, "", figuresOf(Kind::Breaker, {{BreakerCurrent, 5e3}}));
-    hall.join(rpp, busway, Side::None, breaker);
-    const std::uint16_t tap =
-        hall.put(busway, Kind::TapOff, 0.3, "",
-                 figuresOf(Kind::TapOff, {{RatedCurrent, 5e3}, {BreakerCurrent, 5e3}}));
-    const Id<Item> rack = hall.add(Kind::Rack, "R", {});
-    hall.put(rack, Kind::RackPdu, 0.0, "PDU A1", figuresOf(Kind::RackPdu, {{RatedCurrent, 5e3}}));
-    hall.put(rack, Kind::GpuServer, 1.0, "",
-             {{PowerNominal, 20e3}, {PowerFactor, 0.95}, {Poles, 3.0}});
-    hall.join(busway, rack, Side::None, tap, 1);
-    return hall.design;
-}
 
 struct LimitRow {
     const char* rule;
@@ -106,8 +31,8 @@ const std::vector<LimitRow>& limitRows() {
     using enum Jurisdiction;
     using enum Severity;
     static const std::vector<LimitRow> kRows{
-        {"PWR-001", Nec, Kind::Breaker, BreakerCurrent, 1.25 * kRackCurrent, Error},
-        {"PWR-001", Nec, Kind::Breaker, BreakerCurrent, kRackCurrent, Error, {{FullRated, 1.0}}},
+        {"PWR-002", Nec, Kind::Breaker, BreakerCurrent, 1.25 * kRackCurrent, Error},
+        {"PWR-002", Nec, Kind::Breaker, BreakerCurrent, kRackCurrent, Error, {{FullRated, 1.0}}},
         {"PWR-001",
          Nec,
          Kind::TapOff,
@@ -145,22 +70,6 @@ const std::vector<LimitRow>& limitRows() {
         {"PWR-016", Iec, Kind::TapOff, RatedCurrent, kRackCurrent, Error},
     };
     return kRows;
-}
-
-/// A busway on each side, without anything above but a utility each; two racks.
-struct Buses {
-    PowerHall hall;
-    Id<Item> a, b;
-};
-Buses buses() {
-    Buses made;
-    made.a = made.hall.add(Kind::Busway, "BUS-A",
-                           {{RatedCurrent, 400.0}, {TapPitch, 0.6}, {Width, 6.0}});
-    made.b = made.hall.add(Kind::Busway, "BUS-B",
-                           {{RatedCurrent, 400.0}, {TapPitch, 0.6}, {Width, 6.0}});
-    made.hall.join(made.hall.add(Kind::Utility, "U-A"), made.a);
-    made.hall.join(made.hall.add(Kind::Utility, "U-B"), made.b);
-    return made;
 }
 
 }  // namespace
@@ -217,8 +126,10 @@ class PowerRulesTest : public QObject {
 
     void rulesOfOneJurisdictionAreSilentInTheOther() {
         const OwnValues small{{BreakerCurrent, 10.0}};
-        QVERIFY(
-            judged(chainWith(Jurisdiction::Iec, Kind::Breaker, small), "PWR-001").findings.empty());
+        for (const char* rule : {"PWR-001", "PWR-002"}) {
+            QVERIFY(
+                judged(chainWith(Jurisdiction::Iec, Kind::Breaker, small), rule).findings.empty());
+        }
         const Findings nec = judged(chainWith(Jurisdiction::Nec, Kind::Breaker, small), "PWR-003");
         QVERIFY(nec.findings.empty());
         QVERIFY(nec.notEvaluated.empty());
@@ -236,7 +147,7 @@ class PowerRulesTest : public QObject {
         QTest::newRow("ats") << static_cast<int>(Kind::Ats) << "PWR-014";
         QTest::newRow("busway") << static_cast<int>(Kind::Busway) << "PWR-015";
         QTest::newRow("tap") << static_cast<int>(Kind::TapOff) << "PWR-016";
-        QTest::newRow("breaker") << static_cast<int>(Kind::Breaker) << "PWR-001";
+        QTest::newRow("breaker") << static_cast<int>(Kind::Breaker) << "PWR-002";
         QTest::newRow("unbalance") << static_cast<int>(Kind::Busway) << "PWR-030";
     }
 
@@ -249,49 +160,6 @@ class PowerRulesTest : public QObject {
         QCOMPARE(findings.notEvaluated.size(), std::size_t{1});
         QCOMPARE(findings.notEvaluated[0].missing.size(), std::size_t{1});
         QCOMPARE(findings.notEvaluated[0].items.size(), std::size_t{1});
-    }
-
-    void cablesWithoutAmpacityAreNotEvaluated() {
-        Design design = chainWith(Jurisdiction::Iec, Kind::Breaker, {{BreakerCurrent, 40.0}});
-        const Findings findings = judged(design, "PWR-003");
-        QVERIFY(findings.findings.empty());
-        QCOMPARE(findings.notEvaluated.size(), std::size_t{1});
-        QCOMPARE(findings.notEvaluated[0].missing.size(),
-                 std::size_t{2});  // after the panel and the busway
-    }
-
-    void aBreakerAboveItsCableIsAnError_data() {
-        QTest::addColumn<double>("ampacity");
-        QTest::addColumn<std::size_t>("errors");
-        QTest::newRow("thinner") << 39.9 << std::size_t{1};
-        QTest::newRow("equal") << 40.0 << std::size_t{0};
-        QTest::newRow("thicker") << 50.0 << std::size_t{0};
-    }
-
-    void aBreakerAboveItsCableIsAnError() {
-        QFETCH(double, ampacity);
-        QFETCH(std::size_t, errors);
-        PowerHall hall;
-        const Id<Item> rpp = hall.add(Kind::Rpp, "RPP", {{RatedCurrent, 400.0}});
-        hall.join(hall.add(Kind::Utility, "U"), rpp);
-        const Id<Item> rack = hall.rack("R", 20e3, {"PDU A1"});
-        const std::uint16_t breaker =
-            hall.put(rpp, Kind::Breaker, 1.0, "", {{BreakerCurrent, 40.0}});
-        Link link = *hall.design.links.find(hall.join(rpp, rack, Side::A, breaker, 1));
-        link.product = hall.product(Kind::Whip, {{RatedCurrent, ampacity}});
-        hall.design.links.put(link);
-        const Findings findings = judged(hall.design, "PWR-003");
-        QCOMPARE(count(findings, Severity::Error), errors);
-        QVERIFY(findings.notEvaluated.empty());
-    }
-
-    void aBreakerIsToldItsStandardSize() {
-        const Design design = chainWith(Jurisdiction::Nec, Kind::Breaker, {{BreakerCurrent, 35.0}});
-        const Findings findings = judged(design, "PWR-001");
-        QCOMPARE(findings.findings.size(), std::size_t{1});
-        QVERIFY(std::fabs(findings.findings[0].value - 1.25 * kRackCurrent) < 1e-6);
-        QVERIFY2(textOf(findings, design).find("the standard size is 40 A") != std::string::npos,
-                 textOf(findings, design).c_str());
     }
 
     void aGeneratorWithLittleLoadWetStacks_data() {
@@ -341,206 +209,6 @@ class PowerRulesTest : public QObject {
         QCOMPARE(findings.findings[0].items, (std::vector<Id<Item>>{made.a, one, two}));
         made.hall.design.thresholds.edit()["PWR-016.racks"] = {2.0, "the owner"};
         QVERIFY(judged(made.hall.design, "PWR-016").findings.empty());
-    }
-
-    void feedsThatShareAPanelAreNotSeparate() {
-        Buses made = buses();
-        const Id<Item> good = made.hall.rack("R-1", 5e3, {"PDU A1", "PDU B1"});
-        made.hall.tap(made.a, good, 1);
-        made.hall.tap(made.b, good, 2);
-        QVERIFY(judged(made.hall.design, "PWR-020").findings.empty());
-        const Id<Item> bad = made.hall.rack("R-2", 5e3, {"PDU A1", "PDU B1"});
-        made.hall.tap(made.a, bad, 1);
-        made.hall.tap(made.a, bad, 2);
-        const Findings findings = judged(made.hall.design, "PWR-020");
-        QCOMPARE(count(findings, Severity::Error), std::size_t{1});
-        QCOMPARE(findings.findings[0].items, (std::vector<Id<Item>>{made.a, bad}));
-    }
-
-    void aSharedUtilityIsAllowed() {
-        PowerHall hall;
-        const Id<Item> utility = hall.add(Kind::Utility, "U");
-        const Id<Item> rack = hall.rack("R-1", 5e3, {"PDU A1", "PDU B1"});
-        for (const std::uint16_t pdu : {std::uint16_t{1}, std::uint16_t{2}}) {
-            const Id<Item> busway =
-                hall.add(Kind::Busway, numbered("BUS-", pdu), {{RatedCurrent, 400.0}});
-            hall.join(utility, busway);
-            hall.tap(busway, rack, pdu);
-        }
-        QVERIFY(judged(hall.design, "PWR-020").findings.empty());
-        QVERIFY(judged(hall.design, "PWR-022").findings.empty());
-    }
-
-    void parallelUnitsCarryTheLoadWithoutTheLargest_data() {
-        QTest::addColumn<double>("load");
-        QTest::addColumn<double>("lost");
-        QTest::addColumn<std::size_t>("errors");
-        QTest::newRow("equal to two of three") << 400e3 << 1.0 << std::size_t{0};
-        QTest::newRow("more") << 400.1e3 << 1.0 << std::size_t{1};
-        QTest::newRow("two lost, equal to one") << 200e3 << 2.0 << std::size_t{0};
-        QTest::newRow("two lost, more") << 200.1e3 << 2.0 << std::size_t{1};
-        QTest::newRow("none lost") << 600e3 << 0.0 << std::size_t{0};
-    }
-
-    void parallelUnitsCarryTheLoadWithoutTheLargest() {
-        QFETCH(double, load);
-        QFETCH(double, lost);
-        QFETCH(std::size_t, errors);
-        PowerHall hall;
-        const Id<Item> utility = hall.add(Kind::Utility, "U");
-        const Id<Item> board = hall.add(Kind::Switchboard, "UOB", {{RatedCurrent, 4000.0}});
-        for (int i = 0; i < 3; ++i) {
-            const Id<Item> ups = hall.add(Kind::Ups, numbered("UPS-", i), {{RatedPower, 200e3}},
-                                          i == 2 ? ItemState::Standby : ItemState::Running);
-            hall.join(utility, ups);
-            hall.join(ups, board);
-        }
-        const Id<Item> rack = hall.rack("R", load, {"PDU A1"});
-        hall.join(board, rack, Side::A, 0, 1);
-        Thresholds thresholds = *hall.design.thresholds;
-        thresholds["PWR-021.lost_units"] = {lost, "test"};
-        hall.design.thresholds = thresholds;
-        QCOMPARE(count(judged(hall.design, "PWR-021"), Severity::Error), errors);
-    }
-
-    void eachPathCarriesTheWholeLoad_data() {
-        QTest::addColumn<double>("ups");
-        QTest::addColumn<std::size_t>("errors");
-        QTest::newRow("93.75 %") << 320e3 << std::size_t{0};
-        QTest::newRow("100 %") << 300e3 << std::size_t{0};
-        QTest::newRow("more") << 299.9e3 << std::size_t{2};
-    }
-
-    void eachPathCarriesTheWholeLoad() {
-        QFETCH(double, ups);
-        QFETCH(std::size_t, errors);
-        const TwoSides two = twoSides(10, 30e3, Jurisdiction::Iec, ups);
-        const Findings findings = judged(two.hall.design, "PWR-022");
-        QCOMPARE(findings.findings.size(), errors);
-        QVERIFY(judged(two.hall.design, "PWR-023").findings.empty());
-        if (errors > 0) {
-            QCOMPARE(findings.findings[0].items.front(), two.b.ups);
-            QCOMPARE(findings.findings[0].items[1], two.a.ats);
-            QCOMPARE(findings.findings[0].state, std::string("loss of ATS-A"));
-        }
-    }
-
-    void aUpsBelowHalfDoesNotHideAFullRackPdu() {
-        TwoSides two = twoSides(2, 30e3, Jurisdiction::Nec, 320e3);
-        const Id<Item> rack = two.hall.rack("R-3", 30e3, {"PDU A1", "PDU B1"}, 3, 56.0);
-        two.hall.tap(two.a.busway, rack, 1, 80.0);
-        two.hall.tap(two.b.busway, rack, 2, 80.0);
-        const Findings findings = judged(two.hall.design, "PWR-022");
-        QCOMPARE(count(findings, Severity::Error), std::size_t{2});
-        QCOMPARE(findings.findings[0].items.front(), rack);
-    }
-
-    void aStricterShareOfTheNormalLoadIsAWarning() {
-        TwoSides two = twoSides(10, 30e3);
-        QVERIFY(judged(two.hall.design, "PWR-022").findings.empty());
-        Thresholds thresholds = *two.hall.design.thresholds;
-        thresholds["PWR-022.normal"] = {0.46, "operator"};
-        two.hall.design.thresholds = thresholds;
-        const Findings findings = judged(two.hall.design, "PWR-022");
-        QCOMPARE(count(findings, Severity::Error), std::size_t{0});
-        QCOMPARE(count(findings, Severity::Warning), std::size_t{2});  // 46.9 % of each UPS
-    }
-
-    void aLoadWithTwoFeedsThatNeedsBothIsFound() {
-        TwoSides two = twoSides(1, 20e3);
-        QVERIFY(judged(two.hall.design, "PWR-022").findings.empty());
-        two.hall.put(two.racks[0], Kind::GpuServer, 20.0, "",
-                     {{PowerNominal, 5e3}, {PsuCount, 4.0}, {PsuNeeded, 3.0}});
-        const Findings findings = judged(two.hall.design, "PWR-022");
-        QCOMPARE(count(findings, Severity::Error), std::size_t{1});
-        QCOMPARE(findings.findings[0].items.front(), two.racks[0]);
-    }
-
-    void distributedUnitsAreJudgedByTheirPairs_data() {
-        QTest::addColumn<double>("ab");
-        QTest::addColumn<double>("others");
-        QTest::addColumn<bool>("passes");
-        // Loads of 300 kW on each pair: 300 kW a unit, 450 kW after one loss (rules.md 8).
-        QTest::newRow("equal pairs") << 300e3 << 300e3 << true;
-        // The mean is the same, but A and B carry each other's share.
-        QTest::newRow("unequal pairs") << 480e3 << 210e3 << false;
-    }
-
-    void distributedUnitsAreJudgedByTheirPairs() {
-        QFETCH(double, ab);
-        QFETCH(double, others);
-        QFETCH(bool, passes);
-        PowerHall hall;
-        std::vector<Id<Item>> busways;
-        for (int i = 0; i < 3; ++i) {
-            const Id<Item> ups = hall.add(Kind::Ups, numbered("UPS-", i), {{RatedPower, 500e3}});
-            busways.push_back(hall.add(Kind::Busway, numbered("BUS-", i),
-                                       {{RatedCurrent, 4000.0}, {Width, 6.0}}));
-            hall.join(hall.add(Kind::Utility, numbered("U-", i)), ups);
-            hall.join(ups, busways.back());
-        }
-        for (std::size_t pair = 0; pair < 3; ++pair) {
-            const Id<Item> rack =
-                hall.rack(numbered("R-", static_cast<int>(pair)), pair == 0 ? ab : others,
-                          {"PDU A1", "PDU B1"}, 3, 1000.0);
-            hall.tap(busways[pair], rack, 1, 1000.0);
-            hall.tap(busways[(pair + 1) % 3], rack, 2, 1000.0);
-        }
-        const Findings findings = judged(hall.design, "PWR-023");
-        QCOMPARE(findings.findings.empty(), passes);
-        QVERIFY(judged(hall.design, "PWR-022").findings.empty());
-    }
-
-    void bothInputsOfAnStsComeFromDifferentUpss() {
-        PowerHall hall;
-        const OwnValues plenty{{RatedPower, 1e6}};
-        const Id<Item> one = hall.add(Kind::Ups, "UPS-1", plenty);
-        const Id<Item> other = hall.add(Kind::Ups, "UPS-2", plenty);
-        hall.join(hall.add(Kind::Utility, "U-1"), one);
-        hall.join(hall.add(Kind::Utility, "U-2"), other);
-        const Id<Item> board = hall.add(Kind::Switchboard, "B", {{RatedCurrent, 5e3}});
-        const Id<Item> sts = hall.add(Kind::Sts, "STS", {{RatedCurrent, 5e3}});
-        const Id<Item> busway = hall.add(Kind::Busway, "BUS", {{RatedCurrent, 5e3}, {Width, 6.0}});
-        hall.join(one, board);
-        hall.join(board, sts);
-        hall.join(sts, busway);
-        const Id<Item> rack = hall.rack("R", 10e3, {"PDU A1"});
-        hall.tap(busway, rack, 1);
-        QVERIFY(judged(hall.design, "PWR-025").findings.empty());
-        PowerHall wrong = hall;
-        wrong.join(one, sts);
-        const Findings findings = judged(wrong.design, "PWR-025");
-        QCOMPARE(textOf(findings, wrong.design),
-                 std::string("Both inputs of STS come from UPS-1: there is nothing to transfer "
-                             "to."));
-        hall.join(other, sts);
-        QVERIFY(judged(hall.design, "PWR-025").findings.empty());
-    }
-
-    void aSingleCordInARedundantHallIsAWarning() {
-        Buses made = buses();
-        const Id<Item> single = made.hall.rack("R-1", 5e3, {"PDU A1"});
-        made.hall.tap(made.a, single, 1);
-        QVERIFY(judged(made.hall.design, "PWR-024").findings.empty());  // nothing here is redundant
-        const Id<Item> dual = made.hall.rack("R-2", 5e3, {"PDU A1", "PDU B1"});
-        made.hall.tap(made.a, dual, 1);
-        made.hall.tap(made.b, dual, 2);
-        const Findings findings = judged(made.hall.design, "PWR-024");
-        QCOMPARE(count(findings, Severity::Warning), std::size_t{1});
-        QCOMPARE(findings.findings[0].items, std::vector<Id<Item>>{single});
-    }
-
-    void aTransferSwitchAboveASingleCordIsEnough() {
-        Buses made = buses();
-        const Id<Item> dual = made.hall.rack("R-2", 5e3, {"PDU A1", "PDU B1"});
-        made.hall.tap(made.a, dual, 1);
-        made.hall.tap(made.b, dual, 2);
-        const Id<Item> sts = made.hall.add(Kind::Sts, "STS", {{RatedCurrent, 63.0}});
-        made.hall.join(made.a, sts);
-        made.hall.join(made.b, sts);
-        const Id<Item> single = made.hall.rack("R-1", 5e3, {"PDU A1"});
-        made.hall.join(sts, single, Side::A, 0, 1);
-        QVERIFY(judged(made.hall.design, "PWR-024").findings.empty());
     }
 
     void unbalanceIsJudgedFromAFifthOfTheRating_data() {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // PWR-031, PWR-032, PWR-040 to PWR-043.
-#include "solvers/checks/power_rules.h"
 #include "solvers/power/power.h"
-#include "tests/solvers/power/power_hall.h"
+#include "tests/solvers/checks/power_judging.h"
 #include "tests/test_main.h"
 
 #include <algorithm>
@@ -16,19 +15,6 @@ using enum Property;
 namespace {
 
 constexpr double kPhase = 400.0 / std::numbers::sqrt3;
-
-Findings judged(const Design& design, std::string_view rule) {
-    Answers answers;
-    answers.design = design;
-    answers.power = analysePower(design);
-    Findings findings;
-    for (const Rule& candidate : powerRules()) {
-        if (candidate.id == rule) {
-            candidate.judge({answers.design, answers}, findings);
-        }
-    }
-    return findings;
-}
 
 void setLimit(Design& design, const char* key, double value) {
     design.thresholds.edit()[key] = {value, "this test"};
