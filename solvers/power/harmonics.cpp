@@ -163,7 +163,8 @@ TreeHarmonics harmonicsIn(const Design& design, const PowerResult& power, const 
         if (ups) {
             comes.add(power.elements[point.element].input.si(), loads.ofRectifier(*ups));
         } else {
-            comes.add(leaves[i].power / node.efficiency, result.delivered[i]);
+            comes.add(leaves[i].power + node.loss.at(leaves[i].power, leaves[i].power),
+                      result.delivered[i]);
         }
         result.drawn[i] = comes.mean();
         for (std::uint32_t s = network.firstSpan[i]; s < network.firstSpan[i + 1]; ++s) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/edits/edited.h"
+#include "model/results/power.h"
 #include "views/panels/findings_model.h"
 
 #include <QDateTime>
