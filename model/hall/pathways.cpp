@@ -277,6 +277,20 @@ class Bundling {
 
   private:
     std::uint32_t add(const Link& link) {
+        // Cables between two racks come one after another.
+        if (!bundles.empty() && joins(*bundles[last_], link)) {
+            addCable(link, bodies_, *bundles[last_]);
+            return last_;
+        }
+        return last_ = find(link);
+    }
+
+    static bool joins(const CableBundle& bundle, const Link& link) {
+        const auto [a, b] = std::minmax(link.from.item, link.to.item);
+        return bundle.a == a && bundle.b == b && bundle.chosen == link.trays;
+    }
+
+    std::uint32_t find(const Link& link) {
         const auto [a, b] = std::minmax(link.from.item, link.to.item);
         auto& alike = known_[std::uint64_t{a.value} << 32U | b.value];
         for (const std::uint32_t index : alike) {
@@ -299,6 +313,7 @@ class Bundling {
 
     Bodies bodies_;
     Pathways& pathways_;
+    std::uint32_t last_ = 0;
     std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> known_;
 };
 
@@ -335,9 +350,20 @@ bool isNetwork(LinkKind kind) {
 Pathways layCables(const Design& design, const Pathways* before) {
     Pathways pathways;
     pathways.graph = graphOf(design, before);
-    Bundling bundling(design, pathways);
+    pathways.links = design.links;
+    pathways.products = design.products;
+    std::vector<std::shared_ptr<CableBundle>> bundles;
+    if (before && before->links.same(design.links) && before->products.same(design.products)) {
+        pathways.ends = before->ends;
+        pathways.bundleOfLink = before->bundleOfLink;
+        for (const auto& bundle : before->bundles) {
+            bundles.push_back(std::make_shared<CableBundle>(*bundle));
+        }
+    } else {
+        bundles = Bundling(design, pathways).bundles;
+    }
     Laying laying(design, *pathways.graph);
-    for (auto& bundle : bundling.bundles) {
+    for (auto& bundle : bundles) {
         laying.lay(*bundle);
         pathways.bundles.push_back(std::move(bundle));
     }

@@ -73,6 +73,9 @@ struct Pathways {
     /// Of each network link in order; `kNone`: both ends are in one item.
     std::shared_ptr<const std::vector<std::uint32_t>> bundleOfLink;
 
+    Table<Link> links;  ///< that they are of, with their cables: while both are the same, so are
+    Table<Product> products;  ///< the bundles
+
     /// What lies in a tray; null when it is none of the graph.
     [[nodiscard]] const TrayLoad* find(Id<Item> tray) const;
 };

@@ -32,11 +32,12 @@ constexpr std::string_view kTrays[] = {"generic/tray-300", "generic/tray-450", "
 
 /// A tray in the frame of the rows; `level` 0 along the rows, 1 across them on top of those.
 struct Planned {
-    std::string tag;
+    std::string row;  ///< over which it runs
     int level = 0;
     double along = 0.0, across = 0.0;  ///< m, of its middle
     double length = 0.0;
     std::size_t size = 0;  ///< of `kTrays`
+    bool isAtWall = false, isEmpty = false;
 };
 
 struct Line {
@@ -67,12 +68,13 @@ class HallTrays {
             return;
         }
         plan();
-        // How much comes to lie in each decides how wide it is.
         const Edited narrow = placed();
         if (!narrow) {
             return;
         }
         widen(layCables(*narrow));
+        // Trays along the rows may reach all that stands along a wall.
+        std::erase_if(trays_, [](const Planned& tray) { return tray.isAtWall && tray.isEmpty; });
         if (Edited wide = placed()) {
             builder_.take(std::move(wide));
         }
@@ -150,8 +152,8 @@ class HallTrays {
         }
         Span ends = rows;
         if (lines_.size() > 1) {
-            addCross(rows.low - kBesideRows, across, ends);
-            addCross(rows.high + kBesideRows, across, ends);
+            addCross(rows.low - kBesideRows, across, false, ends);
+            addCross(rows.high + kBesideRows, across, false, ends);
         }
         for (const bool isLeft : {true, false}) {
             if (const auto gear = gearBeyond(isLeft ? ends.low : ends.high, isLeft)) {
@@ -159,21 +161,30 @@ class HallTrays {
                 span.take(gear->low.y + kOver, gear->high.y - kOver);
                 addCross(isLeft ? std::min(gear->high.x + kBesideGear, ends.low - kApart)
                                 : std::max(gear->low.x - kBesideGear, ends.high + kApart),
-                         span, ends);
+                         span, true, ends);
             }
         }
         for (const Line& line : lines_) {
             const double from = ends.low - kOver;
             const double to = ends.high + kOver;
-            trays_.push_back({line.name.empty() ? std::string() : line.name + "-TRAY", 0,
-                              (from + to) / 2.0, line.across, to - from, 0});
+            Planned tray;
+            tray.row = line.name;
+            tray.along = (from + to) / 2.0;
+            tray.across = line.across;
+            tray.length = to - from;
+            trays_.push_back(tray);
         }
     }
 
-    void addCross(double along, Span span, Span& ends) {
+    void addCross(double along, Span span, bool isAtWall, Span& ends) {
         ends.take(along, along);
-        trays_.push_back({spec_.prefix + "TRAY-" + std::to_string(++crosses_), 1, along,
-                          (span.low + span.high) / 2.0, span.high - span.low + 2.0 * kOver, 0});
+        Planned tray;
+        tray.level = 1;
+        tray.along = along;
+        tray.across = (span.low + span.high) / 2.0;
+        tray.length = span.high - span.low + 2.0 * kOver;
+        tray.isAtWall = isAtWall;
+        trays_.push_back(tray);
     }
 
     [[nodiscard]] Size sizeOfTray(std::size_t size) const {
@@ -252,9 +263,13 @@ class HallTrays {
 
     [[nodiscard]] Edited placedAt(double z) const {
         HallBuilder next(builder_.design());
+        int crosses = 0;
         for (const Planned& tray : trays_) {
             HallBuilder::At at;
-            at.tag = tray.tag.empty() || findItem(next.design(), tray.tag) ? "" : tray.tag;
+            at.tag = tray.level == 1    ? spec_.prefix + "TRAY-" + std::to_string(++crosses)
+                     : tray.row.empty() ? std::string()
+                                        : tray.row + "-TRAY";
+            at.tag = findItem(next.design(), at.tag) ? std::string() : at.tag;
             at.room = parts_.hall;
             at.pose = frame_.pose(tray.along, tray.across, tray.level == 0 ? 0.0 : 90.0,
                                   heightOf(tray, z));
@@ -265,6 +280,7 @@ class HallTrays {
         return next.result();
     }
 
+    /// How much comes to lie in each tray decides how wide it is.
     void widen(const Pathways& pathways) {
         const auto& trays = pathways.graph->trays();
         for (Planned& planned : trays_) {
@@ -276,6 +292,7 @@ class HallTrays {
                 }
                 const TrayStretch* fullest = pathways.loads[i]->fullest();
                 const double area = fullest ? fullest->area : 0.0;
+                planned.isEmpty = !fullest;
                 const auto isEnough = [&](std::size_t size) {
                     const Size section = sizeOfTray(size);
                     return area <= kMostFill * section.depth * section.height;
@@ -294,7 +311,6 @@ class HallTrays {
     Room room_;
     std::vector<Line> lines_;
     std::vector<Planned> trays_;
-    int crosses_ = 0;
 };
 
 }  // namespace
