@@ -60,7 +60,7 @@ class Balancing {
     }
 
     void layElsewhere(std::uint32_t place, std::uint32_t full) {
-        const CableBundle& bundle = *pathways_.bundles[place];
+        const LaidBundle& bundle = *pathways_.bundles[place];
         std::vector<std::uint32_t> allowed;
         for (std::uint32_t tray = 0; tray < pathways_.loads.size(); ++tray) {
             if (tray != full && areaIn(tray) + bundle.area <= advised_ * sectionOf(tray)) {
@@ -78,7 +78,7 @@ class Balancing {
         }
     }
 
-    [[nodiscard]] bool keepsReach(const CableBundle& bundle, const TrayWay& way) const {
+    [[nodiscard]] bool keepsReach(const LaidBundle& bundle, const TrayWay& way) const {
         const double length = (way.along + way.joints + way.across + kEnds) * kAllowance;
         return std::ranges::all_of(bundle.products, [&](const auto& each) {
             const Product* product = design_.products.find(each.first);

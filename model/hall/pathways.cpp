@@ -25,7 +25,7 @@ Bodies bodiesOf(const Design& design) {
     return bodies;
 }
 
-void addCable(const Link& link, const Bodies& bodies, CableBundle& bundle) {
+void addCable(const Link& link, const Bodies& bodies, LaidBundle& bundle) {
     ++bundle.cables;
     const auto sort =
         std::ranges::find(bundle.products, link.product, &std::pair<Id<Product>, int>::first);
@@ -54,7 +54,7 @@ class Changing {
 
     template <class Change>
     void change(std::uint32_t place, Change change) {
-        auto bundle = std::make_shared<CableBundle>(*pathways_.bundles[place]);
+        auto bundle = std::make_shared<LaidBundle>(*pathways_.bundles[place]);
         touch(*bundle);
         change(*bundle);
         touch(*bundle);
@@ -65,7 +65,7 @@ class Changing {
     void finish(const Design& design);
 
   private:
-    void touch(const CableBundle& bundle) {
+    void touch(const LaidBundle& bundle) {
         for (const TrayPiece& piece : bundle.way.pieces) {
             if (std::exchange(isTouched_[piece.tray], 1) == 0) {
                 const auto& there = pathways_.loads[piece.tray]->bundles;
@@ -88,10 +88,10 @@ class Laying {
         }
     }
 
-    void lay(CableBundle& bundle) {
+    void lay(LaidBundle& bundle) {
         const Standing& a = standing(bundle.a);
         const Standing& b = standing(bundle.b);
-        using State = CableBundle::State;
+        using State = LaidBundle::State;
         bundle.isOffChoice = false;
         bundle.way = {};
         bundle.reachesA = !a.end.entries.empty();
@@ -130,7 +130,7 @@ class Laying {
         return standing;
     }
 
-    [[nodiscard]] std::optional<TrayWay> chosenWay(const CableBundle& bundle, const TrayEnd& a,
+    [[nodiscard]] std::optional<TrayWay> chosenWay(const LaidBundle& bundle, const TrayEnd& a,
                                                    const TrayEnd& b) const {
         std::vector<std::uint32_t> trays;
         for (const Id<Item> id : *bundle.chosen) {
@@ -153,7 +153,7 @@ class Counting {
   public:
     explicit Counting(std::shared_ptr<TrayLoad> load) : load_(std::move(load)) {}
 
-    void add(const CableBundle& bundle, const TrayPiece& piece) {
+    void add(const LaidBundle& bundle, const TrayPiece& piece) {
         const auto [from, to] = std::minmax(piece.from, piece.to);
         if (to > from) {
             steps_.push_back({from, &bundle, 1});
@@ -181,7 +181,7 @@ class Counting {
   private:
     struct Step {
         double at = 0.0;
-        const CableBundle* bundle = nullptr;
+        const LaidBundle* bundle = nullptr;
         int sign = 0;
     };
     std::shared_ptr<TrayLoad> load_;
@@ -221,7 +221,7 @@ void countLoads(const Design& design, Pathways& pathways, const std::vector<char
         }
     }
     for (const std::uint32_t i : candidates) {
-        const CableBundle& bundle = *pathways.bundles[i];
+        const LaidBundle& bundle = *pathways.bundles[i];
         for (const TrayPiece& piece : bundle.way.pieces) {
             TrayLoad* load = fresh[piece.tray].get();
             if (!load) {
@@ -273,7 +273,7 @@ class Bundling {
         pathways.bundleOfLink = std::move(bundleOfLink);
     }
 
-    std::vector<std::shared_ptr<CableBundle>> bundles;
+    std::vector<std::shared_ptr<LaidBundle>> bundles;
 
   private:
     std::uint32_t add(const Link& link) {
@@ -285,7 +285,7 @@ class Bundling {
         return last_ = find(link);
     }
 
-    static bool joins(const CableBundle& bundle, const Link& link) {
+    static bool joins(const LaidBundle& bundle, const Link& link) {
         const auto [a, b] = std::minmax(link.from.item, link.to.item);
         return bundle.a == a && bundle.b == b && bundle.chosen == link.trays;
     }
@@ -301,7 +301,7 @@ class Bundling {
         }
         const auto index = static_cast<std::uint32_t>(bundles.size());
         alike.push_back(index);
-        auto bundle = std::make_shared<CableBundle>();
+        auto bundle = std::make_shared<LaidBundle>();
         bundle->a = a;
         bundle->b = b;
         bundle->chosen = link.trays;
@@ -352,12 +352,12 @@ Pathways layCables(const Design& design, const Pathways* before) {
     pathways.graph = graphOf(design, before);
     pathways.links = design.links;
     pathways.products = design.products;
-    std::vector<std::shared_ptr<CableBundle>> bundles;
+    std::vector<std::shared_ptr<LaidBundle>> bundles;
     if (before && before->links.same(design.links) && before->products.same(design.products)) {
         pathways.ends = before->ends;
         pathways.bundleOfLink = before->bundleOfLink;
         for (const auto& bundle : before->bundles) {
-            bundles.push_back(std::make_shared<CableBundle>(*bundle));
+            bundles.push_back(std::make_shared<LaidBundle>(*bundle));
         }
     } else {
         bundles = Bundling(design, pathways).bundles;
@@ -387,7 +387,7 @@ Pathways layMoved(const Pathways& before, const Design& design, std::span<const 
     const auto hasMoved = [&](Id<Item> id) { return std::ranges::binary_search(moved, id); };
     for (std::uint32_t i = 0; i < pathways.ends.size(); ++i) {
         if (hasMoved(pathways.ends[i].first) || hasMoved(pathways.ends[i].second)) {
-            changing.change(i, [&](CableBundle& bundle) { laying.lay(bundle); });
+            changing.change(i, [&](LaidBundle& bundle) { laying.lay(bundle); });
         }
     }
     changing.finish(design);
@@ -406,10 +406,10 @@ TrayEnd trayEndOf(const Design& design, const TrayGraph& graph, const Item& item
 
 void layAnew(Pathways& pathways, const Design& design, std::uint32_t bundle, TrayWay way) {
     Changing changing(pathways);
-    changing.change(bundle, [&](CableBundle& laid) {
+    changing.change(bundle, [&](LaidBundle& laid) {
         laid.chosen = traysAlong(*pathways.graph, way);
         laid.isOffChoice = false;
-        laid.state = CableBundle::State::Laid;
+        laid.state = LaidBundle::State::Laid;
         laid.way = std::move(way);
     });
     changing.finish(design);

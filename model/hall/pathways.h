@@ -14,7 +14,7 @@
 namespace hallwright {
 
 /// The network cables between two items that are laid the same way.
-struct CableBundle {
+struct LaidBundle {
     enum class State : std::uint8_t {
         Laid,
         Nowhere,  ///< an end stands in no room
@@ -68,7 +68,7 @@ struct Pathways {
     static constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
     std::shared_ptr<const TrayGraph> graph;
     std::vector<std::pair<Id<Item>, Id<Item>>> ends;  ///< of each bundle
-    std::vector<std::shared_ptr<const CableBundle>> bundles;
+    std::vector<std::shared_ptr<const LaidBundle>> bundles;
     std::vector<std::shared_ptr<const TrayLoad>> loads;  ///< as the trays of the graph
     /// Of each network link in order; `kNone`: both ends are in one item.
     std::shared_ptr<const std::vector<std::uint32_t>> bundleOfLink;

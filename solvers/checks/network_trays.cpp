@@ -13,7 +13,7 @@
 namespace hallwright {
 namespace {
 
-using State = CableBundle::State;
+using State = LaidBundle::State;
 
 Measured count(double si) {
     return {si, Dimension::Count};
@@ -24,11 +24,11 @@ Measured metres(double si) {
 
 /// Cables that lie in no tray for one reason.
 struct Strays {
-    const CableBundle* first = nullptr;
+    const LaidBundle* first = nullptr;
     std::vector<Id<Item>> items;
     int cables = 0;
 
-    void add(const CableBundle& bundle, std::initializer_list<Id<Item>> concerned) {
+    void add(const LaidBundle& bundle, std::initializer_list<Id<Item>> concerned) {
         first = first ? first : &bundle;
         cables += bundle.cables;
         items.insert(items.end(), concerned);
@@ -73,7 +73,7 @@ class Pathfinding {
         return item ? item->room : Id<Room>{};
     }
 
-    void sort(const CableBundle& bundle) {
+    void sort(const LaidBundle& bundle) {
         if (bundle.isOffChoice) {
             offChoice_.add(bundle, {bundle.a, bundle.b});
         }
@@ -117,7 +117,7 @@ class Pathfinding {
     }
 
     void sayOutOfReach(const Strays& strays) {
-        const CableBundle& bundle = *strays.first;
+        const LaidBundle& bundle = *strays.first;
         const Id<Item> lacking = bundle.reachesA ? bundle.b : bundle.a;
         add(strays, strays.itemsAfter(lacking), Severity::Error,
             saying("No tray passes over {} or within {} of it (cables that lie in no tray: {}).",
@@ -126,7 +126,7 @@ class Pathfinding {
     }
 
     void sayParted(const Strays& strays) {
-        const CableBundle& bundle = *strays.first;
+        const LaidBundle& bundle = *strays.first;
         const TrayGraph& graph = *pathways_.graph;
         const TrayGraph::Break at = graph.nearestBreak(endOf(bundle.a), endOf(bundle.b));
         std::vector<Id<Item>> items = strays.itemsAfter(bundle.a);
@@ -140,7 +140,7 @@ class Pathfinding {
     }
 
     void sayOffChoice() {
-        const CableBundle& bundle = *offChoice_.first;
+        const LaidBundle& bundle = *offChoice_.first;
         add(offChoice_, offChoice_.itemsAfter(bundle.a), Severity::Warning,
             saying("The trays chosen for cables between {} and {} no longer lead there: they are "
                    "laid the shortest way (cables like it: {}).",

@@ -218,7 +218,7 @@ class Survey {
         if (!a.equipment || !b.equipment) {
             return run;
         }
-        const CableBundle* bundle =
+        const LaidBundle* bundle =
             place == CableRun::kNoBundle ? nullptr : pathways_.bundles[place].get();
         const Ways ways = waysOf(*a.equipment, *b.equipment, bundle);
         if (ways.route < 0.0 && link.routeLength <= 0.0) {
@@ -237,11 +237,11 @@ class Survey {
     struct Ways {
         double route = 0.0, verticalA = 0.0, verticalB = 0.0;
     };
-    Ways waysOf(const Equipment& a, const Equipment& b, const CableBundle* bundle) const {
+    Ways waysOf(const Equipment& a, const Equipment& b, const LaidBundle* bundle) const {
         if (!bundle) {
             return {0.0, std::fabs(a.height - b.height), 0.0};
         }
-        if (bundle->state == CableBundle::State::Laid) {
+        if (bundle->state == LaidBundle::State::Laid) {
             const TrayWay& way = bundle->way;
             const bool isTurned = a.item != bundle->a;
             return {way.along + way.joints + way.across,

@@ -10,7 +10,7 @@
 
 using namespace hallwright;
 using namespace hallwright::testing;
-using State = CableBundle::State;
+using State = LaidBundle::State;
 
 namespace {
 
@@ -18,12 +18,12 @@ bool near(double a, double b) {
     return std::fabs(a - b) < 1e-9;
 }
 
-const CableBundle& only(const Pathways& pathways) {
+const LaidBundle& only(const Pathways& pathways) {
     Q_ASSERT(pathways.bundles.size() == 1);
     return *pathways.bundles.front();
 }
 
-double routeOf(const CableBundle& bundle) {
+double routeOf(const LaidBundle& bundle) {
     return bundle.way.along + bundle.way.joints + bundle.way.across;
 }
 
@@ -82,7 +82,7 @@ class PathwaysTest : public QObject {
         const auto b = hall.node({8.4, 9});
         hall.join(a, b, 3);
         const Pathways pathways = layCables(hall.design);
-        const CableBundle& bundle = only(pathways);
+        const LaidBundle& bundle = only(pathways);
         QCOMPARE(bundle.state, State::Laid);
         QCOMPARE(bundle.cables, 3);
         QVERIFY(near(bundle.way.along, 6.0 + 7.0));
@@ -123,7 +123,7 @@ class PathwaysTest : public QObject {
         QCOMPARE(only(layCables(hall.design)).state, State::Parted);
         const auto riser = hall.riser({8, 2}, 2.6, 3.6);
         const Pathways pathways = layCables(hall.design);
-        const CableBundle& bundle = only(pathways);
+        const LaidBundle& bundle = only(pathways);
         QCOMPARE(bundle.state, State::Laid);
         QVERIFY(near(routeOf(bundle), 12.0 + 1.0));
         QVERIFY(std::ranges::count(traysAlong(*pathways.graph, bundle.way), riser) == 1);
