@@ -356,11 +356,14 @@ Pathways layCables(const Design& design, const Pathways* before) {
     if (before && before->links.same(design.links) && before->products.same(design.products)) {
         pathways.ends = before->ends;
         pathways.bundleOfLink = before->bundleOfLink;
+        pathways.redundant = before->redundant;
         for (const auto& bundle : before->bundles) {
             bundles.push_back(std::make_shared<LaidBundle>(*bundle));
         }
     } else {
         bundles = Bundling(design, pathways).bundles;
+        pathways.redundant = std::make_shared<const std::vector<RedundantPair>>(
+            redundantPairsOf(design, *pathways.bundleOfLink, Pathways::kNone));
     }
     Laying laying(design, *pathways.graph);
     for (auto& bundle : bundles) {

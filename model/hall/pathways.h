@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/hall/redundant_cables.h"
 #include "model/hall/tray_graph.h"
 
 #include <cstdint>
@@ -72,6 +73,7 @@ struct Pathways {
     std::vector<std::shared_ptr<const TrayLoad>> loads;  ///< as the trays of the graph
     /// Of each network link in order; `kNone`: both ends are in one item.
     std::shared_ptr<const std::vector<std::uint32_t>> bundleOfLink;
+    std::shared_ptr<const std::vector<RedundantPair>> redundant;
 
     Table<Link> links;  ///< that they are of, with their cables: while both are the same, so are
     Table<Product> products;  ///< the bundles

@@ -146,6 +146,7 @@ struct PowerRun {
     Id<Item> item;
     Id<Room> room;
     Footprint outline;
+    Bounds bounds;
     double low = 0.0, high = 0.0;
     bool isInMetal = true;
 };
@@ -160,7 +161,7 @@ std::vector<PowerRun> powerRunsOf(const Design& design) {
         if (room) {
             Footprint outline = footprintOf(design, item);
             outline.centre = outline.centre + room->origin;
-            runs.push_back({item.id, item.room, outline, item.pose.z,
+            runs.push_back({item.id, item.room, outline, boundsOf(outline), item.pose.z,
                             item.pose.z + sizeOf(design, item).size.height, !isTray});
         }
     }
@@ -198,6 +199,7 @@ void judgeDistanceToPower(const Inputs& inputs, Findings& findings) {
     }
     const Pathways& pathways = *inputs.answers.network.pathways;
     const std::vector<PowerRun> runs = powerRunsOf(inputs.design);
+    const double most = std::max(inputs.limit("NET-040.metal"), inputs.limit("NET-040.open"));
     for (const TrayLoad* load : loads) {
         const bool hasPairs = std::ranges::any_of(load->bundles, [&](std::uint32_t bundle) {
             return std::ranges::any_of(
@@ -209,14 +211,13 @@ void judgeDistanceToPower(const Inputs& inputs, Findings& findings) {
         }
         const Tray& tray = pathways.graph->trays()[*pathways.graph->find(load->tray)];
         const Bounds bounds = boundsOf(tray.outline);
+        const Bounds near{bounds.low - Point{most, most}, bounds.high + Point{most, most}};
         for (const PowerRun& run : runs) {
-            const std::string_view key = run.isInMetal ? "NET-040.metal" : "NET-040.open";
-            const double least = inputs.limit(key);
-            const Bounds other = boundsOf(run.outline);
-            const Bounds near{other.low - Point{least, least}, other.high + Point{least, least}};
-            if (run.room != tray.room || !bounds.meets(near)) {
+            if (run.room != tray.room || !near.meets(run.bounds)) {
                 continue;
             }
+            const std::string_view key = run.isInMetal ? "NET-040.metal" : "NET-040.open";
+            const double least = inputs.limit(key);
             const double clear = clearBetween(tray, run);
             if (keepsWithin(least, clear)) {
                 continue;
@@ -261,91 +262,6 @@ Together sharedBy(const TrayGraph& graph, const TrayWay& one, const TrayWay& oth
     return most;
 }
 
-/// One node of a device.
-struct Node {
-    Id<Item> item;
-    std::uint16_t slot = 0;
-    std::uint16_t number = 0;
-    auto operator<=>(const Node&) const = default;
-};
-
-/// The ends of in-band links at nodes, in order of nodes; with each its bundle and its switch.
-struct InBandEnd {
-    Node node;
-    DeviceRef to;
-    std::uint32_t bundle = 0;
-};
-
-class Redundant {
-  public:
-    explicit Redundant(const Inputs& inputs) : inputs_(inputs) {
-        const Pathways& pathways = *inputs.answers.network.pathways;
-        std::size_t place = 0;
-        for (const Link& link : inputs.design.links) {
-            if (!isNetwork(link.kind)) {
-                continue;
-            }
-            const std::uint32_t bundle = (*pathways.bundleOfLink)[place++];
-            if (link.kind != LinkKind::InBand || bundle == Pathways::kNone) {
-                continue;
-            }
-            for (const auto& [at, to] :
-                 {std::pair{link.from, link.to}, std::pair{link.to, link.from}}) {
-                if (const auto node = nodeAt(at)) {
-                    ends_.push_back({*node, {to.item, to.slot}, bundle});
-                }
-            }
-        }
-        std::ranges::stable_sort(ends_, {}, &InBandEnd::node);
-    }
-
-    /// Calls `pair(node, one, other)` for the links of each node to two switches.
-    template <class Pair>
-    void each(Pair pair) const {
-        for (std::size_t i = 0; i < ends_.size(); ++i) {
-            for (std::size_t k = i + 1; k < ends_.size() && ends_[k].node == ends_[i].node; ++k) {
-                if (ends_[i].to != ends_[k].to) {
-                    pair(ends_[i].node, ends_[i].bundle, ends_[k].bundle);
-                }
-            }
-        }
-    }
-
-  private:
-    struct PortsOf {
-        Id<Item> item;
-        std::uint16_t slot = 0, group = 0;
-        auto operator<=>(const PortsOf&) const = default;
-    };
-
-    /// The node whose in-band port this is; none for a port of a switch.
-    std::optional<Node> nodeAt(const PortRef& ref) {
-        const auto [found, isNew] = perNode_.try_emplace(PortsOf{ref.item, ref.slot, ref.group});
-        if (isNew) {
-            const Item* item = inputs_.design.items.find(ref.item);
-            const Device* device = item && ref.slot > 0 ? item->device(ref.slot) : nullptr;
-            const Product* product = device                  ? &productOf(inputs_.design, *device)
-                                     : item && ref.slot == 0 ? &productOf(inputs_.design, *item)
-                                                             : nullptr;
-            if (product && ref.group < product->ports.size() &&
-                product->ports[ref.group].name == "in_band") {
-                const Value* stated = product->find(Property::Nodes);
-                const int nodes = stated ? std::max(1, static_cast<int>(stated->number)) : 1;
-                const int ports = product->ports[ref.group].count;
-                found->second = ports % nodes == 0 ? ports / nodes : ports;
-            }
-        }
-        if (found->second <= 0) {
-            return std::nullopt;
-        }
-        return Node{ref.item, ref.slot, static_cast<std::uint16_t>(ref.port / found->second)};
-    }
-
-    const Inputs& inputs_;
-    std::map<PortsOf, int> perNode_;  ///< ports; 0: of a switch
-    std::vector<InBandEnd> ends_;
-};
-
 }  // namespace
 
 void judgeDiversity(const Inputs& inputs, Findings& findings) {
@@ -354,32 +270,27 @@ void judgeDiversity(const Inputs& inputs, Findings& findings) {
     }
     const Pathways& pathways = *inputs.answers.network.pathways;
     const double most = inputs.limit("NET-041.shared");
-    std::map<std::pair<std::uint32_t, std::uint32_t>, Together> known;
     Together worst;
     Id<Item> chief;
     std::vector<Id<Item>> racks;
-    std::vector<Node> nodes;
-    Redundant(inputs).each([&](const Node& node, std::uint32_t one, std::uint32_t other) {
-        const auto [found, isNew] = known.try_emplace(std::minmax(one, other));
-        if (isNew) {
-            found->second =
-                sharedBy(*pathways.graph, pathways.bundles[one]->way, pathways.bundles[other]->way);
+    int nodes = 0;
+    for (const RedundantPair& pair : *pathways.redundant) {
+        const Together shared = sharedBy(*pathways.graph, pathways.bundles[pair.one]->way,
+                                         pathways.bundles[pair.other]->way);
+        if (keepsWithin(shared.length, most)) {
+            continue;
         }
-        if (keepsWithin(found->second.length, most)) {
-            return;
+        racks.push_back(pair.item);
+        nodes += pair.nodes;
+        if (shared.length > worst.length) {
+            worst = shared;
+            chief = pair.item;
         }
-        racks.push_back(node.item);
-        nodes.push_back(node);
-        if (found->second.length > worst.length) {
-            worst = found->second;
-            chief = node.item;
-        }
-    });
+    }
     if (racks.empty()) {
         return;
     }
     sortOnce(racks);
-    sortOnce(nodes);
     std::erase(racks, chief);
     racks.insert(racks.begin(), {chief, worst.tray});
     findings.findings.push_back(
@@ -391,7 +302,7 @@ void judgeDiversity(const Inputs& inputs, Findings& findings) {
              saying("Both in-band cables of a node in {} lie together in {} for {}, above {} "
                     "(nodes like it: {}).",
                     Subject{chief, 0}, Subject{worst.tray, 0}, metres(worst.length), metres(most),
-                    count(static_cast<double>(nodes.size()))),
+                    count(nodes)),
          .value = worst.length,
          .limit = most,
          .dimension = Dimension::Distance,

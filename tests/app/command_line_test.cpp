@@ -355,9 +355,10 @@ class CommandLineTest : public QObject {
     void drawsEveryOverlay() {
         const QString source = example("gh200-nvl32-256.hall");
         QSet<QByteArray> pictures;
-        const QStringList overlays{"none",    "it-power",     "floor-load", "coolant",
-                                   "airflow", "feed-loading", "feed",       "phase",
-                                   "zone",    "leaf",         "confidence", "power-density"};
+        const QStringList overlays{"none",     "it-power",     "floor-load", "coolant",
+                                   "airflow",  "feed-loading", "feed",       "phase",
+                                   "zone",     "leaf",         "confidence", "power-density",
+                                   "tray-fill"};
         for (const QString& overlay : overlays) {
             const Run run = runProgram(
                 {"render", source, "-o", in("p.png"), "--overlay", overlay, "--size", "480x300"});

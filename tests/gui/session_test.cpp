@@ -148,13 +148,11 @@ class SessionTest : public QObject {
         QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 240000);
         const Answers& answers = *desk.window.live().answers();
         for (const Finding& finding : answers.findings.findings) {
-            if (finding.severity != Severity::Info) {
-                qWarning("%s",
-                         sentence(finding.message, answers.design, UnitSystem::Metric).c_str());
-            }
+            // One tray over each row holds both in-band cables of its nodes.
+            QVERIFY2(finding.severity == Severity::Info ||
+                         (finding.severity == Severity::Warning && finding.rule == "NET-041"),
+                     sentence(finding.message, answers.design, UnitSystem::Metric).c_str());
         }
-        QCOMPARE(answers.findings.count(Severity::Error), std::size_t{0});
-        QCOMPARE(answers.findings.count(Severity::Warning), std::size_t{0});
 
         // One more storage rack, connected to what is there.
         desk.command(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
@@ -171,12 +169,10 @@ class SessionTest : public QObject {
         QTRY_VERIFY(desk.design().links.size() > links);
         QTRY_VERIFY_WITH_TIMEOUT(desk.isJudged(), 240000);
         for (const Finding& finding : desk.window.live().answers()->findings.findings) {
-            if (finding.severity != Severity::Info) {
-                qWarning("%s",
-                         sentence(finding.message, desk.design(), UnitSystem::Metric).c_str());
-            }
+            // No tray passes over it yet.
+            QVERIFY2(finding.severity != Severity::Error || finding.rule == "NET-035",
+                     sentence(finding.message, desk.design(), UnitSystem::Metric).c_str());
         }
-        QCOMPARE(desk.window.live().answers()->findings.count(Severity::Error), std::size_t{0});
         Attendant<QFileDialog> attendant([&](QFileDialog& dialog) {
             auto* name = dialog.findChild<QLineEdit*>("fileNameEdit");
             name->setText(path);

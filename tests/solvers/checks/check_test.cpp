@@ -7,6 +7,7 @@
 #include "model/edits/rooms.h"
 #include "model/edits/settings.h"
 #include "model/edits/templates/templates.h"
+#include "model/hall/pathways.h"
 #include "model/results/waiving.h"
 #include "tests/test_main.h"
 
@@ -175,7 +176,9 @@ class CheckTest : public QObject {
         }
         const Design design = buildTemplate(key.toStdString(), chosen).value();
         const std::string& description = design.site->description;
-        for (const Finding& finding : check(design).findings.findings) {
+        const Answers answers = check(design);
+        QVERIFY(!answers.network.pathways->graph->trays().empty());
+        for (const Finding& finding : answers.findings.findings) {
             const std::string said = sentence(finding.message, design);
             QVERIFY2(finding.severity != Severity::Error, said.c_str());
             if (finding.severity == Severity::Warning) {
