@@ -100,11 +100,15 @@ void noteUntripped(const Inputs& inputs, const std::vector<BreakerRating>& break
                    const SupplyTree& tree, const OnBattery& battery,
                    std::map<Id<Item>, Untripped>& byUnit) {
     const double trip = inputs.limit("PWR-092.trip");
+    double most = 0.0;
+    for (const BreakerRating& breaker : breakers) {
+        most = std::max(most, trip * breaker.rating);
+    }
     std::vector<std::uint8_t> isJudged(tree.points.size(), 0);
     for (const SupplyPoint& end : tree.points) {
         const std::uint32_t at = end.feeder;
         if (!end.isEnd() || at == SupplyPoint::kNone || battery.current[at] <= 0.0 ||
-            std::exchange(isJudged[at], 1) != 0) {
+            keepsWithin(most, battery.current[at]) || std::exchange(isJudged[at], 1) != 0) {
             continue;
         }
         const SupplyPoint& circuit = tree.points[at];

@@ -12,11 +12,6 @@ using enum Property;
 
 namespace {
 
-Design limited(Design design, const char* threshold, double value) {
-    design.thresholds.edit()[threshold] = {value, "the owner"};
-    return design;
-}
-
 /// A rack whose PDUs have `branches` branches of 16 A on each side, with servers of two supplies.
 struct Branched {
     int servers = 6;

@@ -13,17 +13,6 @@ using enum Property;
 
 namespace {
 
-void setOwn(Design& design, Id<Item> id, Property property, double value) {
-    Item item = *design.items.find(id);
-    item.own.set(property, value);
-    design.items.put(item);
-}
-
-Design limited(Design design, const char* threshold, double value) {
-    design.thresholds.edit()[threshold] = {value, "the owner"};
-    return design;
-}
-
 /// Transformers of 1000 kVA and 5 % that feed a board, and a rack on that by a cable of 40 m.
 struct Service {
     PowerHall hall;

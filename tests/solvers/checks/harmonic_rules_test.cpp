@@ -12,12 +12,6 @@ using enum Property;
 
 namespace {
 
-void setOwn(Design& design, Id<Item> id, Property property, double value) {
-    Item item = *design.items.find(id);
-    item.own.set(property, value);
-    design.items.put(item);
-}
-
 /// A transformer of 100 kVA and 6 %, no losses, that a rack loads in full: 95 kW at 0.95.
 struct Loaded {
     PowerHall hall;

@@ -43,6 +43,17 @@ std::string lackIn(const Findings& findings) {
                                          : filled(findings.notEvaluated.front().missing.front());
 }
 
+void setOwn(Design& design, Id<Item> id, Property property, double value) {
+    Item item = *design.items.find(id);
+    item.own.set(property, value);
+    design.items.put(item);
+}
+
+Design limited(Design design, const char* threshold, double value) {
+    design.thresholds.edit()[threshold] = {value, "the owner"};
+    return design;
+}
+
 Buses buses() {
     Buses made;
     made.a = made.hall.add(Kind::Busway, "BUS-A",

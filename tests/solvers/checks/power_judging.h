@@ -20,6 +20,10 @@ std::string textOf(const Findings& findings, const Design& design);
 /// What the first thing not evaluated lacks first.
 std::string lackIn(const Findings& findings);
 
+/// Gives an item a figure of its own.
+void setOwn(Design& design, Id<Item> id, Property property, double value);
+Design limited(Design design, const char* threshold, double value);
+
 /// A busway on each side, without anything above but a utility each.
 struct Buses {
     PowerHall hall;

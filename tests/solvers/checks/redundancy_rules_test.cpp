@@ -4,6 +4,7 @@
 #include "tests/test_main.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace hallwright;
 using namespace hallwright::testing;
@@ -12,8 +13,7 @@ using enum Property;
 namespace {
 
 Design withTier(Design design, double tier) {
-    design.thresholds.edit()["PWR-026.tier"] = {tier, "the owner"};
-    return design;
+    return limited(std::move(design), "PWR-026.tier", tier);
 }
 
 /// UPSs of 200 kW that feed one board, and a rack on it.
