@@ -179,10 +179,6 @@ ConnectionParts Connections::parts() && {
 
 }  // namespace
 
-bool isNetwork(LinkKind kind) {
-    return kind != LinkKind::Power && kind != LinkKind::Coolant && kind != LinkKind::FacilityWater;
-}
-
 ConnectionParts connectionParts(const Design& design, const NetworkResult& network, int phase) {
     Connections connections(design, network);
     for (const Link& link : design.links) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/hall/pathways.h"
 #include "model/results/network.h"
 #include "solvers/quantities/fibre.h"
 
@@ -43,8 +44,5 @@ struct ConnectionParts {
 /// cage and fibre type at both ends of every fibre. Whips and hoses: one per link, of the length
 /// that the user gave or else along the axes between both ends, in steps of 0.5 m, as an estimate.
 ConnectionParts connectionParts(const Design& design, const NetworkResult& network, int phase = 0);
-
-/// True for what carries data.
-bool isNetwork(LinkKind kind);
 
 }  // namespace hallwright
