@@ -3,9 +3,12 @@
 
 #include "model/exchange/bom.h"
 #include "model/exchange/bom_xlsx.h"
+#include "model/exchange/cable_listings.h"
 #include "model/exchange/hall_json.h"
 #include "solvers/power/state_flow.h"
+#include "solvers/quantities/cable_schedule.h"
 #include "solvers/quantities/quantities.h"
+#include "views/report/cable_labels.h"
 
 #include <QBuffer>
 #include <QPrinter>
@@ -54,6 +57,21 @@ Paperwork bomWork(AnswersWanted answers, BomForm form) {
     };
 }
 
+Paperwork cablesWork(AnswersWanted answers) {
+    return [answers = std::move(answers)](const RunControl& control) {
+        const auto known = answers(control);
+        return workbookOf(cableListings(scheduleCables(known->design, known->network)));
+    };
+}
+
+Paperwork labelsWork(AnswersWanted answers) {
+    return [answers = std::move(answers)](
+               const RunControl& control) -> tl::expected<std::string, Refusal> {
+        const auto known = answers(control);
+        return cableLabelsPdf(scheduleCables(known->design, known->network)).toStdString();
+    };
+}
+
 Paperwork jsonWork(const Design& design) {
     return [design](const RunControl&) -> tl::expected<std::string, Refusal> {
         return toJson(design);
@@ -81,6 +99,7 @@ Paperwork reportWork(AnswersWanted answers, const ReportOptions& options,
         const BillOfMaterials bom = takeOff(known->design, known->network);
         control.tell(0.05);
         ReportOptions whole = options;
+        whole.cables = bundlesOf(scheduleCables(known->design, known->network));
         addPictures(whole, *known, seen, control);
         whole.flow =
             std::make_shared<const PowerStateFlow>(flowInState(known->design, known->power, 0));

@@ -24,6 +24,11 @@ using Paperwork = std::function<tl::expected<std::string, Refusal>(const RunCont
 enum class BomForm : std::uint8_t { Csv, Xlsx };
 Paperwork bomWork(AnswersWanted answers, BomForm form);
 
+/// The lists of `cables` as a workbook: schedule, labels, pulls and ports.
+Paperwork cablesWork(AnswersWanted answers);
+/// The labels of all cables as PDF.
+Paperwork labelsWork(AnswersWanted answers);
+
 Paperwork jsonWork(const Design& design);
 
 /// A picture as PNG.

@@ -25,6 +25,8 @@ Actions::Actions(QWidget& window, QWidget& view, QUndoStack& stack)
     saveAs = add("saveAs", tr("Save &as…"), "", "Ctrl+Shift+S");
     exportBomCsv = add("exportBomCsv", tr("Bill of materials as &CSV…"));
     exportBomXlsx = add("exportBomXlsx", tr("Bill of materials as &spreadsheet…"));
+    exportCables = add("exportCables", tr("&Cable schedule as spreadsheet…"));
+    exportLabels = add("exportLabels", tr("Cable &labels as PDF…"));
     exportReport = add("exportReport", tr("Layout &report as PDF…"), "export");
     exportPicture = add("exportPicture", tr("&Picture as PNG…"));
     exportJson = add("exportJson", tr("Design as &JSON…"));

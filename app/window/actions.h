@@ -24,7 +24,8 @@ class Actions : public QObject {
     Actions(QWidget& window, QWidget& view, QUndoStack& undo);
 
     QAction *newEmpty, *templates, *open, *save, *saveAs, *print, *quit;
-    QAction *exportBomCsv, *exportBomXlsx, *exportReport, *exportPicture, *exportJson;
+    QAction *exportBomCsv, *exportBomXlsx, *exportCables, *exportLabels, *exportReport,
+        *exportPicture, *exportJson;
     QAction *undo, *redo, *duplicate, *copy, *cut, *paste, *remove, *selectAll, *move, *turn,
         *turnBack;
     QAction *hide, *isolate, *showHidden, *resetLayout;

@@ -342,7 +342,8 @@ void MainWindow::enableActions() {
     const bool any = open && !selection_.items().empty();
     for (QAction* action : {a.save,          a.saveAs,
                             a.print,         a.exportBomCsv,
-                            a.exportBomXlsx, a.exportReport,
+                            a.exportBomXlsx, a.exportCables,
+                            a.exportLabels,  a.exportReport,
                             a.exportPicture, a.exportJson,
                             a.selectAll,     a.fit,
                             a.fitAll,        a.iso,

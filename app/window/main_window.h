@@ -216,6 +216,8 @@ class MainWindow : public QMainWindow {
     };
     void takeSaved(const Saved& saved);
     void exportBom(BomForm form);
+    void exportCables();
+    void exportLabels();
     void exportReport();
     void exportPicture();
     void exportJson();

@@ -107,6 +107,8 @@ void MainWindow::connectActions() {
     on(a.saveAs, [this] { saveAs(); });
     on(a.exportBomCsv, [this] { exportBom(BomForm::Csv); });
     on(a.exportBomXlsx, [this] { exportBom(BomForm::Xlsx); });
+    on(a.exportCables, [this] { exportCables(); });
+    on(a.exportLabels, [this] { exportLabels(); });
     on(a.exportReport, [this] { exportReport(); });
     on(a.exportPicture, [this] { exportPicture(); });
     on(a.exportJson, [this] { exportJson(); });

@@ -30,8 +30,8 @@ void MainWindow::buildMenus() {
     file->addActions({a.save, a.saveAs});
     QMenu* exports = file->addMenu(tr("&Export"));
     exports->setObjectName("exportMenu");
-    exports->addActions(
-        {a.exportReport, a.exportPicture, a.exportBomCsv, a.exportBomXlsx, a.exportJson});
+    exports->addActions({a.exportReport, a.exportPicture, a.exportBomCsv, a.exportBomXlsx,
+                         a.exportCables, a.exportLabels, a.exportJson});
     file->addAction(a.print);
     file->addSeparator();
     file->addAction(a.quit);

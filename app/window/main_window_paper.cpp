@@ -71,6 +71,21 @@ void MainWindow::exportBom(BomForm form) {
     }
 }
 
+void MainWindow::exportCables() {
+    const QString path =
+        askWhereToWrite(tr("Export the cable schedule"), ".xlsx", tr("Spreadsheets (*.xlsx)"));
+    if (!path.isEmpty()) {
+        doPaper(tr("Cable schedule"), cablesWork(freshAnswers()), path);
+    }
+}
+
+void MainWindow::exportLabels() {
+    const QString path = askWhereToWrite(tr("Export the cable labels"), ".pdf", tr("PDF (*.pdf)"));
+    if (!path.isEmpty()) {
+        doPaper(tr("Cable labels"), labelsWork(freshAnswers()), path);
+    }
+}
+
 ReportOptions MainWindow::reportOptions() const {
     ReportOptions options;
     options.units = units_;

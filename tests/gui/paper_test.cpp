@@ -123,6 +123,31 @@ class PaperTest : public QObject {
         QVERIFY(readDesign(json.toStdString()) == desk.design());
     }
 
+    void cablesAndTheirLabelsAreExported() {
+        PaperDesk desk;
+        QVERIFY(desk.begins());
+        const auto contentOf = [](const QString& path) {
+            QFile file(path);
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        const QString schedule = desk.exportTo("Cable schedule", "cables.xlsx");
+        QVERIFY(desk.isWritten(schedule));
+        QVERIFY(contentOf(schedule).startsWith("PK"));
+        const QString labels = desk.exportTo("Cable labels", "labels.pdf");
+        QVERIFY(QTest::qWaitFor([&] { return QFile::exists(labels); }, 60000));
+        const QByteArray pdf = contentOf(labels);
+        // Two for each cable, 65 on a page.
+        qsizetype cables = 0;
+        for (const Link& link : desk.design().links) {
+            cables += link.kind != LinkKind::Power && link.kind != LinkKind::Coolant &&
+                              link.kind != LinkKind::FacilityWater
+                          ? 1
+                          : 0;
+        }
+        QCOMPARE(pagesOf(pdf), (2 * cables + 64) / 65);
+        QVERIFY(textOf(pdf).contains("A-01.U"));
+    }
+
     void thePrintedReportIsTheExportedOne_data() {
         QTest::addColumn<QString>("paper");
         QTest::addColumn<QPageSize::PageSizeId>("size");
