@@ -92,23 +92,25 @@ struct Untripped {
     bool isGuessed = false;
 };
 
+/// Breakers and tap-offs of the design, and from where they trip.
+struct Breakers {
+    std::vector<BreakerRating> ratings;
+    double trip = 0.0;  ///< of the rating
+    double most = 0.0;  ///< A from which the largest trips
+};
+
 std::pair<Id<Item>, std::uint16_t> placeOf(const BreakerRating& breaker) {
     return {breaker.item, breaker.slot};
 }
 
-void noteUntripped(const Inputs& inputs, const std::vector<BreakerRating>& breakers,
-                   const SupplyTree& tree, const OnBattery& battery,
+void noteUntripped(const Breakers& breakers, const SupplyTree& tree, const OnBattery& battery,
                    std::map<Id<Item>, Untripped>& byUnit) {
-    const double trip = inputs.limit("PWR-092.trip");
-    double most = 0.0;
-    for (const BreakerRating& breaker : breakers) {
-        most = std::max(most, trip * breaker.rating);
-    }
     std::vector<std::uint8_t> isJudged(tree.points.size(), 0);
     for (const SupplyPoint& end : tree.points) {
         const std::uint32_t at = end.feeder;
         if (!end.isEnd() || at == SupplyPoint::kNone || battery.current[at] <= 0.0 ||
-            keepsWithin(most, battery.current[at]) || std::exchange(isJudged[at], 1) != 0) {
+            keepsWithin(breakers.most, battery.current[at]) ||
+            std::exchange(isJudged[at], 1) != 0) {
             continue;
         }
         const SupplyPoint& circuit = tree.points[at];
@@ -116,17 +118,17 @@ void noteUntripped(const Inputs& inputs, const std::vector<BreakerRating>& break
             continue;
         }
         const std::pair place(circuit.item, circuit.slot);
-        const auto breaker = std::ranges::lower_bound(breakers, place, {}, placeOf);
+        const auto breaker = std::ranges::lower_bound(breakers.ratings, place, {}, placeOf);
         // One without a rating is missing in PWR-001 to PWR-003.
-        if (breaker == breakers.end() || placeOf(*breaker) != place ||
-            keepsWithin(trip * breaker->rating, battery.current[at])) {
+        if (breaker == breakers.ratings.end() || placeOf(*breaker) != place ||
+            keepsWithin(breakers.trip * breaker->rating, battery.current[at])) {
             continue;
         }
         Untripped& untripped = byUnit[tree.points[battery.unit[at]].item];
         ++untripped.count;
-        if (trip * breaker->rating > untripped.needed) {
+        if (breakers.trip * breaker->rating > untripped.needed) {
             untripped.worst = &circuit;
-            untripped.needed = trip * breaker->rating;
+            untripped.needed = breakers.trip * breaker->rating;
             untripped.fault = battery.current[at];
             untripped.isGuessed = battery.isGuessed[at] != 0 || breaker->isGuessed;
         }
@@ -138,11 +140,14 @@ void noteUntripped(const Inputs& inputs, const std::vector<BreakerRating>& break
 /// Final circuits alone: what stands above them trips from the bypass.
 void judgeBatteryFault(const Inputs& inputs, Findings& findings) {
     Missing missing("PWR-092", findings);
-    const std::vector<BreakerRating> breakers = breakerRatings(inputs.design);
+    Breakers breakers{breakerRatings(inputs.design), inputs.limit("PWR-092.trip"), 0.0};
+    for (const BreakerRating& breaker : breakers.ratings) {
+        breakers.most = std::max(breakers.most, breakers.trip * breaker.rating);
+    }
     std::map<Id<Item>, Untripped> byUnit;
     for (const Shared<SupplyTree>& tree : inputs.answers.power.voltages.trees) {
         if (tree->swept) {
-            noteUntripped(inputs, breakers, *tree, onBattery(inputs, *tree, missing), byUnit);
+            noteUntripped(breakers, *tree, onBattery(inputs, *tree, missing), byUnit);
         }
     }
     for (const auto& [unit, untripped] : byUnit) {
