@@ -19,7 +19,7 @@ from pathlib import Path
 
 LIBRARIES = [Path(f"/usr/lib/{where}/umad2sim/libumad2sim.so")
              for where in ("x86_64-linux-gnu", "aarch64-linux-gnu", ".")] + [Path("/usr/lib64/umad2sim/libumad2sim.so")]
-SECONDS = 60  # that any one program may take
+SECONDS = 120  # that any one program may take
 
 # Name, options of `hallwright fabric`, most switches on a path.
 FABRICS = [
