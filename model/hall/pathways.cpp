@@ -404,7 +404,9 @@ TrayEnd trayEndOf(const Design& design, const TrayGraph& graph, const Item& item
     }
     Footprint outline = footprintOf(design, item);
     outline.centre = outline.centre + room->origin;
-    return {graph.entriesOf(outline), item.pose.z + sizeOf(design, item).size.height};
+    const double reach =
+        isRack(productOf(design, item).kind) ? graph.limits().reach : graph.limits().conduit;
+    return {graph.entriesOf(outline, reach), item.pose.z + sizeOf(design, item).size.height};
 }
 
 void layAnew(Pathways& pathways, const Design& design, std::uint32_t bundle, TrayWay way) {

@@ -293,6 +293,8 @@ const std::vector<ThresholdInfo>& allThresholds() {
          1.0, 10.0, kProject, Project},
         {"NET-035.reach", "Rack to the tray that its cables enter, most", D::Distance, 1.0, 0.0,
          10.0, kProject, Project},
+        {"NET-035.conduit", "Conduit from a tray to what is no rack, most", D::Distance, 30.0, 0.0,
+         100.0, kProject, Project},
         {"NET-035.gap", "Gap between two trays that are joined, most", D::Distance, 0.1, 0.0, 2.0,
          kProject, Project},
         {"NET-035.height", "Difference in height of two trays that are joined, most", D::Distance,

@@ -152,15 +152,14 @@ std::optional<std::uint32_t> TrayGraph::find(Id<Item> tray) const {
     return static_cast<std::uint32_t>(found - trays_.begin());
 }
 
-std::vector<TrayEntry> TrayGraph::entriesOf(const Footprint& outline) const {
+std::vector<TrayEntry> TrayGraph::entriesOf(const Footprint& outline, double reach) const {
     std::vector<TrayEntry> entries;
     const Bounds bounds = boundsOf(outline);
-    const Bounds near{bounds.low - Point{limits_.reach, limits_.reach},
-                      bounds.high + Point{limits_.reach, limits_.reach}};
+    const Bounds near{bounds.low - Point{reach, reach}, bounds.high + Point{reach, reach}};
     for (std::uint32_t i = 0; i < trays_.size(); ++i) {
         const Tray& tray = trays_[i];
         if (tray.isRiser || !bounds_[i].meets(near) ||
-            clearance(tray.outline, outline) > limits_.reach * (1.0 + 1e-9)) {
+            clearance(tray.outline, outline) > reach * (1.0 + 1e-9)) {
             continue;
         }
         const Point from = outline.centre - tray.from;

@@ -57,8 +57,8 @@ class TrayGraph {
     /// Trays that are joined have one number.
     [[nodiscard]] std::uint32_t partOf(std::uint32_t tray) const { return parts_[tray]; }
 
-    /// Trays within reach of an outline on the site; none of risers.
-    [[nodiscard]] std::vector<TrayEntry> entriesOf(const Footprint& outline) const;
+    /// Trays within `reach`, m, of an outline on the site; none of risers.
+    [[nodiscard]] std::vector<TrayEntry> entriesOf(const Footprint& outline, double reach) const;
 
     /// The shortest way; of two as long the one by the first entries. None where the ends are not
     /// joined.

@@ -155,7 +155,7 @@ TrayLimits trayLimitsOf(const Design& design) {
         return thresholdIn(*design.thresholds, key).value;
     };
     return {limit("NET-035.reach"), limit("NET-035.gap"), limit("NET-035.height"),
-            limit("NET-035.wall")};
+            limit("NET-035.wall"), limit("NET-035.conduit")};
 }
 
 bool carriesPower(const Product& tray) {

@@ -15,6 +15,7 @@ struct TrayLimits {
     double gap = 0.1;          ///< between two trays that are joined
     double height = 0.2;       ///< between the undersides of two trays that are joined
     double throughWall = 0.8;  ///< between two trays of neighbouring rooms
+    double conduit = 30.0;     ///< as `reach`, of what is no rack: its few cables leave in conduit
     bool operator==(const TrayLimits&) const = default;
 };
 TrayLimits trayLimitsOf(const Design& design);

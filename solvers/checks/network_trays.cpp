@@ -79,7 +79,11 @@ class Pathfinding {
         }
         if (bundle.state == State::NoTrays) {
             for (const Id<Item> end : {bundle.a, bundle.b}) {
-                if (!rooms_.contains(roomOf(end))) {
+                const Room* room = inputs_.design.rooms.find(roomOf(end));
+                // Rooms of gear are reached in conduit.
+                const bool isAsked =
+                    room && (room->kind == RoomKind::Hall || room->kind == RoomKind::MeetMe);
+                if (isAsked && !rooms_.contains(room->id)) {
                     without_[roomOf(end)].push_back(end);
                 }
             }
@@ -95,6 +99,12 @@ class Pathfinding {
             parted_[std::minmax(partOf(bundle.a), partOf(bundle.b))].add(bundle,
                                                                          {bundle.a, bundle.b});
         }
+    }
+
+    [[nodiscard]] double reachOf(Id<Item> id) const {
+        const TrayLimits& limits = pathways_.graph->limits();
+        const Item& item = *inputs_.design.items.find(id);
+        return isRack(productOf(inputs_.design, item).kind) ? limits.reach : limits.conduit;
     }
 
     [[nodiscard]] TrayEnd endOf(Id<Item> id) const {
@@ -121,8 +131,7 @@ class Pathfinding {
         const Id<Item> lacking = bundle.reachesA ? bundle.b : bundle.a;
         add(strays, strays.itemsAfter(lacking), Severity::Error,
             saying("No tray passes over {} or within {} of it (cables that lie in no tray: {}).",
-                   Subject{lacking, 0}, metres(pathways_.graph->limits().reach),
-                   count(strays.cables)));
+                   Subject{lacking, 0}, metres(reachOf(lacking)), count(strays.cables)));
     }
 
     void sayParted(const Strays& strays) {

@@ -7,9 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
-#include <optional>
 #include <string>
-#include <unordered_set>
 
 namespace hallwright {
 namespace {
@@ -19,9 +17,7 @@ constexpr double kStep = 0.05;         // m, from one height that is tried to th
 constexpr double kBelowCeiling = 0.3;  // m, free above trays, to lay cables
 constexpr double kOffPower = 0.06;     // m, beyond NET-040.metal
 constexpr double kBesideRows = 0.8;    // m, from the ends of the rows to the middle of cross trays
-constexpr double kBesideGear = 1.1;    // m, from gear along a wall to its tray: doors open below it
 constexpr double kOver = 0.15;         // m, that a tray goes on beyond the axis of one it crosses
-constexpr double kApart = 0.6;         // m, least, between trays side by side
 constexpr double kSameLine = 0.3;      // m, across
 constexpr double kParallel = 0.02;     // sine
 constexpr double kMostFill = 0.36;     // below NET-036.warn, for what comes later
@@ -37,7 +33,6 @@ struct Planned {
     double along = 0.0, across = 0.0;  ///< m, of its middle
     double length = 0.0;
     std::size_t size = 0;  ///< of `kTrays`
-    bool isAtWall = false, isEmpty = false;
 };
 
 struct Line {
@@ -73,8 +68,6 @@ class HallTrays {
             return;
         }
         widen(layCables(*narrow));
-        // Trays along the rows may reach all that stands along a wall.
-        std::erase_if(trays_, [](const Planned& tray) { return tray.isAtWall && tray.isEmpty; });
         if (Edited wide = placed()) {
             builder_.take(std::move(wide));
         }
@@ -117,32 +110,6 @@ class HallTrays {
         return row ? row->name.substr(row->name.rfind(' ') + 1) : std::string();
     }
 
-    /// What has network cables and stands beyond the rows, on their left or right.
-    [[nodiscard]] std::optional<Bounds> gearBeyond(double end, bool isLeft) const {
-        std::unordered_set<Id<Item>> ends;
-        for (const Link& link : builder_.design().links) {
-            if (isNetwork(link.kind)) {
-                ends.insert(link.from.item);
-                ends.insert(link.to.item);
-            }
-        }
-        std::optional<Bounds> gear;
-        for (const Item& item : builder_.design().items) {
-            if (item.room != parts_.hall || !ends.contains(item.id)) {
-                continue;
-            }
-            Footprint outline = footprintOf(builder_.design(), item);
-            outline.rotation -= frame_.pose(0.0, 0.0, 0.0).rotation;
-            outline.centre = frame_.local(outline.centre);
-            const Bounds bounds = boundsOf(outline);
-            const double off = isLeft ? end - bounds.high.x : bounds.low.x - end;
-            if (off > trayLimitsOf(builder_.design()).reach) {
-                gear = gear ? joined(*gear, bounds) : bounds;
-            }
-        }
-        return gear;
-    }
-
     void plan() {
         Span rows{lines_.front().from, lines_.front().to};
         Span across{lines_.front().across, lines_.front().across};
@@ -152,17 +119,8 @@ class HallTrays {
         }
         Span ends = rows;
         if (lines_.size() > 1) {
-            addCross(rows.low - kBesideRows, across, false, ends);
-            addCross(rows.high + kBesideRows, across, false, ends);
-        }
-        for (const bool isLeft : {true, false}) {
-            if (const auto gear = gearBeyond(isLeft ? ends.low : ends.high, isLeft)) {
-                Span span = across;
-                span.take(gear->low.y + kOver, gear->high.y - kOver);
-                addCross(isLeft ? std::min(gear->high.x + kBesideGear, ends.low - kApart)
-                                : std::max(gear->low.x - kBesideGear, ends.high + kApart),
-                         span, true, ends);
-            }
+            addCross(rows.low - kBesideRows, across, ends);
+            addCross(rows.high + kBesideRows, across, ends);
         }
         for (const Line& line : lines_) {
             const double from = ends.low - kOver;
@@ -176,14 +134,13 @@ class HallTrays {
         }
     }
 
-    void addCross(double along, Span span, bool isAtWall, Span& ends) {
+    void addCross(double along, Span span, Span& ends) {
         ends.take(along, along);
         Planned tray;
         tray.level = 1;
         tray.along = along;
         tray.across = (span.low + span.high) / 2.0;
         tray.length = span.high - span.low + 2.0 * kOver;
-        tray.isAtWall = isAtWall;
         trays_.push_back(tray);
     }
 
@@ -292,7 +249,6 @@ class HallTrays {
                 }
                 const TrayStretch* fullest = pathways.loads[i]->fullest();
                 const double area = fullest ? fullest->area : 0.0;
-                planned.isEmpty = !fullest;
                 const auto isEnough = [&](std::size_t size) {
                     const Size section = sizeOfTray(size);
                     return area <= kMostFill * section.depth * section.height;
