@@ -52,10 +52,6 @@ class Painting {
     std::vector<double> chosen_;  ///< by symbol: where what it draws comes in, else NaN
 };
 
-QRectF rectOf(const DiagramBox& box) {
-    return {box.left, box.top, box.width(), box.height()};
-}
-
 void Painting::drawConnector(const SingleLineConnector& connector, Conduction conduction) {
     switch (conduction) {
         case Conduction::Carrying:

@@ -2,10 +2,8 @@
 #pragma once
 
 #include "model/results/power_state_flow.h"
+#include "views/diagrams/diagram_canvas.h"
 #include "views/diagrams/single_line.h"
-
-#include <QPointF>
-#include <QWidget>
 
 #include <memory>
 #include <optional>
@@ -22,10 +20,9 @@ struct DiagramFigures {
     PowerStateFlow flow;
 };
 
-/// The diagram to look around in: the wheel zooms, a drag moves it, a click selects, a double click
-/// asks for the loss of an element. The arrow keys go along connections and from neighbour to
-/// neighbour.
-class SingleLineView : public QWidget {
+/// The diagram to look around in: a click selects, a double click asks for the loss of an element.
+/// The arrow keys go along connections and from neighbour to neighbour.
+class SingleLineView : public DiagramCanvas {
     Q_OBJECT
   public:
     explicit SingleLineView(Selection& selection, QWidget* parent = nullptr);
@@ -34,8 +31,6 @@ class SingleLineView : public QWidget {
     void show(std::shared_ptr<const DiagramFigures> figures, bool isOld);
     using QWidget::show;
     void setUnits(UnitSystem system);
-    /// Shows all of it.
-    void fit();
 
     /// The symbol that is looked at: the first that holds something selected.
     [[nodiscard]] std::optional<std::uint32_t> current() const;
@@ -43,29 +38,24 @@ class SingleLineView : public QWidget {
     [[nodiscard]] QPointF placeOf(std::uint32_t symbol) const;
     [[nodiscard]] std::optional<std::uint32_t> symbolAt(QPointF place) const;
 
-    [[nodiscard]] QSize sizeHint() const override { return {640, 420}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {220, 160}; }
-
   signals:
     /// Of an element, by a double click.
     void lossRequested(hallwright::Id<hallwright::Item> item);
 
   protected:
-    bool event(QEvent* event) override;
+    [[nodiscard]] QSizeF drawnSize() const override;
+    [[nodiscard]] double footHeight() const override;
+    [[nodiscard]] QString tipAt(QPointF place) const override;
+    void clickAt(QPointF place, bool adds) override;
+    void hoverAt(QPointF place) override;
     void paintEvent(QPaintEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
-    void wheelEvent(QWheelEvent* event) override;
-    void mousePressEvent(QMouseEvent* event) override;
-    void mouseMoveEvent(QMouseEvent* event) override;
-    void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void leaveEvent(QEvent* event) override;
 
   private:
-    void zoomAt(QPointF place, double factor);
     void choose(std::uint32_t symbol, bool adds);
-    void reveal();
+    void revealCurrent();
     void describe();
     [[nodiscard]] QString figuresOf(std::uint32_t symbol) const;
     [[nodiscard]] std::optional<std::uint32_t> nextTo(std::uint32_t symbol, int key) const;
@@ -74,11 +64,6 @@ class SingleLineView : public QWidget {
     std::shared_ptr<const DiagramFigures> figures_;
     bool isOld_ = false;
     UnitSystem units_ = UnitSystem::Metric;
-    double zoom_ = 1.0;            ///< pixels to a point
-    QPointF origin_;               ///< of the diagram in the widget
-    bool isFitted_ = true;         ///< until somebody looks closer
-    std::optional<QPointF> grip_;  ///< where the mouse went down
-    bool isDragging_ = false;
 };
 
 }  // namespace hallwright
