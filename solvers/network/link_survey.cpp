@@ -18,6 +18,61 @@ struct End {
     [[nodiscard]] bool isSwitch() const { return group && group->role == PortRole::Switch; }
 };
 
+End resolved(const NetworkIndex& index, const PortRef& ref) {
+    End end;
+    end.place = index.find(ref.item, ref.slot);
+    if (end.place == NetworkIndex::kNone) {
+        return end;
+    }
+    end.equipment = &index.equipment()[end.place];
+    const ProductTraits& traits = index.traitsOf(*end.equipment);
+    if (ref.group < traits.groups.size()) {
+        end.group = &traits.groups[ref.group];
+        if (ref.port < end.group->count) {
+            end.port = end.equipment->firstPort + end.group->firstPort + ref.port;
+        }
+    }
+    return end;
+}
+
+double rateOf(const End& a, const End& b) {
+    const double one = a.group ? a.group->rate : 0.0;
+    const double other = b.group ? b.group->rate : 0.0;
+    return one > 0.0 && other > 0.0 ? std::min(one, other) : std::max(one, other);
+}
+
+LinkSurvey::Drop dropOf(const NetworkIndex& index, const End& member, const End& leaf,
+                        std::uint16_t port, double rate) {
+    LinkSurvey::Drop drop{leaf.place, index.nodes() + member.place, member.place, 0, 1, rate};
+    const bool isOfNode =
+        member.port != NetworkIndex::kNone &&
+        (member.group->role == PortRole::Nic || member.group->role == PortRole::Storage ||
+         member.group->role == PortRole::InBand);
+    if (isOfNode) {
+        const std::uint16_t each = member.group->perNode;
+        drop.member = member.equipment->firstNode + port / each;
+        drop.rail = static_cast<std::uint16_t>(port % each);
+        drop.nics = each;
+    }
+    return drop;
+}
+
+/// Notes who is joined by a link; one with an end that is not there joins nobody.
+void join(LinkSurvey::Network& network, const NetworkIndex& index, const Link& link, const End& a,
+          const End& b) {
+    if (!a.equipment || !b.equipment) {
+        return;
+    }
+    const double rate = rateOf(a, b);
+    if (a.isSwitch() && b.isSwitch()) {
+        network.trunks.push_back({a.place, b.place, link.id, rate});
+    } else if (b.isSwitch()) {
+        network.drops.push_back(dropOf(index, a, b, link.from.port, rate));
+    } else if (a.isSwitch()) {
+        network.drops.push_back(dropOf(index, b, a, link.to.port, rate));
+    }
+}
+
 std::optional<std::size_t> networkOf(LinkKind kind) {
     switch (kind) {
         case LinkKind::Compute:
@@ -75,7 +130,7 @@ class Survey {
                 bundle != Pathways::kNone && pathways_.bundles[bundle] != before.bundles[bundle];
             if (isLaidElsewhere || std::ranges::binary_search(moved, link.from.item) ||
                 std::ranges::binary_search(moved, link.to.item)) {
-                runs[place] = runOf(link, resolved(link.from), resolved(link.to),
+                runs[place] = runOf(link, resolved(index_, link.from), resolved(index_, link.to),
                                     cableOf(link.product), bundle);
             }
             ++place;
@@ -84,67 +139,18 @@ class Survey {
 
   private:
     void add(const Link& link, LinkSurvey::Network& network) {
-        const End a = resolved(link.from);
-        const End b = resolved(link.to);
+        const End a = resolved(index_, link.from);
+        const End b = resolved(index_, link.to);
         const CableTraits* cable = cableOf(link.product);
         judge(link, a, b, cable);
         survey_.runs.push_back(
             runOf(link, a, b, cable, (*pathways_.bundleOfLink)[survey_.runs.size()]));
-        if (!a.equipment || !b.equipment) {
-            return;
-        }
-        const double rate = rateOf(a, b);
-        if (a.isSwitch() && b.isSwitch()) {
-            network.trunks.push_back({a.place, b.place, link.id, rate});
-        } else if (b.isSwitch()) {
-            network.drops.push_back(dropOf(a, b, link.from.port, rate));
-        } else if (a.isSwitch()) {
-            network.drops.push_back(dropOf(b, a, link.to.port, rate));
-        }
-    }
-
-    End resolved(const PortRef& ref) const {
-        End end;
-        end.place = index_.find(ref.item, ref.slot);
-        if (end.place == NetworkIndex::kNone) {
-            return end;
-        }
-        end.equipment = &index_.equipment()[end.place];
-        const ProductTraits& traits = index_.traitsOf(*end.equipment);
-        if (ref.group < traits.groups.size()) {
-            end.group = &traits.groups[ref.group];
-            if (ref.port < end.group->count) {
-                end.port = end.equipment->firstPort + end.group->firstPort + ref.port;
-            }
-        }
-        return end;
+        join(network, index_, link, a, b);
     }
 
     const CableTraits* cableOf(Id<Product> product) const {
         const auto found = std::ranges::lower_bound(cables_, product, {}, &CableTraits::product);
         return found != cables_.end() && found->product == product ? &*found : nullptr;
-    }
-
-    static double rateOf(const End& a, const End& b) {
-        const double one = a.group ? a.group->rate : 0.0;
-        const double other = b.group ? b.group->rate : 0.0;
-        return one > 0.0 && other > 0.0 ? std::min(one, other) : std::max(one, other);
-    }
-
-    LinkSurvey::Drop dropOf(const End& member, const End& leaf, std::uint16_t port,
-                            double rate) const {
-        LinkSurvey::Drop drop{leaf.place, index_.nodes() + member.place, member.place, 0, 1, rate};
-        const bool isOfNode =
-            member.port != NetworkIndex::kNone &&
-            (member.group->role == PortRole::Nic || member.group->role == PortRole::Storage ||
-             member.group->role == PortRole::InBand);
-        if (isOfNode) {
-            const std::uint16_t each = member.group->perNode;
-            drop.member = member.equipment->firstNode + port / each;
-            drop.rail = static_cast<std::uint16_t>(port % each);
-            drop.nics = each;
-        }
-        return drop;
     }
 
     void judge(const Link& link, const End& a, const End& b, const CableTraits* cable) {
@@ -266,6 +272,16 @@ class Survey {
 
 LinkSurvey surveyLinks(const Design& design, const NetworkIndex& index, const Pathways& pathways) {
     return Survey(design, index, pathways).run();
+}
+
+LinkSurvey::Network surveyNetwork(const Design& design, const NetworkIndex& index, LinkKind kind) {
+    LinkSurvey::Network network;
+    for (const Link& link : design.links) {
+        if (link.kind == kind) {
+            join(network, index, link, resolved(index, link.from), resolved(index, link.to));
+        }
+    }
+    return network;
 }
 
 void measureMoved(const Design& design, const NetworkIndex& index, const Pathways& before,

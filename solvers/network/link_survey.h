@@ -46,6 +46,10 @@ struct LinkSurvey {
 /// Cables are as long as they lie in `pathways`, of the same design.
 LinkSurvey surveyLinks(const Design& design, const NetworkIndex& index, const Pathways& pathways);
 
+/// Who is joined to whom by links of one kind, nothing measured or judged; `kind` is of
+/// `kNetworkKinds`.
+LinkSurvey::Network surveyNetwork(const Design& design, const NetworkIndex& index, LinkKind kind);
+
 /// Measures the runs that end at items which have moved anew, and those whose bundle differs from
 /// that of `before`; `runs` are those of the same links. `moved`: sorted.
 void measureMoved(const Design& design, const NetworkIndex& index, const Pathways& before,
