@@ -249,7 +249,8 @@ void Commands::addOutputs() {
     picture->add_flag("--dark", render.dark, "on a dark background");
     picture->callback([this] { chosen = [this] { return runRender(render); }; });
 
-    auto* lines = app.add_subcommand("diagram", "write the single-line diagram of the power chain");
+    auto* lines = app.add_subcommand(
+        "diagram", "write the single-line diagram of the power chain, or a network");
     lines->add_option("FILE", diagram.file, "the design")->required();
     lines
         ->add_option("-o,--output", diagram.output,
@@ -257,6 +258,10 @@ void Commands::addOutputs() {
         ->required();
     lines->add_option("--state", diagram.state, "normal, or \"loss of TAG\"");
     lines->add_option("--units", diagram.units, "metric or us")->check(oneOf({"metric", "us"}));
+    lines
+        ->add_option("--network", diagram.network,
+                     "the largest network of a kind: compute, storage, in_band or out_of_band")
+        ->check(oneOf({"compute", "storage", "in_band", "out_of_band"}));
     lines->add_flag("--dark", diagram.dark, "on a dark background");
     lines->callback([this] { chosen = [this] { return runDiagram(diagram); }; });
 

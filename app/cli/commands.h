@@ -163,6 +163,7 @@ struct DiagramCommand {
     std::string output;  ///< .svg, .pdf, .png or .dps.json
     std::string state = "normal";
     std::string units = "metric";
+    std::string network;  ///< the key of its kind, to draw that; empty: the power chain
     bool dark = false;
 };
 Ran runDiagram(const DiagramCommand& command);

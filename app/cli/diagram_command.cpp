@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// "diagram": the single-line diagram in one state, as a drawing or a picture, or what feeds what as
-// data.
+// "diagram": the single-line diagram in one state, or the diagram of a network, as a drawing or a
+// picture, or what feeds what as data.
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
 #include "app/cli/offscreen_application.h"
 #include "app/cli/power_states.h"
+#include "app/live/fabric_run.h"
 #include "model/exchange/dps_topology.h"
 #include "model/exchange/files.h"
+#include "solvers/network/network.h"
 #include "solvers/power/power.h"
 #include "solvers/power/power_tree.h"
 #include "solvers/power/state_flow.h"
@@ -32,7 +34,7 @@ constexpr double kMostPagePoints = 14400.0;  // that readers of PDF take
 
 using Paint = std::function<void(QPainter&)>;
 
-QByteArray svgOf(QSizeF size, const Paint& paint) {
+QByteArray svgOf(QSizeF size, const QString& title, const Paint& paint) {
     QByteArray bytes;
     QBuffer buffer(&bytes);
     QSvgGenerator svg;
@@ -40,21 +42,21 @@ QByteArray svgOf(QSizeF size, const Paint& paint) {
     svg.setResolution(72);
     svg.setSize(size.toSize());
     svg.setViewBox(QRectF(QPointF(0.0, 0.0), size));
-    svg.setTitle(QStringLiteral("Single-line diagram"));
+    svg.setTitle(title);
     QPainter painter(&svg);
     paint(painter);
     painter.end();
     return bytes;
 }
 
-QByteArray pdfOf(QSizeF size, const Paint& paint) {
+QByteArray pdfOf(QSizeF size, const QString& title, const Paint& paint) {
     const double scale = std::min(1.0, kMostPagePoints / std::max(size.width(), size.height()));
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
     QPdfWriter pdf(&buffer);
     pdf.setCreator(QStringLiteral("Hallwright"));
-    pdf.setTitle(QStringLiteral("Single-line diagram"));
+    pdf.setTitle(title);
     pdf.setPageSize(QPageSize(scale * size, QPageSize::Point, {}, QPageSize::ExactMatch));
     pdf.setPageMargins({0.0, 0.0, 0.0, 0.0});
     pdf.setResolution(720);
@@ -65,7 +67,7 @@ QByteArray pdfOf(QSizeF size, const Paint& paint) {
     return bytes;
 }
 
-QByteArray pngOf(QSizeF size, const Paint& paint) {
+QByteArray pngOf(QSizeF size, const QString& /*title*/, const Paint& paint) {
     const double scale =
         std::min(kPixelsPerPoint, std::sqrt(kMostPixels / (size.width() * size.height())));
     QImage image((scale * size).toSize(), QImage::Format_RGB32);
@@ -80,7 +82,7 @@ QByteArray pngOf(QSizeF size, const Paint& paint) {
     return bytes;
 }
 
-using Writer = QByteArray (*)(QSizeF size, const Paint& paint);
+using Writer = QByteArray (*)(QSizeF size, const QString& title, const Paint& paint);
 
 Writer writerFor(const std::string& file) {
     for (const auto& [extension, writer] :
@@ -99,11 +101,33 @@ Ran written(const std::string& file, std::string_view bytes) {
     return kClean;
 }
 
+Ran drawNetwork(const DiagramCommand& command, const Design& design, Writer write) {
+    const NetworkResult network = analyseNetwork(design);
+    const OffscreenApplication application;
+    std::vector<FabricChoice> choices = fabricChoices(design, network);
+    FabricChoice wanted;
+    wanted.kind = *linkKindOf(command.network);
+    const std::size_t chosen = placeOf(wanted, choices);
+    if (!choices[chosen].fabric) {
+        return refuse("{} has no such network.", {command.file});
+    }
+    const FabricFigures figures = fabricFigures(design, network, std::move(choices), chosen);
+    return written(
+        command.output,
+        write(fabricSheetSize(figures.drawn), QStringLiteral("Fabric diagram"),
+              [&](QPainter& painter) { paintFabricSheet(painter, figures, command.dark); })
+            .toStdString());
+}
+
 }  // namespace
 
 Ran runDiagram(const DiagramCommand& command) {
     const Writer write = writerFor(command.output);
     const bool isTree = command.output.ends_with(".dps.json");
+    const bool isNetwork = !command.network.empty();
+    if (isNetwork && !write) {
+        return refuse(command.output + ": expected a file name that ends in .svg, .pdf or .png.");
+    }
     if (!write && !isTree) {
         return refuse(command.output +
                       ": expected a file name that ends in .svg, .pdf, .png or .dps.json.");
@@ -111,6 +135,9 @@ Ran runDiagram(const DiagramCommand& command) {
     const auto design = readDesign(command.file);
     if (!design) {
         return tl::unexpected(design.error());
+    }
+    if (isNetwork) {
+        return drawNetwork(command, *design, write);
     }
     const PowerResult power = analysePower(*design);
     const auto state = powerStateOf(*design, power, command.state);
@@ -129,9 +156,9 @@ Ran runDiagram(const DiagramCommand& command) {
     const OffscreenApplication application;
     const SingleLineStyle style{
         command.dark, command.units == "us" ? UnitSystem::Us : UnitSystem::Metric, {}};
-    const QByteArray bytes = write(sheetSize(drawn), [&](QPainter& painter) {
-        paintSheet(painter, *design, drawn, power, flow, style);
-    });
+    const QByteArray bytes =
+        write(sheetSize(drawn), QStringLiteral("Single-line diagram"),
+              [&](QPainter& painter) { paintSheet(painter, *design, drawn, power, flow, style); });
     return written(command.output, {bytes.constData(), static_cast<std::size_t>(bytes.size())});
 }
 

@@ -9,6 +9,7 @@
 #include "app/window/actions.h"
 #include "app/window/capacity_dock.h"
 #include "app/window/diagram_dock.h"
+#include "app/window/fabric_dock.h"
 #include "app/window/message_bar.h"
 #include "app/window/placing.h"
 #include "app/window/recent_files.h"
@@ -284,6 +285,7 @@ void MainWindow::refreshPanels() {
     rack_->show(document_.design());
     rack_->elevation().viewport()->update();  // its colours are of the answers
     diagram_->refresh(isOld);
+    fabric_->refresh(isOld);
     capacity_->refresh(isOld);
     followState();
     refreshComparison();

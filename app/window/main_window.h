@@ -34,6 +34,7 @@ class ComparisonRun;
 class ContingencyBar;
 class CompareWindow;
 class DiagramDock;
+class FabricDock;
 class FailureWatch;
 class FileWork;
 class FindingsPanel;
@@ -268,6 +269,7 @@ class MainWindow : public QMainWindow {
     AirPanel* air_ = nullptr;
     RackPanel* rack_ = nullptr;
     DiagramDock* diagram_ = nullptr;
+    FabricDock* fabric_ = nullptr;
     CompareWindow* compare_ = nullptr;  ///< none until it is asked for
     ComparisonRun* comparisons_ = nullptr;
     FailureWatch* failures_ = nullptr;

@@ -3,6 +3,7 @@
 #include "app/window/actions.h"
 #include "app/window/capacity_dock.h"
 #include "app/window/diagram_dock.h"
+#include "app/window/fabric_dock.h"
 #include "app/window/main_window.h"
 #include "app/window/window_catalogue.h"
 #include "model/catalogue/assemblies.h"
@@ -46,6 +47,7 @@ bool isOnDemand(const QDockWidget& dock) {
            dock.objectName() == QLatin1String("layoutDock") ||
            dock.objectName() == QLatin1String("capacityDock") ||
            dock.objectName() == QLatin1String("diagramDock") ||
+           dock.objectName() == QLatin1String("fabricDock") ||
            dock.objectName() == QLatin1String("historyDock") ||
            dock.objectName() == QLatin1String("rackDock");
 }
@@ -102,15 +104,19 @@ void MainWindow::buildDocks() {
     capacity_->installEventFilter(this);
     docks_.push_back(capacity_);
     diagram_ = new DiagramDock(selection_, contingency_, live_, this);
-    addDockWidget(Qt::BottomDockWidgetArea, diagram_);
-    diagram_->installEventFilter(this);
-    docks_.push_back(diagram_);
-    diagram_->setFloating(true);  // it needs height, which the window has not to spare
+    fabric_ = new FabricDock(selection_, live_, this);
     const QRect room = screen()->availableGeometry();
     QRect place(QPoint(), kDiagram.boundedTo(room.size() * 0.85));
     place.moveCenter(room.center());
-    diagram_->setGeometry(place);
-    diagram_->hide();
+    for (QDockWidget* diagram :
+         {static_cast<QDockWidget*>(diagram_), static_cast<QDockWidget*>(fabric_)}) {
+        addDockWidget(Qt::BottomDockWidgetArea, diagram);
+        diagram->installEventFilter(this);
+        docks_.push_back(diagram);
+        diagram->setFloating(true);  // it needs height, which the window has not to spare
+        diagram->setGeometry(place);
+        diagram->hide();
+    }
     // Splits come before tabs, which they would break.
     if (hasRoomForColumn()) {
         splitDockWidget(rack, right, Qt::Horizontal);

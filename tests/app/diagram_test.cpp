@@ -94,6 +94,16 @@ class DiagramTest : public QObject {
         QVERIFY(dark.pixelColor(2, 2).lightness() < 60);
     }
 
+    void aNetworkIsDrawn() {
+        QCOMPARE(runProgram({kHall, "-o", in("n.svg"), "--network", "compute"}).status, 0);
+        const QByteArray svg = contentOf(in("n.svg"));
+        QVERIFY(svg.contains(">Fabric diagram<"));
+        QVERIFY(svg.contains(">Leaves: 2<"));
+        QVERIFY(svg.contains(">Spines: 4<"));
+        QCOMPARE(runProgram({kHall, "-o", in("n.pdf"), "--network", "in_band"}).status, 0);
+        QVERIFY(contentOf(in("n.pdf")).startsWith("%PDF-"));
+    }
+
     void wrongAskingIsRefused_data() {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QByteArray>("said");
@@ -101,8 +111,11 @@ class DiagramTest : public QObject {
                                << QByteArray("\"loss of UPS-");
         QTest::newRow("words") << QStringList{kHall, "-o", in("no.svg"), "--state", "nromal"}
                                << QByteArray("\"normal\"");
-        QTest::newRow("extension")
-            << QStringList{kHall, "-o", in("no.dxf")} << QByteArray(".svg, .pdf, .png or .dps.json");
+        QTest::newRow("extension") << QStringList{kHall, "-o", in("no.dxf")}
+                                   << QByteArray(".svg, .pdf, .png or .dps.json");
+        QTest::newRow("no such network")
+            << QStringList{kHall, "-o", in("no.svg"), "--network", "storage"}
+            << QByteArray("has no such network");
         QTest::newRow("file") << QStringList{in("none.hall"), "-o", in("no.svg")}
                               << QByteArray("none.hall");
         QTest::newRow("place") << QStringList{kHall, "-o", in("nowhere/no.svg")}

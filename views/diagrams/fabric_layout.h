@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/diagrams/diagram_box.h"
+#include "views/diagrams/fabric_groups.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace hallwright {
+
+/// All links of one rail between two groups, or within one.
+struct FabricBundle {
+    std::uint32_t from = 0, to = 0;  ///< groups; `to` in no lower row
+    int rail = -1;                   ///< of all its links, from 0; −1: several, or none
+    int links = 0;
+    DiagramPoint start, end;  ///< at the top of `from`; at the bottom of `to`, or its top
+};
+
+/// A fabric, laid out: racks in the lowest row, a row for each tier above.
+struct FabricDrawing {
+    std::vector<FabricGroup> groups;
+    std::vector<DiagramBox> frames;           ///< by group
+    std::vector<DiagramBox> switches, racks;  ///< as the fabric and its map number them
+    std::vector<FabricBundle> bundles;
+    std::vector<std::uint32_t> bundleOfTrunk, bundleOfDrop;  ///< as in the map
+    double width = 0.0, height = 0.0;                        ///< points
+};
+
+/// `map` is of `fabric`. Of several shapes that which shows largest in a window.
+FabricDrawing layOutFabric(const Fabric& fabric, const FabricMap& map);
+
+}  // namespace hallwright
