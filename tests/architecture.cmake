@@ -1,18 +1,33 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Reads every include below ROOT and fails on one against the direction of the house:
 #     app -> views -> model <- solvers <- app
-# and on Qt or VTK in the model (but model/document) and the solvers.
+# and on Qt or VTK in the model (but model/document) and the solvers. Two headers may not define types
+# of one name: the linker would keep one of what the compiler makes for both.
 set(forbidden_model "solvers|views|app|tests")
 set(forbidden_solvers "views|app|tests")
 set(forbidden_views "solvers|app|tests")
 set(forbidden_app "tests")
 
+cmake_minimum_required(VERSION 3.25)
 set(wrong "")
+set(twice "")
+set(types "")
 set(seen 0)
 foreach(room model solvers views app)
     file(GLOB_RECURSE sources RELATIVE ${ROOT} ${ROOT}/${room}/*.h ${ROOT}/${room}/*.cpp)
     foreach(source IN LISTS sources)
         math(EXPR seen "${seen} + 1")
+        if(source MATCHES "\\.h$")
+            file(STRINGS ${ROOT}/${source} definitions
+                 REGEX "^(struct|class|enum class) [A-Za-z0-9_]+( final)?( :.*)? {")
+            foreach(definition IN LISTS definitions)
+                string(REGEX MATCH "^(struct|class|enum class) ([A-Za-z0-9_]+)" _ "${definition}")
+                if(CMAKE_MATCH_2 IN_LIST types)
+                    string(APPEND twice "  ${CMAKE_MATCH_2}, again in ${source}\n")
+                endif()
+                list(APPEND types "${CMAKE_MATCH_2}")
+            endforeach()
+        endif()
         file(STRINGS ${ROOT}/${source} includes REGEX "^[ \t]*#[ \t]*include")
         foreach(include IN LISTS includes)
             string(REGEX MATCH "[<\"]([^>\"]+)[>\"]" _ "${include}")
@@ -38,5 +53,8 @@ if(seen EQUAL 0)
 endif()
 if(wrong)
     message(FATAL_ERROR "includes against the direction of the house:\n${wrong}")
+endif()
+if(twice)
+    message(FATAL_ERROR "types that two headers define:\n${twice}")
 endif()
 message(STATUS "${seen} files include only what they may")

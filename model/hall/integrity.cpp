@@ -14,7 +14,7 @@ namespace integrity {
 namespace {
 
 Found findSiteFault(const Site& site) {
-    const Place place("site");
+    const FaultPlace place("site");
     if (auto fault = place.text("description", site.description)) {
         return fault;
     }
@@ -53,12 +53,12 @@ Found findSiteFault(const Site& site) {
 /// A hostile outline must not keep `isSimple` busy: it compares every pair of edges.
 constexpr std::size_t kMostCorners = 1000;
 
-Found findPointFault(const Place& place, const std::string& field, Point point) {
+Found findPointFault(const FaultPlace& place, const std::string& field, Point point) {
     Found fault = place.number(field + "/x", point.x, -kFarthest, kFarthest);
     return fault ? fault : place.number(field + "/y", point.y, -kFarthest, kFarthest);
 }
 
-Found findOutlineFault(const Place& place, const std::string& field, const Polygon& outline) {
+Found findOutlineFault(const FaultPlace& place, const std::string& field, const Polygon& outline) {
     if (outline.size() < 3 || outline.size() > kMostCorners) {
         return place.fault(field, Phrase("between 3 and 1000 corners"));
     }
@@ -74,7 +74,7 @@ Found findOutlineFault(const Place& place, const std::string& field, const Polyg
     return std::nullopt;
 }
 
-Found findAreaFault(const Place& place, const std::string& field, const FloorArea& area) {
+Found findAreaFault(const FaultPlace& place, const std::string& field, const FloorArea& area) {
     Found fault = place.name(field + "/name", area.name);
     fault = fault ? fault : findOutlineFault(place, field + "/outline", area.outline);
     fault = fault ? fault : place.number(field + "/phase", area.phase, 1, 99);
@@ -83,7 +83,7 @@ Found findAreaFault(const Place& place, const std::string& field, const FloorAre
     return fault ? fault : place.number(field + "/direction", area.direction, -3600.0, 3600.0);
 }
 
-Found findShapeFault(const Place& place, const Room& room) {
+Found findShapeFault(const FaultPlace& place, const Room& room) {
     const auto point = [&](const std::string& field, Point p) {
         return findPointFault(place, field, p);
     };
@@ -123,7 +123,7 @@ Found findShapeFault(const Place& place, const Room& room) {
     return std::nullopt;
 }
 
-Found findRoomFault(const Place& place, const Room& room) {
+Found findRoomFault(const FaultPlace& place, const Room& room) {
     if (auto fault = place.name("name", room.name)) {
         return fault;
     }
@@ -158,7 +158,7 @@ Found findRoomFault(const Place& place, const Room& room) {
     return std::nullopt;
 }
 
-Found findRowFault(const Design& design, const Place& place, const Row& row) {
+Found findRowFault(const Design& design, const FaultPlace& place, const Row& row) {
     if (auto fault = place.line("name", row.name)) {
         return fault;
     }
@@ -173,7 +173,7 @@ Found findRoomFault(const Design& design) {
     std::unordered_set<std::string_view> names;
     std::size_t index = 0;
     for (const Room& room : design.rooms) {
-        const Place place("rooms", room.id.value, index++, room.name);
+        const FaultPlace place("rooms", room.id.value, index++, room.name);
         if (auto fault = place.id(design.lastId)) {
             return fault;
         }
@@ -187,7 +187,7 @@ Found findRoomFault(const Design& design) {
     }
     index = 0;
     for (const Row& row : design.rows) {
-        const Place place("rows", row.id.value, index++, row.name);
+        const FaultPlace place("rows", row.id.value, index++, row.name);
         if (auto fault = place.id(design.lastId)) {
             return fault;
         }
@@ -199,7 +199,7 @@ Found findRoomFault(const Design& design) {
 }
 
 Found findThresholdFault(const Thresholds& thresholds) {
-    const Place place("thresholds");
+    const FaultPlace place("thresholds");
     for (const auto& [key, threshold] : thresholds) {
         if (auto fault = place.name("", key)) {
             return fault;
@@ -220,7 +220,7 @@ Found findThresholdFault(const Thresholds& thresholds) {
 }
 
 Found findWaiverFault(const std::vector<Waiver>& waivers) {
-    const Place place("waivers");
+    const FaultPlace place("waivers");
     for (std::size_t i = 0; i < waivers.size(); ++i) {
         const Waiver& waiver = waivers[i];
         const std::string field = std::to_string(i);
@@ -244,7 +244,7 @@ Found findWaiverFault(const std::vector<Waiver>& waivers) {
 }
 
 Found findViewpointFault(const std::vector<Viewpoint>& viewpoints) {
-    const Place place("viewpoints");
+    const FaultPlace place("viewpoints");
     for (std::size_t i = 0; i < viewpoints.size(); ++i) {
         const Viewpoint& from = viewpoints[i];
         const std::string field = std::to_string(i);
@@ -268,7 +268,7 @@ Found findViewpointFault(const std::vector<Viewpoint>& viewpoints) {
 }
 
 Found findUnderlayFault(const std::vector<Underlay>& underlays) {
-    const Place place("underlays");
+    const FaultPlace place("underlays");
     for (std::size_t i = 0; i < underlays.size(); ++i) {
         const Underlay& one = underlays[i];
         const std::string field = std::to_string(i);
@@ -375,7 +375,7 @@ std::string shown(double number) {
     return text.data();
 }
 
-Fault Place::fault(std::string field, Phrase expectation) const {
+Fault FaultPlace::fault(std::string field, Phrase expectation) const {
     Fault fault;
     fault.place = std::string(table_);
     if (index_) {
@@ -395,7 +395,7 @@ Fault Place::fault(std::string field, Phrase expectation) const {
     return fault;
 }
 
-Found Place::number(std::string_view field, double number, double low, double high) const {
+Found FaultPlace::number(std::string_view field, double number, double low, double high) const {
     if (std::isfinite(number) && number >= low && number <= high) {
         return std::nullopt;
     }
@@ -403,12 +403,12 @@ Found Place::number(std::string_view field, double number, double low, double hi
                  {"a number from {} to {}, not {}", {shown(low), shown(high), shown(number)}});
 }
 
-Found Place::value(std::string_view field, Property property, double si) const {
+Found FaultPlace::value(std::string_view field, Property property, double si) const {
     const PropertyInfo& info = infoOf(property);
     return number(field, si, info.low, info.high);
 }
 
-Found Place::text(std::string_view field, std::string_view text) const {
+Found FaultPlace::text(std::string_view field, std::string_view text) const {
     const Manner manner = mannerOf(text);
     if (manner == Manner::Broken) {
         return fault(std::string(field), Phrase("text in UTF-8"));
@@ -419,7 +419,7 @@ Found Place::text(std::string_view field, std::string_view text) const {
     return std::nullopt;
 }
 
-Found Place::line(std::string_view field, std::string_view text) const {
+Found FaultPlace::line(std::string_view field, std::string_view text) const {
     if (auto fault = this->text(field, text)) {
         return fault;
     }
@@ -430,14 +430,14 @@ Found Place::line(std::string_view field, std::string_view text) const {
     return std::nullopt;
 }
 
-Found Place::name(std::string_view field, std::string_view text) const {
+Found FaultPlace::name(std::string_view field, std::string_view text) const {
     if (text.empty()) {
         return fault(std::string(field), Phrase("a text that is not empty"));
     }
     return line(field, text);
 }
 
-Found Place::id(std::uint32_t lastId) const {
+Found FaultPlace::id(std::uint32_t lastId) const {
     if (id_ == 0 || id_ > lastId) {
         return fault("id", {"an id from 1 to the last id given out, {}, not {}",
                             {std::to_string(lastId), std::to_string(id_)}});

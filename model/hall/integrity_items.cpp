@@ -10,7 +10,7 @@ namespace hallwright {
 namespace integrity {
 namespace {
 
-Found findOwnFault(const Place& place, const std::string& field, const Product& product,
+Found findOwnFault(const FaultPlace& place, const std::string& field, const Product& product,
                    const OwnValues& own) {
     for (const auto& [property, si] : own) {
         if (auto fault = place.value(field + std::string(infoOf(property).key), property, si)) {
@@ -46,8 +46,8 @@ struct Span {
     std::size_t index = 0;
 };
 
-Found findRackFault(const Design& design, const Place& place, const Item& item, const Product& rack,
-                    std::vector<Span>& spans) {
+Found findRackFault(const Design& design, const FaultPlace& place, const Item& item,
+                    const Product& rack, std::vector<Span>& spans) {
     const double space = heightInUnits(rack);
     std::ranges::sort(spans, {}, &Span::low);
     const Span* below = nullptr;
@@ -70,7 +70,7 @@ Found findRackFault(const Design& design, const Place& place, const Item& item, 
     return std::nullopt;
 }
 
-Found findDeviceFault(const Design& design, const Place& place, const Item& item,
+Found findDeviceFault(const Design& design, const FaultPlace& place, const Item& item,
                       const Product& holder) {
     std::uint16_t last = 0;
     std::vector<Span> spans;
@@ -102,7 +102,7 @@ Found findDeviceFault(const Design& design, const Place& place, const Item& item
     return findRackFault(design, place, item, holder, spans);
 }
 
-Found findStandingFault(const Design& design, const Place& place, const Item& item) {
+Found findStandingFault(const Design& design, const FaultPlace& place, const Item& item) {
     Found fault = place.number("pose/x", item.pose.x, -kFarthest, kFarthest);
     fault = fault ? fault : place.number("pose/y", item.pose.y, -kFarthest, kFarthest);
     fault = fault ? fault : place.number("pose/z", item.pose.z, -kFarthest, kFarthest);
@@ -130,7 +130,8 @@ Found findStandingFault(const Design& design, const Place& place, const Item& it
     return std::nullopt;
 }
 
-Found findRoomKindFault(const Design& design, const Place& place, const Item& item, Kind kind) {
+Found findRoomKindFault(const Design& design, const FaultPlace& place, const Item& item,
+                        Kind kind) {
     const Room* room = item.room ? design.rooms.find(item.room) : nullptr;
     if (room ? mayStandIn(room->kind, kind) : mayBeSchematic(kind)) {
         return std::nullopt;
@@ -140,7 +141,7 @@ Found findRoomKindFault(const Design& design, const Place& place, const Item& it
                                  room ? Wording(room->name) : Wording(Phrase("none"))}});
 }
 
-Found findInItem(const Design& design, const Place& place, const Item& item) {
+Found findInItem(const Design& design, const FaultPlace& place, const Item& item) {
     Found fault = place.name("tag", item.tag);
     fault = fault ? fault : place.line("zone", item.zone);
     fault = fault ? fault : place.number("phase", item.phase, 1.0, 99.0);
@@ -165,7 +166,7 @@ Found findItemFault(const Design& design) {
     tags.reserve(design.items.size());
     std::size_t index = 0;
     for (const Item& item : design.items) {
-        const Place place("items", item.id.value, index++, item.tag);
+        const FaultPlace place("items", item.id.value, index++, item.tag);
         Found fault = place.id(design.lastId);
         fault = fault ? fault : findInItem(design, place, item);
         if (fault) {

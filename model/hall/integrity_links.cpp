@@ -51,7 +51,7 @@ End endOf(const Design& design, const PortRef& ref, const std::string& side) {
     return {&group, {}, {}};
 }
 
-Found findEndFault(const Design& design, const Place& place, const Link& link) {
+Found findEndFault(const Design& design, const FaultPlace& place, const Link& link) {
     for (const auto& [ref, side, wrong] : {std::tuple{&link.from, "from", Direction::In},
                                            std::tuple{&link.to, "to", Direction::Out}}) {
         const End end = endOf(design, *ref, side);
@@ -76,7 +76,7 @@ Found findEndFault(const Design& design, const Place& place, const Link& link) {
 }
 
 /// A tray may be gone, but what is there has to be one.
-Found findInTrays(const Design& design, const Place& place, const Link& link) {
+Found findInTrays(const Design& design, const FaultPlace& place, const Link& link) {
     for (const Id<Item> id : *link.trays) {
         const Item* item = design.items.find(id);
         if (item ? productOf(design, *item).kind != Kind::Tray
@@ -88,7 +88,7 @@ Found findInTrays(const Design& design, const Place& place, const Link& link) {
     return std::nullopt;
 }
 
-Found findInLink(const Design& design, const Place& place, const Link& link) {
+Found findInLink(const Design& design, const FaultPlace& place, const Link& link) {
     Found fault = place.number("route_length", link.routeLength, 0.0, kFarthest);
     fault = fault ? fault : findEndFault(design, place, link);
     if (!fault && link.product && !design.products.find(link.product)) {
@@ -124,7 +124,7 @@ Found findSharedPort(const Design& design) {
     }
     const Use& first = *twice;
     const Use& second = *(twice + 1);
-    const Place place("links", second.link.value, second.index, {});
+    const FaultPlace place("links", second.link.value, second.index, {});
     return place.fault(
         second.from ? "from" : "to",
         {"a free port, not port {} of {}, which link {} uses",
@@ -208,7 +208,7 @@ class PowerGraph {
             }
         }
         chain = {"{} feeds {}", {std::move(chain), items_[closing.to]->tag}};
-        return Place("links", closing.link.value, closing.index, {})
+        return FaultPlace("links", closing.link.value, closing.index, {})
             .fault({}, {"power that does not run in a circle, as {}", {std::move(chain)}});
     }
 
@@ -221,7 +221,7 @@ class PowerGraph {
 Found findLinkFault(const Design& design) {
     std::size_t index = 0;
     for (const Link& link : design.links) {
-        const Place place("links", link.id.value, index++, {});
+        const FaultPlace place("links", link.id.value, index++, {});
         Found fault = place.id(design.lastId);
         fault = fault ? fault : findInLink(design, place, link);
         if (fault) {

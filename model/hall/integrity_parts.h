@@ -13,12 +13,12 @@ namespace hallwright::integrity {
 using Found = std::optional<Fault>;
 
 /// A row of a table, or a part of the design that is no table, for the places of its faults.
-class Place {
+class FaultPlace {
   public:
-    explicit Place(std::string_view part) : table_(part) {}
+    explicit FaultPlace(std::string_view part) : table_(part) {}
     /// `index` is where the row stands in its table; none: it is looked at alone.
-    Place(std::string_view table, std::uint32_t id, std::optional<std::size_t> index,
-          std::string_view name)
+    FaultPlace(std::string_view table, std::uint32_t id, std::optional<std::size_t> index,
+               std::string_view name)
         : table_(table), id_(id), index_(index), name_(name) {}
 
     [[nodiscard]] Fault fault(std::string field, Phrase expectation) const;

@@ -9,7 +9,7 @@ namespace hallwright {
 namespace integrity {
 namespace {
 
-Found findTextFault(const Place& place, const Product& product) {
+Found findTextFault(const FaultPlace& place, const Product& product) {
     Found fault = place.name("key", product.key);
     fault = fault ? fault : place.line("vendor", product.vendor);
     fault = fault ? fault : place.line("model", product.model);
@@ -25,7 +25,7 @@ Found findTextFault(const Place& place, const Product& product) {
     return fault;
 }
 
-Found findPortFault(const Place& place, const Product& product) {
+Found findPortFault(const FaultPlace& place, const Product& product) {
     constexpr std::size_t kMost = std::numeric_limits<std::uint16_t>::max();
     if (product.ports.size() > kMost) {
         return place.fault("ports", Phrase("at most 65535 groups of ports"));
@@ -52,7 +52,7 @@ Found findPortFault(const Place& place, const Product& product) {
     return std::nullopt;
 }
 
-Found findFamilyFault(const Place& place, const Product& product) {
+Found findFamilyFault(const FaultPlace& place, const Product& product) {
     for (std::size_t i = 0; i < product.families.size(); ++i) {
         const Family& family = product.families[i];
         const std::string field = "families/" + std::to_string(i);
@@ -81,7 +81,7 @@ Found findFamilyFault(const Place& place, const Product& product) {
     return std::nullopt;
 }
 
-Found findValueFault(const Place& place, const Product& product) {
+Found findValueFault(const FaultPlace& place, const Product& product) {
     for (const auto& [property, value] : product.values) {
         const std::string field = "values/" + std::string(infoOf(property).key);
         if (auto fault = place.value(field + "/value", property, value.number)) {
@@ -96,7 +96,7 @@ Found findValueFault(const Place& place, const Product& product) {
     return std::nullopt;
 }
 
-Found findInProduct(const Place& place, const Product& product) {
+Found findInProduct(const FaultPlace& place, const Product& product) {
     Found fault = findTextFault(place, product);
     fault = fault ? fault : findPortFault(place, product);
     fault = fault ? fault : findFamilyFault(place, product);
@@ -109,7 +109,7 @@ Found findProductFault(const Design& design) {
     std::unordered_set<std::string_view> keys;
     std::size_t index = 0;
     for (const Product& product : design.products) {
-        const Place place("products", product.id.value, index++, product.key);
+        const FaultPlace place("products", product.id.value, index++, product.key);
         Found fault = place.id(design.lastId);
         fault = fault ? fault : findInProduct(place, product);
         if (fault) {

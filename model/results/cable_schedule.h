@@ -32,7 +32,7 @@ struct CableLine {
     Medium medium = Medium::Unknown;
     const Product* product = nullptr;  ///< of the design; null: not chosen
     std::string colour;                ///< of the cable or its fibre, where the catalogue has one
-    Phrase way;                        ///< the route in words: "along aisles"
+    Phrase way;                        ///< the route in words: the trays from end to end, "along aisles"
     double route = 0.0;                ///< m, horizontal
     double length = 0.0;               ///< m needed; 0: an end stands nowhere
     double orderLength = 0.0;          ///< m as ordered, as in the bill; 0: none is long enough

@@ -106,7 +106,7 @@ std::vector<Plugs> Branches::plugsOf(const ItemContents& contents, bool hasTwoSi
     const double nominal = inputs_.design.site->nominalVoltage;
     const double voltage = isLineToLine_ ? nominal : nominal / std::numbers::sqrt3;
     std::vector<Plugs> plugs;
-    for (const Supplied& device : contents.supplied) {
+    for (const SuppliedDevice& device : contents.supplied) {
         if (device.isThreePhase || device.active <= 0.0) {
             continue;
         }

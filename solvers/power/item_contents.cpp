@@ -82,7 +82,7 @@ ItemContents ContentsReader::read(const Item& item) {
         const auto number = [&](Property property, double fallback) {
             return numberOf(*part.product, own, property).value_or(fallback);
         };
-        Supplied supplied;
+        SuppliedDevice supplied;
         supplied.active = active;
         supplied.reactive = reactiveOf(
             active, powerFactor.value_or(number(Property::PowerFactor, kClassPowerFactor)));

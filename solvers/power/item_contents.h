@@ -24,7 +24,7 @@ struct ItemContents {
     };
     double it = 0.0;       ///< W
     double cooling = 0.0;  ///< W, fans and pumps
-    std::vector<Supplied> supplied;
+    std::vector<SuppliedDevice> supplied;
     std::vector<Part> supply;  ///< rack PDUs, tap-offs, breakers…
 };
 

@@ -45,8 +45,8 @@ class Reader {
     void addLoads();
     void addLoad(const Item& item, const ItemContents& contents, std::span<const OwnInput> own);
     void supplyRack(const Item& item, const ItemContents& contents, std::span<const OwnInput> own);
-    void supplyOwn(const Item& item, const Product& product, std::span<const Supplied> devices,
-                   std::span<const OwnInput> own);
+    void supplyOwn(const Item& item, const Product& product,
+                   std::span<const SuppliedDevice> devices, std::span<const OwnInput> own);
     void addSink(const SupplyGroup& group, bool takesOneInput = false);
     void setVoltages();
     void addLocalStates();
@@ -203,8 +203,8 @@ void Reader::supplyRack(const Item& item, const ItemContents& contents,
 
 /// A load with power inputs of its own. With sides A and B it is fed as by rack PDUs, three-phase;
 /// without, a cooler takes its first live input and anything else shares among them.
-void Reader::supplyOwn(const Item& item, const Product& product, std::span<const Supplied> devices,
-                       std::span<const OwnInput> own) {
+void Reader::supplyOwn(const Item& item, const Product& product,
+                       std::span<const SuppliedDevice> devices, std::span<const OwnInput> own) {
     ChainLoad& load = result_.loads.back();
     const auto poles = static_cast<int>(numberOf(product, item.own, Property::Poles).value_or(3.0));
     std::vector<SupplyInput> inputs;
@@ -212,8 +212,8 @@ void Reader::supplyOwn(const Item& item, const Product& product, std::span<const
         inputs.push_back({input.node, input.side, poles, first_[input.node], input.link});
         load.inputs.push_back({input.node, input.side, true});
     }
-    Supplied whole;
-    for (const Supplied& device : devices) {
+    SuppliedDevice whole;
+    for (const SuppliedDevice& device : devices) {
         whole.active += device.active;
         whole.reactive += device.reactive;
         whole.third += device.third;
@@ -247,7 +247,7 @@ void Reader::supplyOwn(const Item& item, const Product& product, std::span<const
     whole.reactive /= static_cast<double>(pairs);
     whole.third /= static_cast<double>(pairs);
     for (const SupplyGroup& group :
-         dealSupplies(std::vector<Supplied>(pairs, whole), inputs, isLineToLine_)) {
+         dealSupplies(std::vector<SuppliedDevice>(pairs, whole), inputs, isLineToLine_)) {
         addSink(group);
     }
 }
@@ -269,7 +269,8 @@ void Reader::addLoad(const Item& item, const ItemContents& contents,
                                  ? numberOf(product, item.own, Property::PowerNominal).value_or(0.0)
                                  : 0.0;
         result_.loads.back().plant = power;
-        const Supplied whole{power, reactiveOf(power, kClassPowerFactor), 0, 1, true, false, 0.0};
+        const SuppliedDevice whole{power, reactiveOf(power, kClassPowerFactor), 0, 1, true, false,
+                                   0.0};
         supplyOwn(item, product, std::span(&whole, 1), own);
     } else {
         supplyOwn(item, product, contents.supplied, own);

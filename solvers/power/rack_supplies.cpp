@@ -14,7 +14,7 @@ struct Outlets {
     int next = 0;
 
     /// Plugs in `count` supplies that carry the power of one device between them.
-    void plug(PhasePower& sum, const Supplied& device, int count, bool isLineToLine) {
+    void plug(PhasePower& sum, const SuppliedDevice& device, int count, bool isLineToLine) {
         if (device.isThreePhase && input->poles == 3) {
             sum += balanced(device.active, device.reactive);
             return;
@@ -42,7 +42,7 @@ struct Pair {
     // Devices on either side, on both, on A alone, on B alone.
     std::array<SupplyGroup, 4> groups;
 
-    void add(const Supplied& device, bool isLineToLine);
+    void add(const SuppliedDevice& device, bool isLineToLine);
 };
 
 SupplyGroup& started(SupplyGroup& group, std::span<const Outlets> outlets) {
@@ -54,13 +54,13 @@ SupplyGroup& started(SupplyGroup& group, std::span<const Outlets> outlets) {
     return group;
 }
 
-void take(SupplyGroup& group, const Supplied& device) {
+void take(SupplyGroup& group, const SuppliedDevice& device) {
     group.guessed = group.guessed || device.guessed;
     group.active += device.active;
     group.third += device.third;
 }
 
-void Pair::add(const Supplied& device, bool isLineToLine) {
+void Pair::add(const SuppliedDevice& device, bool isLineToLine) {
     load += device.active;
     const std::span<Outlets> all(outlets.data(), sides);
     if (sides == 2 && device.supplies == 1) {
@@ -85,7 +85,7 @@ void Pair::add(const Supplied& device, bool isLineToLine) {
 
 }  // namespace
 
-std::vector<SupplyGroup> dealSupplies(std::span<const Supplied> devices,
+std::vector<SupplyGroup> dealSupplies(std::span<const SuppliedDevice> devices,
                                       std::span<const SupplyInput> inputs, bool isLineToLine) {
     std::array<std::vector<const SupplyInput*>, 2> sides;
     for (const SupplyInput& input : inputs) {

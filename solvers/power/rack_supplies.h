@@ -11,7 +11,7 @@
 namespace hallwright {
 
 /// One device as its rack PDUs see it.
-struct Supplied {
+struct SuppliedDevice {
     double active = 0.0;    ///< W
     double reactive = 0.0;  ///< var
     int supplies = 0;       ///< power supplies it has; 0: not known, one on each side
@@ -49,7 +49,7 @@ struct SupplyGroup {
 
 /// Deals the devices of a rack over its inputs. `isLineToLine`: supplies stand between two lines
 /// (208 V).
-std::vector<SupplyGroup> dealSupplies(std::span<const Supplied> devices,
+std::vector<SupplyGroup> dealSupplies(std::span<const SuppliedDevice> devices,
                                       std::span<const SupplyInput> inputs, bool isLineToLine);
 
 }  // namespace hallwright

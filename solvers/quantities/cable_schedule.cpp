@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "solvers/quantities/cable_schedule.h"
 
+#include "model/hall/pathways.h"
 #include "model/hall/port_names.h"
 #include "model/hall/rack_links.h"
 #include "model/results/quantities.h"
@@ -44,6 +45,7 @@ class Scheduler {
     CableEnd endOf(const PortRef& port);
     std::string colourOf(const Link& link, const Product* cable) const;
     Phrase wayOf(const Link& link, const CableRun* run) const;
+    std::string traysOf(const Link& link, const CableRun& run) const;
     void sort();
     void mapPorts(const Item& item, std::uint16_t slot, const Product& product,
                   const std::string& name);
@@ -99,7 +101,38 @@ Phrase Scheduler::wayOf(const Link& link, const CableRun* run) const {
     if (link.from.item == link.to.item) {
         return Phrase("in the rack");
     }
-    return link.routeLength > 0.0 ? Phrase("as given") : Phrase("along aisles");
+    if (link.routeLength > 0.0) {
+        return Phrase("as given");
+    }
+    const std::string trays = traysOf(link, *run);
+    return trays.empty() ? Phrase("along aisles") : Phrase("{}", {trays});
+}
+
+/// "A-TRAY, TRAY-1, B-TRAY", from end to end; empty where it lies in none.
+std::string Scheduler::traysOf(const Link& link, const CableRun& run) const {
+    if (!network_.pathways || run.bundle == CableRun::kNoBundle) {
+        return {};
+    }
+    const LaidBundle& bundle = *network_.pathways->bundles[run.bundle];
+    if (bundle.state != LaidBundle::State::Laid) {
+        return {};
+    }
+    std::vector<std::string> tags;
+    for (const TrayPiece& piece : bundle.way.pieces) {
+        const Id<Item> tray = network_.pathways->graph->trays()[piece.tray].item;
+        std::string tag = nameOf(design_, tray);
+        if (tags.empty() || tags.back() != tag) {
+            tags.push_back(std::move(tag));
+        }
+    }
+    if (link.from.item != bundle.a) {
+        std::ranges::reverse(tags);
+    }
+    std::string names;
+    for (const std::string& tag : tags) {
+        names += (names.empty() ? "" : ", ") + tag;
+    }
+    return names;
 }
 
 void Scheduler::addCable(const CablePart& cable) {

@@ -181,7 +181,7 @@ class ViewsTest : public QObject {
         ViewsDesk desk;
         QVERIFY(desk.begins(false));
         const Item& rack = *desk.item("A-02");
-        const QPointF at = desk.window.viewport().positionOf({rack.pose.x, rack.pose.y, 1.0});
+        const QPointF at = desk.window.viewport().mapFrom(&desk.window, desk.gripOf("A-02"));
         QVERIFY(desk.window.viewport().itemAt(at) == rack.id);
         desk.action("layer-racks")->trigger();
         QVERIFY(desk.window.viewport().itemAt(at) != rack.id);

@@ -47,6 +47,8 @@ class Laying {
         drawn_.groups = groupFabric(fabric, map);
         drawn_.switches.resize(fabric.switches.size());
         drawn_.racks.resize(map.racks.size());
+        drawn_.switchAxes.resize(fabric.switches.size());
+        drawn_.rackAxes.resize(map.racks.size());
         drawn_.frames.resize(drawn_.groups.size());
     }
     FabricDrawing run();
@@ -106,12 +108,15 @@ void Laying::placeMembers(std::uint32_t group, int columns) {
     const FabricGroup& of = drawn_.groups[group];
     const DiagramBox& frame = drawn_.frames[group];
     auto& boxes = of.row == 0 ? drawn_.racks : drawn_.switches;
+    auto& axes = of.row == 0 ? drawn_.rackAxes : drawn_.switchAxes;
+    const double lines = std::ceil(static_cast<double>(of.members.size()) / columns);
     for (std::size_t i = 0; i < of.members.size(); ++i) {
         const auto column = static_cast<double>(i % static_cast<std::size_t>(columns));
         const auto line = static_cast<double>(i / static_cast<std::size_t>(columns));
         const double left = frame.left + kFrame + column * (kBoxWidth + kBoxGap);
         const double top = frame.top + kTitle + kFrame + line * (kBoxHeight + kBoxGap);
         boxes[of.members[i]] = {left, top, left + kBoxWidth, top + kBoxHeight};
+        axes[of.members[i]] = left + kBoxWidth * (line + 0.5) / lines;
     }
 }
 
@@ -132,11 +137,11 @@ void Laying::placeRow(int row, const Shape& shape, double top) {
             continue;
         }
         const double width = widthOf(shape.columns[group]);
-        const double height = heightOf(drawn_.groups[group].members.size(), shape.columns[group]);
-        // Towards the lines to the next row below or above.
-        const double own =
-            row == 0 ? top : top + shape.tall[static_cast<std::size_t>(row)] - height;
-        drawn_.frames[group] = {left, own, left + width, own + height};
+        // Of one height, so that no line crosses a frame on its way; below racks there is none.
+        const double height =
+            row == 0 ? heightOf(drawn_.groups[group].members.size(), shape.columns[group])
+                     : shape.tall[static_cast<std::size_t>(row)];
+        drawn_.frames[group] = {left, top, left + width, top + height};
         placeMembers(group, shape.columns[group]);
         left += width + gap;
     }

@@ -22,6 +22,9 @@ struct FabricDrawing {
     std::vector<FabricGroup> groups;
     std::vector<DiagramBox> frames;           ///< by group
     std::vector<DiagramBox> switches, racks;  ///< as the fabric and its map number them
+    /// Where single links leave a box, points from the left: those of boxes above each other lie
+    /// side by side.
+    std::vector<double> switchAxes, rackAxes;
     std::vector<FabricBundle> bundles;
     std::vector<std::uint32_t> bundleOfTrunk, bundleOfDrop;  ///< as in the map
     double width = 0.0, height = 0.0;                        ///< points

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/diagrams/fabric_painter.h"
 
+#include "views/diagrams/fabric_words.h"
 #include "views/diagrams/one_line_ink.h"
 #include "views/panels/text.h"
 #include "views/panels/theme.h"
@@ -33,7 +34,16 @@ class Painting {
           ink_(oneLineInk(look.dark)),
           colours_(categoryColours(look.dark ? Appearance::Dark : Appearance::Light)),
           zoom_(std::max(0.01, std::fabs(painter.worldTransform().m11()))),
+          hasTags_(kTag * zoom_ >= kLeastTag),
           opacity_(painter.opacity()) {
+        groupOf_.resize(figures.drawn.switches.size());
+        groupOfRack_.resize(figures.drawn.racks.size());
+        for (std::uint32_t group = 0; group < figures.drawn.groups.size(); ++group) {
+            const FabricGroup& of = figures.drawn.groups[group];
+            for (const std::uint32_t member : of.members) {
+                (of.row == 0 ? groupOfRack_ : groupOf_)[member] = group;
+            }
+        }
         isCut_.resize(figures.map.racks.size(), 0);
         for (const FabricMap::Drop& drop : figures.map.drops) {
             if (isCut(drop.leaf)) {
@@ -55,14 +65,14 @@ class Painting {
         return std::ranges::binary_search(places, place);
     }
     [[nodiscard]] QColor colourOf(int rail, int row) const;
-    [[nodiscard]] QString titleOf(const FabricGroup& group, double width) const;
     [[nodiscard]] std::vector<int> linksLeft() const;
     void drawFrame(std::uint32_t group);
+    void drawSum(std::uint32_t group);
+    void drawPlate(const QRectF& box, const QString& text, const TextStyle& style);
     void drawBundles();
     void drawCount(const QPainterPath& way, const FabricBundle& bundle, int left);
     void drawLinks();
-    void drawLink(const DiagramBox& lower, const DiagramBox& upper, const QColor& colour,
-                  bool isWhole);
+    void drawLink(FabricPlace lower, FabricPlace upper, const QColor& colour, bool isWhole);
     void drawSwitch(std::uint32_t at);
     void drawRack(std::uint32_t at);
     void drawBox(const DiagramBox& box, const QColor& edge, const QString& tag, bool isSelected);
@@ -73,43 +83,17 @@ class Painting {
     const FabricLook& look_;
     OneLineInk ink_;
     std::array<QColor, 8> colours_;
-    double zoom_;               ///< pixels to a point
-    double opacity_;            ///< of all
-    std::vector<char> isCut_;   ///< by rack: an endpoint in it is cut off
-    std::vector<QRectF> said_;  ///< where counts stand
+    double zoom_;                                       ///< pixels to a point
+    bool hasTags_;                                      ///< boxes are large enough for them
+    double opacity_;                                    ///< of all
+    std::vector<std::uint32_t> groupOf_, groupOfRack_;  ///< by switch, by rack
+    std::vector<char> isCut_;                           ///< by rack: an endpoint in it is cut off
+    std::vector<QRectF> said_;                          ///< where counts stand
 };
 
 QColor Painting::colourOf(int rail, int row) const {
     const int place = rail >= 0 ? rail : row + (figures_.fabric.rails > 1 ? 4 : 0);
     return colours_[static_cast<std::size_t>(place) % colours_.size()];
-}
-
-QString Painting::titleOf(const FabricGroup& group, double width) const {
-    const int count = static_cast<int>(group.members.size());
-    if (group.row == 1) {
-        return FabricText::tr("Leaves: %n", nullptr, count);
-    }
-    if (group.row == 2) {
-        return FabricText::tr("Spines: %n", nullptr, count);
-    }
-    if (group.row == 3) {
-        return FabricText::tr("Cores: %n", nullptr, count);
-    }
-    if (group.row > 3) {
-        return FabricText::tr("Tier %1: %n", nullptr, count).arg(group.row);
-    }
-    const auto item = [&](std::uint32_t rack) -> const Item& {
-        return *figures_.design.items.find(figures_.map.racks[rack]);
-    };
-    const bool areRacks = std::ranges::all_of(group.members, [&](std::uint32_t rack) {
-        return isRack(productOf(figures_.design, item(rack)).kind);
-    });
-    const QString title = areRacks ? FabricText::tr("Racks: %n", nullptr, count)
-                                   : FabricText::tr("Equipment: %n", nullptr, count);
-    const QString range = title + QStringLiteral(", %1 … %2")
-                                      .arg(asText(item(group.members.front()).tag),
-                                           asText(item(group.members.back()).tag));
-    return count > 1 && textWidth(range, {kTitle, false, {}}) <= width ? range : title;
 }
 
 void Painting::drawFrame(std::uint32_t group) {
@@ -119,9 +103,13 @@ void Painting::drawFrame(std::uint32_t group) {
     painter_.setPen(Qt::NoPen);
     painter_.setBrush(ground);
     painter_.drawRoundedRect(rectOf(frame), 4.0, 4.0);
-    const double width = frame.width() - 8.0;
-    draft_.text({frame.left + 5.0, frame.top + 2.0, width, 13.0},
-                titleOf(figures_.drawn.groups[group], width), {kTitle, false, ink_.quiet});
+    if (hasTags_) {
+        const double width = frame.width() - 8.0;
+        draft_.text(
+            {frame.left + 5.0, frame.top + 2.0, width, 13.0},
+            titleOf(figures_, figures_.drawn.groups[group], {kTitle, false, ink_.quiet}, width),
+            {kTitle, false, ink_.quiet});
+    }
 }
 
 std::vector<int> Painting::linksLeft() const {
@@ -181,6 +169,29 @@ void Painting::drawBundles() {
     }
 }
 
+void Painting::drawPlate(const QRectF& box, const QString& text, const TextStyle& style) {
+    QColor ground = ink_.ground;
+    ground.setAlpha(225);
+    painter_.setPen(Qt::NoPen);
+    painter_.setBrush(ground);
+    painter_.drawRoundedRect(box, 2.0, 2.0);
+    draft_.text(box, text, style, Qt::AlignCenter);
+}
+
+/// What a frame holds, over it: its title, or their number, where the title itself is too small.
+void Painting::drawSum(std::uint32_t group) {
+    const DiagramBox& frame = figures_.drawn.frames[group];
+    const TextStyle style{kLeastCount / zoom_, true, ink_.text};
+    const double edge = 6.0 / zoom_;
+    QString text = titleOf(figures_, figures_.drawn.groups[group], style, 0.0);
+    if (textWidth(text, style) + edge > frame.width()) {
+        text = QString::number(figures_.drawn.groups[group].members.size());
+    }
+    QRectF box({}, QSizeF(textWidth(text, style) + edge, lineHeight(style)));
+    box.moveCenter(rectOf(frame).center());
+    drawPlate(box, text, style);
+}
+
 /// Where there is room for it along the bundle, first near what it comes from.
 void Painting::drawCount(const QPainterPath& way, const FabricBundle& bundle, int left) {
     const QString text = left == bundle.links ? QString::number(left)
@@ -194,30 +205,32 @@ void Painting::drawCount(const QPainterPath& way, const FabricBundle& bundle, in
         if (std::ranges::none_of(said_,
                                  [&](const QRectF& other) { return other.intersects(box); })) {
             said_.push_back(box);
-            QColor ground = ink_.ground;
-            ground.setAlpha(225);
-            painter_.setPen(Qt::NoPen);
-            painter_.setBrush(ground);
-            painter_.drawRoundedRect(box, 2.0, 2.0);
-            draft_.text(box, text, style, Qt::AlignCenter);
+            drawPlate(box, text, style);
             return;
         }
     }
 }
 
-void Painting::drawLink(const DiagramBox& lower, const DiagramBox& upper, const QColor& colour,
-                        bool isWhole) {
-    const bool isLevel = lower.top <= upper.bottom;
+/// It leaves a frame straight up or down and crosses over outside, so that it passes no other box.
+void Painting::drawLink(FabricPlace lower, FabricPlace upper, const QColor& colour, bool isWhole) {
+    const FabricDrawing& drawn = figures_.drawn;
+    const DiagramBox& from = lower.isRack ? drawn.racks[lower.at] : drawn.switches[lower.at];
+    const DiagramBox& to = drawn.switches[upper.at];
+    const DiagramBox& fromFrame = drawn.frames[(lower.isRack ? groupOfRack_ : groupOf_)[lower.at]];
+    const DiagramBox& toFrame = drawn.frames[groupOf_[upper.at]];
+    const bool isLevel = fromFrame.top == toFrame.top;
+    const double start = (lower.isRack ? drawn.rackAxes : drawn.switchAxes)[lower.at];
+    const double end = drawn.switchAxes[upper.at];
+    FabricBundle outside;
+    outside.start = {start, fromFrame.top};
+    outside.end = {end, isLevel ? toFrame.top : toFrame.bottom};
+    QPainterPath path({start, from.top});
+    path.connectPath(wayOf(outside, isLevel));
+    path.lineTo({end, isLevel ? to.top : to.bottom});
     draft_.pen(std::max(0.9, 1.0 / zoom_), isWhole ? colour : ink_.over,
                isWhole ? Qt::SolidLine : Qt::DashLine);
-    const FabricBundle way{0,
-                           0,
-                           -1,
-                           1,
-                           {lower.middle(), lower.top},
-                           {upper.middle(), isLevel ? upper.top : upper.bottom}};
     painter_.setBrush(Qt::NoBrush);
-    painter_.drawPath(wayOf(way, isLevel));
+    painter_.drawPath(path);
 }
 
 /// One by one those of what is looked at; parallel ones are one line.
@@ -225,15 +238,13 @@ void Painting::drawLinks() {
     if (look_.looked.empty()) {
         return;
     }
-    const FabricDrawing& drawn = figures_.drawn;
     std::set<std::pair<FabricPlace, FabricPlace>> seen;
     const auto draw = [&](FabricPlace lower, FabricPlace upper, int rail, int row, bool isWhole) {
         if (isFaint(rail) || !(isIn(look_.looked, lower) || isIn(look_.looked, upper))) {
             return;
         }
         if (seen.emplace(lower, upper).second) {
-            drawLink(lower.isRack ? drawn.racks[lower.at] : drawn.switches[lower.at],
-                     drawn.switches[upper.at], colourOf(rail, row), isWhole);
+            drawLink(lower, upper, colourOf(rail, row), isWhole);
         }
     };
     const auto& switches = figures_.fabric.switches;
@@ -253,7 +264,8 @@ void Painting::drawBox(const DiagramBox& box, const QColor& edge, const QString&
     if (isSelected) {
         painter_.setPen(Qt::NoPen);
         painter_.setBrush(ink_.selection);
-        painter_.drawRoundedRect(rect.adjusted(-2.5, -2.5, 2.5, 2.5), 3.0, 3.0);
+        const double halo = std::max(2.5, 3.0 / zoom_);
+        painter_.drawRoundedRect(rect.adjusted(-halo, -halo, halo, halo), 3.0, 3.0);
     }
     draft_.pen(std::max(isSelected ? 1.8 : 1.1, 1.0 / zoom_), edge);
     painter_.setBrush(ink_.ground);
@@ -267,11 +279,10 @@ void Painting::drawBox(const DiagramBox& box, const QColor& edge, const QString&
 void Painting::drawSwitch(std::uint32_t at) {
     const FabricSwitch& of = figures_.fabric.switches[at];
     const int rail = figures_.map.rails[at];
-    const bool hasTag = kTag * zoom_ >= kLeastTag;
     const bool isCutOff = isCut(at) && !isLost(at);
     painter_.setOpacity(opacity_ * (isFaint(rail) ? kBehind : 1.0));
     drawBox(figures_.drawn.switches[at], isCutOff ? ink_.over : colourOf(rail, rowOf(of)),
-            hasTag ? said(named(figures_.design, of.item, of.slot)) : QString(),
+            hasTags_ ? said(named(figures_.design, of.item, of.slot)) : QString(),
             isIn(look_.selected, {false, at}));
     painter_.setOpacity(opacity_);
     if (isLost(at)) {
@@ -284,9 +295,8 @@ void Painting::drawSwitch(std::uint32_t at) {
 
 void Painting::drawRack(std::uint32_t at) {
     const Id<Item> item = figures_.map.racks[at];
-    const bool hasTag = kTag * zoom_ >= kLeastTag;
     drawBox(figures_.drawn.racks[at], isCut_[at] != 0 ? ink_.over : ink_.line,
-            hasTag ? asText(figures_.design.items.find(item)->tag) : QString(),
+            hasTags_ ? asText(figures_.design.items.find(item)->tag) : QString(),
             isIn(look_.selected, {true, at}));
 }
 
@@ -311,6 +321,11 @@ void Painting::draw(const QRectF& shown) {
     for (std::uint32_t at = 0; at < drawn.racks.size(); ++at) {
         if (isShown(drawn.racks[at])) {
             drawRack(at);
+        }
+    }
+    for (std::uint32_t group = 0; group < drawn.groups.size() && !hasTags_; ++group) {
+        if (isShown(drawn.frames[group])) {
+            drawSum(group);
         }
     }
     painter_.restore();

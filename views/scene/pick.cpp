@@ -49,10 +49,14 @@ std::optional<double> entry(const Placed& box, const Ray& ray) {
 }
 
 std::optional<Hit> pick(std::span<const Placed> placed, const Ray& ray) {
+    constexpr double kStraightDown = -0.999;
+    const bool isPlan = ray.along.z < kStraightDown;
     std::optional<Hit> solid;
     std::optional<Hit> seeThrough;
     for (const Placed& each : placed) {
-        keepNearer(isGlass(each.shape.figure) ? seeThrough : solid, each, ray);
+        const bool yields =
+            isGlass(each.shape.figure) || (isPlan && each.shape.figure == Figure::Tray);
+        keepNearer(yields ? seeThrough : solid, each, ray);
     }
     return solid ? solid : seeThrough;
 }

@@ -16,7 +16,8 @@ struct Hit {
 };
 
 /// The first thing that a ray meets, exact against the box of each. What one looks through
-/// (containment) counts only where nothing else is met.
+/// (containment; trays from straight above, which hang over the middle of rows) counts only where
+/// nothing else is met.
 std::optional<Hit> pick(std::span<const Placed> placed, const Ray& ray);
 
 /// The first rack that a ray meets, unless something else that stands on the floor hides it. What

@@ -143,7 +143,7 @@ class Walls {
         return leaks;
     }
 
-    LeakFaces raise(const AirPanel& panel) {
+    LeakFaces raise(const ThinPanel& panel) {
         LeakFaces leaks;
         const auto axis = static_cast<std::size_t>(panel.axis);
         const auto line = [&](std::size_t a, double at) {

@@ -52,7 +52,7 @@ Wishes wishesOf(const AirScene& scene) {
     for (const AirEnclosure& enclosure : scene.enclosures) {
         wishFor(wishes, enclosure.body, kPanelWeight);
     }
-    for (const AirPanel& panel : scene.panels) {
+    for (const ThinPanel& panel : scene.panels) {
         const auto axis = static_cast<std::size_t>(panel.axis);
         wishes[axis].push_back({panel.at, kPanelWeight});
         std::size_t other = 0;

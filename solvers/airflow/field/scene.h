@@ -99,13 +99,13 @@ struct AirEnclosure {
 
 /// A thin upright or level rectangle: normal axis (0 x, 1 y, 2 z), where on it, corners on the
 /// other two axes in turn.
-struct AirPanel {
+struct ThinPanel {
     int axis = 0;
     double at = 0.0;
     std::array<double, 2> low{}, high{};
     double open = 0.0;          ///< open share of its area: a screen or a brush
     double leakFraction = 0.0;  ///< of orifices, for what is otherwise tight
-    bool operator==(const AirPanel&) const = default;
+    bool operator==(const ThinPanel&) const = default;
 };
 
 /// A way through equipment that air takes by itself, to the side of lower pressure.
@@ -135,7 +135,7 @@ struct AirScene {
     std::vector<Footprint> ceilingGrilles;  ///< open parts of that ceiling
     std::vector<Prism> solids;
     std::vector<AirEnclosure> enclosures;
-    std::vector<AirPanel> panels;
+    std::vector<ThinPanel> panels;
     std::vector<AirUnit> units;
     std::vector<AirStream> streams;  ///< those of one unit side by side, in order of units
     std::vector<AirVent> vents;

@@ -21,7 +21,7 @@ CellBox cellsAt(const GridLines& lines, const AirEnclosure& enclosure) {
     return cellsAt(lines, enclosure.body);
 }
 
-CellBox cellsAt(const GridLines& lines, const AirPanel& panel) {
+CellBox cellsAt(const GridLines& lines, const ThinPanel& panel) {
     Corner low{}, high{};
     std::size_t other = 0;
     for (std::size_t axis = 0; axis < 3; ++axis) {

@@ -117,7 +117,7 @@ class SceneMaker {
         const Bounds bounds = boundsOf(prism.footprint);
         const std::array<double, 3> low{bounds.low.x, bounds.low.y, prism.low};
         const std::array<double, 3> high{bounds.high.x, bounds.high.y, prism.high};
-        AirPanel panel;
+        ThinPanel panel;
         for (int axis = 1; axis < 3; ++axis) {
             const auto a = static_cast<std::size_t>(axis);
             const auto best = static_cast<std::size_t>(panel.axis);

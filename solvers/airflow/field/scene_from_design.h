@@ -30,9 +30,9 @@ std::vector<RoomItems> roomsWithAir(const AirInputs& inputs);
 /// rear, each height band what the devices in it move and heat; CRAHs draw at their top, or from
 /// the return plenum above, and blow to the front or under the raised floor; in-row coolers draw at
 /// the rear. A cold-aisle containment is a box with a roof; a hot-aisle one opens into the return
-/// plenum where there is one, unless its product has a roof (note "top": "roof"). Without hot-aisle containment the ceiling has grilles behind the
-/// racks. Other gear whose airflow is known moves it from front to rear; the heat of the rest, of
-/// light and of walls warms the air under the roof.
+/// plenum where there is one, unless its product has a roof (note "top": "roof"). Without hot-aisle
+/// containment the ceiling has grilles behind the racks. Other gear whose airflow is known moves it
+/// from front to rear; the heat of the rest, of light and of walls warms the air under the roof.
 AirScene sceneOf(const AirInputs& inputs, const RoomItems& room);
 
 }  // namespace hallwright

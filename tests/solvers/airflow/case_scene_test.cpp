@@ -107,7 +107,7 @@ class CaseSceneTest : public QObject {
         QCOMPARE(flows.leaks.size(), std::size_t{3});
         const double area = 6.6 * 1.2 + 2.0 * 1.2 * 2.1;
         for (const ClosedFlows::Leak& leak : flows.leaks) {
-            const AirPanel& panel = scene.panels[leak.wall];
+            const ThinPanel& panel = scene.panels[leak.wall];
             const double own = (panel.high[0] - panel.low[0]) * (panel.high[1] - panel.low[1]);
             QVERIFY(std::fabs(leak.flow - 0.18 * own / area) < 1e-9);
         }

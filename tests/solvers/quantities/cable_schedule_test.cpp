@@ -6,6 +6,7 @@
 #include "model/exchange/files.h"
 #include "model/exchange/netbox.h"
 #include "model/hall/port_names.h"
+#include "model/units/wording.h"
 #include "solvers/network/network.h"
 #include "solvers/quantities/quantities.h"
 #include "tests/test_main.h"
@@ -15,6 +16,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <sstream>
 
 using namespace hallwright;
 
@@ -91,6 +93,34 @@ class CableScheduleTest : public QObject {
     }
 
   private slots:
+    /// From end to end, in the order in which one pulls: back, it is the other way round.
+    void cablesBetweenRacksNameTheirTrays() {
+        const Design design =
+            *readDesign(HALLWRIGHT_SOURCE_DIR "/resources/examples/gh200-nvl32-256.hall");
+        const NetworkResult network = analyseNetwork(design);
+        const CableSchedule schedule = scheduleCables(design, network);
+        std::map<std::pair<std::string, std::string>, std::set<std::string>> ways;
+        int laid = 0;
+        for (const CableLine& line : schedule.lines) {
+            const std::string way = filled(line.way);
+            if (line.from.rack == line.to.rack || line.network != LinkKind::Compute) {
+                continue;
+            }
+            ++laid;
+            ways[{line.from.rack, line.to.rack}].insert(way);
+            std::istringstream tags(way);
+            for (std::string tag; tags >> tag;) {
+                tag.erase(std::remove(tag.begin(), tag.end(), ','), tag.end());
+                const Item* tray = findItem(design, tag);
+                QVERIFY2(tray && productOf(design, *tray).kind == Kind::Tray, way.c_str());
+            }
+        }
+        QVERIFY(laid > 100);
+        for (const auto& [racks, names] : ways) {
+            QCOMPARE(names.size(), std::size_t{1});  // the shortest way is the same for all
+        }
+    }
+
     void everyLinkOccursOnce_data() { examples(); }
     void everyLinkOccursOnce() {
         QFETCH(QString, name);

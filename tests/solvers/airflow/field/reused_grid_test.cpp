@@ -87,7 +87,7 @@ class ReusedGridTest : public QObject {
         AirScene scene = twoRows();
         scene.solids.push_back({{{12.0, 4.5}, 1.0, 1.0, 0.0}, 0.0, 2.5});
         const Footprint grille{{12.0, 4.5}, 1.0, 1.0, 0.0};
-        const AirPanel screen{0, 3.0, {1.8, 0.0}, {7.2, 2.1}, 0.3, 0.0};
+        const ThinPanel screen{0, 3.0, {1.8, 0.0}, {7.2, 2.1}, 0.3, 0.0};
         std::vector<AirScene> scenes(7, scene);
         scenes[1].ceiling = 2.5;
         scenes[2].ceiling = 2.5;

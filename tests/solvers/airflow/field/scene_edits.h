@@ -145,7 +145,7 @@ class SceneEdits {
         }
     }
 
-    AirPanel panel() {
+    ThinPanel panel() {
         const int axis = upTo(3);
         const double low = axis == 2 ? between(0.5, 3.0) : 0.0;
         return {axis,
