@@ -29,8 +29,23 @@ struct LayoutDesk : Desk {
         }
         action("newEmpty")->trigger();
         window.viewport().look(View::Plan);
-        QTest::qWait(600);  // the camera flies
-        return design().rooms.size() == 1;
+        return rests() && design().rooms.size() == 1;
+    }
+    /// The camera has flown: the floor keeps its place, however long a picture takes.
+    [[nodiscard]] bool rests() const {
+        constexpr int kCalm = 40;  ///< looks, 10 ms apart and with all events between them
+        QPoint corner;
+        QPoint middle;
+        int calm = 0;
+        return QTest::qWaitFor(
+            [&] {
+                const bool same = corner == at(0.0, 0.0) && middle == at(12.0, 9.0);
+                corner = at(0.0, 0.0);
+                middle = at(12.0, 9.0);
+                calm = same ? calm + 1 : 0;
+                return calm >= kCalm;
+            },
+            20000);
     }
     void choose(const char* box, int index) { find<QComboBox>(box)->setCurrentIndex(index); }
     void set(const char* box, int value) { find<QSpinBox>(box)->setValue(value); }
