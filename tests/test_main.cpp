@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Runs every registered test class of an executable, or those named by `--class NAME`.
+// Runs every registered test class of an executable, or the one named by `--class NAME`, or all
+// but the one named by `--except NAME`.
 #include "tests/test_main.h"
 
 #include <QGuiApplication>
@@ -30,18 +31,25 @@ int main(int argc, char** argv) {
     QGuiApplication application(argc, argv);
 #endif
     QStringList arguments = QCoreApplication::arguments();
-    QString only;
-    if (const auto at = arguments.indexOf("--class"); at > 0 && at + 1 < arguments.size()) {
-        only = arguments.at(at + 1);
+    const auto taken = [&arguments](const char* option) {
+        const auto at = arguments.indexOf(QLatin1String(option));
+        if (at <= 0 || at + 1 >= arguments.size()) {
+            return QString();
+        }
+        const QString name = arguments.at(at + 1);
         arguments.remove(at, 2);
-    }
+        return name;
+    };
+    const QString only = taken("--class");
+    const QString except = taken("--except");
     // Qt would answer an abort, such as of an exception that a test let out, with stack traces or
     // its own message without end. A test that crashes is to fail at once.
     arguments << QStringLiteral("-nocrashhandler");
     int failed = 0;
     for (const auto& make : hallwright::testing::allTests()) {
         const std::unique_ptr<QObject> test = make();
-        if (only.isEmpty() || only == test->metaObject()->className()) {
+        const QString name = test->metaObject()->className();
+        if (only.isEmpty() ? name != except : name == only) {
             failed += QTest::qExec(test.get(), arguments);
         }
     }
