@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Runs every registered test class of an executable, or the one named by `--class NAME`, or all
-// but the one named by `--except NAME`.
+// Runs every registered test class of an executable, or those named by `--class NAME[,NAME...]`.
 #include "tests/test_main.h"
 
 #include <QGuiApplication>
 
 #ifdef HALLWRIGHT_WIDGET_TESTS
 #include <QApplication>
+#include <QCursor>
+#include <QScreen>
 #include <QSurfaceFormat>
 #endif
 
@@ -31,25 +32,22 @@ int main(int argc, char** argv) {
     QGuiApplication application(argc, argv);
 #endif
     QStringList arguments = QCoreApplication::arguments();
-    const auto taken = [&arguments](const char* option) {
-        const auto at = arguments.indexOf(QLatin1String(option));
-        if (at <= 0 || at + 1 >= arguments.size()) {
-            return QString();
-        }
-        const QString name = arguments.at(at + 1);
+    QStringList only;
+    if (const auto at = arguments.indexOf("--class"); at > 0 && at + 1 < arguments.size()) {
+        only = arguments.at(at + 1).split(',');
         arguments.remove(at, 2);
-        return name;
-    };
-    const QString only = taken("--class");
-    const QString except = taken("--except");
+    }
     // Qt would answer an abort, such as of an exception that a test let out, with stack traces or
     // its own message without end. A test that crashes is to fail at once.
     arguments << QStringLiteral("-nocrashhandler");
     int failed = 0;
     for (const auto& make : hallwright::testing::allTests()) {
         const std::unique_ptr<QObject> test = make();
-        const QString name = test->metaObject()->className();
-        if (only.isEmpty() ? name != except : name == only) {
+        if (only.isEmpty() || only.contains(test->metaObject()->className())) {
+#ifdef HALLWRIGHT_WIDGET_TESTS
+            // A tool begins under the pointer, which the class before may have left anywhere.
+            QCursor::setPos(QGuiApplication::primaryScreen()->geometry().center());
+#endif
             failed += QTest::qExec(test.get(), arguments);
         }
     }
