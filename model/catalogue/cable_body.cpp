@@ -2,6 +2,7 @@
 #include "model/catalogue/cable_body.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <numbers>
 #include <string>
@@ -9,6 +10,18 @@
 
 namespace hallwright {
 namespace {
+
+constexpr std::array<std::string_view, 8> kGrades{"",    "OM1", "OM2", "OM3",
+                                                  "OM4", "OM5", "OS1", "OS2"};
+
+FibreGrade gradeIn(std::string_view text) {
+    for (std::size_t at = 1; at < kGrades.size(); ++at) {
+        if (text.find(kGrades[at]) != std::string_view::npos) {
+            return static_cast<FibreGrade>(at);
+        }
+    }
+    return FibreGrade::Unknown;
+}
 
 Medium mediumIn(std::string text) {
     std::ranges::transform(text, text.begin(),
@@ -68,6 +81,17 @@ Medium mediumOf(const Product& cable) {
     const auto note = cable.notes.find("medium");
     const Medium medium = note == cable.notes.end() ? Medium::Unknown : mediumIn(note->second);
     return medium == Medium::Unknown ? mediumIn(cable.model + " " + cable.description) : medium;
+}
+
+std::string_view labelOf(FibreGrade grade) {
+    return kGrades[static_cast<std::size_t>(grade)];
+}
+
+FibreGrade gradeOf(const Product& cable) {
+    const auto note = cable.notes.find("medium");
+    const FibreGrade grade =
+        note == cable.notes.end() ? FibreGrade::Unknown : gradeIn(note->second);
+    return grade == FibreGrade::Unknown ? gradeIn(cable.model + " " + cable.description) : grade;
 }
 
 CableBody bodyOf(const Product& cable) {

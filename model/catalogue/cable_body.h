@@ -4,10 +4,20 @@
 #include "model/catalogue/medium.h"
 #include "model/catalogue/product.h"
 
+#include <cstdint>
+#include <string_view>
+
 namespace hallwright {
 
 /// From the note "medium" of a cable, else from its name and description.
 Medium mediumOf(const Product& cable);
+
+/// Of the fibre of a cable, as ISO/IEC 11801 has it; `Unknown` where it is not said.
+enum class FibreGrade : std::uint8_t { Unknown, Om1, Om2, Om3, Om4, Om5, Os1, Os2 };
+std::string_view labelOf(FibreGrade grade);  ///< "OM4"; empty when not known
+
+/// From the note "medium", else from name and description.
+FibreGrade gradeOf(const Product& cable);
 
 /// What a cable takes up in a tray.
 struct CableBody {

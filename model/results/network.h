@@ -35,6 +35,7 @@ struct FabricSwitch {
     int tier = 0;  ///< 1 leaf, 2 spine, 3 core; 0 not reached from an endpoint
     int downPorts = 0, upPorts = 0, endpointPorts = 0;
     int ports = 0;        ///< radix after breakout
+    int rail = -1;        ///< of all endpoints on it, from 0; −1: none, or several
     int soleNodes = 0;    ///< nodes with several ports for this kind that hang on it alone
     int singleNodes = 0;  ///< nodes with one port for this kind that hang on it
     double downRate = 0.0, upRate = 0.0;  ///< bit/s; links within a tier count as up
@@ -67,6 +68,10 @@ struct Fabric {
     /// and the most, where these differ most (NET-006). Equal where all are striped evenly.
     int fewestStriped = 0, mostStriped = 0;
     std::uint32_t unevenSwitch = 0;  ///< index into `switches`
+    /// Of three tiers (NET-008): switches above leaves of different rails, and leaves that miss a
+    /// switch which others of their group have; the first of each, an index into `switches`.
+    int mixedSpines = 0, partedLeaves = 0;
+    std::uint32_t mixedSpine = 0, partedLeaf = 0;
     /// Greatest share of the links into a tier that hang on one switch of it, its place, and how
     /// many switches there are (NET-014).
     double greatestShare = 0.0;
@@ -96,6 +101,12 @@ struct ItemNetwork {
     int unknownInBandNodes = 0;   ///< compute nodes whose product names no in-band port
     int nvlinkTrays = 0, nvlinkSwitches = 0;
     int looseTrays = 0;  ///< trays with an NVLink port that nothing joins
+    int oddTrays = 0;    ///< trays with more or fewer NVLink ports than NET-016 asks for by GPU
+    int unevenTrays = 0;  ///< trays with unlike numbers of links to the NVLink switches they are on
+    int nvlinkPorts = 0, nvlinkSwitchPorts = 0;  ///< of trays, and of the switches in this item
+    int storageNodes = 0;                        ///< compute nodes with storage ports
+    int looseStorageNodes = 0;                   ///< of these, those without a storage link
+    int thinStorageNodes = 0;  ///< of these, those with links below what NET-020 asks for by GPU
 };
 
 /// Why a link is no whole cable between matching ports (NET-051).

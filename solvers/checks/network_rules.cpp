@@ -36,6 +36,7 @@ std::span<const Rule> networkRules() {
         {"NET-006", "Switches are striped evenly over the tier above", Network, judgeStriping,
          false},
         {"NET-007", "Endpoints are no more than the tiers carry", Network, judgeTierLimit, false},
+        {"NET-008", "Each group of spines serves one rail in full", Network, judgeGroups, false},
         {"NET-009", "Started units are built in full", Network, judgeUnitsInFull, false},
         {"NET-010", "Few switches lie between endpoints", Network, judgeDiameter, false},
         {"NET-011", "Half the endpoints reach the other half at full rate", Network, judgeBisection,
@@ -47,7 +48,10 @@ std::span<const Rule> networkRules() {
          false},
         {"NET-015", "NVLink domains lie within cable reach of their switches", Network,
          judgeNvlinkPlacement},
+        {"NET-016", "NVLink links are whole and equally spread", Network, judgeNvlinkWiring,
+         false},
         {"NET-017", "Scale-up and scale-out of a GPU are known", Network, judgeScaleUp, false},
+        {"NET-020", "Storage has a network of its own, wide enough", Network, judgeStorage, false},
         {"NET-021", "Nodes are managed in band over two switches", Network, judgeInBandManagement,
          false},
         {"NET-022", "Management ports are on an out-of-band network", Network,
@@ -56,6 +60,7 @@ std::span<const Rule> networkRules() {
          false},
         {"NET-030", "Ports and cables match", Network, judgeMatching, false},
         {"NET-031", "Cables keep within the reach of their medium", Network, judgeReach},
+        {"NET-032", "Fibre is of the grade that its length asks for", Network, judgeFibreGrade},
         {"NET-034", "Cables are sold in the lengths needed", Network, judgeCableLength},
         {"NET-035", "Every cable lies in trays", Network, judgePathways},
         {"NET-036", "Trays are not overfull", Network, judgeTrayFill},
@@ -68,6 +73,7 @@ std::span<const Rule> networkRules() {
         {"NET-046", "Latency within a rail is even", Network, judgeLatencySpread},
         {"NET-050", "What a collective takes is known", Network, judgeCollectives},
         {"NET-051", "Every link has its ports and its cable", Network, judgeCableClosure, false},
+        {"NET-052", "Sorts of cable are known", Network, judgeLengthClasses},
     });
     return kRules;
 }

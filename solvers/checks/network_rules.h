@@ -11,7 +11,7 @@ namespace hallwright {
 
 struct TrayLoad;
 
-/// NET-001 to NET-051: ports, rails, oversubscription, paths, management, cables and their trays.
+/// NET-001 to NET-052: ports, rails, oversubscription, paths, management, cables and their trays.
 std::span<const Rule> networkRules();
 
 /// "compute", as in "a compute network".
@@ -28,6 +28,7 @@ void judgeManagementReserve(const Inputs& inputs, Findings& findings);    ///< N
 void judgeOversubscription(const Inputs& inputs, Findings& findings);     ///< NET-005
 void judgeStriping(const Inputs& inputs, Findings& findings);             ///< NET-006
 void judgeTierLimit(const Inputs& inputs, Findings& findings);            ///< NET-007
+void judgeGroups(const Inputs& inputs, Findings& findings);               ///< NET-008
 void judgeUnitsInFull(const Inputs& inputs, Findings& findings);          ///< NET-009
 void judgeDiameter(const Inputs& inputs, Findings& findings);             ///< NET-010
 void judgeBisection(const Inputs& inputs, Findings& findings);            ///< NET-011
@@ -35,12 +36,15 @@ void judgePathDiversity(const Inputs& inputs, Findings& findings);        ///< N
 void judgeSinglePoints(const Inputs& inputs, Findings& findings);         ///< NET-013
 void judgeAfterFailure(const Inputs& inputs, Findings& findings);         ///< NET-014
 void judgeNvlinkPlacement(const Inputs& inputs, Findings& findings);      ///< NET-015
+void judgeNvlinkWiring(const Inputs& inputs, Findings& findings);         ///< NET-016
 void judgeScaleUp(const Inputs& inputs, Findings& findings);              ///< NET-017
+void judgeStorage(const Inputs& inputs, Findings& findings);              ///< NET-020
 void judgeInBandManagement(const Inputs& inputs, Findings& findings);     ///< NET-021
 void judgeOutOfBandManagement(const Inputs& inputs, Findings& findings);  ///< NET-022
 void judgeManagementSpare(const Inputs& inputs, Findings& findings);      ///< NET-023
 void judgeMatching(const Inputs& inputs, Findings& findings);             ///< NET-030
 void judgeReach(const Inputs& inputs, Findings& findings);                ///< NET-031
+void judgeFibreGrade(const Inputs& inputs, Findings& findings);           ///< NET-032
 void judgeCableLength(const Inputs& inputs, Findings& findings);          ///< NET-034
 void judgePathways(const Inputs& inputs, Findings& findings);             ///< NET-035
 void judgeTrayFill(const Inputs& inputs, Findings& findings);             ///< NET-036
@@ -53,5 +57,6 @@ void judgeLatency(const Inputs& inputs, Findings& findings);              ///< N
 void judgeLatencySpread(const Inputs& inputs, Findings& findings);        ///< NET-046
 void judgeCollectives(const Inputs& inputs, Findings& findings);          ///< NET-050
 void judgeCableClosure(const Inputs& inputs, Findings& findings);         ///< NET-051
+void judgeLengthClasses(const Inputs& inputs, Findings& findings);        ///< NET-052
 
 }  // namespace hallwright

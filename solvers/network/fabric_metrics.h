@@ -18,7 +18,7 @@ struct SinglePoints {
     int nodes = 0;          ///< lost whole with each; 0: nodes keep other ports
 };
 
-/// What a tier keeps of its bisection when one of its switches fails (NET-014).
+/// What the plane of a switch keeps of its bisection when it fails (NET-014).
 struct AfterFailure {
     std::string_view tier;
     double bisectionRatio = 1.0;

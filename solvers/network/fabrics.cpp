@@ -159,8 +159,15 @@ void countEndpoints(const LinkSurvey::Network& network, const Components& compon
         ++leaf.endpointPorts;
         ++leaf.downPorts;
         leaf.downRate += drop.rate;
+        // −2 until the end: several.
+        leaf.rail = leaf.endpointPorts == 1 || leaf.rail == drop.rail ? drop.rail : -2;
         ++parts[at].endpoints[components.within(drop.leaf)];
         fabric.rails = std::max(fabric.rails, drop.rail + 1);
+    }
+    for (Fabric& fabric : fabrics) {
+        for (FabricSwitch& one : fabric.switches) {
+            one.rail = std::max(one.rail, -1);
+        }
     }
     std::vector<const Drop*> byMember;
     byMember.reserve(network.drops.size());

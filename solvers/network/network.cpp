@@ -58,13 +58,59 @@ class InBand {
     std::vector<char> isSlow_;
 };
 
+/// bit/s to storage of each node, and whether it has any link there.
+class StorageRates {
+  public:
+    StorageRates(const NetworkIndex& index, const LinkSurvey& survey)
+        : rates_(index.nodes(), 0.0), isJoined_(index.nodes(), 0) {
+        for (const LinkSurvey::Drop& drop : survey.networks[1].drops) {
+            if (drop.member < index.nodes()) {
+                rates_[drop.member] += drop.rate;
+                isJoined_[drop.member] = 1;
+            }
+        }
+    }
+    [[nodiscard]] double of(std::uint32_t node) const { return rates_[node]; }
+    [[nodiscard]] bool isJoined(std::uint32_t node) const { return isJoined_[node] != 0; }
+
+  private:
+    std::vector<double> rates_;
+    std::vector<char> isJoined_;
+};
+
+/// Which trays have unlike numbers of links to the NVLink switches that they are on.
+std::vector<char> unevenTrays(const NetworkIndex& index, const LinkSurvey& survey) {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> links;  // tray, switch
+    for (const LinkSurvey::Drop& drop : survey.networks[4].drops) {
+        links.emplace_back(drop.equipment, drop.leaf);
+    }
+    std::ranges::sort(links);
+    std::vector<char> uneven(index.equipment().size(), 0);
+    std::ptrdiff_t known = 0;
+    for (auto first = links.begin(); first != links.end();) {
+        const auto last = std::find_if(first, links.end(),
+                                       [&](const auto& link) { return link != *first; });
+        const bool isSameTray = first != links.begin() && std::prev(first)->first == first->first;
+        if (isSameTray && last - first != known) {
+            uneven[first->first] = 1;
+        }
+        known = last - first;
+        first = last;
+    }
+    return uneven;
+}
+
 class ItemCounter {
   public:
     ItemCounter(const Design& design, const NetworkIndex& index, const LinkSurvey& survey)
         : index_(index),
           survey_(survey),
           outOfBand_(outOfBandSwitches(index, survey)),
+          unevenTrays_(unevenTrays(index, survey)),
           inBand_(index, survey, thresholdIn(*design.thresholds, "NET-021.rate").value),
+          storage_(index, survey),
+          nvlinksPerGpu_(thresholdIn(*design.thresholds, "NET-016.links").value),
+          storagePerGpu_(thresholdIn(*design.thresholds, "NET-020.rate").value),
           wanted_(thresholdIn(*design.thresholds, "NET-021.switches").value) {}
 
     void add(const Equipment& one, std::uint32_t place, ItemNetwork& total) const {
@@ -74,8 +120,10 @@ class ItemCounter {
             addGroup(one, place, group, total);
         }
         addInBand(one, traits, total);
+        addStorage(one, traits, total);
         if (traits.kind == Kind::NvlinkSwitch) {
             ++total.nvlinkSwitches;
+            total.nvlinkSwitchPorts += traits.switchPorts;
         }
     }
 
@@ -106,10 +154,31 @@ class ItemCounter {
                 if (group.count > 0) {
                     ++total.nvlinkTrays;
                     total.looseTrays += freePorts(one, group, LinkKind::NvLink) > 0 ? 1 : 0;
+                    total.nvlinkPorts += group.count;
+                    total.unevenTrays += unevenTrays_[place];
+                    total.oddTrays += isOdd(one, group) ? 1 : 0;
                 }
                 break;
             default:
                 break;
+        }
+    }
+
+    [[nodiscard]] bool isOdd(const Equipment& one, const ProductTraits::Group& group) const {
+        const double gpus = index_.traitsOf(one).gpus;
+        return gpus > 0.0 && std::fabs(group.count - nvlinksPerGpu_ * gpus) > 0.5;
+    }
+
+    void addStorage(const Equipment& one, const ProductTraits& traits, ItemNetwork& total) const {
+        if (!traits.isCompute || traits.storageNodes == 0) {
+            return;
+        }
+        const double wanted = storagePerGpu_ * traits.gpus / traits.storageNodes;
+        for (int i = 0; i < traits.storageNodes; ++i) {
+            const std::uint32_t node = one.firstNode + static_cast<std::uint32_t>(i);
+            ++total.storageNodes;
+            total.looseStorageNodes += storage_.isJoined(node) ? 0 : 1;
+            total.thinStorageNodes += storage_.of(node) < wanted * (1.0 - 1e-9) ? 1 : 0;
         }
     }
 
@@ -128,8 +197,11 @@ class ItemCounter {
 
     const NetworkIndex& index_;
     const LinkSurvey& survey_;
-    std::vector<char> outOfBand_;
+    std::vector<char> outOfBand_, unevenTrays_;
     InBand inBand_;
+    StorageRates storage_;
+    double nvlinksPerGpu_;
+    double storagePerGpu_;  ///< bit/s
     double wanted_;
 };
 

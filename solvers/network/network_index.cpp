@@ -65,6 +65,7 @@ ProductTraits traitsOfProduct(const Product& product) {
             traits.nodes = std::max(traits.nodes, nodes);
             traits.isCompute = traits.isCompute || group.role == PortRole::Nic;
             traits.inBandNodes = group.role == PortRole::InBand ? nodes : traits.inBandNodes;
+            traits.storageNodes = group.role == PortRole::Storage ? nodes : traits.storageNodes;
         }
         traits.groups.push_back(group);
     }

@@ -32,6 +32,7 @@ struct ProductTraits {
     int nodes = 0;           ///< 0: has no ports of a node
     bool isCompute = false;  ///< has NICs on the compute fabric
     int inBandNodes = 0;     ///< nodes among which its in-band ports are shared; 0: it names none
+    int storageNodes = 0;    ///< the same of its storage ports
     double rackUnits = 0.0;
     double gpus = 0.0;
 };

@@ -58,6 +58,59 @@ void findShares(Fabric& fabric) {
     }
 }
 
+constexpr std::uint32_t kNoGroup = 0xFFFFFFFF;
+
+/// A leaf of a group with so many spines, or one of these.
+void judgeMember(Fabric& fabric, const SwitchGraph& graph, std::uint32_t one, std::size_t spines) {
+    std::size_t others = 0;
+    int rail = -1;
+    bool isMixed = false;
+    for (const SwitchGraph::Arc& arc : graph.arcs(one)) {
+        const FabricSwitch& other = fabric.switches[arc.to];
+        if (other.tier != 3 - fabric.switches[one].tier) {
+            continue;
+        }
+        ++others;
+        isMixed = isMixed || (rail >= 0 && other.rail >= 0 && rail != other.rail);
+        rail = std::max(rail, other.rail);
+    }
+    if (fabric.switches[one].tier == 1 && others < spines && fabric.partedLeaves++ == 0) {
+        fabric.partedLeaf = one;
+    }
+    if (fabric.switches[one].tier == 2 && isMixed && fabric.mixedSpines++ == 0) {
+        fabric.mixedSpine = one;
+    }
+}
+
+/// Leaves and the spines above them that hang together without cores: their groups.
+void findGroups(Fabric& fabric, const SwitchGraph& graph) {
+    if (fabric.tiers != 3) {
+        return;
+    }
+    std::vector<std::uint32_t> group(graph.size(), kNoGroup);
+    for (std::uint32_t first = 0; first < graph.size(); ++first) {
+        if (fabric.switches[first].tier != 1 || group[first] != kNoGroup) {
+            continue;
+        }
+        std::vector<std::uint32_t> members{first};
+        group[first] = first;
+        std::size_t spines = 0;
+        for (std::size_t at = 0; at < members.size(); ++at) {
+            const int tier = fabric.switches[members[at]].tier;
+            spines += tier == 2 ? 1 : 0;
+            for (const SwitchGraph::Arc& arc : graph.arcs(members[at])) {
+                if (fabric.switches[arc.to].tier == 3 - tier && group[arc.to] == kNoGroup) {
+                    group[arc.to] = first;
+                    members.push_back(arc.to);
+                }
+            }
+        }
+        for (const std::uint32_t one : members) {
+            judgeMember(fabric, graph, one, spines);
+        }
+    }
+}
+
 /// All switches of a tier have equally many ports used up and down.
 bool isRegular(const Fabric& fabric) {
     std::map<int, std::pair<int, int>> tiers;
@@ -116,6 +169,7 @@ void judgeStripes(Fabric& fabric, const SwitchGraph& graph, std::span<const int>
     }
     findStripes(fabric, graph);
     findShares(fabric);
+    findGroups(fabric, graph);
     if (fabric.kind != LinkKind::Compute && fabric.kind != LinkKind::Storage) {
         return;
     }

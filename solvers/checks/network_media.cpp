@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Rules on what cables are made of: the grade of fibre, and how many sorts there are to order.
+#include "model/catalogue/cable_body.h"
+#include "model/hall/port_names.h"
+#include "model/sort_once.h"
+#include "solvers/checks/network_rules.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+
+namespace hallwright {
+namespace {
+
+Measured count(double si) {
+    return {si, Dimension::Count};
+}
+Measured metres(double si) {
+    return {si, Dimension::Distance};
+}
+
+double lengthToBuy(const CableRun& run) {
+    return run.orderLength > 0.0F ? run.orderLength : run.length;
+}
+
+bool isFibre(Medium medium) {
+    return medium == Medium::Multimode || medium == Medium::SingleMode;
+}
+
+/// True for ports whose lanes carry 100 Gb/s or more; slower ones have tables of their own.
+bool hasFastLanes(const Design& design, const Link& link) {
+    const auto isFast = [&](const PortRef& end) {
+        const PortGroup* group = portGroupOf(design, end);
+        return group && (group->connector == "OSFP" || group->connector == "QSFP112");
+    };
+    return isFast(link.from) || isFast(link.to);
+}
+
+/// m that fibre of a grade may be long, and the limit's name; 0: at no length.
+std::pair<double, std::string_view> longest(const Inputs& inputs, FibreGrade grade) {
+    if (grade == FibreGrade::Om3) {
+        return {inputs.limit("NET-032.om3"), "NET-032.om3"};
+    }
+    if (grade == FibreGrade::Om4 || grade == FibreGrade::Om5) {
+        return {inputs.limit("NET-032.om4"), "NET-032.om4"};
+    }
+    return {0.0, "NET-032.om4"};
+}
+
+/// Links with fibre of one product that is not good enough.
+struct Poor {
+    std::vector<Id<Item>> items;
+    const Link* worst = nullptr;
+    double length = 0.0;  // m, of the worst
+    int links = 0;
+    void add(const Link& link, double longer) {
+        ++links;
+        items.insert(items.end(), {link.from.item, link.to.item});
+        if (!worst || longer > length) {
+            worst = &link;
+            length = longer;
+        }
+    }
+    /// The ends of the worst first.
+    [[nodiscard]] std::vector<Id<Item>> tidied() {
+        sortOnce(items);
+        const auto chief = std::ranges::find(items, worst->from.item);
+        std::rotate(items.begin(), chief, chief + 1);
+        return items;
+    }
+};
+
+}  // namespace
+
+void judgeFibreGrade(const Inputs& inputs, Findings& findings) {
+    struct Cable {
+        Medium medium = Medium::Unknown;
+        FibreGrade grade = FibreGrade::Unknown;
+    };
+    std::map<Id<Product>, Cable> fibres;
+    for (const Product& product : inputs.design.products) {
+        if (product.kind == Kind::Cable && isFibre(mediumOf(product))) {
+            fibres[product.id] = {mediumOf(product), gradeOf(product)};
+        }
+    }
+    if (fibres.empty()) {
+        return;
+    }
+    std::map<Id<Product>, Poor> poor;
+    NotEvaluated unknown{"NET-032", {}, {}};
+    int nameless = 0;
+    for (const CableRun& run : inputs.answers.network.runs) {
+        const Link* link = inputs.design.links.find(run.link);
+        const auto fibre = link ? fibres.find(link->product) : fibres.end();
+        if (fibre == fibres.end() || run.length <= 0.0F || !hasFastLanes(inputs.design, *link)) {
+            continue;
+        }
+        const auto [medium, grade] = fibre->second;
+        if (grade == FibreGrade::Unknown) {
+            ++nameless;
+            unknown.items.insert(unknown.items.end(), {link->from.item, link->to.item});
+            continue;
+        }
+        const bool isGood = medium == Medium::SingleMode
+                                ? grade == FibreGrade::Os2
+                                : keepsWithin(lengthToBuy(run), longest(inputs, grade).first);
+        if (!isGood) {
+            poor[fibre->first].add(*link, lengthToBuy(run));
+        }
+    }
+    for (auto& [id, one] : poor) {
+        const auto [medium, grade] = fibres[id];
+        const auto [limit, key] = longest(inputs, grade);
+        const Measured length = metres(one.length);
+        Finding finding{.rule = "NET-032",
+                        .severity = Severity::Error,
+                        .items = one.tidied(),
+                        .room = {},
+                        .message = {},
+                        .value = one.length,
+                        .limit = limit,
+                        .dimension = Dimension::Distance,
+                        .formula = {"{} > {}", {length, metres(limit)}},
+                        .source = inputs.sourceOf(key),
+                        .state = "normal"};
+        const std::string name(labelOf(grade));
+        const Subject from{one.worst->from.item, one.worst->from.slot};
+        const Subject to{one.worst->to.item, one.worst->to.slot};
+        if (limit > 0.0) {
+            finding.message = {
+                "The {} fibre between {} and {} is {} long, above the {} that its grade is good "
+                "for at 100 Gb/s per lane (links like it: {}).",
+                {name, from, to, length, metres(limit), count(one.links)}};
+        } else {
+            finding.message = {
+                "The {} fibre between {} and {} is of no grade for 100 Gb/s per lane: take {} "
+                "(links like it: {}).",
+                {name, from, to,
+                 std::string(medium == Medium::SingleMode ? "OS2" : "OM3 or OM4"),
+                 count(one.links)}};
+        }
+        findings.findings.push_back(std::move(finding));
+    }
+    if (nameless > 0) {
+        sortOnce(unknown.items);
+        unknown.missing = {
+            Phrase("grade of the fibre of {} links", {std::to_string(nameless)}, nameless)};
+        findings.notEvaluated.push_back(std::move(unknown));
+    }
+}
+
+void judgeLengthClasses(const Inputs& inputs, Findings& findings) {
+    constexpr int kFew = 3;
+    std::map<std::pair<Id<Product>, float>, int> sorts;
+    std::vector<Id<Item>> items;
+    int links = 0;
+    for (const CableRun& run : inputs.answers.network.runs) {
+        const Link* link = run.orderLength > 0.0F ? inputs.design.links.find(run.link) : nullptr;
+        if (link && link->product) {
+            ++links;
+            if (++sorts[{link->product, run.orderLength}] == 1) {
+                items.push_back(link->from.item);
+            }
+        }
+    }
+    if (sorts.empty()) {
+        return;
+    }
+    const auto few =
+        std::ranges::count_if(sorts, [](const auto& sort) { return sort.second < kFew; });
+    sortOnce(items);
+    findings.findings.push_back(
+        {.rule = "NET-052",
+         .severity = Severity::Info,
+         .items = std::move(items),
+         .room = {},
+         .message = {"{} network links take cables of {} sorts by part and length, {} of them "
+                     "fewer than {} times; {} of each is advised as spare, at least {}.",
+                     {count(links), count(static_cast<double>(sorts.size())), count(static_cast<double>(few)),
+                      count(kFew), Measured{inputs.limit("NET-052.spare"), Dimension::Fraction},
+                      count(inputs.limit("NET-052.least_spare"))}},
+         .value = static_cast<double>(sorts.size()),
+         .limit = 0.0,
+         .dimension = Dimension::Count,
+         .formula = {"{} parts and lengths of {} links", {count(static_cast<double>(sorts.size())), count(links)}},
+         .source = inputs.sourceOf("NET-052.spare"),
+         .state = "normal"});
+}
+
+}  // namespace hallwright
