@@ -383,6 +383,11 @@ void Commands::addFabric() {
     sub->add_option("--rate-gbps", fabric.rateGbps, "of a link per direction, Gb/s")
         ->required()
         ->check(between(0.001, 10'000, "Gb/s"));
+    sub->add_option("--planes", fabric.planes,
+                    "Planes that each endpoint is split over, each with its share of the rate")
+        ->capture_default_str();
+    sub->add_option("--spare-ports", fabric.sparePorts, "Ports that each leaf keeps free")
+        ->capture_default_str();
     sub->add_option("--management-ports", fabric.managementPorts,
                     "leaf ports kept for hosts that run the fabric")
         ->check(between(0, 1000));

@@ -98,6 +98,8 @@ struct FabricCommand {
     std::string topology = "fat-tree";
     double rateGbps = 0.0;
     int managementPorts = 0;
+    int planes = 1;
+    int sparePorts = 0;
     bool failures = false;       ///< also every single switch and link lost
     double cableLength = 0.0;    ///< m of every cable, for latency
     double message = 1024.0;     ///< MB that each rank puts into a collective

@@ -32,7 +32,9 @@ FabricWish wishOf(const FabricCommand& command) {
                     .unitNodes = command.unitNodes,
                     .tiers = command.tiers == "auto" ? 0 : std::stoi(command.tiers),
                     .oversubscription = command.oversubscription,
-                    .managementPorts = command.managementPorts};
+                    .managementPorts = command.managementPorts,
+                    .planes = command.planes,
+                    .sparePorts = command.sparePorts};
     for (const auto& [key, topology] : kTopologies) {
         if (key == command.topology) {
             wish.topology = topology;
@@ -50,6 +52,11 @@ FabricTimes timesOf(const FabricCommand& command, const PlannedFabric& plan,
     job.domain = command.topology == "nvlink" ? 1 : command.nvlinkGpus;
     job.domainRate = command.nvlinkGbps * 1e9;
     return fabricTimes(plan, metrics, job);
+}
+
+/// Of one link of an endpoint, which has one in each plane.
+double linkGbps(const FabricCommand& command) {
+    return command.rateGbps / command.planes;
 }
 
 Json failuresOf(const PlannedFabric& plan) {
@@ -93,6 +100,8 @@ Json jsonOf(const FabricCommand& command, const PlannedFabric& plan, const Fabri
         {"topology", command.topology},
         {"endpoints", command.endpoints},
         {"management_ports", command.managementPorts},
+        {"planes", command.planes},
+        {"spare_ports_per_leaf", command.sparePorts},
         {"nodes", plan.nodes},
         {"rails", command.rails},
         {"units", plan.units},
@@ -106,8 +115,9 @@ Json jsonOf(const FabricCommand& command, const PlannedFabric& plan, const Fabri
           {"spine_spine", plan.groupLinks}}},
         {"links", plan.endpointLinks + plan.leafLinks + plan.coreLinks + plan.groupLinks},
         {"rate_gbps", command.rateGbps},
+        {"link_rate_gbps", linkGbps(command)},
         {"bisection_links", metrics.bisectionLinks},
-        {"bisection_gbps", static_cast<double>(metrics.bisectionLinks) * command.rateGbps},
+        {"bisection_gbps", static_cast<double>(metrics.bisectionLinks) * linkGbps(command)},
         {"bisection_split", metrics.worstSplit},
         {"full_bisection_ratio", metrics.fullBisectionRatio},
         {"diameter_switches", metrics.diameterSwitches},
@@ -149,6 +159,9 @@ void printFailures(const PlannedFabric& plan) {
 void printText(const PlannedFabric& plan, const FabricMetrics& metrics, double rateGbps) {
     std::printf("%-28s %d in %d units of up to %d\n", "nodes", plan.nodes, plan.units,
                 plan.unitNodes);
+    if (plan.planes > 1) {
+        std::printf("%-28s %d, all switches and cables together below\n", "planes", plan.planes);
+    }
     for (const PlannedTier& tier : plan.tiers) {
         std::printf("%-28s %d switches\n", std::string(tier.name).c_str(), tier.switches);
     }
@@ -200,7 +213,7 @@ Ran runFabric(const FabricCommand& command) {
     }
     if (!form.empty()) {
         const auto written =
-            topologyOf(*plan, wish, command.rateGbps * 1e9)
+            topologyOf(*plan, wish, linkGbps(command) * 1e9)
                 .and_then([form](const Topology& topology) { return topologyText(topology, form); })
                 .and_then(
                     [&](const std::string& text) { return writeBytes(text, command.exported); });
@@ -212,7 +225,7 @@ Ran runFabric(const FabricCommand& command) {
     if (command.format == "json") {
         std::puts(jsonOf(command, *plan, metrics).dump(2).c_str());
     } else {
-        printText(*plan, metrics, command.rateGbps);
+        printText(*plan, metrics, linkGbps(command));
         printTimes(command, timesOf(command, *plan, metrics));
         if (command.failures) {
             printFailures(*plan);

@@ -109,6 +109,8 @@ FabricDialog::FabricDialog(std::shared_ptr<const Answers> now, Id<Room> hall,
     over_->setKeyboardTracking(false);
     form_->addRow(tr("Ports down per link up"), over_);
     management_ = addNumber("fabricManagement", tr("Ports for fabric managers"), 0, 1000, 0, {});
+    planes_ = addNumber("fabricPlanes", tr("Planes that nodes are split over"), 1, 16, 1, {});
+    spare_ = addNumber("fabricSpare", tr("Ports that a leaf keeps spare"), 0, 1000, 0, {});
     anew_ = new QCheckBox(tr("&Replace the fabric that these nodes hang on"), this);
     anew_->setObjectName(QStringLiteral("fabricAnew"));
     form_->addRow(anew_);
@@ -149,8 +151,9 @@ FabricDialog::FabricDialog(std::shared_ptr<const Answers> now, Id<Room> hall,
     for (QComboBox* choice : {topology_, switch_, nodeCable_, trunkCable_, tiers_}) {
         connect(choice, &QComboBox::currentIndexChanged, this, &FabricDialog::refresh);
     }
-    connect(unitNodes_, &QSpinBox::valueChanged, this, &FabricDialog::refresh);
-    connect(management_, &QSpinBox::valueChanged, this, &FabricDialog::refresh);
+    for (QSpinBox* number : {unitNodes_, management_, planes_, spare_}) {
+        connect(number, &QSpinBox::valueChanged, this, &FabricDialog::refresh);
+    }
     connect(over_, &QDoubleSpinBox::valueChanged, this, &FabricDialog::refresh);
     connect(anew_, &QCheckBox::toggled, this, &FabricDialog::refresh);
     fillProducts();
@@ -246,6 +249,8 @@ FabricBuild FabricDialog::build() const {
     build.tiers = tiers_->currentData().toInt();
     build.oversubscription = over_->value();
     build.managementPorts = management_->value();
+    build.planes = planes_->value();
+    build.sparePorts = spare_->value();
     build.isAnew = anew_->isChecked();
     return build;
 }
@@ -254,11 +259,13 @@ void FabricDialog::refresh() {
     const bool isClos = topology_->currentIndex() < 2;
     tiers_->setEnabled(isClos);
     over_->setEnabled(isClos);
+    spare_->setEnabled(isClos);
     unitNodes_->setEnabled(topology_->currentIndex() != 3);
     FabricBuild wish = build();
     if (!isClos) {
         wish.tiers = 0;
         wish.oversubscription = 1.0;
+        wish.sparePorts = 0;
     }
     if (!unitNodes_->isEnabled()) {
         wish.unitNodes = 0;

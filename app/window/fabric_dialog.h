@@ -53,7 +53,7 @@ class FabricDialog : public QDialog {
     Edited chosen_;
     QFormLayout* form_;
     QComboBox *network_, *topology_, *switch_, *nodeCable_, *trunkCable_, *tiers_;
-    QSpinBox *unitNodes_, *management_;
+    QSpinBox *unitNodes_, *management_, *planes_, *spare_;
     QDoubleSpinBox* over_;
     QCheckBox* anew_;
     QLabel *nodes_, *problem_;

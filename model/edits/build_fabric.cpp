@@ -76,16 +76,26 @@ expected<std::vector<NodePorts>, Refusal> freeNodes(const Design& design,
     return nodes;
 }
 
-FabricWish wishOf(const FabricBuild& build, const std::vector<NodePorts>& nodes, int radix) {
-    const int rails = nodes.front().count;
-    return {.topology = build.topology,
+/// Ports of a node that are one endpoint in several planes count as one.
+expected<FabricWish, Refusal> wishOf(const FabricBuild& build, const std::vector<NodePorts>& nodes,
+                                     int radix) {
+    const int ports = nodes.front().count;
+    if (build.planes < 1 || ports % build.planes != 0) {
+        return refuse("Nodes of {} do not share them over {} planes: take a number that divides "
+                      "them.",
+                      {counted(ports, "{} port", "{} ports"), std::to_string(build.planes)});
+    }
+    const int rails = ports / build.planes;
+    return FabricWish{.topology = build.topology,
             .endpoints = static_cast<int>(nodes.size()) * rails,
             .rails = rails,
             .radix = radix,
             .unitNodes = build.unitNodes,
             .tiers = build.tiers,
             .oversubscription = build.oversubscription,
-            .managementPorts = build.managementPorts};
+            .managementPorts = build.managementPorts,
+            .planes = build.planes,
+            .sparePorts = build.sparePorts};
 }
 
 /// The design without the fabric that the nodes of `build` hang on: its connections go, and so do
@@ -250,7 +260,7 @@ class Dealing {
         for (const auto& [unit, leaves] : units_) {
             std::set<int> rails;
             for (const std::uint32_t leaf : leaves) {
-                rails.insert(plan.leaves[leaf].rail);
+                rails.insert(plan.leaves[leaf].rail / plan.planes);
             }
             hasRails_ = hasRails_ || rails.size() > 1;
         }
@@ -274,7 +284,7 @@ class Dealing {
         std::optional<std::uint32_t> best;
         bool isOfRail = false;
         for (const std::uint32_t leaf : leaves) {
-            if (left_[leaf] == 0) {
+            if (left_[leaf] == 0 || plan_.leaves[leaf].plane % plan_.planes != nic % plan_.planes) {
                 continue;
             }
             const bool fits = !hasRails_ || plan_.leaves[leaf].rail == nic;
@@ -317,7 +327,7 @@ expected<PlannedFabric, Refusal> plannedFor(const Design& design, const FabricBu
     if (!nodes) {
         return tl::unexpected(nodes.error());
     }
-    return planFabric(wishOf(build, *nodes, build.switchProduct.ports[*group].count));
+    return wishOf(build, *nodes, build.switchProduct.ports[*group].count).and_then(planFabric);
 }
 
 Edited buildFabric(const Design& design, const FabricBuild& build) {

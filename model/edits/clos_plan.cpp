@@ -75,7 +75,8 @@ Planned planClos(const FabricWish& wish) {
                                    .radix = wish.radix,
                                    .unitNodes = wish.unitNodes,
                                    .tiers = wish.tiers,
-                                   .oversubscription = wish.oversubscription});
+                                   .oversubscription = wish.oversubscription,
+                                   .sparePorts = wish.sparePorts});
     if (!sized) {
         return tl::unexpected(sized.error());
     }

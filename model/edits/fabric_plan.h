@@ -31,6 +31,8 @@ struct FabricWish {
     int tiers = 0;                  ///< of a fat tree: 2 or 3
     double oversubscription = 1.0;  ///< most ports down per link up at a leaf
     int managementPorts = 0;        ///< of hosts that run the fabric (NET-004), beside `endpoints`
+    int planes = 1;      ///< that each endpoint is split over, equally; no cable joins them
+    int sparePorts = 0;  ///< that each leaf keeps free, of a fat tree or a rail-only fabric
 };
 
 struct PlannedTier {
@@ -41,8 +43,8 @@ struct PlannedTier {
 /// A switch with endpoints.
 struct PlannedLeaf {
     int unit = 0;
-    int rail = 0;
-    int plane = 0;  ///< no cable joins planes
+    int rail = 0;   ///< which link of its nodes comes here; those of one port are next to each other
+    int plane = 0;  ///< no cable joins planes; by rail where these are planes, then by `planes`
     int links = 0;  ///< to endpoints
     int nodes = 0;  ///< that have a link to it
 };
@@ -61,7 +63,8 @@ struct PlannedFabric {
     int nodes = 0;
     int units = 0;
     int unitNodes = 0;               ///< most, in any unit
-    int linksPerEndpoint = 1;        ///< 18 by NVLink
+    int linksPerEndpoint = 1;        ///< 18 by NVLink, else as many as planes
+    int planes = 1;
     bool isWholeNodeOnLeaf = false;  ///< the loss of a leaf cuts off whole nodes
     std::int64_t endpointLinks = 0, leafLinks = 0, coreLinks = 0;
     std::int64_t groupLinks = 0;  ///< between spines of different groups
@@ -73,6 +76,8 @@ struct PlannedFabric {
 /// (rules.md 6.6); groups of Dragonfly+ have as many links to other groups as their leaves have up,
 /// shared out evenly; NVLink follows the published domains: 9 trays for 32 GPUs of 18 links, and
 /// chassis of eight GPUs under three trays of 48 links up (DGX GH200: 96 and 36 trays for 256).
+/// Several planes are as many fabrics alike, in which each endpoint has a link of its share of the
+/// rate.
 /// Refused, in one sentence that names what would do: counts that do not divide, are too many, or
 /// that the topology has no use for.
 tl::expected<PlannedFabric, Refusal> planFabric(const FabricWish& wish);

@@ -50,10 +50,16 @@ tl::expected<FabricSize, Refusal> sizeFabric(const FabricNeed& need) {
         return refuse("A fabric needs switches with an even number of ports, not {}.",
                       {std::to_string(radix)});
     }
+    const int leafPorts = radix - need.sparePorts;
+    if (need.sparePorts < 0 || leafPorts < 2) {
+        return refuse("Leaves of {} ports keep 0 to {} of them spare, not {}.",
+                      {std::to_string(radix), std::to_string(radix - 2),
+                       std::to_string(need.sparePorts)});
+    }
     const std::int64_t endpoints = std::int64_t{need.nodes} * need.rails;
     FabricSize size;
     size.endpointLinks = endpoints;
-    if (need.tiers == 0 && endpoints <= radix &&
+    if (need.tiers == 0 && endpoints <= leafPorts &&
         (need.unitNodes == 0 || need.unitNodes >= need.nodes)) {
         size.tiers = 1;
         size.units = 1;
@@ -61,13 +67,13 @@ tl::expected<FabricSize, Refusal> sizeFabric(const FabricNeed& need) {
         size.leaves = 1;
         return size;
     }
-    const int up = uplinksAt(need.oversubscription, radix);
-    const int down = portsBelow(up, need.oversubscription, radix);
+    const int up = uplinksAt(need.oversubscription, leafPorts);
+    const int down = portsBelow(up, need.oversubscription, leafPorts);
     if (need.unitNodes > down) {
         return refuse(
             "A unit of {} nodes does not fit leaves of {} ports with {} links up: it may have at "
             "most {} nodes.",
-            {std::to_string(need.unitNodes), std::to_string(radix), std::to_string(up),
+            {std::to_string(need.unitNodes), std::to_string(leafPorts), std::to_string(up),
              std::to_string(down)});
     }
     const std::int64_t units = ceilDivide(need.nodes, need.unitNodes > 0 ? need.unitNodes : down);

@@ -17,6 +17,7 @@ struct FabricNeed {
     int unitNodes = 0;              ///< nodes that share their leaves; 0: as many as these carry
     int tiers = 0;                  ///< 2 or 3; 0: as few as do, one switch included
     double oversubscription = 1.0;  ///< most ports down per link up at a leaf, at least 1
+    int sparePorts = 0;             ///< that each leaf keeps free
 };
 
 /// How many switches and cables a fabric takes.

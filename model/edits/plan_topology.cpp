@@ -58,11 +58,13 @@ std::uint32_t Builder::adapterOf(int host, int adapter) {
 }
 
 /// The ports of a unit are dealt to its leaves in turn, those of a k-ary tree leaf by leaf; each
-/// plane of a rail-only fabric has one rail of every host.
+/// plane of a rail-only fabric has one rail of every host. An endpoint in several planes is as many
+/// adapters.
 void Builder::addHosts() {
     const bool isRailOnly = wish_.topology == FabricTopology::RailOnly;
     const bool isLeafByLeaf = wish_.topology == FabricTopology::KAry;
     const int rails = isRailOnly ? 1 : wish_.rails;
+    const int planes = plan_.planes;
     std::map<int, int> dealt;  // ports of earlier units, by plane
     for (std::size_t first = 0; first < plan_.leaves.size();) {
         const PlannedLeaf& unit = plan_.leaves[first];
@@ -79,7 +81,8 @@ void Builder::addHosts() {
             for (int i = 0; i < links; ++i) {
                 const int port = dealt[unit.plane] + leaf + leaves * i;
                 const std::uint32_t adapter =
-                    adapterOf(port / rails, isRailOnly ? unit.plane : port % rails);
+                    adapterOf(port / rails, isRailOnly ? unit.plane
+                                                       : port % rails * planes + unit.plane);
                 topology_.links.push_back({static_cast<std::uint32_t>(adapter),
                                            static_cast<std::uint32_t>(at),
                                            1,

@@ -112,6 +112,44 @@ class BuildFabricTest : public QObject {
         }
     }
 
+    void planesAreFabricsOfTheirOwn() {
+        const Design design = example("gh200-nvl32-256.hall");
+        FabricBuild build = rebuild(design);
+        build.planes = 2;  // of the two ports of a node
+        const Edited built = buildFabric(design, build);
+        QVERIFY2(built.has_value(), built ? "" : built.error().sentence.c_str());
+        int planes = 0;
+        for (const Fabric& fabric : analyseNetwork(*built).fabrics) {
+            if (fabric.kind == LinkKind::Compute) {
+                ++planes;
+                QCOMPARE(fabric.endpoints, 128);
+                QCOMPARE(fabric.nodes, 128);
+                QCOMPARE(fabric.misalignedNics, 0);
+                // One loss leaves every node its port in the other plane.
+                for (const FabricSwitch& one : fabric.switches) {
+                    QCOMPARE(one.soleNodes + one.singleNodes, 0);
+                }
+            }
+        }
+        QCOMPARE(planes, 2);
+        build.planes = 3;
+        const Edited odd = buildFabric(design, build);
+        QVERIFY(!odd && odd.error().sentence.find("divides") != std::string::npos);
+    }
+
+    void leavesKeepTheirSparePorts() {
+        const Design design = example("gh200-nvl32-256.hall");
+        FabricBuild build = rebuild(design);
+        build.sparePorts = 8;
+        build.unitNodes = 16;
+        const Edited built = buildFabric(design, build);
+        QVERIFY2(built.has_value(), built ? "" : built.error().sentence.c_str());
+        const NetworkResult network = analyseNetwork(*built);
+        for (const FabricSwitch& one : computeOf(network)->switches) {
+            QVERIFY(one.tier != 1 || one.ports - one.upPorts - one.downPorts >= 8);
+        }
+    }
+
     /// The fabric of the example itself comes out of the same numbers.
     void buildingAnewGivesAsManySwitchesAsTheTemplateDid() {
         const Design design = example("gh200-nvl32-256.hall");

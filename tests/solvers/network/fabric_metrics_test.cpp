@@ -4,6 +4,8 @@
 #include "tests/test_main.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 using namespace hallwright;
 
@@ -164,6 +166,76 @@ class FabricMetricsTest : public QObject {
                 QCOMPARE(measureFabric(*plan).fullBisectionRatio, 1.0);
             }
         }
+    }
+
+    void planesAreAlikeAndNotJoined_data() {
+        QTest::addColumn<FabricWish>("wish");
+        QTest::newRow("two tiers") << FabricWish{.endpoints = 512, .rails = 8, .radix = 64};
+        QTest::newRow("three tiers") << FabricWish{.endpoints = 256, .rails = 2, .radix = 16};
+        QTest::newRow("rail-only") << FabricWish{.topology = FabricTopology::RailOnly,
+                                                 .endpoints = 512,
+                                                 .rails = 4,
+                                                 .radix = 16};
+        QTest::newRow("k-ary")
+            << FabricWish{.topology = FabricTopology::KAry, .endpoints = 54, .radix = 6};
+        QTest::newRow("dragonfly") << FabricWish{.topology = FabricTopology::Dragonfly,
+                                                 .endpoints = 256,
+                                                 .radix = 16};
+    }
+    void planesAreAlikeAndNotJoined() {
+        QFETCH(FabricWish, wish);
+        const auto one = planFabric(wish);
+        QVERIFY(one);
+        wish.planes = 3;
+        const auto three = planFabric(wish);
+        QVERIFY(three);
+        QCOMPARE(three->switches(), 3 * one->switches());
+        QCOMPARE(three->endpointLinks, 3 * one->endpointLinks);
+        QCOMPARE(three->leafLinks, 3 * one->leafLinks);
+        QCOMPARE(three->coreLinks, 3 * one->coreLinks);
+        QCOMPARE(three->groupLinks, 3 * one->groupLinks);
+        QCOMPARE(trunkLinks(*three), 3 * trunkLinks(*one));
+        std::vector<int> ports = portsOf(*one);
+        std::vector<int> all = portsOf(*three);
+        for (int again = 0; again < 2; ++again) {
+            const auto once = portsOf(*one);
+            ports.insert(ports.end(), once.begin(), once.end());
+        }
+        std::ranges::sort(ports);
+        std::ranges::sort(all);
+        QCOMPARE(all, ports);
+        const FabricMetrics before = measureFabric(*one);
+        const FabricMetrics after = measureFabric(*three);
+        QCOMPARE(after.bisectionLinks, 3 * before.bisectionLinks);
+        QCOMPARE(after.fullBisectionRatio, before.fullBisectionRatio);
+        QCOMPARE(after.diameterSwitches, before.diameterSwitches);
+        // Each link of an endpoint has a rail and plane of its own.
+        std::map<int, std::set<int>> planes;
+        for (const PlannedLeaf& leaf : three->leaves) {
+            planes[leaf.rail % 3].insert(leaf.plane % 3);
+        }
+        QCOMPARE(planes.size(), std::size_t{3});
+        for (const auto& [rail, of] : planes) {
+            QCOMPARE(of, std::set<int>{rail});
+        }
+    }
+
+    void sparePortsStayFree() {
+        for (const int spare : {0, 1, 4, 10}) {
+            const auto plan =
+                planFabric({.endpoints = 1024, .rails = 8, .radix = 64, .sparePorts = spare});
+            QVERIFY(plan);
+            const std::vector<int> ports = portsOf(*plan);
+            for (std::size_t leaf = 0; leaf < plan->leaves.size(); ++leaf) {
+                QVERIFY(ports[leaf] <= 64 - spare);
+            }
+            QCOMPARE(measureFabric(*plan).fullBisectionRatio, 1.0);
+        }
+        QVERIFY(!planFabric({.endpoints = 64, .rails = 8, .radix = 64, .sparePorts = 63}));
+        QVERIFY(!planFabric({.topology = FabricTopology::KAry,
+                             .endpoints = 54,
+                             .radix = 6,
+                             .sparePorts = 1}));
     }
 
     void aLostSpineCostsItsShare() {
