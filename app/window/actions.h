@@ -39,7 +39,7 @@ class Actions : public QObject {
     QAction *metric, *us, *followSystem, *light, *dark;
     QList<QAction*> arrange;  ///< each says by its data what it does: an `Arrange`, and how
     QAction *placePod, *placeRow, *drawRun, *drawArea, *drawing, *supplyHall, *fabric, *rackList,
-        *containAisle, *connectNew;
+        *containAisle, *connectNew, *patchThrough, *takeOutPatches;
     QAction *workload, *energy, *fail, *backToNormal;
     QAction *catalogue, *recheck, *nextFinding, *previousFinding, *limits, *help, *about;
     QAction *commands, *shortcuts;

@@ -375,6 +375,8 @@ void MainWindow::enableActions() {
     a.backToNormal->setEnabled(open && !contingency_.isNormal());
     a.paste->setEnabled(open);
     a.connectNew->setEnabled(any);
+    a.patchThrough->setEnabled(any);
+    a.takeOutPatches->setEnabled(any);
     a.hide->setEnabled(any);
     a.isolate->setEnabled(any);
     a.showHidden->setEnabled(open);

@@ -93,7 +93,7 @@ void MainWindow::buildMenus() {
 
     QMenu* place = menu("placeMenu", tr("&Place"));
     place->addActions({a.placePod, a.placeRow, a.drawRun, a.drawArea, a.supplyHall, a.fabric,
-                       a.containAisle, a.connectNew, a.rackList});
+                       a.containAisle, a.connectNew, a.patchThrough, a.takeOutPatches, a.rackList});
     place->addSeparator();
     place->addActions({a.catalogue, a.drawing});
     place->addSeparator();

@@ -3,6 +3,7 @@
 
 #include "model/exchange/csv.h"
 #include "model/hall/host_names.h"
+#include "model/hall/port_names.h"
 
 #include <array>
 #include <cmath>
@@ -41,6 +42,17 @@ std::string_view typeOf(const CableLine& line) {
     return {};
 }
 
+/// NetBox's word for what a cable ends on.
+std::string_view sortOf(const Design& design, const PortRef& port) {
+    const Item* item = design.items.find(port.item);
+    const Device* device = item ? item->device(port.slot) : nullptr;
+    if (!device || productOf(design, *device).kind != Kind::PatchPanel) {
+        return "dcim.interface";
+    }
+    const PortGroup* group = portGroupOf(design, port);
+    return group && group->name == "rear" ? "dcim.rearport" : "dcim.frontport";
+}
+
 /// The colours that a catalogue names, in hexadecimal.
 std::string_view colourOf(std::string_view name) {
     constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kColours{
@@ -69,9 +81,10 @@ std::string netboxCables(const Design& design, const CableSchedule& schedule,
     std::string csv =
         "side_a_device,side_a_type,side_a_name,side_b_device,side_b_type,side_b_name,type,status,"
         "label,color,length,length_unit,description\n";
-    const auto side = [&hosts](const CableEnd& end) {
-        return csvText(hosts.of(end.port.item, end.port.slot)) + ",dcim.interface," +
-               csvText(end.name) + ",";
+    const auto side = [&](const CableEnd& end) {
+        std::string fields = csvText(hosts.of(end.port.item, end.port.slot));
+        fields.append(",").append(sortOf(design, end.port)).append(",");
+        return fields + csvText(end.name) + ",";
     };
     for (const CableLine& line : schedule.lines) {
         if (only && line.network != *only) {

@@ -63,7 +63,7 @@ struct SwitchPorts {
 /// Every network link of a design and every port of its switches. `Design` must outlive it.
 struct CableSchedule {
     std::vector<CableLine> lines;       ///< by network, then rack, U and port of the `from` end
-    std::vector<SwitchPorts> switches;  ///< by rack and slot
+    std::vector<SwitchPorts> switches;  ///< by rack and slot; patch panels in use among them
 };
 
 /// Cables that are pulled together: between two racks (or within one) by the same way.

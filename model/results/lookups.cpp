@@ -47,6 +47,23 @@ const CableRun* NetworkResult::find(Id<Link> link) const {
     return found != runs.end() && found->link == link ? &*found : nullptr;
 }
 
+double NetworkResult::channelLength(const CableRun& run) const {
+    const auto bought = [](const CableRun& one) {
+        return static_cast<double>(one.orderLength > 0.0F ? one.orderLength : one.length);
+    };
+    if (run.channel == CableRun::kNoChannel) {
+        return bought(run);
+    }
+    double length = 0.0;
+    for (const std::uint32_t one : channels[run.channel].runs) {
+        if (runs[one].length <= 0.0F) {
+            return 0.0;
+        }
+        length += bought(runs[one]);
+    }
+    return length;
+}
+
 const ItemNetwork* NetworkResult::find(Id<Item> item) const {
     const auto found = std::ranges::lower_bound(items, item, {}, &ItemNetwork::item);
     return found != items.end() && found->item == item ? &*found : nullptr;

@@ -26,6 +26,15 @@ struct CableRun {
     bool isTrunk = false;  ///< between switches
     std::uint32_t bundle = kNoBundle;  ///< of the pathways; none: within one rack, or nowhere
     static constexpr std::uint32_t kNoBundle = std::numeric_limits<std::uint32_t>::max();
+    std::uint32_t channel = kNoChannel;  ///< of the result; none: it goes through no patch panel
+    static constexpr std::uint32_t kNoChannel = std::numeric_limits<std::uint32_t>::max();
+};
+
+/// What joins the ports of two devices through patch panels.
+struct PatchedChannel {
+    PortRef from, to;                 ///< of the devices
+    std::vector<std::uint32_t> runs;  ///< indices of its cables, in order from end to end
+    [[nodiscard]] int panels() const { return static_cast<int>(runs.size()) - 1; }
 };
 
 /// A switch of a fabric.
@@ -115,9 +124,11 @@ struct LinkFault {
         NoPort,
         PortTakenTwice,
         NoCable,
+        OpenEnd,  ///< it ends on a patch panel from which nothing leads on
         RateMismatch,
         ConnectorMismatch,
-        MixedCage
+        MixedCage,
+        MixedFibre  ///< it goes on behind a patch panel in another medium
     };
     Id<Link> link;
     Kind kind = Kind::NoPort;
@@ -126,13 +137,17 @@ struct LinkFault {
 struct NetworkResult {
     std::vector<Fabric> fabrics;
     std::vector<CableRun> runs;      ///< in order of links; network links only
-    std::vector<ItemNetwork> items;  ///< in order of items
+    std::vector<PatchedChannel> channels;  ///< in order of their first cables
+    std::vector<ItemNetwork> items;        ///< in order of items
     std::vector<LinkFault> faults;   ///< in order of links
     double cableLength = 0.0;        ///< m ordered
     int gpus = 0;
     int unconnectedNics = 0;
     std::shared_ptr<const Pathways> pathways;  ///< null: not looked for
     [[nodiscard]] const CableRun* find(Id<Link> link) const;
+    /// m from device to device, as bought: of the cable, or of all cables of its channel. 0: the
+    /// place of an end is not known.
+    [[nodiscard]] double channelLength(const CableRun& run) const;
     [[nodiscard]] const ItemNetwork* find(Id<Item> item) const;
 };
 

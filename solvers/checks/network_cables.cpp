@@ -63,10 +63,6 @@ std::string cableName(const Inputs& inputs, const Link& link) {
     return product ? product->name() : "cable";
 }
 
-double lengthToBuy(const CableRun& run) {
-    return run.orderLength > 0.0F ? run.orderLength : run.length;
-}
-
 struct Unknown {
     std::vector<Id<Item>> items;
     int links = 0;
@@ -95,7 +91,7 @@ void judgeReach(const Inputs& inputs, Findings& findings) {
             places.add(inputs, run);
         } else if (run.reach <= 0.0F) {
             reach.add(inputs, run);
-        } else if (!keepsWithin(lengthToBuy(run), run.reach)) {
+        } else if (!keepsWithin(inputs.answers.network.channelLength(run), run.reach)) {
             addTo(tooLong, inputs, run);
         }
     }
@@ -103,7 +99,8 @@ void judgeReach(const Inputs& inputs, Findings& findings) {
     for (const auto& [ignored, offenders] : tooLong) {
         const CableRun& run = *offenders.worst;
         const Link& link = *offenders.worstLink;
-        const double length = lengthToBuy(run);
+        const double length = inputs.answers.network.channelLength(run);
+        const double needed = run.channel == CableRun::kNoChannel ? run.length : length;
         findings.findings.push_back(
             {.rule = "NET-031",
              .severity = Severity::Error,
@@ -123,7 +120,7 @@ void judgeReach(const Inputs& inputs, Findings& findings) {
                                   : translatable("data of the part")),
              .state = "normal",
              .provisional =
-                 run.reachAssumed || keepsWithin(run.length / (1.0 + allowance), run.reach)});
+                 run.reachAssumed || keepsWithin(needed / (1.0 + allowance), run.reach)});
     }
     places.report("NET-031", translatable("places of the ends of {} links"), findings);
     reach.report("NET-031", translatable("reach of the cables of {} links"), findings);
@@ -172,16 +169,20 @@ namespace {
 /// Faults of links that belong to one of two rules, each sort told once.
 void judgeFaults(const Inputs& inputs, std::string_view rule, bool isMatching, Findings& findings) {
     // As `LinkFault::Kind`.
-    static constexpr std::array<std::string_view, 6> kPatterns{
+    static constexpr std::array<std::string_view, 8> kPatterns{
         "The {} link between {} and {} ends on a port that does not exist (links like it: {}).",
         "The {} link between {} and {} ends on a port that another link takes (links like it: {}).",
         "The {} link between {} and {} has no cable chosen (links like it: {}).",
+        "The {} link between {} and {} ends on a patch panel from which nothing leads on (links "
+        "like it: {}).",
         "The {} link between {} and {} joins ports, or a cable, of different rates (links like it: "
         "{}).",
         "The cable of the {} link between {} and {} does not fit both connectors (links like it: "
         "{}).",
         "The {} link between {} and {} shares a cage with a link of another medium (links like it: "
         "{}).",
+        "The {} link between {} and {} goes on behind a patch panel in another medium (links like "
+        "it: {}).",
     };
     struct Group {
         const Link* first = nullptr;

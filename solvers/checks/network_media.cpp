@@ -20,10 +20,6 @@ Measured metres(double si) {
     return {si, Dimension::Distance};
 }
 
-double lengthToBuy(const CableRun& run) {
-    return run.orderLength > 0.0F ? run.orderLength : run.length;
-}
-
 bool isFibre(Medium medium) {
     return medium == Medium::Multimode || medium == Medium::SingleMode;
 }
@@ -102,11 +98,12 @@ void judgeFibreGrade(const Inputs& inputs, Findings& findings) {
             unknown.items.insert(unknown.items.end(), {link->from.item, link->to.item});
             continue;
         }
+        const double length = inputs.answers.network.channelLength(run);
         const bool isGood = medium == Medium::SingleMode
                                 ? grade == FibreGrade::Os2
-                                : keepsWithin(lengthToBuy(run), longest(inputs, grade).first);
+                                : keepsWithin(length, longest(inputs, grade).first);
         if (!isGood) {
-            poor[fibre->first].add(*link, lengthToBuy(run));
+            poor[fibre->first].add(*link, length);
         }
     }
     for (auto& [id, one] : poor) {
@@ -148,6 +145,45 @@ void judgeFibreGrade(const Inputs& inputs, Findings& findings) {
             Phrase("grade of the fibre of {} links", {std::to_string(nameless)}, nameless)};
         findings.notEvaluated.push_back(std::move(unknown));
     }
+}
+
+void judgeJunctions(const Inputs& inputs, Findings& findings) {
+    const double most = inputs.limit("NET-033.most");
+    const NetworkResult& network = inputs.answers.network;
+    const PatchedChannel* worst = nullptr;
+    std::vector<Id<Item>> items;
+    int channels = 0;
+    for (const PatchedChannel& one : network.channels) {
+        if (keepsWithin(one.panels(), most)) {
+            continue;
+        }
+        ++channels;
+        items.insert(items.end(), {one.from.item, one.to.item});
+        worst = !worst || one.panels() > worst->panels() ? &one : worst;
+    }
+    if (!worst) {
+        return;
+    }
+    sortOnce(items);
+    const auto chief = std::ranges::find(items, worst->from.item);
+    std::rotate(items.begin(), chief, chief + 1);
+    const int panels = worst->panels();
+    findings.findings.push_back(
+        {.rule = "NET-033",
+         .severity = Severity::Warning,
+         .items = std::move(items),
+         .room = {},
+         .message = {"Between {} and {} light passes {} patch-panel connections, more than the {} "
+                     "for which modules state their reach (channels like it: {}).",
+                     {Subject{worst->from.item, worst->from.slot},
+                      Subject{worst->to.item, worst->to.slot}, count(panels), count(most),
+                      count(channels)}},
+         .value = static_cast<double>(panels),
+         .limit = most,
+         .dimension = Dimension::Count,
+         .formula = {"{} > {}", {count(panels), count(most)}},
+         .source = inputs.sourceOf("NET-033.most"),
+         .state = "normal"});
 }
 
 void judgeLengthClasses(const Inputs& inputs, Findings& findings) {

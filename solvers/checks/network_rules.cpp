@@ -61,6 +61,7 @@ std::span<const Rule> networkRules() {
         {"NET-030", "Ports and cables match", Network, judgeMatching, false},
         {"NET-031", "Cables keep within the reach of their medium", Network, judgeReach},
         {"NET-032", "Fibre is of the grade that its length asks for", Network, judgeFibreGrade},
+        {"NET-033", "Light passes few patch panels", Network, judgeJunctions, false},
         {"NET-034", "Cables are sold in the lengths needed", Network, judgeCableLength},
         {"NET-035", "Every cable lies in trays", Network, judgePathways},
         {"NET-036", "Trays are not overfull", Network, judgeTrayFill},

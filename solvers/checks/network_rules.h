@@ -45,6 +45,7 @@ void judgeManagementSpare(const Inputs& inputs, Findings& findings);      ///< N
 void judgeMatching(const Inputs& inputs, Findings& findings);             ///< NET-030
 void judgeReach(const Inputs& inputs, Findings& findings);                ///< NET-031
 void judgeFibreGrade(const Inputs& inputs, Findings& findings);           ///< NET-032
+void judgeJunctions(const Inputs& inputs, Findings& findings);            ///< NET-033
 void judgeCableLength(const Inputs& inputs, Findings& findings);          ///< NET-034
 void judgePathways(const Inputs& inputs, Findings& findings);             ///< NET-035
 void judgeTrayFill(const Inputs& inputs, Findings& findings);             ///< NET-036

@@ -51,7 +51,9 @@ Cables cablesOf(const Inputs& inputs) {
         if (run.kind != LinkKind::Compute || run.length <= 0.0F) {
             continue;
         }
-        const double length = run.length;
+        const double length = run.channel == CableRun::kNoChannel
+                                  ? static_cast<double>(run.length)
+                                  : inputs.answers.network.channelLength(run);
         if (run.isTrunk) {
             cables.mostTrunk = std::max(cables.mostTrunk, length);
         } else {

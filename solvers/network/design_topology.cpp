@@ -46,6 +46,7 @@ class Builder {
     std::optional<PortAt> portAt(const PortRef& ref);
     std::uint32_t nodeFor(const Key& key, const Equipment& one, const ProductTraits::Group& group);
     std::uint64_t guidOf(const Key& key);
+    void join(const PortRef& from, const PortRef& to, const CableRun& run);
     void putInOrder();
 
     const Design& design_;
@@ -57,6 +58,7 @@ class Builder {
     std::map<std::pair<Id<Item>, std::uint16_t>, int> tiers_;
     std::map<Key, std::uint32_t> nodes_;
     std::set<std::uint64_t> guids_;
+    std::set<std::pair<std::uint32_t, int>> taken_;
     Topology topology_;
 };
 
@@ -113,7 +115,8 @@ std::optional<PortAt> Builder::portAt(const PortRef& ref) {
     }
     const Equipment& one = index_.equipment()[place];
     const ProductTraits& traits = index_.traitsOf(one);
-    if (ref.group >= traits.groups.size() || ref.port >= traits.groups[ref.group].count) {
+    if (ref.group >= traits.groups.size() || ref.port >= traits.groups[ref.group].count ||
+        traits.groups[ref.group].role == PortRole::Panel) {
         return std::nullopt;
     }
     const ProductTraits::Group& group = traits.groups[ref.group];
@@ -158,27 +161,36 @@ void Builder::putInOrder() {
     }
 }
 
+/// A link, or what patch panels make one: `run` is of its first cable.
+void Builder::join(const PortRef& from, const PortRef& to, const CableRun& run) {
+    const auto a = portAt(from);
+    const auto b = portAt(to);
+    // NET-051 tells of ports that are not there or have two cables: no subnet has such.
+    if (!a || !b || taken_.contains({a->node, a->port}) || taken_.contains({b->node, b->port})) {
+        return;
+    }
+    taken_.insert({a->node, a->port});
+    taken_.insert({b->node, b->port});
+    topology_.links.push_back({a->node, b->node, a->port, b->port,
+                               a->rate > 0.0 && b->rate > 0.0 ? std::min(a->rate, b->rate)
+                                                              : std::max(a->rate, b->rate),
+                               run.orderLength > 0.0F ? network_.channelLength(run) : 0.0,
+                               "C" + std::to_string(run.link.value)});
+}
+
 Topology Builder::run() && {
     topology_.name = design_.site->name;
-    std::set<std::pair<std::uint32_t, int>> taken;
     for (const Link& link : design_.links) {
-        if (link.kind != kind_) {
-            continue;
+        const CableRun* run = link.kind == kind_ ? network_.find(link.id) : nullptr;
+        if (run && run->channel == CableRun::kNoChannel) {
+            join(link.from, link.to, *run);
         }
-        const auto a = portAt(link.from);
-        const auto b = portAt(link.to);
-        // NET-051 tells of ports that are not there or have two cables: no subnet has such.
-        if (!a || !b || taken.contains({a->node, a->port}) || taken.contains({b->node, b->port})) {
-            continue;
+    }
+    for (const PatchedChannel& channel : network_.channels) {
+        const CableRun& first = network_.runs[channel.runs.front()];
+        if (first.kind == kind_) {
+            join(channel.from, channel.to, first);
         }
-        taken.insert({a->node, a->port});
-        taken.insert({b->node, b->port});
-        const CableRun* run = network_.find(link.id);
-        topology_.links.push_back({a->node, b->node, a->port, b->port,
-                                   a->rate > 0.0 && b->rate > 0.0 ? std::min(a->rate, b->rate)
-                                                                  : std::max(a->rate, b->rate),
-                                   run ? static_cast<double>(run->orderLength) : 0.0,
-                                   "C" + std::to_string(link.id.value)});
     }
     putInOrder();
     findRails(topology_);

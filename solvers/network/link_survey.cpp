@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "solvers/network/link_survey.h"
 
+#include "model/hall/patched_ways.h"
+#include "solvers/network/link_ends.h"
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -8,40 +11,7 @@
 namespace hallwright {
 namespace {
 
-/// One end of a link, resolved.
-struct End {
-    std::uint32_t place = NetworkIndex::kNone;
-    const Equipment* equipment = nullptr;
-    const ProductTraits::Group* group = nullptr;
-    std::uint32_t port =
-        NetworkIndex::kNone;  ///< among those of the index; none: it does not exist
-    [[nodiscard]] bool isSwitch() const { return group && group->role == PortRole::Switch; }
-};
-
-End resolved(const NetworkIndex& index, const PortRef& ref) {
-    End end;
-    end.place = index.find(ref.item, ref.slot);
-    if (end.place == NetworkIndex::kNone) {
-        return end;
-    }
-    end.equipment = &index.equipment()[end.place];
-    const ProductTraits& traits = index.traitsOf(*end.equipment);
-    if (ref.group < traits.groups.size()) {
-        end.group = &traits.groups[ref.group];
-        if (ref.port < end.group->count) {
-            end.port = end.equipment->firstPort + end.group->firstPort + ref.port;
-        }
-    }
-    return end;
-}
-
-double rateOf(const End& a, const End& b) {
-    const double one = a.group ? a.group->rate : 0.0;
-    const double other = b.group ? b.group->rate : 0.0;
-    return one > 0.0 && other > 0.0 ? std::min(one, other) : std::max(one, other);
-}
-
-LinkSurvey::Drop dropOf(const NetworkIndex& index, const End& member, const End& leaf,
+LinkSurvey::Drop dropOf(const NetworkIndex& index, const LinkEnd& member, const LinkEnd& leaf,
                         std::uint16_t port, double rate) {
     LinkSurvey::Drop drop{leaf.place, index.nodes() + member.place, member.place, 0, 1, rate};
     const bool isOfNode =
@@ -57,19 +27,19 @@ LinkSurvey::Drop dropOf(const NetworkIndex& index, const End& member, const End&
     return drop;
 }
 
-/// Notes who is joined by a link; one with an end that is not there joins nobody.
-void join(LinkSurvey::Network& network, const NetworkIndex& index, const Link& link, const End& a,
-          const End& b) {
+/// Notes whom a link, or the channel that it begins, joins; an end that is not there joins nobody.
+void join(LinkSurvey::Network& network, const NetworkIndex& index, Id<Link> link, const PortRef& from,
+          const LinkEnd& a, const PortRef& to, const LinkEnd& b) {
     if (!a.equipment || !b.equipment) {
         return;
     }
-    const double rate = rateOf(a, b);
+    const double rate = rateBetween(a, b);
     if (a.isSwitch() && b.isSwitch()) {
-        network.trunks.push_back({a.place, b.place, link.id, rate});
+        network.trunks.push_back({a.place, b.place, link, rate});
     } else if (b.isSwitch()) {
-        network.drops.push_back(dropOf(index, a, b, link.from.port, rate));
+        network.drops.push_back(dropOf(index, a, b, from.port, rate));
     } else if (a.isSwitch()) {
-        network.drops.push_back(dropOf(index, b, a, link.to.port, rate));
+        network.drops.push_back(dropOf(index, b, a, to.port, rate));
     }
 }
 
@@ -115,6 +85,7 @@ class Survey {
                 add(link, survey_.networks[*network]);
             }
         }
+        joinPatched();
         return std::move(survey_);
     }
 
@@ -130,8 +101,11 @@ class Survey {
                 bundle != Pathways::kNone && pathways_.bundles[bundle] != before.bundles[bundle];
             if (isLaidElsewhere || std::ranges::binary_search(moved, link.from.item) ||
                 std::ranges::binary_search(moved, link.to.item)) {
-                runs[place] = runOf(link, resolved(index_, link.from), resolved(index_, link.to),
-                                    cableOf(link.product), bundle);
+                CableRun run = runOf(link, endAt(index_, link.from), endAt(index_, link.to),
+                                     cableOf(link.product), bundle);
+                run.channel = runs[place].channel;
+                run.isTrunk = runs[place].isTrunk;
+                runs[place] = run;
             }
             ++place;
         }
@@ -139,13 +113,52 @@ class Survey {
 
   private:
     void add(const Link& link, LinkSurvey::Network& network) {
-        const End a = resolved(index_, link.from);
-        const End b = resolved(index_, link.to);
+        const LinkEnd a = endAt(index_, link.from);
+        const LinkEnd b = endAt(index_, link.to);
         const CableTraits* cable = cableOf(link.product);
         judge(link, a, b, cable);
         survey_.runs.push_back(
             runOf(link, a, b, cable, (*pathways_.bundleOfLink)[survey_.runs.size()]));
-        join(network, index_, link, a, b);
+        if (a.isPanel() || b.isPanel()) {
+            patched_.push_back(&link);
+        } else {
+            join(network, index_, link.id, link.from, a, link.to, b);
+        }
+    }
+
+    void joinPatched() {
+        using Fault = LinkFault::Kind;
+        if (patched_.empty()) {
+            return;
+        }
+        const PatchedWays found = patchedWaysOf(design_, patched_);
+        for (const Id<Link> link : found.open) {
+            survey_.faults.push_back({link, Fault::OpenEnd});
+        }
+        for (const PatchedWay& way : found.ways) {
+            const Link& first = *way.links.front();
+            const LinkEnd a = endAt(index_, way.from);
+            const LinkEnd b = endAt(index_, way.to);
+            join(survey_.networks[*networkOf(first.kind)], index_, first.id, way.from, a, way.to,
+                 b);
+            const CableTraits* cable = cableOf(first.product);
+            if (cable && a.group && b.group && !a.group->isTwistedPair && isSlower(a, b, *cable)) {
+                survey_.faults.push_back({first.id, Fault::RateMismatch});
+            }
+            PatchedChannel channel{way.from, way.to, {}};
+            for (const Link* link : way.links) {
+                const CableTraits* other = cableOf(link->product);
+                if (cable && other && other->medium != cable->medium) {
+                    survey_.faults.push_back({link->id, Fault::MixedFibre});
+                }
+                const auto run = std::ranges::lower_bound(survey_.runs, link->id, {}, &CableRun::link);
+                run->channel = static_cast<std::uint32_t>(survey_.channels.size());
+                run->isTrunk = a.isSwitch() && b.isSwitch();
+                channel.runs.push_back(static_cast<std::uint32_t>(run - survey_.runs.begin()));
+            }
+            survey_.channels.push_back(std::move(channel));
+        }
+        std::ranges::stable_sort(survey_.faults, {}, &LinkFault::link);
     }
 
     const CableTraits* cableOf(Id<Product> product) const {
@@ -153,7 +166,7 @@ class Survey {
         return found != cables_.end() && found->product == product ? &*found : nullptr;
     }
 
-    void judge(const Link& link, const End& a, const End& b, const CableTraits* cable) {
+    void judge(const Link& link, const LinkEnd& a, const LinkEnd& b, const CableTraits* cable) {
         using Fault = LinkFault::Kind;
         const auto fault = [&](Fault kind) { survey_.faults.push_back({link.id, kind}); };
         if (a.port == NetworkIndex::kNone || b.port == NetworkIndex::kNone) {
@@ -161,7 +174,7 @@ class Survey {
             return;
         }
         const auto mark = static_cast<std::uint8_t>(1 + static_cast<int>(link.kind));
-        for (const End* end : {&a, &b}) {
+        for (const LinkEnd* end : {&a, &b}) {
             std::uint8_t& taken = survey_.takenBy[end->port];
             if (taken != 0) {
                 fault(Fault::PortTakenTwice);
@@ -175,21 +188,29 @@ class Survey {
         const bool splits = cable->splits;
         if (a.group->isTwistedPair != b.group->isTwistedPair ||
             (cable->medium == Medium::TwistedPair) != a.group->isTwistedPair ||
-            !fitsEnds(*cable, a.group->connector) || !fitsEnds(*cable, b.group->connector)) {
+            !fits(*cable, a) || !fits(*cable, b)) {
             fault(Fault::ConnectorMismatch);
         } else if (!a.group->isTwistedPair && isSlower(a, b, *cable) && !splits) {
             fault(Fault::RateMismatch);
         }
-        for (const End* end : {&a, &b}) {
+        for (const LinkEnd* end : {&a, &b}) {
             if (!fitsCage(*end, cable->medium)) {
                 fault(Fault::MixedCage);
             }
         }
     }
 
+    /// Fibre alone goes into the panels of fibre.
+    static bool fits(const CableTraits& cable, const LinkEnd& end) {
+        const bool isFibre =
+            cable.medium == Medium::Multimode || cable.medium == Medium::SingleMode;
+        return fitsEnds(cable, end.group->connector) &&
+               (!end.isPanel() || end.group->isTwistedPair || isFibre);
+    }
+
     /// True when the ends, or the cable between them, run at different rates. Twisted pair
     /// negotiates.
-    static bool isSlower(const End& a, const End& b, const CableTraits& cable) {
+    static bool isSlower(const LinkEnd& a, const LinkEnd& b, const CableTraits& cable) {
         if (a.group->rate <= 0.0 || b.group->rate <= 0.0) {
             return false;
         }
@@ -197,7 +218,7 @@ class Survey {
     }
 
     /// A cage takes one module: what its ports are joined by is of one medium.
-    bool fitsCage(const End& end, Medium medium) {
+    bool fitsCage(const LinkEnd& end, Medium medium) {
         if (end.group->perCage < 2) {
             return true;
         }
@@ -210,7 +231,7 @@ class Survey {
         return cageMedium_[cage] == medium || medium == Medium::Unknown;
     }
 
-    CableRun runOf(const Link& link, const End& a, const End& b, const CableTraits* cable,
+    CableRun runOf(const Link& link, const LinkEnd& a, const LinkEnd& b, const CableTraits* cable,
                    std::uint32_t place) const {
         CableRun run;
         run.link = link.id;
@@ -265,6 +286,7 @@ class Survey {
     LengthRule rule_;
     std::vector<CableTraits> cables_;  ///< in order of products
     std::vector<Medium> cageMedium_;   ///< at the first port of each cage
+    std::vector<const Link*> patched_;  ///< links with an end on a patch panel
     LinkSurvey survey_;
 };
 
@@ -276,10 +298,22 @@ LinkSurvey surveyLinks(const Design& design, const NetworkIndex& index, const Pa
 
 LinkSurvey::Network surveyNetwork(const Design& design, const NetworkIndex& index, LinkKind kind) {
     LinkSurvey::Network network;
+    std::vector<const Link*> patched;
     for (const Link& link : design.links) {
-        if (link.kind == kind) {
-            join(network, index, link, resolved(index, link.from), resolved(index, link.to));
+        if (link.kind != kind) {
+            continue;
         }
+        const LinkEnd a = endAt(index, link.from);
+        const LinkEnd b = endAt(index, link.to);
+        if (a.isPanel() || b.isPanel()) {
+            patched.push_back(&link);
+        } else {
+            join(network, index, link.id, link.from, a, link.to, b);
+        }
+    }
+    for (const PatchedWay& way : patchedWaysOf(design, patched).ways) {
+        join(network, index, way.links.front()->id, way.from, endAt(index, way.from), way.to,
+             endAt(index, way.to));
     }
     return network;
 }

@@ -39,6 +39,7 @@ struct LinkSurvey {
     };
     std::array<Network, kNetworkKinds.size()> networks;  ///< as `kNetworkKinds`
     std::vector<CableRun> runs;
+    std::vector<PatchedChannel> channels;
     std::vector<LinkFault> faults;
     /// By which kind each port of the index is taken: 0 free, else 1 + `LinkKind`.
     std::vector<std::uint8_t> takenBy;

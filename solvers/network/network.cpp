@@ -278,6 +278,7 @@ NetworkResult analyseNetwork(const Design& design, const RunControl& control,
     countItems(design, index, survey, result);
     result.runs = std::move(survey.runs);
     result.cableLength = orderedLengthOf(result.runs);
+    result.channels = std::move(survey.channels);
     result.faults = std::move(survey.faults);
     return result;
 }

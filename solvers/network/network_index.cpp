@@ -28,6 +28,9 @@ PortRole roleOf(const Product& product, const PortGroup& group) {
     if (name == "nvlink") {
         return product.kind == Kind::NvlinkSwitch ? PortRole::Switch : PortRole::NvLink;
     }
+    if (product.kind == Kind::PatchPanel && (name == "front" || name == "rear")) {
+        return PortRole::Panel;
+    }
     return name == "ports" || name == "uplink" ? PortRole::Switch : PortRole::None;
 }
 

@@ -10,7 +10,16 @@
 namespace hallwright {
 
 /// What a port group is for, from the names that `PortGroup` agrees on.
-enum class PortRole : std::uint8_t { None, Nic, Storage, InBand, Management, Switch, NvLink };
+enum class PortRole : std::uint8_t {
+    None,
+    Nic,
+    Storage,
+    InBand,
+    Management,
+    Switch,
+    NvLink,
+    Panel  ///< one side of a patch panel
+};
 
 /// What of a product matters to networks, looked up once.
 struct ProductTraits {

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace hallwright {
@@ -56,6 +57,7 @@ class Scheduler {
     std::map<Id<Product>, Medium> media_;
     std::map<PortRef, const Product*> modules_;
     std::map<PortRef, std::pair<std::size_t, bool>> users_;
+    std::set<DeviceRef> cabled_;  ///< devices with a cable
     CableSchedule schedule_;
 };
 
@@ -226,6 +228,9 @@ CableSchedule Scheduler::run() && {
     for (std::size_t at = 0; at < schedule_.lines.size(); ++at) {
         users_[schedule_.lines[at].from.port] = {at, true};
         users_[schedule_.lines[at].to.port] = {at, false};
+        for (const CableEnd* end : {&schedule_.lines[at].from, &schedule_.lines[at].to}) {
+            cabled_.insert({end->port.item, end->port.slot});
+        }
     }
     std::vector<const Item*> items;
     for (const Item& item : design_.items) {
@@ -238,7 +243,9 @@ CableSchedule Scheduler::run() && {
             mapPorts(*item, 0, productOf(design_, *item), {});
         }
         for (const Device& device : *item->devices) {
-            if (isSwitch(productOf(design_, device).kind)) {
+            const bool isPatched = productOf(design_, device).kind == Kind::PatchPanel &&
+                                   cabled_.contains({item->id, device.slot});
+            if (isPatched || isSwitch(productOf(design_, device).kind)) {
                 mapPorts(*item, device.slot, productOf(design_, device), device.name);
             }
         }

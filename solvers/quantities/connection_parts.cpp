@@ -18,6 +18,8 @@ struct End {
     const Item* item = nullptr;
     const Device* device = nullptr;
     const PortGroup* group = nullptr;
+    [[nodiscard]] bool isPanel() const { return kind == Kind::PatchPanel; }
+    Kind kind = Kind::Accessory;
 };
 
 End endOf(const Design& design, const PortRef& ref) {
@@ -29,6 +31,7 @@ End endOf(const Design& design, const PortRef& ref) {
     end.device = ref.slot == 0 ? nullptr : end.item->device(ref.slot);
     const Product& product =
         end.device ? productOf(design, *end.device) : productOf(design, *end.item);
+    end.kind = product.kind;
     if (ref.group < product.ports.size()) {
         end.group = &product.ports[ref.group];
     }
@@ -130,7 +133,7 @@ void Connections::join(ConnectionPart& part, const Link& link, double length, co
 
 void Connections::light(const Link& link, Fibre fibre, double length, const PortRef& port,
                         const End& end) {
-    if (!end.group) {
+    if (!end.group || end.isPanel()) {
         return;
     }
     ModulePart& module = cages_[{cageOf(port, end.group), fibre}];
@@ -156,8 +159,12 @@ void Connections::add(const Link& link, const End& from, const End& to) {
     cable.kind = link.kind;
     cable.legs.push_back(link.id);
     if (nature.fibre != Fibre::None) {
-        light(link, nature.fibre, length, link.from, from);
-        light(link, nature.fibre, length, link.to, to);
+        const CableRun* run = isNetwork(link.kind) ? network_.find(link.id) : nullptr;
+        const double way = run && run->channel != CableRun::kNoChannel
+                               ? network_.channelLength(*run)
+                               : length;
+        light(link, nature.fibre, way, link.from, from);
+        light(link, nature.fibre, way, link.to, to);
     }
 }
 

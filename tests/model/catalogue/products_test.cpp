@@ -276,7 +276,8 @@ class ProductsTest : public QObject {
     void portsFollowTheConvention() {
         const std::set<std::string> names{"in",  "out",    "nic",    "storage", "in_band",
                                           "bmc", "ports",  "uplink", "mgmt",    "net",
-                                          "tcs", "tcs_in", "fws",    "nvlink",  "through"};
+                                          "tcs", "tcs_in", "fws",    "nvlink",  "through",
+                                          "front", "rear"};
         for (const Product& candidate : builtInCatalogue().products()) {
             std::map<std::string, const PortGroup*> byName;
             for (const PortGroup& group : candidate.ports) {

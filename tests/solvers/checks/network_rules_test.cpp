@@ -102,7 +102,7 @@ class NetworkRulesTest : public QObject {
         }
         QVERIFY(std::ranges::is_sorted(ids));
         QVERIFY(std::ranges::adjacent_find(ids) == ids.end());
-        QCOMPARE(ids.size(), std::size_t{37});
+        QCOMPARE(ids.size(), std::size_t{38});
     }
 
     void aGoodHallHasNoErrorsAndNoWarnings() {
