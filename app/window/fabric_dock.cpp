@@ -15,6 +15,7 @@ FabricDock::FabricDock(Selection& selection, const LiveCheck& live, QWidget* par
         wanted_ = choice;
         askAnew();
     });
+    connect(panel_, &FabricPanel::openedChanged, this, &FabricDock::askAnew);
     connect(run_, &FabricRun::ready, this,
             [this](const std::shared_ptr<const FabricFigures>& figures) {
                 figures_ = figures;
@@ -23,7 +24,7 @@ FabricDock::FabricDock(Selection& selection, const LiveCheck& live, QWidget* par
 }
 
 void FabricDock::ask(const std::shared_ptr<const Answers>& answers) {
-    run_->ask(answers, wanted_);
+    run_->ask(answers, wanted_, panel_->view().opened());
 }
 
 void FabricDock::forget() {

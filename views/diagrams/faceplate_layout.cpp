@@ -145,9 +145,9 @@ FaceplateDrawing layOutFaceplate(const Product& product, const SwitchFace& face)
 }
 
 std::optional<std::uint32_t> portBeside(const FaceplateDrawing& drawn, std::uint32_t from,
-                                        FaceStep step) {
-    const bool isLevel = step == FaceStep::Left || step == FaceStep::Right;
-    const double sign = step == FaceStep::Left || step == FaceStep::Up ? -1.0 : 1.0;
+                                        DiagramStep step) {
+    const bool isLevel = step == DiagramStep::Left || step == DiagramStep::Right;
+    const double sign = step == DiagramStep::Left || step == DiagramStep::Up ? -1.0 : 1.0;
     const QPointF own = rectOf(drawn.ports[from]).center();
     std::optional<std::uint32_t> nearest;
     double least = 0.0;

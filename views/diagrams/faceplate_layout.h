@@ -38,9 +38,8 @@ struct FaceplateDrawing {
 /// field counts where a product says nothing. `face` is of `product`.
 FaceplateDrawing layOutFaceplate(const Product& product, const SwitchFace& face);
 
-enum class FaceStep : std::uint8_t { Left, Right, Up, Down };
 /// The nearest port of the row or column; past the end of a row, the nearest of another.
 std::optional<std::uint32_t> portBeside(const FaceplateDrawing& drawn, std::uint32_t from,
-                                        FaceStep step);
+                                        DiagramStep step);
 
 }  // namespace hallwright

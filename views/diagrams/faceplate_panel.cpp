@@ -81,6 +81,8 @@ FaceplatePanel::FaceplatePanel(Selection& selection, QWidget* parent)
     column->addLayout(bar);
     column->addWidget(counts_);
     column->addWidget(parts, 1);
+    setTabOrder(colours_, fit);
+    setTabOrder(fit, view_);
     connect(&selection_, &Selection::changed, this, &FaceplatePanel::followSelection);
     connect(&selection_, &Selection::deviceChanged, this, &FaceplatePanel::followSelection);
     connect(fit, &QToolButton::clicked, view_, &FaceplateView::fit);

@@ -134,7 +134,7 @@ void FaceplateView::mouseDoubleClickEvent(QMouseEvent* event) {
     }
 }
 
-void FaceplateView::walk(FaceStep step) {
+void FaceplateView::walk(DiagramStep step) {
     if (!hasFace() || figures_->face->ports.empty()) {
         return;
     }
@@ -146,23 +146,12 @@ void FaceplateView::walk(FaceStep step) {
 }
 
 void FaceplateView::keyPressEvent(QKeyEvent* event) {
-    switch (event->key()) {
-        case Qt::Key_Left:
-            return walk(FaceStep::Left);
-        case Qt::Key_Right:
-            return walk(FaceStep::Right);
-        case Qt::Key_Up:
-            return walk(FaceStep::Up);
-        case Qt::Key_Down:
-            return walk(FaceStep::Down);
-        case Qt::Key_Return:
-        case Qt::Key_Enter:
-            if (look_.current) {
-                emit opened(*look_.current);
-            }
-            return;
-        default:
-            DiagramCanvas::keyPressEvent(event);
+    if (const auto step = stepOf(event->key())) {
+        walk(*step);
+    } else if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter) {
+        DiagramCanvas::keyPressEvent(event);
+    } else if (look_.current) {
+        emit opened(*look_.current);
     }
 }
 

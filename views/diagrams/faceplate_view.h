@@ -50,7 +50,7 @@ class FaceplateView : public DiagramCanvas {
 
   private:
     [[nodiscard]] bool hasFace() const { return figures_ && figures_->face; }
-    void walk(FaceStep step);
+    void walk(DiagramStep step);
     void describe();
 
     std::shared_ptr<const FaceplateFigures> figures_;

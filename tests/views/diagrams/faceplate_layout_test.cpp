@@ -173,8 +173,8 @@ class FaceplateLayoutTest : public QObject {
         while (!next.empty()) {
             const std::uint32_t at = next.back();
             next.pop_back();
-            for (const FaceStep step :
-                 {FaceStep::Left, FaceStep::Right, FaceStep::Up, FaceStep::Down}) {
+            for (const DiagramStep step :
+                 {DiagramStep::Left, DiagramStep::Right, DiagramStep::Up, DiagramStep::Down}) {
                 const auto found = portBeside(drawing, at, step);
                 if (found && seen.insert(*found).second) {
                     next.push_back(*found);
@@ -186,17 +186,17 @@ class FaceplateLayoutTest : public QObject {
 
     void stepsGoToTheNextPort() {
         const FaceplateDrawing drawing = Drawn(QStringLiteral("nvidia/qm9700")).drawing;
-        const auto from = [&](std::uint32_t at, FaceStep step) {
+        const auto from = [&](std::uint32_t at, DiagramStep step) {
             return portBeside(drawing, at, step).value_or(999);
         };
-        QCOMPARE(from(0, FaceStep::Right), 1U);
-        QCOMPARE(from(1, FaceStep::Right), 4U);  // p5, in the third cage
-        QCOMPARE(from(0, FaceStep::Down), 2U);   // p3, in the second
-        QCOMPARE(from(2, FaceStep::Up), 0U);
-        QCOMPARE(from(4, FaceStep::Left), 1U);
-        QCOMPARE(from(61, FaceStep::Right), 64U);  // management
-        QCOMPARE(from(0, FaceStep::Up), 999U);
-        QCOMPARE(from(0, FaceStep::Left), 999U);
+        QCOMPARE(from(0, DiagramStep::Right), 1U);
+        QCOMPARE(from(1, DiagramStep::Right), 4U);  // p5, in the third cage
+        QCOMPARE(from(0, DiagramStep::Down), 2U);   // p3, in the second
+        QCOMPARE(from(2, DiagramStep::Up), 0U);
+        QCOMPARE(from(4, DiagramStep::Left), 1U);
+        QCOMPARE(from(61, DiagramStep::Right), 64U);  // management
+        QCOMPARE(from(0, DiagramStep::Up), 999U);
+        QCOMPARE(from(0, DiagramStep::Left), 999U);
     }
 
     void aRackShowsItsNetworkSwitchFirst() {
