@@ -9,8 +9,9 @@ namespace hallwright {
 
 QColor portInk(const FacePort& port, const FaceplateLook& look) {
     const auto colours = categoryColours(look.dark ? Appearance::Dark : Appearance::Light);
-    if (look.byRail && port.rail >= 0) {
-        return colours[static_cast<std::size_t>(port.rail) % colours.size()];
+    if (look.byRail && port.goes != FacePort::Goes::Nowhere) {
+        return port.rail < 0 ? oneLineInk(look.dark).muted
+                             : colours[static_cast<std::size_t>(port.rail) % colours.size()];
     }
     switch (port.goes) {
         case FacePort::Goes::Endpoint:

@@ -85,6 +85,7 @@ std::vector<Entry> entriesOf(const SwitchFace& face, const FaceplateLook& look) 
     for (const int rail : rails) {
         if (look.byRail) {
             FacePort port;
+            port.goes = FacePort::Goes::Endpoint;
             port.rail = rail;
             entries.push_back({FaceplateText::tr("Rail %1").arg(rail + 1),
                                [colour = portInk(port, look)](Drafting& draft, const QRectF& box) {

@@ -38,6 +38,7 @@ class Painting {
     void drawTab(const FaceCage& cage);
     void drawPort(std::uint32_t at);
     void drawHalo(std::uint32_t at);
+    void drawEdge(std::uint32_t at);
 
     QPainter& painter_;
     Drafting draft_;
@@ -150,11 +151,19 @@ void Painting::drawPort(std::uint32_t at) {
     }
 }
 
+/// Behind the port, so that its number stays clear.
 void Painting::drawHalo(std::uint32_t at) {
-    const QRectF box = rectOf(drawn_.ports[at]);
-    draft_.pen(look_.current == at ? 2.6 : 1.4, ink_.line);
-    painter_.setBrush(look_.current == at ? QBrush(ink_.selection) : QBrush(Qt::NoBrush));
-    painter_.drawRoundedRect(box, 2.0, 2.0);
+    constexpr double kHalo = 5.0;
+    painter_.setPen(Qt::NoPen);
+    painter_.setBrush(ink_.selection);
+    painter_.drawRoundedRect(rectOf(drawn_.ports[at]).adjusted(-kHalo, -kHalo, kHalo, kHalo), 3.0,
+                             3.0);
+}
+
+void Painting::drawEdge(std::uint32_t at) {
+    draft_.pen(look_.current == at ? 2.6 : 1.4, ink_.text);
+    painter_.setBrush(Qt::NoBrush);
+    painter_.drawRoundedRect(rectOf(drawn_.ports[at]), 2.0, 2.0);
 }
 
 void Painting::draw() {
@@ -163,12 +172,15 @@ void Painting::draw() {
     for (const FaceCage& cage : drawn_.cages) {
         drawCage(cage);
     }
+    if (look_.current && *look_.current < face_.ports.size()) {
+        drawHalo(*look_.current);
+    }
     for (std::uint32_t at = 0; at < face_.ports.size(); ++at) {
         drawPort(at);
     }
     for (const auto& at : {look_.hovered, look_.current}) {
         if (at && *at < face_.ports.size()) {
-            drawHalo(*at);
+            drawEdge(*at);
         }
     }
     painter_.restore();
