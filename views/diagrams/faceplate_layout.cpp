@@ -10,7 +10,6 @@ namespace {
 constexpr double kEar = 16.0;    // points
 constexpr double kStrip = 20.0;  // for names, along the top
 constexpr double kTitles = 11.0;
-constexpr double kNumbers = 10.0;  // of cages, above and below two rows
 constexpr double kFoot = 6.0;
 constexpr double kCellHeight = 26.0;
 constexpr double kInset = 2.0;  // of ports in a cage of several
@@ -58,7 +57,7 @@ Grid gridOf(const PortGroup& group, int rackUnits) {
 }
 
 double bandHeight(double cage) {
-    return 2.0 * kNumbers + 2.0 * cage + kBackGap;
+    return 2.0 * kCageHead + 2.0 * cage + kBackGap;
 }
 
 class Laying {
@@ -88,7 +87,7 @@ void Laying::addCage(const Grid& grid, int cage, std::uint32_t first, int ports)
     const int row = grid.rows == 1 ? 0 : inBand % 2;
     const int column = grid.rows == 1 ? inBand : inBand / 2;
     const double left = x_ + column * (grid.width + kGap);
-    const double top = kStrip + kTitles + kNumbers + band * bandHeight(grid.height) +
+    const double top = kStrip + kTitles + kCageHead + band * bandHeight(grid.height) +
                        row * (grid.height + kBackGap);
     FaceCage made;
     made.box = {left, top, left + grid.width, top + grid.height};
@@ -131,7 +130,7 @@ FaceplateDrawing Laying::run() && {
     }
     constexpr double kLeastBody = 420.0;  // for the names of a device with few ports
     const double right = std::max(x_ - kBlockGap + kRoom, kEar + kLeastBody);
-    const double bottom = std::max(foot_, kStrip + kTitles) + kNumbers + kFoot;
+    const double bottom = std::max(foot_, kStrip + kTitles) + kCageHead + kFoot;
     drawn_.body = {kEar, 0.0, right, bottom};
     drawn_.width = right + kEar;
     drawn_.height = bottom;

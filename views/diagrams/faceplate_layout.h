@@ -11,6 +11,9 @@
 
 namespace hallwright {
 
+/// Points that are free above upper cages and below lower ones, for a tab and a number.
+inline constexpr double kCageHead = 12.0;
+
 /// A cage with its ports, or a port that has one to itself.
 struct FaceCage {
     DiagramBox box;

@@ -110,8 +110,8 @@ void Painting::drawCage(const FaceCage& cage) {
         painter_.drawRoundedRect(rectOf(cage.box), 2.0, 2.0);
     }
     if (canRead(kSmall) && !cage.number.empty()) {
-        const double top = cage.isUpper ? cage.box.top - kTab - 8.0 : cage.box.bottom + kTab;
-        draft_.text({cage.box.left, top, cage.box.width(), 8.0}, asText(cage.number),
+        const double top = cage.isUpper ? cage.box.top - kCageHead : cage.box.bottom + kTab;
+        draft_.text({cage.box.left, top, cage.box.width(), kCageHead - kTab}, asText(cage.number),
                     {kSmall, false, ink_.quiet}, Qt::AlignCenter);
     }
 }

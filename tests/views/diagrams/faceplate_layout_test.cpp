@@ -130,7 +130,9 @@ class FaceplateLayoutTest : public QObject {
                 QCOMPARE(cage.box.left, before->box.left);
                 QVERIFY(cage.box.top >= before->box.bottom);
             } else {
-                QVERIFY(cage.box.left > before->box.right || cage.box.top > before->box.bottom);
+                // The next column, or the next band below the numbers of this one.
+                QVERIFY(cage.box.left > before->box.right ||
+                        cage.box.top >= before->box.bottom + 2.0 * kCageHead);
             }
             QCOMPARE(cage.isUpper, !isEven);
             isEven = !isEven;
