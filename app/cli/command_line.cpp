@@ -250,7 +250,7 @@ void Commands::addOutputs() {
     picture->callback([this] { chosen = [this] { return runRender(render); }; });
 
     auto* lines = app.add_subcommand(
-        "diagram", "write the single-line diagram of the power chain, or a network");
+        "diagram", "write the single-line diagram of the power chain, a network, or a switch");
     lines->add_option("FILE", diagram.file, "the design")->required();
     lines
         ->add_option("-o,--output", diagram.output,
@@ -262,6 +262,10 @@ void Commands::addOutputs() {
         ->add_option("--network", diagram.network,
                      "the largest network of a kind: compute, storage, in_band or out_of_band")
         ->check(oneOf({"compute", "storage", "in_band", "out_of_band"}));
+    lines
+        ->add_option("--faceplate", diagram.faceplate,
+                     "the ports of a switch, TAG.Uxx, or of the first in the rack TAG")
+        ->excludes("--network");
     lines->add_flag("--dark", diagram.dark, "on a dark background");
     lines->callback([this] { chosen = [this] { return runDiagram(diagram); }; });
 

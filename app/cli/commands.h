@@ -165,7 +165,8 @@ struct DiagramCommand {
     std::string output;  ///< .svg, .pdf, .png or .dps.json
     std::string state = "normal";
     std::string units = "metric";
-    std::string network;  ///< the key of its kind, to draw that; empty: the power chain
+    std::string network;    ///< the key of its kind, to draw that; empty: the power chain
+    std::string faceplate;  ///< "N-01.U20", to draw the ports of that switch; empty: not
     bool dark = false;
 };
 Ran runDiagram(const DiagramCommand& command);

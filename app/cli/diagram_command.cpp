@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// "diagram": the single-line diagram in one state, or the diagram of a network, as a drawing or a
-// picture, or what feeds what as data.
+// "diagram": the single-line diagram in one state, the diagram of a network, or the ports of a
+// switch, as a drawing or a picture, or what feeds what as data.
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
+#include "app/cli/nearest_name.h"
 #include "app/cli/offscreen_application.h"
 #include "app/cli/power_states.h"
 #include "app/live/fabric_run.h"
+#include "app/live/faceplate_run.h"
 #include "model/exchange/dps_topology.h"
 #include "model/exchange/files.h"
+#include "model/hall/port_names.h"
 #include "solvers/network/network.h"
 #include "solvers/power/power.h"
 #include "solvers/power/power_tree.h"
@@ -119,13 +122,55 @@ Ran drawNetwork(const DiagramCommand& command, const Design& design, Writer writ
             .toStdString());
 }
 
+/// The switch of a label, or the first in the rack of a tag.
+tl::expected<DeviceRef, Refusal> switchNamed(const DiagramCommand& command, const Design& design) {
+    PortNames labels(design);
+    std::vector<std::string> names;
+    std::vector<DeviceRef> devices;
+    for (const SwitchPlace& place : switchPlaces(design)) {
+        names.push_back(place.tag);
+        devices.push_back(*switchAt(design, {place.item, 0}));
+        for (const SwitchChoice& each : switchesIn(design, place)) {
+            names.push_back(labels.deviceLabel(each.device.item, each.device.slot));
+            devices.push_back(each.device);
+        }
+    }
+    if (names.empty()) {
+        return refuse("{}: there is no switch whose ports could be drawn.", {command.file});
+    }
+    const NearestName found = nearestName(command.faceplate, names);
+    if (!found.isSame) {
+        return refuse("--faceplate " + command.faceplate +
+                      ": expected a switch or a rack with one; the nearest is \"" +
+                      names[found.at] + "\".");
+    }
+    return devices[found.at];
+}
+
+Ran drawFaceplate(const DiagramCommand& command, const Design& design, Writer write) {
+    const auto device = switchNamed(command, design);
+    if (!device) {
+        return tl::unexpected(device.error());
+    }
+    const NetworkResult network = analyseNetwork(design);
+    const OffscreenApplication application;
+    const FaceplateFigures figures = faceplateFigures(design, network, std::vector{*device});
+    const UnitSystem units = command.units == "us" ? UnitSystem::Us : UnitSystem::Metric;
+    return written(
+        command.output,
+        write(faceplateSheetSize(figures), QStringLiteral("Switch ports"), [&](QPainter& painter) {
+            paintFaceplateSheet(painter, figures, command.dark, units);
+        }).toStdString());
+}
+
 }  // namespace
 
 Ran runDiagram(const DiagramCommand& command) {
     const Writer write = writerFor(command.output);
     const bool isTree = command.output.ends_with(".dps.json");
     const bool isNetwork = !command.network.empty();
-    if (isNetwork && !write) {
+    const bool isFaceplate = !command.faceplate.empty();
+    if ((isNetwork || isFaceplate) && !write) {
         return refuse(command.output + ": expected a file name that ends in .svg, .pdf or .png.");
     }
     if (!write && !isTree) {
@@ -138,6 +183,9 @@ Ran runDiagram(const DiagramCommand& command) {
     }
     if (isNetwork) {
         return drawNetwork(command, *design, write);
+    }
+    if (isFaceplate) {
+        return drawFaceplate(command, *design, write);
     }
     const PowerResult power = analysePower(*design);
     const auto state = powerStateOf(*design, power, command.state);

@@ -4,12 +4,12 @@
 #include "app/cli/commands.h"
 #include "app/cli/offscreen_application.h"
 #include "app/cli/power_states.h"
+#include "app/live/paperwork.h"
 #include "model/exchange/bom.h"
 #include "model/exchange/bom_xlsx.h"
 #include "model/exchange/files.h"
 #include "solvers/checks/check.h"
 #include "solvers/power/state_flow.h"
-#include "solvers/quantities/cable_schedule.h"
 #include "solvers/quantities/quantities.h"
 #include "views/report/report.h"
 #include "views/scene/picture.h"
@@ -126,7 +126,7 @@ Ran runReport(const ReportCommand& command) {
                                                  : QPageSize::A4;
     options.units = command.units == "us" ? UnitSystem::Us : UnitSystem::Metric;
     options.date = QDate::currentDate();
-    options.cables = bundlesOf(scheduleCables(*design, answers.network));
+    addCables(options, *design, answers.network);
     PictureOptions view;
     view.width = 2000;
     view.height = 1250;

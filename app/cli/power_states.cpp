@@ -1,58 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/power_states.h"
 
+#include "app/cli/nearest_name.h"
 #include "model/results/power_state_flow.h"
 
-#include <algorithm>
-#include <numeric>
 #include <vector>
 
 namespace hallwright {
-namespace {
-
-std::string lowered(std::string text) {
-    std::ranges::transform(text, text.begin(), [](unsigned char c) {
-        return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-    });
-    return text;
-}
-
-/// Letters to insert, delete or replace to make one text of the other (Levenshtein 1966).
-std::size_t distanceOf(const std::string& a, const std::string& b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        std::size_t before = row[0];
-        row[0] = i + 1;
-        for (std::size_t k = 0; k < b.size(); ++k) {
-            const std::size_t swapped = before + (a[i] == b[k] ? 0 : 1);
-            before = row[k + 1];
-            row[k + 1] = std::min({row[k] + 1, row[k + 1] + 1, swapped});
-        }
-    }
-    return row.back();
-}
-
-}  // namespace
 
 tl::expected<std::uint32_t, Refusal> powerStateOf(const Design& design, const PowerResult& power,
                                                   const std::string& wished) {
-    const std::string low = lowered(wished);
-    std::string nearest;
-    std::size_t least = 0;
-    for (std::uint32_t i = 0; i < power.states.size(); ++i) {
-        const std::string name = nameOf(design, power.states[i]);
-        const std::size_t distance = distanceOf(lowered(name), low);
-        if (distance == 0) {
-            return i;
-        }
-        if (nearest.empty() || distance < least) {
-            least = distance;
-            nearest = name;
-        }
+    std::vector<std::string> names;
+    for (const PowerState& state : power.states) {
+        names.push_back(nameOf(design, state));
+    }
+    const NearestName found = nearestName(wished, names);
+    if (found.isSame) {
+        return static_cast<std::uint32_t>(found.at);
     }
     return refuse("--state " + wished +
-                  ": expected a state of the supply chain; the nearest is \"" + nearest + "\".");
+                  ": expected a state of the supply chain; the nearest is \"" + names[found.at] +
+                  "\".");
 }
 
 }  // namespace hallwright

@@ -9,7 +9,8 @@
 namespace hallwright {
 
 FabricFigures fabricFigures(const Design& design, const NetworkResult& network,
-                            std::vector<FabricChoice> choices, std::size_t chosen) {
+                            std::vector<FabricChoice> choices, std::size_t chosen,
+                            std::span<const FabricOpening> opened) {
     FabricFigures figures;
     figures.design = design;
     figures.choices = std::move(choices);
@@ -17,7 +18,7 @@ FabricFigures fabricFigures(const Design& design, const NetworkResult& network,
     if (const auto fabric = figures.choices[chosen].fabric) {
         figures.fabric = network.fabrics[*fabric];
         figures.map = mapFabric(design, figures.fabric);
-        figures.drawn = layOutFabric(figures.fabric, figures.map);
+        figures.drawn = layOutFabric(figures.fabric, figures.map, opened);
     }
     return figures;
 }
@@ -31,18 +32,20 @@ FabricRun::~FabricRun() {
     pool_.waitForDone();
 }
 
-void FabricRun::ask(const std::shared_ptr<const Answers>& answers, const FabricChoice& wanted) {
+void FabricRun::ask(const std::shared_ptr<const Answers>& answers, const FabricChoice& wanted,
+                    const std::vector<FabricOpening>& opened) {
     stop_.request_stop();
     auto run = runInBackground(
         pool_,
-        [answers, wanted](const RunControl& control) -> std::shared_ptr<const FabricFigures> {
+        [answers, wanted,
+         opened](const RunControl& control) -> std::shared_ptr<const FabricFigures> {
             if (control.stopped()) {
                 return nullptr;
             }
             auto choices = fabricChoices(answers->design, answers->network);
             const std::size_t chosen = placeOf(wanted, choices);
-            return std::make_shared<const FabricFigures>(
-                fabricFigures(answers->design, answers->network, std::move(choices), chosen));
+            return std::make_shared<const FabricFigures>(fabricFigures(
+                answers->design, answers->network, std::move(choices), chosen, opened));
         });
     stop_ = run.stop;
     deliver(run.future, this,

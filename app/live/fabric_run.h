@@ -8,13 +8,16 @@
 #include <QThreadPool>
 
 #include <memory>
+#include <span>
 #include <stop_token>
+#include <vector>
 
 namespace hallwright {
 
-/// The network of `choices` at `chosen` with how it is drawn.
+/// The network of `choices` at `chosen` with how it is drawn, frames that are `opened` apart.
 FabricFigures fabricFigures(const Design& design, const NetworkResult& network,
-                            std::vector<FabricChoice> choices, std::size_t chosen);
+                            std::vector<FabricChoice> choices, std::size_t chosen,
+                            std::span<const FabricOpening> opened = {});
 
 /// Lays out a network of answers off the GUI thread. What is asked anew makes what runs stale.
 class FabricRun : public QObject {
@@ -24,7 +27,8 @@ class FabricRun : public QObject {
     /// Waits for what runs.
     ~FabricRun() override;
 
-    void ask(const std::shared_ptr<const Answers>& answers, const FabricChoice& wanted);
+    void ask(const std::shared_ptr<const Answers>& answers, const FabricChoice& wanted,
+             const std::vector<FabricOpening>& opened);
 
   signals:
     void ready(const std::shared_ptr<const hallwright::FabricFigures>& figures);

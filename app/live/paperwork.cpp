@@ -8,11 +8,13 @@
 #include "solvers/power/state_flow.h"
 #include "solvers/quantities/cable_schedule.h"
 #include "solvers/quantities/quantities.h"
+#include "solvers/quantities/switch_face.h"
 #include "views/report/cable_labels.h"
 
 #include <QBuffer>
 #include <QPrinter>
 
+#include <algorithm>
 #include <utility>
 
 namespace hallwright {
@@ -20,6 +22,7 @@ namespace {
 
 /// How much of a report's time its pictures take, as a rough share.
 constexpr double kPictureShare = 0.2;
+constexpr std::size_t kMostFaces = 48;  // some fifteen pages
 
 tl::expected<QImage, Refusal> imageOf(const Answers& answers, const PictureOptions& options) {
     return renderPicture(answers.design, &answers, options).map([](const Picture& picture) {
@@ -90,6 +93,19 @@ Paperwork pictureWork(AnswersWanted answers, const PictureOptions& options) {
     };
 }
 
+void addCables(ReportOptions& options, const Design& design, const NetworkResult& network) {
+    CableSchedule schedule = scheduleCables(design, network);
+    options.cables = bundlesOf(schedule);
+    std::erase_if(schedule.switches, [](const SwitchPorts& of) {
+        return std::ranges::any_of(of.ports, &PortLine::inRack);
+    });
+    if (schedule.switches.size() <= kMostFaces) {
+        options.faces = switchFaces(design, network, schedule);
+    } else {
+        options.facesLeftOut = static_cast<int>(schedule.switches.size());
+    }
+}
+
 Paperwork reportWork(AnswersWanted answers, const ReportOptions& options,
                      const PictureOptions& seen, std::shared_ptr<QPrinter> printer) {
     return [answers = std::move(answers), options, seen, printer = std::move(printer)](
@@ -99,7 +115,7 @@ Paperwork reportWork(AnswersWanted answers, const ReportOptions& options,
         const BillOfMaterials bom = takeOff(known->design, known->network);
         control.tell(0.05);
         ReportOptions whole = options;
-        whole.cables = bundlesOf(scheduleCables(known->design, known->network));
+        addCables(whole, known->design, known->network);
         addPictures(whole, *known, seen, control);
         whole.flow =
             std::make_shared<const PowerStateFlow>(flowInState(known->design, known->power, 0));

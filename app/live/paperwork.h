@@ -34,6 +34,10 @@ Paperwork jsonWork(const Design& design);
 /// A picture as PNG.
 Paperwork pictureWork(AnswersWanted answers, const PictureOptions& options);
 
+/// What a report says of cables and switches. Past a number of switches, 48, it draws none; trays
+/// whose ports their rack joins are not among them. `design` must outlive it.
+void addCables(ReportOptions& options, const Design& design, const NetworkResult& network);
+
 /// The layout report as PDF, or on `printer` and then without bytes; with a picture of the whole
 /// and one from each view that is kept, coloured as `seen`.
 Paperwork reportWork(AnswersWanted answers, const ReportOptions& options,

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/live/live_check.h"
+#include "app/window/figures_dock.h"
 #include "model/units/dimension.h"
 #include "views/panels/growth_form.h"
-
-#include <QDockWidget>
-
-#include <memory>
 
 namespace hallwright {
 
@@ -16,27 +12,24 @@ class CapacityRun;
 class Selection;
 struct CapacityFigures;
 
-/// What is left, beside the other panels. It asks for figures only while it is seen.
-class CapacityDock : public QDockWidget {
+/// What is left.
+class CapacityDock : public FiguresDock {
     Q_OBJECT
   public:
     CapacityDock(Selection& selection, const LiveCheck& live, QWidget* parent);
 
     void setUnits(UnitSystem system);
-    /// Takes up the newest answers; old ones are shown faintly.
-    void refresh(bool isOld);
     [[nodiscard]] GrowthForm& growth();
 
-  private:
-    void ask();
-    void follow();
+  protected:
+    void ask(const std::shared_ptr<const Answers>& answers) override;
+    void forget() override;
+    void present(bool isOld) override;
 
-    const LiveCheck& live_;
+  private:
     CapacityPanel* panel_;
     CapacityRun* run_;
     std::shared_ptr<const CapacityFigures> figures_;
-    bool isOld_ = false;
-    std::shared_ptr<const Answers> asked_;  ///< that the figures are of, or will be
 };
 
 }  // namespace hallwright

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/live/live_check.h"
+#include "app/window/figures_dock.h"
 #include "views/diagrams/fabric_choice.h"
-
-#include <QDockWidget>
-
-#include <memory>
 
 namespace hallwright {
 
@@ -15,25 +11,22 @@ class FabricRun;
 class Selection;
 struct FabricFigures;
 
-/// The fabric diagram beside the other panels. It asks for figures only while it is seen.
-class FabricDock : public QDockWidget {
+/// The diagram of a network.
+class FabricDock : public FiguresDock {
     Q_OBJECT
   public:
     FabricDock(Selection& selection, const LiveCheck& live, QWidget* parent);
 
-    /// Takes up the newest answers; old ones are shown faintly.
-    void refresh(bool isOld);
+  protected:
+    void ask(const std::shared_ptr<const Answers>& answers) override;
+    void forget() override;
+    void present(bool isOld) override;
 
   private:
-    void follow();
-
-    const LiveCheck& live_;
     FabricPanel* panel_;
     FabricRun* run_;
     FabricChoice wanted_;
     std::shared_ptr<const FabricFigures> figures_;
-    bool isOld_ = false;
-    std::shared_ptr<const Answers> asked_;  ///< that the figures are of, or will be
 };
 
 }  // namespace hallwright

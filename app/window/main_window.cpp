@@ -10,6 +10,7 @@
 #include "app/window/capacity_dock.h"
 #include "app/window/diagram_dock.h"
 #include "app/window/fabric_dock.h"
+#include "app/window/faceplate_dock.h"
 #include "app/window/message_bar.h"
 #include "app/window/placing.h"
 #include "app/window/recent_files.h"
@@ -286,6 +287,7 @@ void MainWindow::refreshPanels() {
     rack_->elevation().viewport()->update();  // its colours are of the answers
     diagram_->refresh(isOld);
     fabric_->refresh(isOld);
+    faceplate_->refresh(isOld);
     capacity_->refresh(isOld);
     followState();
     refreshComparison();
@@ -415,6 +417,7 @@ void MainWindow::setUnits(UnitSystem system) {
     air_->setUnits(system);
     rack_->setUnits(system);
     diagram_->setUnits(system);
+    faceplate_->setUnits(system);
     capacity_->setUnits(system);
     contingencyBar_->setUnits(system);
     if (compare_) {

@@ -35,6 +35,7 @@ class ContingencyBar;
 class CompareWindow;
 class DiagramDock;
 class FabricDock;
+class FaceplateDock;
 class FailureWatch;
 class FileWork;
 class FindingsPanel;
@@ -270,6 +271,7 @@ class MainWindow : public QMainWindow {
     RackPanel* rack_ = nullptr;
     DiagramDock* diagram_ = nullptr;
     FabricDock* fabric_ = nullptr;
+    FaceplateDock* faceplate_ = nullptr;
     CompareWindow* compare_ = nullptr;  ///< none until it is asked for
     ComparisonRun* comparisons_ = nullptr;
     FailureWatch* failures_ = nullptr;

@@ -4,6 +4,7 @@
 #include "app/window/capacity_dock.h"
 #include "app/window/diagram_dock.h"
 #include "app/window/fabric_dock.h"
+#include "app/window/faceplate_dock.h"
 #include "app/window/main_window.h"
 #include "app/window/window_catalogue.h"
 #include "model/catalogue/assemblies.h"
@@ -48,6 +49,7 @@ bool isOnDemand(const QDockWidget& dock) {
            dock.objectName() == QLatin1String("capacityDock") ||
            dock.objectName() == QLatin1String("diagramDock") ||
            dock.objectName() == QLatin1String("fabricDock") ||
+           dock.objectName() == QLatin1String("faceplateDock") ||
            dock.objectName() == QLatin1String("historyDock") ||
            dock.objectName() == QLatin1String("rackDock");
 }
@@ -105,11 +107,12 @@ void MainWindow::buildDocks() {
     docks_.push_back(capacity_);
     diagram_ = new DiagramDock(selection_, contingency_, live_, this);
     fabric_ = new FabricDock(selection_, live_, this);
+    faceplate_ = new FaceplateDock(selection_, live_, this);
     const QRect room = screen()->availableGeometry();
     QRect place(QPoint(), kDiagram.boundedTo(room.size() * 0.85));
     place.moveCenter(room.center());
-    for (QDockWidget* diagram :
-         {static_cast<QDockWidget*>(diagram_), static_cast<QDockWidget*>(fabric_)}) {
+    for (FiguresDock* diagram :
+         std::initializer_list<FiguresDock*>{diagram_, fabric_, faceplate_}) {
         addDockWidget(Qt::BottomDockWidgetArea, diagram);
         diagram->installEventFilter(this);
         docks_.push_back(diagram);

@@ -32,10 +32,10 @@ struct CableLine {
     Medium medium = Medium::Unknown;
     const Product* product = nullptr;  ///< of the design; null: not chosen
     std::string colour;                ///< of the cable or its fibre, where the catalogue has one
-    Phrase way;                        ///< the route in words: the trays from end to end, "along aisles"
-    double route = 0.0;                ///< m, horizontal
-    double length = 0.0;               ///< m needed; 0: an end stands nowhere
-    double orderLength = 0.0;          ///< m as ordered, as in the bill; 0: none is long enough
+    Phrase way;                ///< the route in words: the trays from end to end, "along aisles"
+    double route = 0.0;        ///< m, horizontal
+    double length = 0.0;       ///< m needed; 0: an end stands nowhere
+    double orderLength = 0.0;  ///< m as ordered, as in the bill; 0: none is long enough
     int phase = 1;
     /// What is printed on a label: this end first, then the far one.
     [[nodiscard]] std::string label(bool atFrom) const;
@@ -43,6 +43,7 @@ struct CableLine {
 
 /// One port of a switch in the order of its faceplate.
 struct PortLine {
+    PortRef ref;
     std::string name, cage;
     std::string label;                ///< "N-01.U20.p14"
     std::optional<std::size_t> line;  ///< of the schedule; none: the port is free

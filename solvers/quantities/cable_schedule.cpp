@@ -40,6 +40,7 @@ class Scheduler {
     }
 
     CableSchedule run() &&;
+    CableSchedule run(const DeviceRef& only) &&;
 
   private:
     void addCable(const CablePart& cable);
@@ -47,7 +48,10 @@ class Scheduler {
     std::string colourOf(const Link& link, const Product* cable) const;
     Phrase wayOf(const Link& link, const CableRun* run) const;
     std::string traysOf(const Link& link, const CableRun& run) const;
+    void addCables(const ConnectionParts& parts);
+    [[nodiscard]] std::vector<Id<Link>> linksAround(const DeviceRef& of) const;
     void sort();
+    void mapSwitch(const Item& item, std::uint16_t slot);
     void mapPorts(const Item& item, std::uint16_t slot, const Product& product,
                   const std::string& name);
 
@@ -163,7 +167,7 @@ void Scheduler::addCable(const CablePart& cable) {
     }
 }
 
-/// By network, then from rack to rack as people count.
+/// By network, then from rack to rack as people count; notes which port has which.
 void Scheduler::sort() {
     const auto before = [](const CableLine& a, const CableLine& b) {
         if (a.network != b.network) {
@@ -178,6 +182,13 @@ void Scheduler::sort() {
         return place(a) < place(b);
     };
     std::ranges::sort(schedule_.lines, before);
+    for (std::size_t at = 0; at < schedule_.lines.size(); ++at) {
+        users_[schedule_.lines[at].from.port] = {at, true};
+        users_[schedule_.lines[at].to.port] = {at, false};
+        for (const CableEnd* end : {&schedule_.lines[at].from, &schedule_.lines[at].to}) {
+            cabled_.insert({end->port.item, end->port.slot});
+        }
+    }
 }
 
 void Scheduler::mapPorts(const Item& item, std::uint16_t slot, const Product& product,
@@ -196,7 +207,8 @@ void Scheduler::mapPorts(const Item& item, std::uint16_t slot, const Product& pr
         }
         for (std::uint16_t at = 0; at < ports.count; ++at) {
             const PortRef ref{item.id, slot, group, at};
-            PortLine line{portName(ports, at),
+            PortLine line{ref,
+                          portName(ports, at),
                           cageName(ports, at),
                           names_.portLabel(ref),
                           {},
@@ -212,8 +224,21 @@ void Scheduler::mapPorts(const Item& item, std::uint16_t slot, const Product& pr
     schedule_.switches.push_back(std::move(map));
 }
 
-CableSchedule Scheduler::run() && {
-    const ConnectionParts parts = connectionParts(design_, network_);
+/// Nothing where it is no switch.
+void Scheduler::mapSwitch(const Item& item, std::uint16_t slot) {
+    const Device* device = slot == 0 ? nullptr : item.device(slot);
+    if (slot != 0 && !device) {
+        return;
+    }
+    const Product& product = device ? productOf(design_, *device) : productOf(design_, item);
+    const bool isPatched =
+        product.kind == Kind::PatchPanel && cabled_.contains({item.id, slot});
+    if (isPatched || isSwitch(product.kind)) {
+        mapPorts(item, slot, product, device ? device->name : std::string());
+    }
+}
+
+void Scheduler::addCables(const ConnectionParts& parts) {
     for (const ModulePart& module : parts.modules) {
         for (const PortRef& port : module.ports) {
             modules_[port] = module.product;
@@ -224,14 +249,58 @@ CableSchedule Scheduler::run() && {
             addCable(cable);
         }
     }
-    sort();
-    for (std::size_t at = 0; at < schedule_.lines.size(); ++at) {
-        users_[schedule_.lines[at].from.port] = {at, true};
-        users_[schedule_.lines[at].to.port] = {at, false};
-        for (const CableEnd* end : {&schedule_.lines[at].from, &schedule_.lines[at].to}) {
-            cabled_.insert({end->port.item, end->port.slot});
+}
+
+/// The links of its cages, and of those at the far ends: what cables and modules they share.
+std::vector<Id<Link>> Scheduler::linksAround(const DeviceRef& of) const {
+    const auto isOn = [](const PortRef& port, const DeviceRef& device) {
+        return port.item == device.item && port.slot == device.slot;
+    };
+    const auto cageAt = [&](const PortRef& port) {
+        return cageOf(port, portGroupOf(design_, port));
+    };
+    std::set<DeviceRef> devices;
+    std::set<PortRef> cages;
+    for (const Link& link : design_.links) {
+        if (isNetwork(link.kind) && (isOn(link.from, of) || isOn(link.to, of))) {
+            for (const PortRef& end : {link.from, link.to}) {
+                devices.insert({end.item, end.slot});
+                cages.insert(cageAt(end));
+            }
         }
     }
+    std::vector<Id<Link>> links;
+    for (const Link& link : design_.links) {
+        const auto isIn = [&](const PortRef& end) {
+            return devices.contains({end.item, end.slot}) && cages.contains(cageAt(end));
+        };
+        if (isNetwork(link.kind) && (isIn(link.from) || isIn(link.to))) {
+            links.push_back(link.id);
+        }
+    }
+    return links;
+}
+
+CableSchedule Scheduler::run(const DeviceRef& only) && {
+    const Item* item = design_.items.find(only.item);
+    if (!item) {
+        return {};
+    }
+    addCables(connectionParts(design_, network_, linksAround(only)));
+    std::erase_if(schedule_.lines, [&](const CableLine& line) {
+        const auto isThere = [&](const PortRef& port) {
+            return port.item == only.item && port.slot == only.slot;
+        };
+        return !isThere(line.from.port) && !isThere(line.to.port);
+    });
+    sort();
+    mapSwitch(*item, only.slot);
+    return std::move(schedule_);
+}
+
+CableSchedule Scheduler::run() && {
+    addCables(connectionParts(design_, network_));
+    sort();
     std::vector<const Item*> items;
     for (const Item& item : design_.items) {
         items.push_back(&item);
@@ -239,15 +308,9 @@ CableSchedule Scheduler::run() && {
     std::ranges::sort(items,
                       [](const Item* a, const Item* b) { return tagBefore(a->tag, b->tag); });
     for (const Item* item : items) {
-        if (isSwitch(productOf(design_, *item).kind)) {
-            mapPorts(*item, 0, productOf(design_, *item), {});
-        }
+        mapSwitch(*item, 0);
         for (const Device& device : *item->devices) {
-            const bool isPatched = productOf(design_, device).kind == Kind::PatchPanel &&
-                                   cabled_.contains({item->id, device.slot});
-            if (isPatched || isSwitch(productOf(design_, device).kind)) {
-                mapPorts(*item, device.slot, productOf(design_, device), device.name);
-            }
+            mapSwitch(*item, device.slot);
         }
     }
     return std::move(schedule_);
@@ -257,6 +320,11 @@ CableSchedule Scheduler::run() && {
 
 CableSchedule scheduleCables(const Design& design, const NetworkResult& network) {
     return Scheduler(design, network).run();
+}
+
+CableSchedule scheduleCables(const Design& design, const NetworkResult& network,
+                             const DeviceRef& only) {
+    return Scheduler(design, network).run(only);
 }
 
 }  // namespace hallwright

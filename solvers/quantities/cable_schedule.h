@@ -11,4 +11,9 @@ namespace hallwright {
 /// NET-034, NET-051).
 CableSchedule scheduleCables(const Design& design, const NetworkResult& network);
 
+/// The same of one switch and its cables alone, equal to what the whole schedule says of them.
+/// Empty where there is no such switch.
+CableSchedule scheduleCables(const Design& design, const NetworkResult& network,
+                             const DeviceRef& only);
+
 }  // namespace hallwright

@@ -48,13 +48,6 @@ double madeUpLength(CableWays& ways, const Link& link) {
     return way ? stepped(way->length) : 0.0;
 }
 
-PortRef cageOf(const PortRef& port, const PortGroup* group) {
-    PortRef cage = port;
-    const int perCage = group && group->perCage > 1 ? group->perCage : 1;
-    cage.port = static_cast<std::uint16_t>(port.port / perCage);
-    return cage;
-}
-
 bool isTwin(const PortGroup* group) {
     return group && group->perCage >= 2;
 }
@@ -186,6 +179,13 @@ ConnectionParts Connections::parts() && {
 
 }  // namespace
 
+PortRef cageOf(const PortRef& port, const PortGroup* group) {
+    PortRef cage = port;
+    const int perCage = group && group->perCage > 1 ? group->perCage : 1;
+    cage.port = static_cast<std::uint16_t>(port.port / perCage);
+    return cage;
+}
+
 ConnectionParts connectionParts(const Design& design, const NetworkResult& network, int phase) {
     Connections connections(design, network);
     for (const Link& link : design.links) {
@@ -194,6 +194,20 @@ ConnectionParts connectionParts(const Design& design, const NetworkResult& netwo
         const bool isLater =
             phase > 0 && from.item && to.item && std::max(from.item->phase, to.item->phase) > phase;
         if (from.item && to.item && !isLater) {
+            connections.add(link, from, to);
+        }
+    }
+    return std::move(connections).parts();
+}
+
+ConnectionParts connectionParts(const Design& design, const NetworkResult& network,
+                                std::span<const Id<Link>> links) {
+    Connections connections(design, network);
+    for (const Id<Link> id : links) {
+        const Link& link = *design.links.find(id);
+        const End from = endOf(design, link.from);
+        const End to = endOf(design, link.to);
+        if (from.item && to.item) {
             connections.add(link, from, to);
         }
     }

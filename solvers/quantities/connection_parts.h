@@ -5,6 +5,7 @@
 #include "model/results/network.h"
 #include "solvers/quantities/fibre.h"
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,5 +45,14 @@ struct ConnectionParts {
 /// cage and fibre type at both ends of every fibre. Whips and hoses: one per link, of the length
 /// that the user gave or else along the axes between both ends, in steps of 0.5 m, as an estimate.
 ConnectionParts connectionParts(const Design& design, const NetworkResult& network, int phase = 0);
+
+/// The same of some connections. A cable or cage is whole where all links of its cages are among
+/// them.
+ConnectionParts connectionParts(const Design& design, const NetworkResult& network,
+                                std::span<const Id<Link>> links);
+
+/// The same for all ports of a cage: its number stands for that of the port. `group` is that of the
+/// port, or null.
+PortRef cageOf(const PortRef& port, const PortGroup* group);
 
 }  // namespace hallwright

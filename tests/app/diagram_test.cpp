@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs `hallwright diagram` as a script would, without a display.
+#include "model/exchange/files.h"
 #include "tests/test_main.h"
 
 #include <QFile>
@@ -104,7 +105,23 @@ class DiagramTest : public QObject {
         QVERIFY(contentOf(in("n.pdf")).startsWith("%PDF-"));
     }
 
+    void theFaceplateOfASwitchIsDrawn() {
+        QCOMPARE(runProgram({kHall, "-o", in("f.svg"), "--faceplate", "a-03.u4"}).status, 0);
+        const QByteArray svg = contentOf(in("f.svg"));
+        QVERIFY(svg.contains(">A-03.U4, Leaf 1<"));
+        QVERIFY(svg.contains(">NVIDIA Quantum-2 QM9700<"));
+        QVERIFY(svg.contains(">A-01.U4.nic1<"));  // far end of its first port
+        QVERIFY(svg.contains(">A-03.U28.p8<"));   // and of its last
+        QVERIFY(svg.contains(">To an endpoint<"));
+        QVERIFY(!svg.contains(">Free<"));
+        QCOMPARE(runProgram({kHall, "-o", in("f.pdf"), "--faceplate", "A-03"}).status, 0);
+        QVERIFY(contentOf(in("f.pdf")).startsWith("%PDF-"));
+        QCOMPARE(runProgram({kHall, "-o", in("f.png"), "--faceplate", "A-01", "--dark"}).status, 0);
+        QVERIFY(QImage(in("f.png")).pixelColor(2, 2).lightness() < 60);
+    }
+
     void wrongAskingIsRefused_data() {
+        QVERIFY(hallwright::writeDesign({}, in("bare.hall.json").toStdString()));
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QByteArray>("said");
         QTest::newRow("state") << QStringList{kHall, "-o", in("no.svg"), "--state", "loss of UPS-C"}
@@ -116,6 +133,15 @@ class DiagramTest : public QObject {
         QTest::newRow("no such network")
             << QStringList{kHall, "-o", in("no.svg"), "--network", "storage"}
             << QByteArray("has no such network");
+        QTest::newRow("no such switch")
+            << QStringList{kHall, "-o", in("no.svg"), "--faceplate", "A-03.U5"}
+            << QByteArray("the nearest is \"A-03.U4\"");
+        QTest::newRow("tree of a switch")
+            << QStringList{kHall, "-o", in("no.dps.json"), "--faceplate", "A-03"}
+            << QByteArray("ends in .svg, .pdf or .png");
+        QTest::newRow("no switch at all")
+            << QStringList{in("bare.hall.json"), "-o", in("no.svg"), "--faceplate", "A-03"}
+            << QByteArray("there is no switch");
         QTest::newRow("file") << QStringList{in("none.hall"), "-o", in("no.svg")}
                               << QByteArray("none.hall");
         QTest::newRow("place") << QStringList{kHall, "-o", in("nowhere/no.svg")}

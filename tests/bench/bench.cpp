@@ -107,7 +107,8 @@ Spread processes(const std::string& command) {
 }  // namespace
 
 /// `bench [--quick] [GROUP...]`: --quick leaves the campus and the longest march out; groups are
-/// edits, power, air, marches, fabrics, files, frames and starts, all of them when none is named.
+/// edits, power, air, marches, fabrics, ports, files, frames and starts, all of them when none is
+/// named.
 int main(int argc, char** argv) {
     keepLargeBlocks();
     const std::vector<std::string> words(argv + 1, argv + argc);
@@ -145,6 +146,9 @@ int main(int argc, char** argv) {
         failures(2048, 1000.0);
     }
 #endif
+    if (wants("ports")) {
+        switchPorts("256 GPUs", *example, 16.0);
+    }
     if (wants("files")) {
         opening("256 GPUs", *example, 2000.0);
     }
@@ -188,6 +192,9 @@ int main(int argc, char** argv) {
     }
     if (wants("air")) {
         fieldAfterEdit("campus", *campus, 250000, 12, 200.0);
+    }
+    if (wants("ports")) {
+        switchPorts("campus", *campus, 50.0);
     }
     if (wants("files")) {
         opening("campus", *campus, 2000.0);

@@ -46,6 +46,9 @@ void voltages(const std::string& name, const Design& design, double promise);
 void fabric(int endpoints, double promise);
 void failures(int endpoints, double promise);
 
+/// Where the ports of one switch lead, found after each edit while they are looked at.
+void switchPorts(const std::string& name, const Design& design, double promise);
+
 /// Marches of momentum in one hall: first estimate, and until settled.
 void marches(bool isQuick);
 

@@ -94,6 +94,71 @@ class FabricDiagramTest : public QObject {
         QCOMPARE(opened.view().lost(), 0);
     }
 
+    void keysWalkSelectAndFail() {
+        Opened opened;
+        FabricView& view = opened.view();
+        view.setFocus();
+        QTest::keyClick(&view, Qt::Key_Right);
+        const std::optional<FabricPlace> leaf = view.focus();
+        QVERIFY(leaf && !leaf->isRack);
+        const QImage before = view.grab().toImage();
+        QTest::keyClick(&view, Qt::Key_Down);
+        QVERIFY(view.focus()->isRack);
+        QVERIFY(view.grab().toImage() != before);
+        QVERIFY(opened.desk.window.selection().items().empty());
+        QTest::keyClick(&view, Qt::Key_Return);
+        QCOMPARE(opened.desk.window.selection().items().size(), std::size_t{1});
+        const auto& fabric = opened.desk.window.live().answers()->network.fabrics.front();
+        QTest::keyClick(&view, Qt::Key_Up);
+        QTest::keyClick(&view, Qt::Key_Up);
+        QCOMPARE(fabric.switches[view.focus()->at].tier, 2);
+        QTest::keyClick(&view, Qt::Key_Up);  // nothing is above
+        QCOMPARE(fabric.switches[view.focus()->at].tier, 2);
+        QVERIFY(view.accessibleDescription().contains(QStringLiteral("Tier 2")));
+        QTest::keyClick(&view, Qt::Key_F);
+        QCOMPARE(view.lost(), 1);
+        QCOMPARE(view.loss().leastUplinks, 0.75);
+        QTest::keyClick(&view, Qt::Key_Right);
+        QTest::keyClick(&view, Qt::Key_Space);
+        QCOMPARE(view.lost(), 2);
+        QTest::keyClick(&view, Qt::Key_Space);
+        QCOMPARE(view.lost(), 1);
+        QTest::keyClick(&view, Qt::Key_Escape);
+        QCOMPARE(view.lost(), 0);
+    }
+
+    void framesOfSeveralGroupsOpen() {
+        const hallwright::testing::OwnSettings settings{"fabric-diagram"};
+        Desk desk;
+        QVERIFY(desk.shows());
+        desk.window.newFromTemplate("campus", {{"halls", "1"}, {"racks", "100"}});
+        QVERIFY(desk.isFiled());
+        desk.action("showFabric")->trigger();
+        auto& view = *desk.find<FabricView>("fabricView");
+        auto* regroup = desk.find<QToolButton>("fabricRegroup");
+        // Sixteen frames of racks come before the first of leaves.
+        constexpr std::uint32_t kLeaves = 16;
+        QTRY_VERIFY(desk.find<QComboBox>("fabricNetwork")->count() > 3);
+        const QPointF frame = view.headOf(kLeaves) - QPointF(20.0, 0.0);
+        QCOMPARE(view.frameAt(frame), std::optional(kLeaves));
+        const QPointF last = view.headOf(2 * kLeaves - 1);
+        QVERIFY(!regroup->isEnabled());
+        QTest::mouseDClick(&view, Qt::LeftButton, {}, frame.toPoint());
+        QCOMPARE(view.opened().size(), std::size_t{1});
+        QTRY_VERIFY(view.headOf(2 * kLeaves - 1) != last);
+        QCOMPARE(view.lost(), 0);
+        QVERIFY(regroup->isEnabled());
+        QTest::mouseClick(regroup, Qt::LeftButton);
+        QTRY_COMPARE(view.headOf(2 * kLeaves - 1), last);
+        view.setFocus();
+        QTest::keyClick(&view, Qt::Key_Right);
+        QTest::keyClick(&view, Qt::Key_O);
+        QTRY_VERIFY(view.headOf(2 * kLeaves - 1) != last);
+        QVERIFY(view.focus());  // stays on its leaf
+        QTest::keyClick(&view, Qt::Key_Escape);
+        QTRY_COMPARE(view.headOf(2 * kLeaves - 1), last);
+    }
+
     void anotherNetworkCanBeChosen() {
         Opened opened;
         auto* networks = opened.networks();

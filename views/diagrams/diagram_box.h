@@ -3,6 +3,8 @@
 
 #include <QRectF>
 
+#include <cstdint>
+
 namespace hallwright {
 
 /// Points from the left and top of a diagram, y down.
@@ -20,6 +22,9 @@ struct DiagramBox {
         return point.x >= left && point.x <= right && point.y >= top && point.y <= bottom;
     }
 };
+
+/// From one thing of a diagram to the next.
+enum class DiagramStep : std::uint8_t { Left, Right, Up, Down };
 
 inline QRectF rectOf(const DiagramBox& box) {
     return {box.left, box.top, box.width(), box.height()};

@@ -56,6 +56,21 @@ void DiagramCanvas::reveal(const QRectF& box) {
                        shift(place.top(), place.bottom(), room.top(), room.bottom()));
 }
 
+std::optional<DiagramStep> DiagramCanvas::stepOf(int key) {
+    switch (key) {
+        case Qt::Key_Left:
+            return DiagramStep::Left;
+        case Qt::Key_Right:
+            return DiagramStep::Right;
+        case Qt::Key_Up:
+            return DiagramStep::Up;
+        case Qt::Key_Down:
+            return DiagramStep::Down;
+        default:
+            return std::nullopt;
+    }
+}
+
 void DiagramCanvas::paintFocus() {
     if (hasFocus()) {
         QPainter painter(this);

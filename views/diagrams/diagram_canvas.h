@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "views/diagrams/diagram_box.h"
+
 #include <QPointF>
 #include <QRectF>
 #include <QWidget>
@@ -49,6 +51,8 @@ class DiagramCanvas : public QWidget {
     [[nodiscard]] QRectF shown() const { return {toDiagram({}), QSizeF(size()) / zoom_}; }
     /// Brings a part of the diagram into view, by the shortest way, once somebody looked closer.
     void reveal(const QRectF& box);
+    /// The way that an arrow key asks for; none for another key.
+    static std::optional<DiagramStep> stepOf(int key);
     /// The mark of the widget that keys go to.
     void paintFocus();
 

@@ -41,12 +41,14 @@ class Sets {
 /// Leaves with the racks that hang on them.
 struct Unit {
     Members leaves, racks;
+    int parts = 1;  ///< units that are put together in it
+    FabricOpening opening;
 };
 
 class Grouping {
   public:
-    Grouping(const Fabric& fabric, const FabricMap& map)
-        : fabric_(fabric), map_(map), groupOf_(fabric.switches.size(), 0) {}
+    Grouping(const Fabric& fabric, const FabricMap& map, std::span<const FabricOpening> opened)
+        : fabric_(fabric), map_(map), opened_(opened), groupOf_(fabric.switches.size(), 0) {}
 
     std::vector<FabricGroup> run() {
         addUnits(units());
@@ -62,12 +64,14 @@ class Grouping {
 
   private:
     [[nodiscard]] std::vector<Unit> units() const;
+    void merge(std::span<const Unit> all, int depth, std::vector<Unit>& made) const;
     void addUnits(const std::vector<Unit>& units);
     void addRow(int row);
-    void addGroup(int row, Members members);
+    void addGroup(int row, Members members, const Unit& of = {});
 
     const Fabric& fabric_;
     const FabricMap& map_;
+    std::span<const FabricOpening> opened_;
     std::vector<FabricGroup> groups_;
     std::vector<std::uint32_t> groupOf_;  ///< by switch, once it is in one
 };
@@ -118,18 +122,35 @@ void append(Members& to, const Members& from) {
     to.insert(to.end(), from.begin(), from.end());
 }
 
-/// Neighbours put together, as evenly as can be.
-std::vector<Unit> merged(const std::vector<Unit>& all) {
+/// Neighbours put together, as evenly as can be; of those that were opened, their parts likewise.
+void Grouping::merge(std::span<const Unit> all, int depth, std::vector<Unit>& made) const {
     const std::size_t parts = std::min(all.size(), kMostGroups);
-    std::vector<Unit> made(parts);
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        append(made[i * parts / all.size()].leaves, all[i].leaves);
-        append(made[i * parts / all.size()].racks, all[i].racks);
+    for (std::size_t part = 0, from = 0; part < parts; ++part) {
+        std::size_t end = from;
+        while (end < all.size() && end * parts / all.size() == part) {
+            ++end;
+        }
+        const std::span<const Unit> own = all.subspan(from, end - from);
+        from = end;
+        Unit unit;
+        for (const Unit& each : own) {
+            append(unit.leaves, each.leaves);
+            append(unit.racks, each.racks);
+        }
+        unit.parts = static_cast<int>(own.size());
+        if (!unit.leaves.empty()) {
+            const FabricSwitch& first = fabric_.switches[unit.leaves.front()];
+            unit.opening = {{first.item, first.slot}, depth};
+        }
+        if (unit.parts > 1 && std::ranges::count(opened_, unit.opening) > 0) {
+            merge(own, depth + 1, made);
+        } else {
+            made.push_back(std::move(unit));
+        }
     }
-    return made;
 }
 
-void Grouping::addGroup(int row, Members members) {
+void Grouping::addGroup(int row, Members members, const Unit& of) {
     if (members.empty()) {
         return;
     }
@@ -140,16 +161,17 @@ void Grouping::addGroup(int row, Members members) {
             groupOf_[at] = static_cast<std::uint32_t>(groups_.size());
         }
     }
-    groups_.push_back({row, std::move(members)});
+    groups_.push_back({row, std::move(members), of.parts, of.opening});
 }
 
 void Grouping::addUnits(const std::vector<Unit>& units) {
-    const std::vector<Unit> made = merged(units);
+    std::vector<Unit> made;
+    merge(units, 0, made);
     for (const Unit& unit : made) {
-        addGroup(0, unit.racks);
+        addGroup(0, unit.racks, unit);
     }
     for (const Unit& unit : made) {
-        addGroup(1, unit.leaves);
+        addGroup(1, unit.leaves, unit);
     }
 }
 
@@ -214,8 +236,9 @@ int rowOf(const FabricSwitch& of) {
     return std::max(1, of.tier);
 }
 
-std::vector<FabricGroup> groupFabric(const Fabric& fabric, const FabricMap& map) {
-    return Grouping(fabric, map).run();
+std::vector<FabricGroup> groupFabric(const Fabric& fabric, const FabricMap& map,
+                                     std::span<const FabricOpening> opened) {
+    return Grouping(fabric, map, opened).run();
 }
 
 }  // namespace hallwright

@@ -43,8 +43,9 @@ struct Shape {
 
 class Laying {
   public:
-    Laying(const Fabric& fabric, const FabricMap& map) : fabric_(fabric), map_(map) {
-        drawn_.groups = groupFabric(fabric, map);
+    Laying(const Fabric& fabric, const FabricMap& map, std::span<const FabricOpening> opened)
+        : fabric_(fabric), map_(map) {
+        drawn_.groups = groupFabric(fabric, map, opened);
         drawn_.switches.resize(fabric.switches.size());
         drawn_.racks.resize(map.racks.size());
         drawn_.switchAxes.resize(fabric.switches.size());
@@ -246,8 +247,9 @@ FabricDrawing Laying::run() {
 
 }  // namespace
 
-FabricDrawing layOutFabric(const Fabric& fabric, const FabricMap& map) {
-    return Laying(fabric, map).run();
+FabricDrawing layOutFabric(const Fabric& fabric, const FabricMap& map,
+                           std::span<const FabricOpening> opened) {
+    return Laying(fabric, map, opened).run();
 }
 
 }  // namespace hallwright

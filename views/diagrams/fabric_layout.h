@@ -5,6 +5,7 @@
 #include "views/diagrams/fabric_groups.h"
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace hallwright {
@@ -31,6 +32,7 @@ struct FabricDrawing {
 };
 
 /// `map` is of `fabric`. Of several shapes that which shows largest in a window.
-FabricDrawing layOutFabric(const Fabric& fabric, const FabricMap& map);
+FabricDrawing layOutFabric(const Fabric& fabric, const FabricMap& map,
+                           std::span<const FabricOpening> opened = {});
 
 }  // namespace hallwright

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/diagrams/fabric_painter.h"
 
+#include "views/diagrams/fabric_marks.h"
 #include "views/diagrams/fabric_words.h"
 #include "views/diagrams/one_line_ink.h"
 #include "views/panels/text.h"
@@ -104,7 +105,11 @@ void Painting::drawFrame(std::uint32_t group) {
     painter_.setBrush(ground);
     painter_.drawRoundedRect(rectOf(frame), 4.0, 4.0);
     if (hasTags_) {
-        const double width = frame.width() - 8.0;
+        const bool canOpen = figures_.drawn.groups[group].parts > 1;
+        const double width = frame.width() - (canOpen ? 22.0 : 8.0);
+        if (canOpen) {
+            drawOpener(draft_, openerOf(frame), ink_);
+        }
         draft_.text(
             {frame.left + 5.0, frame.top + 2.0, width, 13.0},
             titleOf(figures_, figures_.drawn.groups[group], {kTitle, false, ink_.quiet}, width),
@@ -327,6 +332,10 @@ void Painting::draw(const QRectF& shown) {
         if (isShown(drawn.frames[group])) {
             drawSum(group);
         }
+    }
+    if (look_.focus) {
+        const FabricPlace at = *look_.focus;
+        drawFocus(draft_, at.isRack ? drawn.racks[at.at] : drawn.switches[at.at], ink_, zoom_);
     }
     painter_.restore();
 }

@@ -8,6 +8,7 @@
 #include <QSizeF>
 
 #include <compare>
+#include <optional>
 #include <vector>
 
 class QPainter;
@@ -37,6 +38,7 @@ struct FabricLook {
     int rail = -1;                      ///< the only one that is not faint, from 0; −1: all
     std::vector<FabricPlace> selected;  ///< in order
     std::vector<FabricPlace> looked;    ///< whose links are drawn one by one; in order
+    std::optional<FabricPlace> focus;   ///< where the keys are
     std::vector<char> isLost;           ///< by switch; empty: none
     FabricLoss loss;                    ///< of these
 };

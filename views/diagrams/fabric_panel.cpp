@@ -19,6 +19,7 @@ FabricPanel::FabricPanel(Selection& selection, QWidget* parent)
       railLabel_(new QLabel(tr("&Rail"), this)),
       rails_(new QComboBox(this)),
       restore_(new QToolButton(this)),
+      regroup_(new QToolButton(this)),
       loss_(new QLabel(this)),
       view_(new FabricView(selection, this)) {
     setObjectName(QStringLiteral("fabricPanel"));
@@ -35,13 +36,19 @@ FabricPanel::FabricPanel(Selection& selection, QWidget* parent)
     restore_->setText(tr("Restore"));
     restore_->setAccessibleName(tr("Restore all switches"));
     restore_->setToolTip(tr("All switches work again (Esc)"));
+    regroup_->setObjectName(QStringLiteral("fabricRegroup"));
+    regroup_->setText(tr("Regroup"));
+    regroup_->setAccessibleName(tr("Put opened frames together again"));
+    regroup_->setToolTip(tr("Frames that were opened are put together again (Esc)"));
+    regroup_->setEnabled(false);
     auto* fit = new QToolButton(this);
     fit->setObjectName(QStringLiteral("fabricFit"));
     fit->setText(tr("Fit"));
     fit->setAccessibleName(tr("Fit the diagram"));
     fit->setToolTip(
         tr("Show all of the diagram (Home). The wheel zooms, a drag moves it; a double "
-           "click on a switch shows its failure"));
+           "click on a switch shows its failure, one on a frame with a plus opens it. The arrow "
+           "keys walk, Enter selects, F makes fail, O opens"));
     loss_->setObjectName(QStringLiteral("fabricLoss"));
     loss_->setWordWrap(true);
     loss_->setContentsMargins(8, 0, 8, 4);
@@ -53,6 +60,7 @@ FabricPanel::FabricPanel(Selection& selection, QWidget* parent)
     bar->addWidget(railLabel_);
     bar->addWidget(rails_);
     bar->addWidget(fit);
+    bar->addWidget(regroup_);
     bar->addWidget(restore_);
     bar->addStretch(1);
     auto* column = new QVBoxLayout(this);
@@ -63,6 +71,11 @@ FabricPanel::FabricPanel(Selection& selection, QWidget* parent)
     column->addWidget(view_, 1);
     connect(fit, &QToolButton::clicked, view_, &FabricView::fit);
     connect(restore_, &QToolButton::clicked, view_, &FabricView::restoreAll);
+    connect(regroup_, &QToolButton::clicked, view_, &FabricView::closeAll);
+    connect(view_, &FabricView::openedChanged, this, [this] {
+        regroup_->setEnabled(!view_->opened().empty());
+        emit openedChanged();
+    });
     connect(view_, &FabricView::lossChanged, this, &FabricPanel::tellLoss);
     connect(rails_, &QComboBox::currentIndexChanged, this,
             [this](int index) { view_->setRail(index - 1); });

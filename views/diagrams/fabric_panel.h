@@ -24,6 +24,8 @@ class FabricPanel : public QWidget {
 
   signals:
     void chosen(const hallwright::FabricChoice& choice);
+    /// Other frames are to be open.
+    void openedChanged();
 
   private:
     void fillLists();
@@ -33,7 +35,7 @@ class FabricPanel : public QWidget {
     QComboBox* networks_;
     QLabel* railLabel_;
     QComboBox* rails_;
-    QToolButton* restore_;
+    QToolButton *restore_, *regroup_;
     QLabel* loss_;
     FabricView* view_;
 };

@@ -1,24 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/diagrams/fabric_view.h"
 
+#include "views/diagrams/fabric_marks.h"
 #include "views/diagrams/one_line_ink.h"
 #include "views/panels/selection.h"
 #include "views/panels/text.h"
 #include "views/panels/theme.h"
 
-#include <QKeyEvent>
 #include <QLocale>
-#include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
 
 namespace hallwright {
 namespace {
-
-DeviceRef deviceOf(const FabricSwitch& of) {
-    return {of.item, of.slot};
-}
 
 QString wordsForKind(LinkKind kind) {
     switch (kind) {
@@ -46,10 +41,16 @@ FabricView::FabricView(Selection& selection, QWidget* parent)
 void FabricView::show(std::shared_ptr<const FabricFigures> figures, bool isOld) {
     isOld_ = isOld;
     if (figures != figures_) {
+        const auto before = focus_ && figures_ ? std::optional(identityOf(*focus_)) : std::nullopt;
         figures_ = std::move(figures);
         hovered_.reset();
+        focus_.reset();
         judge();
         followSelection();
+        if (before) {
+            focus_ = placeOf(before->first, before->second);  // its number may be another
+            look();
+        }
     }
     if (isFitted()) {
         fit();
@@ -77,7 +78,8 @@ void FabricView::judge() {
     look_.loss = {};
     if (figures_ && !lost_.empty()) {
         for (const FabricSwitch& each : figures_->fabric.switches) {
-            look_.isLost.push_back(std::ranges::count(lost_, deviceOf(each)) > 0 ? 1 : 0);
+            look_.isLost.push_back(
+                std::ranges::count(lost_, DeviceRef{each.item, each.slot}) > 0 ? 1 : 0);
         }
         look_.loss = lossOf(figures_->map, look_.isLost);
     }
@@ -93,7 +95,7 @@ void FabricView::followSelection() {
         const DeviceRef marked = selection_.device();
         for (std::uint32_t at = 0; at < switches.size(); ++at) {
             const bool isMeant = marked.slot == 0 || marked.item != switches[at].item ||
-                                 marked == deviceOf(switches[at]);
+                                 marked == DeviceRef{switches[at].item, switches[at].slot};
             if (isMeant && selection_.contains(switches[at].item)) {
                 look_.selected.push_back({false, at});
             }
@@ -107,16 +109,45 @@ void FabricView::followSelection() {
     if (!look_.selected.empty()) {
         reveal(rectOf(boxOf(look_.selected.front())));
     }
-    setAccessibleDescription(
-        look_.selected.empty()
-            ? QString()
-            : figuresOf(look_.selected.front()).replace(QLatin1Char('\n'), QStringLiteral(", ")));
+    focus_.reset();  // keys go on from what is selected
     look();
 }
 
 void FabricView::look() {
-    look_.looked = hovered_ ? std::vector<FabricPlace>{*hovered_} : look_.selected;
+    look_.looked = hovered_ ? std::vector<FabricPlace>{*hovered_}
+                   : focus_ ? std::vector<FabricPlace>{*focus_}
+                            : look_.selected;
+    describe();
     update();
+}
+
+/// For those who do not see it.
+void FabricView::describe() {
+    const auto place = focus_                   ? focus_
+                       : look_.selected.empty() ? std::nullopt
+                                                : std::optional(look_.selected.front());
+    setAccessibleDescription(
+        place ? figuresOf(*place).replace(QLatin1Char('\n'), QStringLiteral(", ")) : QString());
+}
+
+std::pair<bool, DeviceRef> FabricView::identityOf(FabricPlace place) const {
+    if (place.isRack) {
+        return {true, {figures_->map.racks[place.at], 0}};
+    }
+    const FabricSwitch& of = figures_->fabric.switches[place.at];
+    return {false, {of.item, of.slot}};
+}
+
+std::optional<FabricPlace> FabricView::placeOf(bool isRack, const DeviceRef& device) const {
+    const std::size_t count = !figures_ ? 0
+                              : isRack  ? figures_->map.racks.size()
+                                        : figures_->fabric.switches.size();
+    for (std::uint32_t at = 0; at < count; ++at) {
+        if (identityOf({isRack, at}).second == device) {
+            return FabricPlace{isRack, at};
+        }
+    }
+    return std::nullopt;
 }
 
 const DiagramBox& FabricView::boxOf(FabricPlace place) const {
@@ -144,6 +175,25 @@ std::optional<FabricPlace> FabricView::placeAt(QPointF at) const {
     return std::nullopt;
 }
 
+QPointF FabricView::headOf(std::uint32_t group) const {
+    const DiagramBox& frame = figures_->drawn.frames[group];
+    return toWidget({frame.middle(), rectOf(openerOf(frame)).center().y()});
+}
+
+std::optional<std::uint32_t> FabricView::frameAt(QPointF at) const {
+    if (!figures_) {
+        return std::nullopt;
+    }
+    const QPointF point = toDiagram(at);
+    const auto& frames = figures_->drawn.frames;
+    const auto found = std::ranges::find_if(frames, [&](const DiagramBox& frame) {
+        return frame.contains({point.x(), point.y()});
+    });
+    return found == frames.end()
+               ? std::nullopt
+               : std::optional(static_cast<std::uint32_t>(found - frames.begin()));
+}
+
 QString FabricView::figuresOf(FabricPlace place) const {
     const FabricMap& map = figures_->map;
     if (place.isRack) {
@@ -169,72 +219,13 @@ QSizeF FabricView::drawnSize() const {
 }
 
 QString FabricView::tipAt(QPointF place) const {
-    const auto found = placeAt(place);
-    return found ? figuresOf(*found) : QString();
-}
-
-void FabricView::clickAt(QPointF at, bool adds) {
-    const auto place = placeAt(at);
-    if (!place) {
-        if (!adds) {
-            selection_.select({});
-        }
-        return;
+    if (const auto found = placeAt(place)) {
+        return figuresOf(*found);
     }
-    const DeviceRef device = place->isRack ? DeviceRef{figures_->map.racks[place->at], 0}
-                                           : deviceOf(figures_->fabric.switches[place->at]);
-    if (adds) {
-        selection_.toggle(device.item);
-    } else {
-        selection_.select({device.item});
-        selection_.mark(device);
-    }
-}
-
-void FabricView::hoverAt(QPointF at) {
-    const auto place = placeAt(at);
-    if (place == hovered_) {
-        return;
-    }
-    hovered_ = place;
-    selection_.hover(!place          ? Id<Item>{}
-                     : place->isRack ? figures_->map.racks[place->at]
-                                     : figures_->fabric.switches[place->at].item);
-    look();
-}
-
-void FabricView::leaveEvent(QEvent* event) {
-    hoverAt({-1e9, -1e9});
-    DiagramCanvas::leaveEvent(event);
-}
-
-void FabricView::mouseDoubleClickEvent(QMouseEvent* event) {
-    const auto place = placeAt(event->position());
-    if (place && !place->isRack) {
-        const DeviceRef device = deviceOf(figures_->fabric.switches[place->at]);
-        if (std::erase(lost_, device) == 0) {
-            lost_.push_back(device);
-        }
-        judge();
-    }
-}
-
-/// Esc is taken before the window's own use of it while something has failed.
-bool FabricView::event(QEvent* event) {
-    if (event->type() == QEvent::ShortcutOverride &&
-        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape && lost() > 0) {
-        event->accept();
-        return true;
-    }
-    return DiagramCanvas::event(event);
-}
-
-void FabricView::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Escape && lost() > 0) {
-        restoreAll();
-        return;
-    }
-    DiagramCanvas::keyPressEvent(event);
+    const auto group = frameAt(place);
+    const int parts = group ? figures_->drawn.groups[*group].parts : 1;
+    return parts > 1 ? tr("Groups put together: %1. A double click opens them (O)").arg(parts)
+                     : QString();
 }
 
 void FabricView::paintEvent(QPaintEvent*) {
@@ -253,6 +244,7 @@ void FabricView::paintEvent(QPaintEvent*) {
     painter.translate(toWidget({}));
     painter.scale(zoom(), zoom());
     look_.dark = isDark;
+    look_.focus = hasFocus() ? focus_ : std::nullopt;
     paintFabric(painter, *figures_, look_, shown());
     painter.end();
     paintFocus();

@@ -84,6 +84,12 @@ Sheets cableSheets(const ReportInput& input) {
         "Network cables by the racks that they join. Lengths are those to be ordered, as "
         "in the bill of materials. The schedule of every cable, the texts of its labels "
         "and the port map of every switch are exported as a spreadsheet."));
+    if (input.options.facesLeftOut > 0) {
+        flow.paragraph(Report::tr("The faceplates of the %1 switches are left out, as they would "
+                                  "take too many pages: the window shows each, and "
+                                  "hallwright diagram --faceplate draws it.")
+                           .arg(input.options.facesLeftOut));
+    }
     Schedule whole = tableOf(input);
     for (const CableBundle::Part& part : totals(input.options.cables)) {
         whole.rows.push_back(partRow(input, part));

@@ -30,8 +30,8 @@ Sheets bodyOf(const ReportInput& input) {
     append(sheets, pictureSheets(input));
     for (const auto& section :
          {rackSchedule, diagramSheets, circuitSchedule, voltageSchedule, panelScheduleSheets,
-          coolingSchedule, airSheets, capacityTables, findingsSheets, cableSheets, bomSheets,
-          thresholdSheets, assumptionSheets, sourceSheets}) {
+          coolingSchedule, airSheets, capacityTables, findingsSheets, cableSheets, faceplateSheets,
+          bomSheets, thresholdSheets, assumptionSheets, sourceSheets}) {
         append(sheets, section(input));
     }
     return sheets;

@@ -5,6 +5,7 @@
 #include "model/results/cable_schedule.h"
 #include "model/results/power_state_flow.h"
 #include "model/results/quantities.h"
+#include "model/results/switch_face.h"
 
 #include <QByteArray>
 #include <QDate>
@@ -31,6 +32,8 @@ struct ReportOptions {
     /// The single-line diagram is drawn in the state that it is of; null: it is left out.
     std::shared_ptr<const PowerStateFlow> flow;
     std::vector<CableBundle> cables;  ///< of the design; empty: its section is left out
+    std::vector<SwitchFace> faces;    ///< of its switches, to be drawn
+    int facesLeftOut = 0;             ///< switches that are too many to be drawn
     QDate date;                       ///< in the title block; invalid: none
     bool deterministic =
         false;  ///< equal input gives equal bytes: the file carries no time of its making
@@ -43,9 +46,9 @@ struct ReportControl {
 };
 
 /// The layout report, in landscape: cover, plans to scale, picture, single-line diagram, schedules,
-/// capacities, findings and what was not evaluated, cables, bill of materials, thresholds,
-/// assumptions and their sources. Needs a QGuiApplication. Stopped, it is empty. `control` may tell
-/// of pages from the thread that draws.
+/// capacities, findings and what was not evaluated, cables and faceplates, bill of materials,
+/// thresholds, assumptions and their sources. Needs a QGuiApplication. Stopped, it is empty.
+/// `control` may tell of pages from the thread that draws.
 QByteArray reportPdf(const Design& design, const Answers& answers, const BillOfMaterials& bom,
                      const ReportOptions& options, const ReportControl& control = {});
 

@@ -29,6 +29,8 @@ Sheets airSheets(const ReportInput& input);
 Sheets capacityTables(const ReportInput& input);
 Sheets findingsSheets(const ReportInput& input);
 Sheets cableSheets(const ReportInput& input);
+/// Where the options have faces of switches.
+Sheets faceplateSheets(const ReportInput& input);
 Sheets bomSheets(const ReportInput& input);
 /// Thresholds, assumptions and, last of all, the sources that were cited.
 Sheets thresholdSheets(const ReportInput& input);

@@ -3,10 +3,12 @@
 #include "model/edits/templates/templates.h"
 #include "tests/test_main.h"
 #include "tests/views/diagrams/drawn_fabric.h"
+#include "views/diagrams/fabric_walk.h"
 
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <set>
 
 using namespace hallwright;
 using hallwright::testing::drawnFabric;
@@ -165,6 +167,77 @@ class FabricLayoutTest : public QObject {
             }
         }
         QCOMPARE(leaves, (std::map<int, int>{{0, 4}, {1, 4}}));
+    }
+
+    /// A frame of several groups comes apart, its racks with its leaves, and nothing else moves to
+    /// another frame; its parts may hold several in turn.
+    void framesOfSeveralGroupsOpen() {
+        FabricFigures figures = figuresOf(QStringLiteral("campus"), LinkKind::Compute);
+        const auto before = figures.drawn.groups;
+        const auto merged = std::ranges::find_if(
+            before, [](const FabricGroup& group) { return group.row == 1 && group.parts > 1; });
+        QVERIFY(merged != before.end());
+        const std::vector<FabricOpening> opened{merged->opening};
+        const auto after = groupFabric(figures.fabric, figures.map, opened);
+        QCOMPARE(std::ssize(after), std::ssize(before) + 2 * (merged->parts - 1));
+        for (const FabricGroup& group : before) {
+            const bool isOpened = group.opening == merged->opening && group.row <= 1;
+            std::vector<std::uint32_t> members;
+            for (const FabricGroup& each : after) {
+                if (each.row != group.row) {
+                    continue;
+                }
+                const bool isPart = std::ranges::count(group.members, each.members.front()) > 0;
+                if (isPart) {
+                    members.insert(members.end(), each.members.begin(), each.members.end());
+                    QCOMPARE(each.parts, isOpened ? 1 : group.parts);
+                }
+            }
+            std::ranges::sort(members);
+            auto all = group.members;
+            std::ranges::sort(all);
+            QCOMPARE(members, all);
+        }
+        figures.drawn = layOutFabric(figures.fabric, figures.map, opened);
+        QCOMPARE(linksOf(figures.drawn, true), static_cast<int>(figures.map.drops.size()));
+        QCOMPARE(linksOf(figures.drawn, false), static_cast<int>(figures.map.trunks.size()));
+    }
+
+    /// From any place all others of the network are reached, and each step goes where it should.
+    void allCanBeWalkedTo_data() { addNetworks(); }
+    void allCanBeWalkedTo() {
+        QFETCH(QString, name);
+        QFETCH(LinkKind, kind);
+        const FabricFigures figures = figuresOf(name, kind);
+        const auto boxOf = [&](FabricPlace place) {
+            return place.isRack ? figures.drawn.racks[place.at] : figures.drawn.switches[place.at];
+        };
+        std::vector<FabricPlace> next{*firstPlace(figures)};
+        std::set<FabricPlace> seen(next.begin(), next.end());
+        while (!next.empty()) {
+            const FabricPlace at = next.back();
+            next.pop_back();
+            for (const DiagramStep step :
+                 {DiagramStep::Left, DiagramStep::Right, DiagramStep::Up, DiagramStep::Down}) {
+                const auto found = placeBeside(figures, at, step);
+                if (!found) {
+                    continue;
+                }
+                if (step == DiagramStep::Up || step == DiagramStep::Down) {
+                    const bool isAbove = boxOf(*found).bottom < boxOf(at).top;
+                    QCOMPARE(isAbove, step == DiagramStep::Up);
+                } else {
+                    const bool isLeft = step == DiagramStep::Left;
+                    QCOMPARE(placeBeside(figures, *found,
+                                         isLeft ? DiagramStep::Right : DiagramStep::Left),
+                             std::optional(at));
+                }
+                if (seen.insert(*found).second) {
+                    next.push_back(*found);
+                }
+            }
+        }
+        QCOMPARE(seen.size(), figures.drawn.switches.size() + figures.drawn.racks.size());
     }
 
     void kindsWithoutNetworkCanBeChosen() {

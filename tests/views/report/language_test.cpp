@@ -2,6 +2,7 @@
 // The report in a language of other letters: every word that is not of the design has to be in it.
 #include "solvers/quantities/cable_schedule.h"
 #include "solvers/quantities/quantities.h"
+#include "solvers/quantities/switch_face.h"
 #include "tests/hand_made_hall.h"
 #include "tests/other_language.h"
 #include "tests/test_main.h"
@@ -95,15 +96,18 @@ class ReportLanguageTest : public QObject {
         answers.fields = {testing::sampleField(design, hall->id)};
         const BillOfMaterials bom = takeOff(design, answers.network);
         ReportOptions options;
-        options.cables = bundlesOf(scheduleCables(design, answers.network));
+        const CableSchedule schedule = scheduleCables(design, answers.network);
+        options.cables = bundlesOf(schedule);
+        options.faces = switchFaces(design, answers.network, schedule);
+        options.facesLeftOut = 100;
         SourceList sources;
         const ReportInput input{design, answers, bom, options, {{420.0, 297.0}}, sources};
         const auto sheets = std::make_shared<Sheets>();
         sheets->push_back(coverSheet(input, sheets));
         for (const auto& section :
              {descriptionSheets, planSheets, rackSchedule, circuitSchedule, coolingSchedule,
-              airSheets, capacityTables, findingsSheets, cableSheets, bomSheets, thresholdSheets,
-              assumptionSheets, sourceSheets}) {
+              airSheets, capacityTables, findingsSheets, cableSheets, faceplateSheets, bomSheets,
+              thresholdSheets, assumptionSheets, sourceSheets}) {
             for (Sheet& sheet : section(input)) {
                 sheets->push_back(std::move(sheet));
             }

@@ -8,6 +8,7 @@
 #include "solvers/checks/check.h"
 #include "solvers/quantities/cable_schedule.h"
 #include "solvers/quantities/quantities.h"
+#include "solvers/quantities/switch_face.h"
 #include "tests/hand_made_hall.h"
 #include "tests/test_main.h"
 #include "tests/views/air_kit.h"
@@ -187,6 +188,33 @@ class ReportTest : public QObject {
                                        .arg(bundle.count)),
                      qPrintable(racks));
         }
+    }
+
+    /// Each switch has its faceplate, on the sheets after the cables; too many are counted instead.
+    void faceplatesFollowTheCables() {
+        const Design design =
+            *readDesign(HALLWRIGHT_SOURCE_DIR "/resources/examples/gh200-air-128.hall");
+        const Answers answers = check(design);
+        const CableSchedule schedule = scheduleCables(design, answers.network);
+        ReportOptions options;
+        options.faces = switchFaces(design, answers.network, schedule);
+        const QByteArray pdf = reportOf(design, answers, options);
+        const QString text = textOf(pdf).simplified();
+        if (text.isEmpty()) {
+            QSKIP("pdftotext is not installed");
+        }
+        QVERIFY(text.contains("Switch faceplates"));
+        for (const SwitchFace& face : options.faces) {
+            const QString title = QString::fromStdString(face.label + ", " + face.name);
+            QVERIFY2(text.contains(title), qPrintable(title));
+        }
+        const auto more = pagesOf(pdf) - pagesOf(reportOf(design, answers));
+        QVERIFY2(more > 3 && more < 12, qPrintable(QString::number(more)));
+        options.faces.clear();
+        options.facesLeftOut = 321;
+        const QString without = textOf(reportOf(design, answers, options)).simplified();
+        QVERIFY(without.contains("faceplates of the 321 switches are left out"));
+        QVERIFY(!without.contains("Switch faceplates"));
     }
 
     void usUnitsReachEveryPage() {
