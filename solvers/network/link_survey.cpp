@@ -41,9 +41,9 @@ double rateOf(const End& a, const End& b) {
     return one > 0.0 && other > 0.0 ? std::min(one, other) : std::max(one, other);
 }
 
-LinkSurvey::Drop dropOf(const NetworkIndex& index, const End& member, const End& leaf,
-                        std::uint16_t port, double rate) {
-    LinkSurvey::Drop drop{leaf.place, index.nodes() + member.place, member.place, 0, 1, rate};
+LinkSurvey::Drop dropOf(const NetworkIndex& index, Id<Link> link, const End& member,
+                        const End& leaf, std::uint16_t port, double rate) {
+    LinkSurvey::Drop drop{leaf.place, index.nodes() + member.place, member.place, link, 0, 1, rate};
     const bool isOfNode =
         member.port != NetworkIndex::kNone &&
         (member.group->role == PortRole::Nic || member.group->role == PortRole::Storage ||
@@ -67,9 +67,9 @@ void join(LinkSurvey::Network& network, const NetworkIndex& index, const Link& l
     if (a.isSwitch() && b.isSwitch()) {
         network.trunks.push_back({a.place, b.place, link.id, rate});
     } else if (b.isSwitch()) {
-        network.drops.push_back(dropOf(index, a, b, link.from.port, rate));
+        network.drops.push_back(dropOf(index, link.id, a, b, link.from.port, rate));
     } else if (a.isSwitch()) {
-        network.drops.push_back(dropOf(index, b, a, link.to.port, rate));
+        network.drops.push_back(dropOf(index, link.id, b, a, link.to.port, rate));
     }
 }
 
@@ -130,8 +130,10 @@ class Survey {
                 bundle != Pathways::kNone && pathways_.bundles[bundle] != before.bundles[bundle];
             if (isLaidElsewhere || std::ranges::binary_search(moved, link.from.item) ||
                 std::ranges::binary_search(moved, link.to.item)) {
+                const std::int16_t rail = runs[place].rail;
                 runs[place] = runOf(link, resolved(index_, link.from), resolved(index_, link.to),
                                     cableOf(link.product), bundle);
+                runs[place].rail = rail;
             }
             ++place;
         }
