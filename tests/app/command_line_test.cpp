@@ -409,7 +409,7 @@ class CommandLineTest : public QObject {
             << "expected verdict, inlet, air, none, it-power";
         QTest::newRow("unknown colouring of cables")
             << QStringList{"render", good, "-o", in("out.png"), "--cables", "speed"}
-            << "expected off, network, rail, medium";
+            << "expected off, network, rail or medium";
         QTest::newRow("report into no folder")
             << QStringList{"report", good, "-o", "/nowhere-at-all/out.pdf"} << "/nowhere-at-all";
         QTest::newRow("unwritable folder")

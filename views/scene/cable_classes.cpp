@@ -169,15 +169,19 @@ ClassedCables classedCables(CableColouring colouring, const Design& design,
     const std::size_t bundles = network.pathways->bundles.size();
     const std::size_t classes = classed.classes.size();
     std::vector<CableShare> table(bundles * classes);
-    const Sort unknown;
+    Id<Product> product;
+    Sort sort;  // of that product
     auto run = network.runs.begin();
     for (const Link& link : design.links) {
         if (run == network.runs.end() || run->link != link.id) {
             continue;  // no network link
         }
         if (run->bundle != CableRun::kNoBundle) {
-            const auto found = sorts.find(link.product);
-            const Sort& sort = found == sorts.end() ? unknown : found->second;
+            if (link.product != product) {  // cables of one product come one after another
+                const auto found = sorts.find(link.product);
+                sort = found == sorts.end() ? Sort{} : found->second;
+                product = link.product;
+            }
             const std::uint32_t of = classOf(*run, sort);
             CableShare& share = table[run->bundle * classes + of];
             ++share.cables;

@@ -29,7 +29,7 @@ class CableStage {
     void recolour(const Palette& palette);
 
     /// As `CablesLayer::setDetail`.
-    void setDetail(double metresPerPixel) { layer_.setDetail(metresPerPixel); }
+    void setDetail(double metresPerPixel, double scale) { layer_.setDetail(metresPerPixel, scale); }
     /// Shows the legend, `above` pixels over its place, or hides it; returns the place that it
     /// takes.
     ScreenBox showLegend(const Camera& camera, double scale, double above, const Palette& palette,

@@ -2,9 +2,7 @@
 #pragma once
 
 #include "model/hall/design.h"
-#include "model/hall/pathways.h"
-#include "views/scene/cable_classes.h"
-#include "views/scene/camera.h"
+#include "views/scene/cable_lanes.h"
 
 #include <cstdint>
 #include <limits>
@@ -36,13 +34,11 @@ struct CableStretch {
 
 /// How the cables of a design run, as bars: in each tray every class has a lane of its own, beside
 /// the others, so that none hides another. The section of a bar is as large as those of its cables
-/// together, but never thinner than `kLeast`; where the lanes need more than the tray is wide they
-/// become narrower and bars higher. Bars that bend from tray to tray do so where their lanes cross.
+/// together, but never thinner than `kLeastBar`; where the lanes need more than the tray is wide
+/// they become narrower and bars higher. Bars that bend from tray to tray do so where their lanes
+/// cross.
 class CableWays {
   public:
-    static constexpr double kLeast = 0.03;        ///< m; what a picture of a hall still shows
-    static constexpr double kLeastAlone = 0.015;  ///< m, of what runs far from any tray
-
     /// `pathways` and `classed` are of `design`.
     CableWays(const Design& design, std::shared_ptr<const Pathways> pathways,
               ClassedCables classed);
@@ -54,21 +50,12 @@ class CableWays {
     [[nodiscard]] std::vector<CableStretch> stretches(std::span<const std::uint32_t> bundles) const;
 
   private:
-    struct Lane {
-        std::uint32_t of = 0;
-        double offset = 0.0;  ///< m aside of the axis, of its middle
-        double width = 0.0;
-        double share = 1.0;  ///< of the width that it would have in a tray that is wide enough
-    };
     class Gathering;
-
-    [[nodiscard]] const Lane& lane(std::uint32_t tray, std::uint32_t of) const;
-    [[nodiscard]] Vec3 pointOf(std::uint32_t tray, double at, const Lane& lane) const;
 
     Design design_;
     std::shared_ptr<const Pathways> pathways_;
     ClassedCables classed_;
-    std::vector<std::vector<Lane>> lanes_;  ///< by tray, in order of classes
+    CableLanes lanes_;
 };
 
 }  // namespace hallwright

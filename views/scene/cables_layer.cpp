@@ -29,10 +29,13 @@ namespace {
 constexpr double kDash = 0.35;           ///< m, and the gap behind it
 constexpr double kMostDashes = 30000.0;  ///< in a picture: longer where there would be more
 constexpr double kSeen = 0.6;            ///< of a dash
-constexpr double kFar = 0.035;           ///< m per pixel from which lines are seen better than bars
-constexpr double kLeastLine = 0.5;       ///< m, seen from there
-constexpr double kTile = 48.0;  ///< m: of each tile of the site that is out of sight no bar
-                                ///< is drawn
+constexpr double kFar = 0.025;      ///< m per point of the screen: lines are seen better than bars
+constexpr double kLeastLine = 0.5;  ///< m, seen from there
+constexpr double kOver = 0.1;       ///< m, that such a line lies over the rungs of its tray
+constexpr double kLineWidth = 1.6;  ///< points of the screen
+constexpr double kHairline = 0.8;   ///< of what runs far from trays
+constexpr double kTile = 48.0;      ///< m: of each tile of the site that is out of sight no bar
+                                    ///< is drawn
 
 double lengthOf(const CableStretch& stretch) {
     const Vec3 way = stretch.to - stretch.from;
@@ -113,11 +116,14 @@ class Building {
 class CablesLayer::Bars {
   public:
     explicit Bars(vtkRenderer* renderer) : renderer_(renderer) {
-        adopt(far_);
-        far_->GetProperty()->LightingOff();
+        for (vtkActor* actor : {far_.Get(), hair_.Get()}) {
+            adopt(actor);
+            actor->GetProperty()->LightingOff();
+        }
     }
     ~Bars() {
         renderer_->RemoveActor(far_);
+        renderer_->RemoveActor(hair_);
         for (const auto& tile : near_) {
             renderer_->RemoveActor(tile);
         }
@@ -132,7 +138,7 @@ class CablesLayer::Bars {
         }
         const double period = std::max(kDash, estimated / kMostDashes);
         std::map<std::pair<int, int>, Building> tiles;
-        Building lines;
+        Building lines, hairs;
         for (const CableStretch& stretch : stretches) {
             const Colour colour = colours[stretch.of];
             const Vec3 middle = 0.5 * (stretch.from + stretch.to);
@@ -141,7 +147,7 @@ class CablesLayer::Bars {
             if (stretch.kind == CableStretch::Kind::Estimated) {
                 Building::dashes(stretch, period, [&](Vec3 from, Vec3 to) {
                     bars.bar(stretch, from, to, 0.0, colour);
-                    lines.line(from, to, colour);
+                    hairs.line(from, to, colour);
                 });
                 continue;
             }
@@ -150,10 +156,13 @@ class CablesLayer::Bars {
             bars.bar(stretch, stretch.from, stretch.to, isInTray ? 0.0 : stretch.width / 2.0,
                      colour);
             if (lengthOf(stretch) >= kLeastLine) {
-                lines.line(stretch.from, stretch.to, colour);
+                const Vec3 over{0.0, 0.0, isInTray ? kOver : 0.0};
+                (stretch.width < kLeastBar && !isInTray ? hairs : lines)
+                    .line(stretch.from + over, stretch.to + over, colour);
             }
         }
         mapperOf(far_)->SetInputData(lines.built());
+        mapperOf(hair_)->SetInputData(hairs.built());
         tiles_ = tiles.size();
         while (near_.size() < tiles_) {
             near_.push_back(vtkSmartPointer<vtkActor>::New());
@@ -175,8 +184,10 @@ class CablesLayer::Bars {
         showActors();
     }
 
-    void setDetail(bool isFar) {
+    void setDetail(bool isFar, double scale) {
         isFar_ = isFar;
+        far_->GetProperty()->SetLineWidth(static_cast<float>(kLineWidth * scale));
+        hair_->GetProperty()->SetLineWidth(static_cast<float>(kHairline * scale));
         showActors();
     }
 
@@ -197,8 +208,10 @@ class CablesLayer::Bars {
 
     void showActors() {
         const bool isSeen = tiles_ > 0 && opacity_ > 0.0;
-        far_->SetVisibility(isSeen && isFar_ ? 1 : 0);
-        far_->GetProperty()->SetOpacity(opacity_);
+        for (vtkActor* actor : {far_.Get(), hair_.Get()}) {
+            actor->SetVisibility(isSeen && isFar_ ? 1 : 0);
+            actor->GetProperty()->SetOpacity(opacity_);
+        }
         for (std::size_t i = 0; i < near_.size(); ++i) {
             near_[i]->SetVisibility(isSeen && !isFar_ && i < tiles_ ? 1 : 0);
             near_[i]->GetProperty()->SetOpacity(opacity_);
@@ -206,7 +219,7 @@ class CablesLayer::Bars {
     }
 
     vtkRenderer* renderer_;
-    vtkNew<vtkActor> far_;
+    vtkNew<vtkActor> far_, hair_;
     std::vector<vtkSmartPointer<vtkActor>> near_;  ///< by tile; some may be left over
     std::size_t tiles_ = 0;                        ///< that hold something
     bool isFar_ = false;
@@ -234,9 +247,10 @@ void CablesLayer::setOpacity(double ofAll, double ofStrong) {
     strong_->setOpacity(ofStrong);
 }
 
-void CablesLayer::setDetail(double metresPerPixel) {
-    all_->setDetail(metresPerPixel > kFar);
-    strong_->setDetail(metresPerPixel > kFar);
+void CablesLayer::setDetail(double metresPerPixel, double scale) {
+    const bool isFar = metresPerPixel * scale > kFar;
+    all_->setDetail(isFar, scale);
+    strong_->setDetail(isFar, scale);
 }
 
 }  // namespace hallwright

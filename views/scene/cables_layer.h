@@ -26,8 +26,8 @@ class CablesLayer {
     void showStrong(std::span<const CableStretch> stretches, std::span<const Colour> colours);
     /// How much of all is seen, and of the strong, 0..1; at 0 they are not drawn.
     void setOpacity(double ofAll, double ofStrong);
-    /// Chooses bars or lines, by the metres that a pixel shows.
-    void setDetail(double metresPerPixel);
+    /// Chooses bars or lines, by the metres that a pixel shows; `scale`: pixels per point.
+    void setDetail(double metresPerPixel, double scale);
 
   private:
     class Bars;

@@ -538,7 +538,7 @@ void HallScene::prepare(const Camera& camera, double scale) {
     stage_->cut.prepare(camera.width(), camera.height());
     stage_->areas.prepare(scale, camera.isParallel() && camera.forward().z < -0.98);
     stage_->figures.setDetail(camera.metresPerPixel(camera.target()));
-    stage_->cables.setDetail(camera.metresPerPixel(camera.target()));
+    stage_->cables.setDetail(camera.metresPerPixel(camera.target()), scale);
     stage_->marks.setScale(scale);
     stage_->showLabels(camera, scale);
 }

@@ -264,7 +264,7 @@ class CablesTest : public QObject {
         thin.join(thin.node({2, 2}), thin.node({6, 2}), 1);
         const auto one = barsOf(thin.design, CableColouring::Medium);
         QCOMPARE(std::ranges::find(one, Bar::InTray, &CableStretch::kind)->width,
-                 CableWays::kLeast);
+                 kLeastBar);
         TrayHall narrow;
         narrow.tray({0, 2}, {10, 2}, 2.6, trayOf(0.1));
         narrow.join(narrow.node({2, 2}), narrow.node({6, 2}), 60);
