@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/results/answers.h"
-#include "views/scene/cable_ways.h"
+#include "views/scene/cable_strands.h"
 #include "views/scene/cables_layer.h"
 #include "views/scene/legend.h"
 
@@ -52,7 +52,7 @@ class CableStage {
     CableColouring colouring_ = CableColouring::Off;
     CableColouring laidBy_ = CableColouring::Off;
     std::shared_ptr<const Pathways> pathways_;  ///< that is shown
-    std::optional<CableWays> ways_;             ///< none: nothing is drawn
+    std::optional<CableStrands> ways_;          ///< none: nothing is drawn
     std::vector<CableStretch> all_, strong_;
     std::vector<int> strongCables_;  ///< by class
     std::vector<Id<Item>> selected_, hidden_;

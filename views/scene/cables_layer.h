@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "views/scene/cable_ways.h"
+#include "views/scene/cable_strands.h"
 #include "views/scene/palette.h"
 
 #include <memory>

@@ -4,7 +4,7 @@
 #include "model/hall/design.h"
 #include "model/results/solved_state.h"
 #include "views/scene/air_stage.h"
-#include "views/scene/cable_ways.h"
+#include "views/scene/cable_strands.h"
 #include "views/scene/camera.h"
 #include "views/scene/dimension_line.h"
 #include "views/scene/item_reading.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/scene/cable_ways.h"
+#include "views/scene/cable_strands.h"
 
 #include <algorithm>
 #include <cmath>
@@ -100,9 +100,9 @@ void joinAlike(std::vector<Part>& parts, Way way, Tell tell) {
 }  // namespace
 
 /// Adds up the parts of strands, bundle by bundle.
-class CableWays::Gathering {
+class CableStrands::Gathering {
   public:
-    explicit Gathering(const CableWays& ways)
+    explicit Gathering(const CableStrands& ways)
         : ways_(ways),
           trays_(ways.pathways_->graph->trays()),
           level_(thresholdIn(*ways.design_.thresholds, "NET-034.tray_height").value),
@@ -267,7 +267,7 @@ class CableWays::Gathering {
                 loose.from, loose.to, side,       width,     height};
     }
 
-    const CableWays& ways_;
+    const CableStrands& ways_;
     const std::vector<Tray>& trays_;
     double level_;
     std::vector<std::vector<CableStep>> steps_;  ///< by tray
@@ -275,14 +275,14 @@ class CableWays::Gathering {
     std::vector<Loose> loose_;
 };
 
-CableWays::CableWays(const Design& design, std::shared_ptr<const Pathways> pathways,
-                     ClassedCables classed)
+CableStrands::CableStrands(const Design& design, std::shared_ptr<const Pathways> pathways,
+                           ClassedCables classed)
     : design_(design),
       pathways_(std::move(pathways)),
       classed_(std::move(classed)),
       lanes_(*pathways_, classed_) {}
 
-std::vector<CableStretch> CableWays::stretches(std::span<const std::uint32_t> bundles) const {
+std::vector<CableStretch> CableStrands::stretches(std::span<const std::uint32_t> bundles) const {
     Gathering gathering(*this);
     for (const std::uint32_t bundle : bundles) {
         gathering.add(bundle);

@@ -37,11 +37,11 @@ struct CableStretch {
 /// together, but never thinner than `kLeastBar`; where the lanes need more than the tray is wide
 /// they become narrower and bars higher. Bars that bend from tray to tray do so where their lanes
 /// cross.
-class CableWays {
+class CableStrands {
   public:
     /// `pathways` and `classed` are of `design`.
-    CableWays(const Design& design, std::shared_ptr<const Pathways> pathways,
-              ClassedCables classed);
+    CableStrands(const Design& design, std::shared_ptr<const Pathways> pathways,
+                 ClassedCables classed);
 
     [[nodiscard]] const ClassedCables& classed() const { return classed_; }
     [[nodiscard]] const Pathways& pathways() const { return *pathways_; }
