@@ -7,6 +7,7 @@
 #include "model/edits/templates/power_topology.h"
 #include "model/edits/workloads.h"
 #include "solvers/airflow/field/solve_field.h"
+#include "views/scene/cable_classes.h"
 #include "views/scene/overlay.h"
 
 #include <CLI/CLI.hpp>
@@ -242,6 +243,14 @@ void Commands::addOutputs() {
                      "what is coloured: verdict, inlet (temperature of rack inlets), air, none, or "
                      "a figure of each item")
         ->check(oneOf(std::move(overlays)));
+    std::vector<std::string> colourings;
+    for (const CableColouringInfo& colouring : allCableColourings()) {
+        colourings.emplace_back(colouring.key);
+    }
+    picture
+        ->add_option("--cables", render.cables,
+                     "draws the network cables where they lie, coloured by network, rail or medium")
+        ->check(oneOf(std::move(colourings)));
     picture->add_option("--state", render.state,
                         "with --overlay power-state: normal, or \"loss of TAG\"");
     picture->add_option("--units", render.units, "metric or us")->check(oneOf({"metric", "us"}));

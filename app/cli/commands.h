@@ -153,6 +153,7 @@ struct RenderCommand {
     std::string output;
     std::string view = "iso";
     std::string overlay = "verdict";
+    std::string cables = "off";
     std::string state = "normal";  ///< of the supply chain, for "power-state"
     std::string units = "metric";
     std::string size = "1600x1000";

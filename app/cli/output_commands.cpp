@@ -179,6 +179,7 @@ Ran runRender(const RenderCommand& command) {
         return tl::unexpected(std::move(*refusal));
     }
     options.overlay = overlayOf(command.overlay).value_or(Overlay::Verdict);
+    options.cables = cableColouringOf(command.cables).value_or(CableColouring::Off);
     options.units = command.units == "us" ? UnitSystem::Us : UnitSystem::Metric;
     options.dark = command.dark;
     const auto picture = renderPicture(*design, answers.get(), options);

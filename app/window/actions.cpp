@@ -5,6 +5,7 @@
 #include "model/edits/arrange.h"
 #include "views/panels/text.h"
 #include "views/panels/theme.h"
+#include "views/scene/cable_classes.h"
 #include "views/scene/layers.h"
 #include "views/scene/overlay.h"
 
@@ -100,6 +101,7 @@ Actions::Actions(QWidget& window, QWidget& view, QUndoStack& stack)
         overlay->addAction(action);
     }
     addOverlays(overlay);
+    addCables();
     march = addSwitch("march", tr("March &jets and plumes"), "", true);
     march->setToolTip(tr("Where open rooms are stirred by fast air or plumes, march on with both"));
     compareAir = add("compareAir", tr("&Compare air…"));
@@ -205,6 +207,21 @@ void Actions::addOverlays(QActionGroup* group) {
             action->setData(static_cast<int>(info.overlay));
             overlays.append(action);
         }
+    }
+}
+
+void Actions::addCables() {
+    auto* group = new QActionGroup(this);
+    for (const CableColouringInfo& info : allCableColourings()) {
+        const std::string name = "cables-" + std::string(info.key);
+        QAction* action = addChoice(name.c_str(), said(info.label), group);
+        action->setData(static_cast<int>(info.colouring));
+        action->setChecked(info.colouring == CableColouring::Off);
+        action->setToolTip(info.colouring == CableColouring::Off
+                               ? tr("Draw no network cables")
+                               : tr("Draw the network cables along their trays, as thick as they "
+                                    "are together; those of the selection before the others"));
+        cables.append(action);
     }
 }
 

@@ -33,6 +33,7 @@ class Actions : public QObject {
     QList<QAction*> layers;                       ///< each with its `Layer` as data
     QAction *verdicts, *inletTemperatures, *air;  ///< one of the overlays at most
     QList<QAction*> overlays;                     ///< the others, with their `Overlay` as data
+    QList<QAction*> cables;                       ///< each with its `CableColouring` as data
     QAction* march;                               ///< jets and plumes, where they matter
     QAction* compareAir;
     QAction *snapToGrid, *snapToNeighbours;
@@ -59,6 +60,7 @@ class Actions : public QObject {
                        const QString& keys);
     void addArrange(const char* name, const QString& text, Arrange what, int how = 0);
     void addOverlays(QActionGroup* group);
+    void addCables();
     QAction* addChoice(const char* name, const QString& text, QActionGroup* group);
     QAction* addSwitch(const char* name, const QString& text, const char* icon, bool on);
     QAction* adopt(QAction* action, const char* name, const char* icon, const QString& keys);

@@ -326,6 +326,12 @@ Overlay MainWindow::overlay() const {
                                                       : Overlay::None;
 }
 
+CableColouring MainWindow::cables() const {
+    const auto of = std::ranges::find_if(actions_->cables, &QAction::isChecked);
+    return of == actions_->cables.end() ? CableColouring::Off
+                                        : static_cast<CableColouring>((*of)->data().toInt());
+}
+
 void MainWindow::pruneSelection() {
     std::vector<Id<Item>> items = selection_.items();
     std::erase_if(items, [this](Id<Item> item) { return !document_.design().items.find(item); });
@@ -363,6 +369,9 @@ void MainWindow::enableActions() {
         action->setEnabled(open);
     }
     for (QAction* action : a.overlays) {
+        action->setEnabled(open);
+    }
+    for (QAction* action : a.cables) {
         action->setEnabled(open);
     }
     for (QAction* action : a.layers) {

@@ -10,6 +10,7 @@
 #include "views/panels/contingency.h"
 #include "views/panels/layout_panel.h"
 #include "views/panels/selection.h"
+#include "views/scene/cable_classes.h"
 #include "views/scene/layers.h"
 #include "views/scene/overlay.h"
 
@@ -131,6 +132,7 @@ class MainWindow : public QMainWindow {
     void showRecent();
     /// What colours the 3D view.
     [[nodiscard]] Overlay overlay() const;
+    [[nodiscard]] CableColouring cables() const;
     /// How the views colour what they show, for a picture of it.
     [[nodiscard]] PictureOptions seen() const;
     void raiseDock(const char* name);

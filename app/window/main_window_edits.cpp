@@ -144,6 +144,13 @@ void MainWindow::connectActions() {
             rack_->elevation().viewport()->update();
         });
     }
+    for (const QAction* action : a.cables) {
+        connect(action, &QAction::toggled, this, [this](bool isChosen) {
+            if (isChosen) {
+                views_->setCables(cables());
+            }
+        });
+    }
     connect(a.air, &QAction::toggled, this, [this](bool shown) {
         if (shown) {
             raiseDock("airDock");

@@ -75,6 +75,10 @@ void MainWindow::buildMenus() {
     colours->addActions({a.verdicts, a.inletTemperatures});
     colours->addSeparator();
     colours->addActions(a.overlays);
+    QMenu* cables = view->addMenu(tr("Ca&bles"));
+    cables->setObjectName("cablesMenu");
+    cables->setToolTipsVisible(true);
+    cables->addActions(a.cables);
     view->addActions({a.air, a.march, a.compareAir});
     QMenu* units = view->addMenu(tr("&Units"));
     units->addActions({a.metric, a.us});

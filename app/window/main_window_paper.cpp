@@ -103,6 +103,7 @@ void MainWindow::exportReport() {
 PictureOptions MainWindow::seen() const {
     PictureOptions options;
     options.overlay = overlay();
+    options.cables = cables();
     options.air = air_->view();
     options.state = solvedState_;
     options.units = units_;

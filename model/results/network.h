@@ -24,6 +24,9 @@ struct CableRun {
     bool reachAssumed = false;  ///< of the table by medium, not of the part
     LinkKind kind = LinkKind::Compute;
     bool isTrunk = false;  ///< between switches
+    /// In a compute fabric of several rails: which NIC of its node it is of, from 0; of a trunk the
+    /// only rail below it. -1: of several, or the fabric has none.
+    std::int16_t rail = -1;
     std::uint32_t bundle = kNoBundle;  ///< of the pathways; none: within one rack, or nowhere
     static constexpr std::uint32_t kNoBundle = std::numeric_limits<std::uint32_t>::max();
     std::uint32_t channel = kNoChannel;  ///< of the result; none: it goes through no patch panel

@@ -12,7 +12,7 @@ set(tables
     model/catalogue/product.cpp model/catalogue/property.cpp model/edits/templates/broken_hall.cpp
     model/edits/templates/gh200_halls.cpp model/edits/templates/templates.cpp
     model/exchange/rack_list.cpp model/hall/floor_area.cpp model/hall/item.cpp model/hall/room.cpp
-    model/hall/thresholds.cpp model/results/cooler_failures.cpp views/scene/item_categories.cpp
+    model/hall/thresholds.cpp model/results/cooler_failures.cpp views/scene/cable_classes.cpp views/scene/item_categories.cpp
     views/scene/item_quantities.cpp views/scene/layers.cpp views/scene/overlay.cpp)
 
 set(words "")

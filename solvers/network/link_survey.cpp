@@ -11,9 +11,9 @@
 namespace hallwright {
 namespace {
 
-LinkSurvey::Drop dropOf(const NetworkIndex& index, const LinkEnd& member, const LinkEnd& leaf,
-                        std::uint16_t port, double rate) {
-    LinkSurvey::Drop drop{leaf.place, index.nodes() + member.place, member.place, 0, 1, rate};
+LinkSurvey::Drop dropOf(const NetworkIndex& index, Id<Link> link, const LinkEnd& member,
+                        const LinkEnd& leaf, std::uint16_t port, double rate) {
+    LinkSurvey::Drop drop{leaf.place, index.nodes() + member.place, member.place, link, 0, 1, rate};
     const bool isOfNode =
         member.port != NetworkIndex::kNone &&
         (member.group->role == PortRole::Nic || member.group->role == PortRole::Storage ||
@@ -37,9 +37,9 @@ void join(LinkSurvey::Network& network, const NetworkIndex& index, Id<Link> link
     if (a.isSwitch() && b.isSwitch()) {
         network.trunks.push_back({a.place, b.place, link, rate});
     } else if (b.isSwitch()) {
-        network.drops.push_back(dropOf(index, a, b, from.port, rate));
+        network.drops.push_back(dropOf(index, link, a, b, from.port, rate));
     } else if (a.isSwitch()) {
-        network.drops.push_back(dropOf(index, b, a, to.port, rate));
+        network.drops.push_back(dropOf(index, link, b, a, to.port, rate));
     }
 }
 
@@ -105,6 +105,7 @@ class Survey {
                                      cableOf(link.product), bundle);
                 run.channel = runs[place].channel;
                 run.isTrunk = runs[place].isTrunk;
+                run.rail = runs[place].rail;
                 runs[place] = run;
             }
             ++place;

@@ -29,6 +29,7 @@ struct LinkSurvey {
         std::uint32_t leaf = 0;    ///< a switch, place in the index
         std::uint32_t member = 0;  ///< a node of the index, or past the nodes a piece of equipment
         std::uint32_t equipment = 0;
+        Id<Link> link;
         std::uint16_t rail = 0;
         std::uint16_t nics = 1;  ///< that the member has for this kind
         double rate = 0.0;       ///< bit/s
@@ -66,5 +67,11 @@ std::vector<Fabric> fabricsOf(const NetworkIndex& index, LinkKind kind,
 /// on it share.
 void findMisalignedNics(const NetworkIndex& index, const LinkSurvey::Network& compute,
                         std::vector<Fabric>& fabrics);
+
+/// Notes the rail of each run of compute; its fabrics among `fabrics`. All cables of a channel have
+/// that of the channel.
+void findRails(const NetworkIndex& index, const LinkSurvey::Network& compute,
+               const std::vector<Fabric>& fabrics, std::span<const PatchedChannel> channels,
+               std::vector<CableRun>& runs);
 
 }  // namespace hallwright

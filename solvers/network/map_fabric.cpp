@@ -2,6 +2,7 @@
 #include "solvers/network/map_fabric.h"
 
 #include "solvers/network/link_survey.h"
+#include "solvers/network/rails.h"
 
 #include <algorithm>
 
@@ -18,33 +19,6 @@ std::vector<T> sortedOnce(std::vector<T> all) {
 template <class T>
 std::uint32_t placeIn(const std::vector<T>& sorted, const T& value) {
     return static_cast<std::uint32_t>(std::ranges::lower_bound(sorted, value) - sorted.begin());
-}
-
-/// Leaves have the rail of their endpoints, the switches above that of those below.
-void findRails(const Fabric& fabric, FabricMap& map) {
-    constexpr int kNone = -1;
-    constexpr int kSeveral = -2;
-    if (fabric.kind != LinkKind::Compute || fabric.rails < 2) {
-        return;
-    }
-    const auto see = [&map](std::uint32_t at, int rail) {
-        int& own = map.rails[at];
-        own = own == kNone || own == rail ? rail : kSeveral;
-    };
-    for (const FabricMap::Drop& drop : map.drops) {
-        see(drop.leaf, drop.rail);
-    }
-    for (int tier = 1; tier < fabric.tiers; ++tier) {
-        for (const FabricMap::Trunk& trunk : map.trunks) {
-            if (fabric.switches[trunk.a].tier == tier &&
-                fabric.switches[trunk.b].tier == tier + 1) {
-                see(trunk.b, map.rails[trunk.a]);
-            }
-        }
-    }
-    for (int& rail : map.rails) {
-        rail = std::max(rail, kNone);
-    }
 }
 
 }  // namespace
@@ -86,7 +60,11 @@ FabricMap mapFabric(const Design& design, const Fabric& fabric) {
                                  placeIn(members, drop.member), drop.rail});
         }
     }
-    findRails(fabric, map);
+    if (fabric.kind == LinkKind::Compute && fabric.rails > 1) {
+        spreadRails(
+            map.drops, map.trunks, [&](std::uint32_t i) { return fabric.switches[i].tier; },
+            map.rails);
+    }
     return map;
 }
 

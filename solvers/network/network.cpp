@@ -271,6 +271,7 @@ NetworkResult analyseNetwork(const Design& design, const RunControl& control,
         std::vector<Fabric> fabrics = fabricsOf(index, kNetworkKinds[i], survey.networks[i]);
         if (kNetworkKinds[i] == LinkKind::Compute) {
             findMisalignedNics(index, survey.networks[i], fabrics);
+            findRails(index, survey.networks[i], fabrics, survey.channels, survey.runs);
         }
         std::ranges::move(fabrics, std::back_inserter(result.fabrics));
         control.tell(0.3 + 0.6 * static_cast<double>(i + 1) / kNetworkKinds.size());

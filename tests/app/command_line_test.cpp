@@ -368,6 +368,19 @@ class CommandLineTest : public QObject {
         QCOMPARE(pictures.size(), overlays.size());
     }
 
+    void drawsCablesByEachColouring() {
+        const QString source = example("gh200-nvl32-256.hall");
+        QSet<QByteArray> pictures;
+        const QStringList colourings{"off", "network", "rail", "medium"};
+        for (const QString& colouring : colourings) {
+            const Run run = runProgram(
+                {"render", source, "-o", in("p.png"), "--cables", colouring, "--size", "480x300"});
+            QVERIFY2(run.status == 0, run.error.constData());
+            pictures.insert(contentOf(in("p.png")));
+        }
+        QCOMPARE(pictures.size(), colourings.size());
+    }
+
     void refusesInOneLineAndWritesNothing_data() {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QString>("named");
@@ -394,6 +407,9 @@ class CommandLineTest : public QObject {
         QTest::newRow("unknown overlay")
             << QStringList{"render", good, "-o", in("out.png"), "--overlay", "heat"}
             << "expected verdict, inlet, air, none, it-power";
+        QTest::newRow("unknown colouring of cables")
+            << QStringList{"render", good, "-o", in("out.png"), "--cables", "speed"}
+            << "expected off, network, rail or medium";
         QTest::newRow("report into no folder")
             << QStringList{"report", good, "-o", "/nowhere-at-all/out.pdf"} << "/nowhere-at-all";
         QTest::newRow("unwritable folder")

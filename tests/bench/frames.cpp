@@ -26,6 +26,20 @@ double frame(vtkGenericOpenGLRenderWindow* window) {
     });
 }
 
+std::vector<Id<Item>> inFirstHall(const Design& design) {
+    std::vector<Id<Item>> items;
+    const Room* hall = nullptr;
+    for (const Room& room : design.rooms) {
+        hall = !hall && room.kind == RoomKind::Hall ? &room : hall;
+    }
+    for (const Item& item : design.items) {
+        if (hall && item.room == hall->id) {
+            items.push_back(item.id);
+        }
+    }
+    return items;
+}
+
 }  // namespace
 
 void frames(const std::string& name, const Design& design, double promise) {
@@ -63,17 +77,39 @@ void frames(const std::string& name, const Design& design, double promise) {
         Camera camera;
         camera.setSize(kWidth, kHeight);
         camera.look(View::Iso, scene.corners());
-        std::vector<double> times;
-        for (int i = 0; i < 24; ++i) {
-            camera.orbit(6.0, 0.0);
-            scene.prepare(camera, 1.0);
-            const double time = frame(window);
-            if (i > 1) {  // the first frames compile shaders
-                times.push_back(time);
+        const auto turned = [&] {
+            std::vector<double> times;
+            for (int i = 0; i < 24; ++i) {
+                camera.orbit(6.0, 0.0);
+                scene.prepare(camera, 1.0);
+                const double time = frame(window);
+                if (i > 1) {  // the first frames compile shaders
+                    times.push_back(time);
+                }
             }
+            return spreadOf(times);
+        };
+        const auto showCables = [&](CableColouring colouring) {
+            scene.setCables(colouring);
+            scene.show(design, &answers, false);
+        };
+        const double floor = spreadOf(floors).p50;
+        const Spread plain = turned();
+        print("frame 1280 x 800 on the CPU, " + name, plain, promise, floor, "an empty frame");
+        showCables(CableColouring::Network);
+        print("the same with its network cables", turned(), promise, plain.p50, "without them");
+        scene.setSelection({design.items.begin()->id}, {});
+        print("the same with most of them faint", turned(), promise, plain.p50, "without them");
+        scene.setSelection({}, {});
+        camera.look(View::Iso, scene.cornersOf(inFirstHall(design)));
+        print("its first hall with its cables", turned(), promise, plain.p50, "all without them");
+        std::vector<double> layings;
+        for (int i = 0; i < 5; ++i) {
+            const Answers anew = check(design);
+            layings.push_back(millisecondsOf([&] { scene.show(design, &anew, false); }));
         }
-        print("frame 1280 x 800 on the CPU, " + name, spreadOf(times), promise,
-              spreadOf(floors).p50, "an empty frame");
+        print("cables drawn anew after an edit", spreadOf(layings), promise, floor,
+              "an empty frame");
         window->RemoveRenderer(scene.renderer());
     }
     window->Finalize();

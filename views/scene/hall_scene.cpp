@@ -3,6 +3,7 @@
 
 #include "views/scene/areas_layer.h"
 #include "views/scene/axes_mark.h"
+#include "views/scene/cable_stage.h"
 #include "views/scene/colour_stage.h"
 #include "views/scene/cut_layer.h"
 #include "views/scene/figures.h"
@@ -64,6 +65,17 @@ void addCorners(std::vector<Vec3>& corners, const Room& room) {
     }
 }
 
+/// The box about two; either may be empty.
+ScreenBox both(const ScreenBox& a, const ScreenBox& b) {
+    if (a.width <= 0.0 || b.width <= 0.0) {
+        return a.width <= 0.0 ? b : a;
+    }
+    const double left = std::min(a.x, b.x);
+    const double top = std::min(a.y, b.y);
+    return {left, top, std::max(a.x + a.width, b.x + b.width) - left,
+            std::max(a.y + a.height, b.y + b.height) - top};
+}
+
 }  // namespace
 
 class HallScene::Stage {
@@ -75,6 +87,7 @@ class HallScene::Stage {
           figures(renderer),
           air(renderer),
           itemColours(renderer),
+          cables(renderer),
           marks(renderer),
           cut(renderer),
           labels(renderer),
@@ -98,6 +111,7 @@ class HallScene::Stage {
         rooms.recolour(p);
         underlays.show(*design.underlays, p, palette == &scenePalette(true));
         showCut();
+        cables.recolour(p);
         figures.recolour(p);
         showFigures();
         showAir();
@@ -287,6 +301,10 @@ class HallScene::Stage {
         const ScreenBox ofItems = itemColours.showLegend(camera, scaling, *palette, wishes);
         const ScreenBox ofAir = air.showLegend(around(), camera, scaling, wishes);
         taken = coloursItems(overlay) ? ofItems : ofAir;
+        const double gap = 8.0 * scaling;
+        const ScreenBox ofCables = cables.showLegend(
+            camera, scaling, taken.width > 0.0 ? taken.height + gap : 0.0, *palette, wishes);
+        taken = both(taken, ofCables);
         const std::size_t own = wishes.size();
         axes.show(camera, scaling, *palette, wishes);
         wishDimensions(camera, wishes);
@@ -335,6 +353,7 @@ class HallScene::Stage {
     Figures figures;
     AirStage air;
     ColourStage itemColours;  ///< of items, under the overlays that have one for each
+    CableStage cables;
     MarksLayer marks;
     CutLayer cut;
     Labels labels;
@@ -390,6 +409,7 @@ void HallScene::show(const Design& design, const Answers* answers, bool stale) {
     stage_->isEdited = answers && !(answers->design == design);
     stage_->air.take(answers ? answers->fields : AirFields{}, inletLimitsOf(design));
     stage_->itemColours.take(stage_->overlay, design, answers, stage_->state.get(), stale);
+    stage_->cables.take(answers, stale, *stage_->palette);
     stage_->showFigures();
     stage_->marks.showOutlines(stage_->placed, stage_->selected, stage_->hovered);
     stage_->showAir();
@@ -400,6 +420,10 @@ void HallScene::setOverlay(Overlay overlay) {
     stage_->itemColours.take(overlay, stage_->design, nullptr, stage_->state.get(), false);
     stage_->showFigures();
     stage_->showAir();
+}
+
+void HallScene::setCables(CableColouring colouring) {
+    stage_->cables.setColouring(colouring);
 }
 
 void HallScene::setState(std::shared_ptr<const SolvedState> state) {
@@ -437,6 +461,7 @@ void HallScene::setHidden(std::vector<Id<Item>> hidden) {
     std::ranges::sort(hidden);
     if (hidden != stage_->hidden) {
         stage_->hidden = std::move(hidden);
+        stage_->cables.hide(stage_->hidden, *stage_->palette);
         stage_->leaveOutHidden();
         stage_->showFigures();
         stage_->marks.showOutlines(stage_->placed, stage_->selected, stage_->hovered);
@@ -489,6 +514,7 @@ void HallScene::setDimensions(std::vector<DimensionLine> lines) {
 void HallScene::setSelection(std::vector<Id<Item>> selected, Id<Item> hovered) {
     std::ranges::sort(selected);
     stage_->selected = std::move(selected);
+    stage_->cables.select(stage_->selected, *stage_->palette);
     stage_->hovered = hovered;
     stage_->marks.showOutlines(stage_->placed, stage_->selected, stage_->hovered);
     stage_->air.showCauses(stage_->around());
@@ -512,6 +538,7 @@ void HallScene::prepare(const Camera& camera, double scale) {
     stage_->cut.prepare(camera.width(), camera.height());
     stage_->areas.prepare(scale, camera.isParallel() && camera.forward().z < -0.98);
     stage_->figures.setDetail(camera.metresPerPixel(camera.target()));
+    stage_->cables.setDetail(camera.metresPerPixel(camera.target()), scale);
     stage_->marks.setScale(scale);
     stage_->showLabels(camera, scale);
 }
@@ -542,6 +569,18 @@ void HallScene::advanceAir(double seconds) {
 
 std::size_t HallScene::drifting() const {
     return stage_->air.particles();
+}
+
+std::span<const CableStretch> HallScene::cables() const {
+    return stage_->cables.all();
+}
+
+std::span<const CableStretch> HallScene::strongCables() const {
+    return stage_->cables.strong();
+}
+
+LegendContent HallScene::cableLegend() const {
+    return stage_->cables.legend(*stage_->palette);
 }
 
 AirCounts HallScene::airCounts() const {

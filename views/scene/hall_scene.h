@@ -4,11 +4,13 @@
 #include "model/hall/design.h"
 #include "model/results/solved_state.h"
 #include "views/scene/air_stage.h"
+#include "views/scene/cable_strands.h"
 #include "views/scene/camera.h"
 #include "views/scene/dimension_line.h"
 #include "views/scene/item_reading.h"
 #include "views/scene/label_placement.h"
 #include "views/scene/layers.h"
+#include "views/scene/legend.h"
 #include "views/scene/overlay.h"
 #include "views/scene/palette.h"
 #include "views/scene/pick.h"
@@ -41,6 +43,8 @@ class HallScene {
     void show(const Design& design, const Answers* answers, bool stale);
     /// What an overlay reads from answers it shows with the next `show`.
     void setOverlay(Overlay overlay);
+    /// Draws the network cables so coloured with the next `show`.
+    void setCables(CableColouring colouring);
     /// What is shown under `Overlay::PowerState`; null: nothing. Shows it at once.
     void setState(std::shared_ptr<const SolvedState> state);
     /// What is drawn of the air under `Overlay::Air`.
@@ -95,6 +99,10 @@ class HallScene {
     [[nodiscard]] std::vector<Vec3> cornersOf(std::span<const Id<Item>> items) const;
     [[nodiscard]] std::map<Shape, std::size_t> counts() const;
     [[nodiscard]] AirCounts airCounts() const;
+    /// The cables as they are drawn; and those of the selection, while others are faint.
+    [[nodiscard]] std::span<const CableStretch> cables() const;
+    [[nodiscard]] std::span<const CableStretch> strongCables() const;
+    [[nodiscard]] LegendContent cableLegend() const;
     /// What the overlay says of an item; none where nothing is looked at or it says nothing.
     [[nodiscard]] std::optional<ItemReading> readingOf(Id<Item> item) const;
     /// How a figure is coloured now.

@@ -27,7 +27,7 @@ constexpr double kPad = 10.0;
 constexpr double kBarWidth = 14.0;
 constexpr double kTickLength = 5.0;
 constexpr double kTitleHeight = 20.0;
-constexpr double kLetter = 6.0;  ///< mean width of a letter
+constexpr double kLetter = 6.6;  ///< mean width of a letter
 constexpr double kNoteHeight = 15.0;
 constexpr double kRowHeight = 17.0;
 constexpr double kSwatch = 11.0;
@@ -184,7 +184,7 @@ void Legend::drawRows(const std::vector<LegendRow>& rows, const Plan& at, const 
 }
 
 ScreenBox Legend::show(const LegendContent& all, const Camera& camera, double scale,
-                       const Palette& palette, std::vector<ScreenLabel>& labels) {
+                       const Palette& palette, std::vector<ScreenLabel>& labels, double above) {
     const bool isSmall =
         camera.width() < kSmallWidth * scale || camera.height() < kSmallHeight * scale;
     LegendContent content = all;
@@ -209,12 +209,13 @@ ScreenBox Legend::show(const LegendContent& all, const Camera& camera, double sc
     const double noteHeight = content.note.empty() ? 0.0 : kNoteHeight;
     const double gap = content.bar && !content.rows.empty() ? kRowGap : 0.0;
     const double others = at.bar + (2.0 * kPad + kTitleHeight + noteHeight + gap) * scale;
-    shorten(content.rows, (kMostOfPicture * camera.height() - others) / (kRowHeight * scale),
+    shorten(content.rows,
+            (kMostOfPicture * camera.height() - above - others) / (kRowHeight * scale),
             palette.labelGround);
     const double rows = kRowHeight * static_cast<double>(content.rows.size()) * scale;
     at.right = std::round(camera.width() - kMargin * scale);
     at.left = std::round(at.right - (2.0 * kPad + letters) * scale);
-    at.low = std::round(kMargin * scale);
+    at.low = std::round(kMargin * scale + above);
     at.high = std::round(at.low + others + rows);
     at.barLeft = std::round(at.left + kPad * scale);
     at.barRight = at.barLeft + kBarWidth * scale;

@@ -47,9 +47,10 @@ class Legend {
 
     /// Draws it for a picture of the size of `camera` and adds its words to `labels`. `scale` is
     /// pixels per point. Rows that a small picture has no room for are counted in the last one.
-    /// Returns the place that it takes, which other labels should leave free.
+    /// `above` pixels below it are left to another legend. Returns the place that it takes, which
+    /// other labels should leave free.
     ScreenBox show(const LegendContent& content, const Camera& camera, double scale,
-                   const Palette& palette, std::vector<ScreenLabel>& labels);
+                   const Palette& palette, std::vector<ScreenLabel>& labels, double above = 0.0);
     void hide();
 
   private:

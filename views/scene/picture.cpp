@@ -93,6 +93,7 @@ tl::expected<Picture, Refusal> drawn(const Design& design, const Answers* answer
         scene.setDark(options.dark);
         scene.setState(options.state);
         scene.setOverlay(options.overlay);
+        scene.setCables(options.cables);
         scene.setAirView(options.air);
         scene.setUnits(options.units);
         scene.show(design, answers, false);
@@ -104,7 +105,8 @@ tl::expected<Picture, Refusal> drawn(const Design& design, const Answers* answer
             camera.lookFrom(*options.from);
             scene.setCut(options.from->cut);
         } else {
-            const bool isInHalls = isOfHalls(options.overlay);
+            const bool isInHalls =
+                isOfHalls(options.overlay) || options.cables != CableColouring::Off;
             const auto corners = isInHalls ? scene.cornersOfHalls() : scene.corners();
             aimBesideLegend(camera, scene, options.scale * fold,
                             isInHalls ? itemsOfHalls(design) : std::vector<Id<Item>>{},

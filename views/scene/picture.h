@@ -23,6 +23,7 @@ struct PictureOptions {
     View view = View::Iso;
     std::optional<Viewpoint> from;  ///< looks from there instead, with its cut
     Overlay overlay = Overlay::Verdict;
+    CableColouring cables = CableColouring::Off;
     AirView air;                               ///< under `Overlay::Air`
     std::shared_ptr<const SolvedState> state;  ///< under `Overlay::PowerState`
     std::vector<Id<Item>>

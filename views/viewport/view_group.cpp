@@ -117,6 +117,12 @@ void ViewGroup::setOverlay(Overlay overlay) {
     }
 }
 
+void ViewGroup::setCables(CableColouring colouring) {
+    for (Viewport* view : views_) {
+        view->setCables(colouring);
+    }
+}
+
 void ViewGroup::setState(const std::shared_ptr<const SolvedState>& state) {
     for (Viewport* view : views_) {
         view->setState(state);

@@ -26,6 +26,7 @@ class ViewGroup : public QObject {
     void setDark(bool dark);
     void setUnits(UnitSystem system);
     void setOverlay(Overlay overlay);
+    void setCables(CableColouring colouring);
     void setState(const std::shared_ptr<const SolvedState>& state);
     void setAirView(const AirView& view);
     void refitColours();

@@ -7,6 +7,7 @@
 #include "model/edits/templates/pod.h"
 #include "model/results/solved_state.h"
 #include "views/scene/air_view.h"
+#include "views/scene/cable_classes.h"
 #include "views/scene/camera.h"
 #include "views/scene/item_reading.h"
 #include "views/scene/layers.h"
@@ -54,6 +55,8 @@ class Viewport : public QOpenGLWidget {
     void setDark(bool dark);
     void setUnits(UnitSystem system);
     void setOverlay(Overlay overlay);
+    /// How the network cables are coloured, or that none are drawn.
+    void setCables(CableColouring colouring);
     /// What is shown under `Overlay::PowerState`; null: nothing.
     void setState(std::shared_ptr<const SolvedState> state);
     /// What the colours of this view say of an item.

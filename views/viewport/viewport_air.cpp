@@ -43,6 +43,12 @@ void Viewport::setOverlay(Overlay overlay) {
     refresh();
 }
 
+void Viewport::setCables(CableColouring colouring) {
+    screen_->scene.setCables(colouring);
+    showGesture();  // with the answers that it reads
+    refresh();
+}
+
 void Viewport::setState(std::shared_ptr<const SolvedState> state) {
     screen_->scene.setState(std::move(state));
     refresh();

@@ -4,7 +4,9 @@
 #include "tests/model/edits/network_hall.h"
 #include "tests/test_main.h"
 
+#include <algorithm>
 #include <cmath>
+#include <map>
 
 using namespace hallwright;
 using namespace hallwright::testing;
@@ -63,6 +65,59 @@ class NetworkTest : public QObject {
             QCOMPARE(one.ports, 64);
         }
         QVERIFY(result.faults.empty());
+    }
+
+    void cablesHaveTheRailOfTheirNicOrOfTheirLeaf() {
+        NetworkHall hall;
+        const LeafSpinePlan plan = planOf(hall, 8, 16, 2, 8, 4);
+        Design next = *connectFabric(hall.design, plan);
+        const NetworkResult result = analyseNetwork(next);
+        const auto isNode = [&](const PortRef& end) {
+            return std::ranges::find(plan.racks, end.item) != plan.racks.end();
+        };
+        const auto find = [&](const CableRun& run) { return *next.links.find(run.link); };
+        std::map<std::pair<Id<Item>, int>, int> railOfLeaf;
+        for (const CableRun& run : result.runs) {
+            const Link link = find(run);
+            if (!run.isTrunk) {
+                const PortRef& node = isNode(link.from) ? link.from : link.to;
+                const PortRef& leaf = isNode(link.from) ? link.to : link.from;
+                QCOMPARE(static_cast<int>(run.rail), node.port % 2);
+                railOfLeaf[{leaf.item, leaf.slot}] = run.rail;
+            }
+        }
+        QCOMPARE(railOfLeaf.size(), std::size_t{8});
+        int trunks = 0;
+        for (const CableRun& run : result.runs) {
+            const Link link = find(run);
+            const auto from = railOfLeaf.find({link.from.item, link.from.slot});
+            const auto to = railOfLeaf.find({link.to.item, link.to.slot});
+            if (run.isTrunk) {
+                const auto leaf = from == railOfLeaf.end() ? to : from;
+                QVERIFY(leaf != railOfLeaf.end());
+                QCOMPARE(static_cast<int>(run.rail), leaf->second);
+                ++trunks;
+            }
+        }
+        QCOMPARE(trunks, 256);
+        // A rack that moves takes its cables with it, not their rails.
+        Item moved = *next.items.find(plan.racks[0]);
+        moved.pose.x -= 0.7;
+        next.items.put(moved);
+        const NetworkResult after = withMoved(result, next, std::vector{moved.id});
+        QVERIFY(std::ranges::any_of(after.runs, [&](const CableRun& run) {
+            return run.length != result.find(run.link)->length;
+        }));
+        for (std::size_t i = 0; i < after.runs.size(); ++i) {
+            QCOMPARE(after.runs[i].rail, result.runs[i].rail);
+        }
+        // One rail is none.
+        NetworkHall single;
+        const Edited one = connectFabric(single.design, planOf(single, 4, 16, 1, 2, 2));
+        QVERIFY(one);
+        for (const CableRun& run : analyseNetwork(*one).runs) {
+            QCOMPARE(static_cast<int>(run.rail), -1);
+        }
     }
 
     void removingOneUplinkShows() {
