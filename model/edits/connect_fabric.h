@@ -46,9 +46,11 @@ Edited connectManagement(const Design& design, const std::vector<Id<Item>>& item
                          const std::vector<SwitchRef>& cores, const std::optional<Product>& cable,
                          const std::optional<Product>& uplinkCable = std::nullopt);
 
-/// Gives every node of `racks` two in-band links, one to each of the two nearest switches with a
-/// free port (NET-021); nodes with a port taken stay as they are. Refused: nodes with fewer than
-/// two in-band ports, too few switch ports, fewer than two switches.
+/// Gives every node of `racks` two in-band links to switches with a free port (NET-021): the
+/// nearest, and the nearest in another row, so that the two cables lie in different trays
+/// (NET-041); failing that, in another rack, or any other. Nodes with a port taken stay as they
+/// are. Refused: nodes with fewer than two in-band ports, too few switch ports, fewer than two
+/// switches.
 Edited connectInBand(const Design& design, const std::vector<Id<Item>>& racks,
                      const std::vector<SwitchRef>& switches, const std::optional<Product>& cable);
 

@@ -19,6 +19,7 @@ constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
 /// A switch that takes in cables from around it.
 struct Collector {
     SwitchRef ref;
+    Id<Row> row;  ///< of its rack; none: it stands in none
     std::optional<Point> at;
     FreePorts ports;
     FreePorts uplinks;
@@ -38,7 +39,8 @@ expected<std::vector<Collector>, Refusal> collectorsOf(const Design& design,
         if (std::ranges::find(collectors, ref, &Collector::ref) != collectors.end()) {
             return refuse("{} is named twice as a switch.", {named(design, ref.item, ref.slot)});
         }
-        Collector one{ref, sitePointOf(design, *design.items.find(ref.item)), {}, {}};
+        const Item& rack = *design.items.find(ref.item);
+        Collector one{ref, rack.row, sitePointOf(design, rack), {}, {}};
         one.ports = freePortsOf(taken, *product, ref, *group, 0, product->ports[*group].count);
         if (const auto uplink = portGroupNamed(*product, "uplink")) {
             one.uplinks =
@@ -57,13 +59,14 @@ double cableDistance(const std::optional<Point>& a, const std::optional<Point>& 
     return std::fabs(a->x - b->x) + std::fabs(a->y - b->y);
 }
 
-/// The nearest with a free port but `besides`; the first of equals.
-std::size_t nearestFree(const std::vector<Collector>& collectors, const std::optional<Point>& at,
-                        std::size_t besides = kNone) {
+/// The nearest with a free port of those that `isMeant` takes; the first of equals.
+template <class IsMeant>
+std::size_t nearestFreeOf(const std::vector<Collector>& collectors, const std::optional<Point>& at,
+                          IsMeant isMeant) {
     std::size_t best = kNone;
     double least = 0.0;
     for (std::size_t i = 0; i < collectors.size(); ++i) {
-        if (i == besides || collectors[i].ports.left() == 0) {
+        if (collectors[i].ports.left() == 0 || !isMeant(i)) {
             continue;
         }
         const double distance = cableDistance(at, collectors[i].at);
@@ -73,6 +76,27 @@ std::size_t nearestFree(const std::vector<Collector>& collectors, const std::opt
         }
     }
     return best;
+}
+
+/// The nearest with a free port but `besides`.
+std::size_t nearestFree(const std::vector<Collector>& collectors, const std::optional<Point>& at,
+                        std::size_t besides = kNone) {
+    return nearestFreeOf(collectors, at, [&](std::size_t i) { return i != besides; });
+}
+
+/// The same for a cable that is to lie elsewhere than that to `first`: to another row, whose tray
+/// is another, else to another rack, else to any other switch.
+std::size_t nearestApart(const std::vector<Collector>& collectors, const std::optional<Point>& at,
+                         std::size_t first) {
+    const Collector& one = collectors[first];
+    std::size_t second = nearestFreeOf(collectors, at, [&](std::size_t i) {
+        return collectors[i].row && one.row && collectors[i].row != one.row;
+    });
+    if (second == kNone) {
+        second = nearestFreeOf(
+            collectors, at, [&](std::size_t i) { return collectors[i].ref.item != one.ref.item; });
+    }
+    return second == kNone ? nearestFree(collectors, at, first) : second;
 }
 
 std::vector<PortRef> managementPortsOf(const Design& design, const Item& item,
@@ -209,8 +233,11 @@ Edited connectManagement(const Design& design, const std::vector<Id<Item>>& item
     return checked(design, std::move(wiring).finished());
 }
 
-Edited connectInBand(const Design& design, const std::vector<Id<Item>>& racks,
-                     const std::vector<SwitchRef>& switches, const std::optional<Product>& cable) {
+namespace {
+
+Edited inBand(const Design& design, const std::vector<Id<Item>>& racks,
+              const std::vector<SwitchRef>& switches, const std::optional<Product>& cable,
+              bool isApart) {
     constexpr int kLinks = 2;
     const TakenPorts taken(design, withSwitches(racks, switches));
     auto collectors = collectorsOf(design, taken, switches);
@@ -249,7 +276,9 @@ Edited connectInBand(const Design& design, const std::vector<Id<Item>>& racks,
                 continue;
             }
             const std::size_t first = nearestFree(*collectors, at);
-            const std::size_t second = first == kNone ? kNone : nearestFree(*collectors, at, first);
+            const std::size_t second = first == kNone ? kNone
+                                       : isApart      ? nearestApart(*collectors, at, first)
+                                                      : nearestFree(*collectors, at, first);
             if (second == kNone) {
                 return refuse("The in-band switches have too few free ports for {} on two of them.",
                               {named(design, node.item, node.slot)});
@@ -259,6 +288,15 @@ Edited connectInBand(const Design& design, const std::vector<Id<Item>>& racks,
         }
     }
     return checked(design, std::move(wiring).finished());
+}
+
+}  // namespace
+
+Edited connectInBand(const Design& design, const std::vector<Id<Item>>& racks,
+                     const std::vector<SwitchRef>& switches, const std::optional<Product>& cable) {
+    // Where ports are scarce, the last free ones may be left on one switch: then as they come.
+    Edited apart = inBand(design, racks, switches, cable, true);
+    return apart ? apart : inBand(design, racks, switches, cable, false);
 }
 
 }  // namespace hallwright

@@ -10,6 +10,7 @@
 #include "model/edits/fix_ratings.h"
 #include "model/edits/fix_supply.h"
 #include "model/edits/items.h"
+#include "model/edits/part_redundant.h"
 #include "model/edits/rooms.h"
 #include "model/edits/templates/connect_new.h"
 #include "model/hall/standing.h"
@@ -96,6 +97,10 @@ class Fixing {
         if (rule == "NET-036") {
             add({"Lay cables of {} in other trays", {names()}},
                 balanceTrays(design_, finding_.items));
+        }
+        if (rule == "NET-041") {
+            add({"Join second cables elsewhere, from {}", {names()}},
+                partRedundant(design_, finding_.items));
         }
         if (rule == "PWR-051") {
             declareDensity();

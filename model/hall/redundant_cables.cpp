@@ -119,4 +119,18 @@ std::vector<RedundantPair> redundantPairsOf(const Design& design,
     return pairs;
 }
 
+SharedTray sharedBy(const TrayGraph& graph, const TrayWay& one, const TrayWay& other) {
+    SharedTray most;
+    for (const TrayPiece& a : one.pieces) {
+        for (const TrayPiece& b : other.pieces) {
+            const double length = std::min(std::max(a.from, a.to), std::max(b.from, b.to)) -
+                                  std::max(std::min(a.from, a.to), std::min(b.from, b.to));
+            if (a.tray == b.tray && length > most.length) {
+                most = {length, graph.trays()[a.tray].item};
+            }
+        }
+    }
+    return most;
+}
+
 }  // namespace hallwright

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/hall/design.h"
+#include "model/hall/tray_graph.h"
 
 #include <cstdint>
 #include <span>
@@ -21,5 +22,12 @@ struct RedundantPair {
 std::vector<RedundantPair> redundantPairsOf(const Design& design,
                                             std::span<const std::uint32_t> bundleOfLink,
                                             std::uint32_t none);
+
+/// Where two ways lie together longest in one tray.
+struct SharedTray {
+    double length = 0.0;  ///< m
+    Id<Item> tray;
+};
+SharedTray sharedBy(const TrayGraph& graph, const TrayWay& one, const TrayWay& other);
 
 }  // namespace hallwright

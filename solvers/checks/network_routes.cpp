@@ -240,43 +240,19 @@ void judgeDistanceToPower(const Inputs& inputs, Findings& findings) {
     }
 }
 
-namespace {
-
-/// Where two ways lie together longest in one tray.
-struct Together {
-    double length = 0.0;
-    Id<Item> tray;
-};
-
-Together sharedBy(const TrayGraph& graph, const TrayWay& one, const TrayWay& other) {
-    Together most;
-    for (const TrayPiece& a : one.pieces) {
-        for (const TrayPiece& b : other.pieces) {
-            const double length = std::min(std::max(a.from, a.to), std::max(b.from, b.to)) -
-                                  std::max(std::min(a.from, a.to), std::min(b.from, b.to));
-            if (a.tray == b.tray && length > most.length) {
-                most = {length, graph.trays()[a.tray].item};
-            }
-        }
-    }
-    return most;
-}
-
-}  // namespace
-
 void judgeDiversity(const Inputs& inputs, Findings& findings) {
     if (loadedTrays(inputs).empty()) {
         return;
     }
     const Pathways& pathways = *inputs.answers.network.pathways;
     const double most = inputs.limit("NET-041.shared");
-    Together worst;
+    SharedTray worst;
     Id<Item> chief;
     std::vector<Id<Item>> racks;
     int nodes = 0;
     for (const RedundantPair& pair : *pathways.redundant) {
-        const Together shared = sharedBy(*pathways.graph, pathways.bundles[pair.one]->way,
-                                         pathways.bundles[pair.other]->way);
+        const SharedTray shared = sharedBy(*pathways.graph, pathways.bundles[pair.one]->way,
+                                           pathways.bundles[pair.other]->way);
         if (keepsWithin(shared.length, most)) {
             continue;
         }

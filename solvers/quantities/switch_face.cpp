@@ -35,7 +35,9 @@ class Facing {
     /// 0 where the port makes what it is on an endpoint of the network.
     [[nodiscard]] int tierOf(LinkKind kind, const PortRef& port) const;
     [[nodiscard]] bool isOfSwitch(const PortRef& port) const;
-    [[nodiscard]] int railOf(LinkKind kind, const CableEnd& here, const CableEnd& far) const;
+    [[nodiscard]] int railOf(LinkKind kind, const PortRef& here, const PortRef& far) const;
+    [[nodiscard]] PortRef deviceBehind(const CableLine& cable, const PortRef& here,
+                                       const PortRef& far) const;
     [[nodiscard]] std::optional<LinkFault::Kind> faultOf(Id<Link> link) const;
     void lead(FacePort& port, const CableLine& cable) const;
 
@@ -87,19 +89,30 @@ int Facing::tierOf(LinkKind kind, const PortRef& port) const {
 }
 
 /// Of an endpoint that of its adapter; between switches that of the lower one, where it has one.
-int Facing::railOf(LinkKind kind, const CableEnd& here, const CableEnd& far) const {
-    const auto own = rails_.find({here.port.item, here.port.slot});
+int Facing::railOf(LinkKind kind, const PortRef& here, const PortRef& far) const {
+    const auto own = rails_.find({here.item, here.slot});
     if (kind != LinkKind::Compute || own == rails_.end()) {
         return -1;
     }
-    if (const auto* group = groupOf(far.port); group && group->role == PortRole::Nic) {
-        return far.port.port % group->perNode;
+    if (const auto* group = groupOf(far); group && group->role == PortRole::Nic) {
+        return far.port % group->perNode;
     }
-    const auto other = rails_.find({far.port.item, far.port.slot});
+    const auto other = rails_.find({far.item, far.slot});
     if (other == rails_.end()) {
         return -1;
     }
-    return tierOf(kind, far.port) < tierOf(kind, here.port) ? other->second : own->second;
+    return tierOf(kind, far) < tierOf(kind, here) ? other->second : own->second;
+}
+
+/// Where a cable leads from `here`: past patch panels, the device at the end of its channel.
+PortRef Facing::deviceBehind(const CableLine& cable, const PortRef& here,
+                             const PortRef& far) const {
+    const CableRun* run = network_.find(cable.link);
+    if (!run || run->channel == CableRun::kNoChannel) {
+        return far;
+    }
+    const PatchedChannel& channel = network_.channels[run->channel];
+    return channel.from == here ? channel.to : channel.to == here ? channel.from : far;
 }
 
 std::optional<LinkFault::Kind> Facing::faultOf(Id<Link> link) const {
@@ -116,13 +129,14 @@ void Facing::lead(FacePort& port, const CableLine& cable) const {
     const Device* device = far.port.slot == 0 ? nullptr : item.device(far.port.slot);
     const Kind kind = device ? productOf(design_, *device).kind : productOf(design_, item).kind;
     port.leadsToSwitch = kind == Kind::Switch || kind == Kind::NvlinkSwitch;
+    const PortRef end = deviceBehind(cable, here.port, far.port);
     const int own = tierOf(cable.network, here.port);
-    const int other = tierOf(cable.network, far.port);
-    port.goes = !isOfSwitch(far.port) ? FacePort::Goes::Endpoint
-                : other > own         ? FacePort::Goes::Up
-                : other < own         ? FacePort::Goes::Down
-                                      : FacePort::Goes::Level;
-    port.rail = railOf(cable.network, here, far);
+    const int other = tierOf(cable.network, end);
+    port.goes = !isOfSwitch(end) ? FacePort::Goes::Endpoint
+                : other > own    ? FacePort::Goes::Up
+                : other < own    ? FacePort::Goes::Down
+                                 : FacePort::Goes::Level;
+    port.rail = railOf(cable.network, here.port, end);
     port.fault = faultOf(cable.link);
 }
 

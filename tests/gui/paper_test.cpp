@@ -186,7 +186,12 @@ class PaperTest : public QObject {
         }
         if (!isPortrait) {
             QCOMPARE(pagesOf(printed), pagesOf(exported));
-            QCOMPARE(textOf(printed), textOf(exported));
+            // Where lines lie close, rounding decides how many empty ones are made out between
+            // them.
+            const auto linesOf = [](const QByteArray& pdf) {
+                return textOf(pdf).split('\n', Qt::SkipEmptyParts);
+            };
+            QCOMPARE(linesOf(printed), linesOf(exported));
         }
     }
 

@@ -46,12 +46,16 @@ QString wordsFor(LinkFault::Kind fault) {
             return FaceplateText::tr("Two links take one port");
         case LinkFault::Kind::NoCable:
             return FaceplateText::tr("No cable is chosen");
+        case LinkFault::Kind::OpenEnd:
+            return FaceplateText::tr("It ends on a patch panel from which nothing leads on");
         case LinkFault::Kind::RateMismatch:
             return FaceplateText::tr("Rates of ports and cable differ");
         case LinkFault::Kind::ConnectorMismatch:
             return FaceplateText::tr("The cable does not fit both connectors");
         case LinkFault::Kind::MixedCage:
             return FaceplateText::tr("Its cage holds another medium too");
+        case LinkFault::Kind::MixedFibre:
+            return FaceplateText::tr("It goes on behind a patch panel in another medium");
     }
     return {};
 }

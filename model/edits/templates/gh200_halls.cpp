@@ -44,8 +44,9 @@ constexpr const char* kStoredSaid =
     "about 5 L per kW of air heat at 6 K, which is not drawn and not in the bill of materials.";
 
 constexpr const char* kTraysSaid =
-    "NET-041 remains in halls with long rows: the one tray over a row holds both in-band cables of "
-    "its nodes, and a second one on another way would part them.";
+    "NET-041 remains for some nodes of long rows, where both in-band cables leave by the one tray "
+    "over the row: its fix joins the second ones elsewhere where ports are free, or hang a second "
+    "tray.";
 
 struct Common {
     double cap;

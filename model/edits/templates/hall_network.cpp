@@ -27,7 +27,9 @@ std::vector<SwitchRef> switchesIn(const HallBuilder& builder, const std::vector<
     return switches;
 }
 
-/// Joins every in-band switch to two cores by its last two ports.
+/// Joins every in-band switch to two cores by its last two ports. Switches and cores come rack by
+/// rack: the two have about the same place in their order, so that cables stay short, and each core
+/// shares switches with the next, the last with the first.
 void uplinkInBand(HallBuilder& builder, const std::vector<SwitchRef>& switches,
                   const std::vector<SwitchRef>& cores) {
     Wiring wiring(builder.design(), LinkKind::InBand);
@@ -35,7 +37,7 @@ void uplinkInBand(HallBuilder& builder, const std::vector<SwitchRef>& switches,
     std::vector<std::uint16_t> used(cores.size(), 0);
     for (std::size_t i = 0; i < switches.size(); ++i) {
         for (std::size_t uplink = 0; uplink < 2; ++uplink) {
-            const std::size_t core = (i + uplink) % cores.size();
+            const std::size_t core = (i * cores.size() / switches.size() + uplink) % cores.size();
             const auto groupOf = [&](const SwitchRef& ref) {
                 const Product& product =
                     productOf(builder.design(), *builder.item(ref.item).device(ref.slot));

@@ -314,6 +314,33 @@ class ConnectFabricTest : public QObject {
         for (const auto& [pair, count] : pairsOf(*next)) {
             QCOMPARE(count, 1);
         }
+        // The second cable goes to another rack where there is one, and to another row rather.
+        NetworkHall wide;
+        const auto nodes = wide.servers(serverOf(1), 1, 4);
+        const auto near = wide.switches(inBandSwitch(), 2, 1);
+        const auto far = wide.switches(inBandSwitch(), 1, 3);
+        const auto apart = wide.switches(inBandSwitch(), 1, 9);
+        const auto secondOf = [&](const Design& design) {
+            std::vector<SwitchRef> both = near;
+            both.insert(both.end(), far.begin(), far.end());
+            both.insert(both.end(), apart.begin(), apart.end());
+            const Edited joined = connectInBand(design, nodes, both, shortCopper());
+            for (const Link& link : joined->links) {
+                if (link.from.port == 1) {
+                    return link.to.item;
+                }
+            }
+            return Id<Item>{};
+        };
+        QCOMPARE(secondOf(wide.design), far[0].item);
+        Design rows = wide.design;
+        for (const auto& [rack, row] :
+             {std::pair{near[0].item, 1U}, {far[0].item, 1U}, {apart[0].item, 2U}}) {
+            Item item = *rows.items.find(rack);
+            item.row = Id<Row>{row};
+            rows.items.put(item);
+        }
+        QCOMPARE(secondOf(rows), apart[0].item);
         const auto more = hall.servers(serverOf(1), 5, 16);
         QVERIFY(
             said(connectInBand(hall.design, more, switches, {})).contains("too few free ports"));

@@ -157,7 +157,7 @@ class CheckTest : public QObject {
         QTest::addColumn<QString>("key");
         QTest::addColumn<QStringList>("settings");
         QTest::addColumn<QString>("rules");  // of the warnings that the description explains
-        QTest::newRow("nvl32 of 512") << "gh200-nvl32" << QStringList{"gpus", "512"} << "NET-041";
+        QTest::newRow("nvl32 of 512") << "gh200-nvl32" << QStringList{"gpus", "512"} << "";
         QTest::newRow("nvl32 of 1024") << "gh200-nvl32" << QStringList{"gpus", "1024"} << "NET-041";
         QTest::newRow("air of 512 at 1000 W")
             << "gh200-air"

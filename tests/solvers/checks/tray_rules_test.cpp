@@ -259,6 +259,39 @@ class TrayRulesTest : public QObject {
         QVERIFY(shared(6.0, false).empty());
     }
 
+    void theFixJoinsSecondCablesWhereTheyLieApart() {
+        TrayHall hall;
+        hall.tray({0, 2}, {20, 2});
+        const auto server = hall.rack(serverOf(1), 2, {8, 2});
+        const auto first = hall.rack(inBandSwitch(), 1, {14, 2});
+        const auto second = hall.rack(inBandSwitch(), 1, {14.6, 2});
+        const auto left = hall.rack(inBandSwitch(), 1, {2, 2});
+        const auto node = hall.rack(serverOf(1), 1, {3, 2});
+        for (std::uint16_t i = 1; i <= 2; ++i) {
+            hall.link(LinkKind::InBand, {server, i, 1, 0}, {first, 1, 0, i}, fibre());
+            hall.link(LinkKind::InBand, {server, i, 1, 1}, {second, 1, 0, i}, fibre());
+        }
+        // What another node takes of the switch at the other end is not given away.
+        hall.link(LinkKind::InBand, {node, 1, 1, 0}, {left, 1, 0, 0}, fibre());
+        const auto found = of(judged(hall.design), "NET-041");
+        QCOMPARE(found.size(), 1U);
+        const auto fixes = fixesOf(hall.design, found[0]);
+        QCOMPARE(fixes.size(), 1U);
+        QVERIFY(of(judged(fixes[0].next), "NET-041").empty());
+        QVERIFY(of(judged(fixes[0].next), "NET-051").empty());
+        QVERIFY(of(judged(fixes[0].next), "NET-021").size() ==
+                of(judged(hall.design), "NET-021").size());
+        QCOMPARE(fixes[0].next.links.size(), hall.design.links.size());
+        // Without that switch there is nowhere else to go.
+        Design bare = hall.design;
+        for (const Link& link : hall.design.links) {
+            if (link.to.item == left) {
+                bare.links.erase(link.id);
+            }
+        }
+        QVERIFY(fixesOf(bare, found[0]).empty());
+    }
+
     void theFixLaysCablesElsewhereAndStoresTheWay() {
         TrayHall hall;
         const auto full = hall.tray({0, 2}, {12, 2});
