@@ -136,9 +136,9 @@ Actions::Actions(QWidget& window, QWidget& view, QUndoStack& stack)
     connectNew = add("connectNew", tr("&Connect the selection"));
     connectNew->setToolTip(tr("To the nearest feeds, coolant header and management switches"));
     patchThrough = add("patchThrough", tr("Lead cables through &patch panels"));
-    patchThrough->setToolTip(
-        tr("Fibre and twisted pair between the racks chosen, or of one rack: a cord at each end and "
-           "a cable from panel to panel"));
+    patchThrough->setToolTip(tr(
+        "Fibre and twisted pair between the racks chosen, or of one rack: a cord at each end and "
+        "a cable from panel to panel"));
     takeOutPatches = add("takeOutPatches", tr("Join without patch pa&nels"));
     takeOutPatches->setToolTip(
         tr("Cables between the racks chosen, or of one rack, from device to device again"));

@@ -81,21 +81,22 @@ expected<FabricWish, Refusal> wishOf(const FabricBuild& build, const std::vector
                                      int radix) {
     const int ports = nodes.front().count;
     if (build.planes < 1 || ports % build.planes != 0) {
-        return refuse("Nodes of {} do not share them over {} planes: take a number that divides "
-                      "them.",
-                      {counted(ports, "{} port", "{} ports"), std::to_string(build.planes)});
+        return refuse(
+            "Nodes of {} do not share them over {} planes: take a number that divides "
+            "them.",
+            {counted(ports, "{} port", "{} ports"), std::to_string(build.planes)});
     }
     const int rails = ports / build.planes;
     return FabricWish{.topology = build.topology,
-            .endpoints = static_cast<int>(nodes.size()) * rails,
-            .rails = rails,
-            .radix = radix,
-            .unitNodes = build.unitNodes,
-            .tiers = build.tiers,
-            .oversubscription = build.oversubscription,
-            .managementPorts = build.managementPorts,
-            .planes = build.planes,
-            .sparePorts = build.sparePorts};
+                      .endpoints = static_cast<int>(nodes.size()) * rails,
+                      .rails = rails,
+                      .radix = radix,
+                      .unitNodes = build.unitNodes,
+                      .tiers = build.tiers,
+                      .oversubscription = build.oversubscription,
+                      .managementPorts = build.managementPorts,
+                      .planes = build.planes,
+                      .sparePorts = build.sparePorts};
 }
 
 /// The design without the fabric that the nodes of `build` hang on: its connections go, and so do

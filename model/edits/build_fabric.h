@@ -21,8 +21,8 @@ struct FabricBuild {
     int tiers = 0;                 ///< 2 or 3; 0: as few as do
     double oversubscription = 1.0;
     int managementPorts = 0;
-    int planes = 1;      ///< over which the ports of a node are shared, those next to each other
-    int sparePorts = 0;  ///< that each leaf keeps free
+    int planes = 1;       ///< over which the ports of a node are shared, those next to each other
+    int sparePorts = 0;   ///< that each leaf keeps free
     bool isAnew = false;  ///< the fabric that these nodes hang on goes first, with its switches
 };
 

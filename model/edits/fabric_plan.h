@@ -43,7 +43,7 @@ struct PlannedTier {
 /// A switch with endpoints.
 struct PlannedLeaf {
     int unit = 0;
-    int rail = 0;   ///< which link of its nodes comes here; those of one port are next to each other
+    int rail = 0;  ///< which link of its nodes comes here; those of one port are next to each other
     int plane = 0;  ///< no cable joins planes; by rail where these are planes, then by `planes`
     int links = 0;  ///< to endpoints
     int nodes = 0;  ///< that have a link to it
@@ -62,8 +62,8 @@ struct PlannedFabric {
     std::vector<PlannedTrunk> trunks;
     int nodes = 0;
     int units = 0;
-    int unitNodes = 0;               ///< most, in any unit
-    int linksPerEndpoint = 1;        ///< 18 by NVLink, else as many as planes
+    int unitNodes = 0;         ///< most, in any unit
+    int linksPerEndpoint = 1;  ///< 18 by NVLink, else as many as planes
     int planes = 1;
     bool isWholeNodeOnLeaf = false;  ///< the loss of a leaf cuts off whole nodes
     std::int64_t endpointLinks = 0, leafLinks = 0, coreLinks = 0;

@@ -52,9 +52,9 @@ tl::expected<FabricSize, Refusal> sizeFabric(const FabricNeed& need) {
     }
     const int leafPorts = radix - need.sparePorts;
     if (need.sparePorts < 0 || leafPorts < 2) {
-        return refuse("Leaves of {} ports keep 0 to {} of them spare, not {}.",
-                      {std::to_string(radix), std::to_string(radix - 2),
-                       std::to_string(need.sparePorts)});
+        return refuse(
+            "Leaves of {} ports keep 0 to {} of them spare, not {}.",
+            {std::to_string(radix), std::to_string(radix - 2), std::to_string(need.sparePorts)});
     }
     const std::int64_t endpoints = std::int64_t{need.nodes} * need.rails;
     FabricSize size;

@@ -111,8 +111,8 @@ class Parting {
         }
         for (Place& place : places) {
             const Item& other = *design_.items.find(place.ref.item);
-            place.distance = std::fabs(other.pose.x - rack.pose.x) +
-                             std::fabs(other.pose.y - rack.pose.y);
+            place.distance =
+                std::fabs(other.pose.x - rack.pose.x) + std::fabs(other.pose.y - rack.pose.y);
         }
         std::ranges::stable_sort(places, {}, &Place::distance);
         return places;
@@ -136,9 +136,8 @@ class Parting {
         for (const SwitchRef& ref : refs) {
             const Product& product = *switchProductOf(design_, ref);
             if (const auto group = portGroupNamed(product, "ports")) {
-                places.push_back({ref,
-                                  freePortsOf(taken, product, ref, *group, 0,
-                                              product.ports[*group].count)});
+                places.push_back({ref, freePortsOf(taken, product, ref, *group, 0,
+                                                   product.ports[*group].count)});
             }
         }
         return places;

@@ -158,11 +158,11 @@ Edited patchThrough(const Design& design, std::span<const Id<Item>> racks) {
     for (const auto& [place, count] : wanted) {
         const std::size_t free = panels.freeIn(place.first, place.second)->size();
         if (free < count) {
-            return refuse("The patch panels of {} have {} for {}: add panels, or choose fewer racks.",
-                          {named(design, place.first),
-                           counted(static_cast<std::int64_t>(free), "{} free place",
-                                   "{} free places"),
-                           counted(static_cast<std::int64_t>(count), "{} cable", "{} cables")});
+            return refuse(
+                "The patch panels of {} have {} for {}: add panels, or choose fewer racks.",
+                {named(design, place.first),
+                 counted(static_cast<std::int64_t>(free), "{} free place", "{} free places"),
+                 counted(static_cast<std::int64_t>(count), "{} cable", "{} cables")});
         }
     }
     Design next = design;

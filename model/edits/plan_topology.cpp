@@ -80,9 +80,8 @@ void Builder::addHosts() {
             const int links = plan_.leaves[at].links;
             for (int i = 0; i < links; ++i) {
                 const int port = dealt[unit.plane] + leaf + leaves * i;
-                const std::uint32_t adapter =
-                    adapterOf(port / rails, isRailOnly ? unit.plane
-                                                       : port % rails * planes + unit.plane);
+                const std::uint32_t adapter = adapterOf(
+                    port / rails, isRailOnly ? unit.plane : port % rails * planes + unit.plane);
                 topology_.links.push_back({static_cast<std::uint32_t>(adapter),
                                            static_cast<std::uint32_t>(at),
                                            1,

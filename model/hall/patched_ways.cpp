@@ -100,8 +100,7 @@ bool isOnPanel(const Design& design, const PortRef& port) {
 std::vector<const Link*> patchedLinksOf(const Design& design) {
     std::vector<const Link*> links;
     for (const Link& link : design.links) {
-        if (isNetwork(link.kind) &&
-            (isOnPanel(design, link.from) || isOnPanel(design, link.to))) {
+        if (isNetwork(link.kind) && (isOnPanel(design, link.from) || isOnPanel(design, link.to))) {
             links.push_back(&link);
         }
     }

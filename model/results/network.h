@@ -112,8 +112,8 @@ struct ItemNetwork {
     int slowInBandNodes = 0;      ///< of these, those with a link slower than NET-021 asks for
     int unknownInBandNodes = 0;   ///< compute nodes whose product names no in-band port
     int nvlinkTrays = 0, nvlinkSwitches = 0;
-    int looseTrays = 0;  ///< trays with an NVLink port that nothing joins
-    int oddTrays = 0;    ///< trays with more or fewer NVLink ports than NET-016 asks for by GPU
+    int looseTrays = 0;   ///< trays with an NVLink port that nothing joins
+    int oddTrays = 0;     ///< trays with more or fewer NVLink ports than NET-016 asks for by GPU
     int unevenTrays = 0;  ///< trays with unlike numbers of links to the NVLink switches they are on
     int nvlinkPorts = 0, nvlinkSwitchPorts = 0;  ///< of trays, and of the switches in this item
     int storageNodes = 0;                        ///< compute nodes with storage ports
@@ -139,11 +139,11 @@ struct LinkFault {
 
 struct NetworkResult {
     std::vector<Fabric> fabrics;
-    std::vector<CableRun> runs;      ///< in order of links; network links only
+    std::vector<CableRun> runs;            ///< in order of links; network links only
     std::vector<PatchedChannel> channels;  ///< in order of their first cables
     std::vector<ItemNetwork> items;        ///< in order of items
-    std::vector<LinkFault> faults;   ///< in order of links
-    double cableLength = 0.0;        ///< m ordered
+    std::vector<LinkFault> faults;         ///< in order of links
+    double cableLength = 0.0;              ///< m ordered
     int gpus = 0;
     int unconnectedNics = 0;
     std::shared_ptr<const Pathways> pathways;  ///< null: not looked for

@@ -4,6 +4,7 @@
 #include "model/hall/port_names.h"
 #include "model/sort_once.h"
 #include "solvers/checks/network_rules.h"
+#include "solvers/checks/network_runs.h"
 
 #include <algorithm>
 #include <map>
@@ -73,11 +74,13 @@ void judgeFibreGrade(const Inputs& inputs, Findings& findings) {
     struct Cable {
         Medium medium = Medium::Unknown;
         FibreGrade grade = FibreGrade::Unknown;
+        double longest = 0.0;  // m
     };
     std::map<Id<Product>, Cable> fibres;
     for (const Product& product : inputs.design.products) {
         if (product.kind == Kind::Cable && isFibre(mediumOf(product))) {
-            fibres[product.id] = {mediumOf(product), gradeOf(product)};
+            fibres[product.id] = {mediumOf(product), gradeOf(product),
+                                  longest(inputs, gradeOf(product)).first};
         }
     }
     if (fibres.empty()) {
@@ -86,28 +89,28 @@ void judgeFibreGrade(const Inputs& inputs, Findings& findings) {
     std::map<Id<Product>, Poor> poor;
     NotEvaluated unknown{"NET-032", {}, {}};
     int nameless = 0;
-    for (const CableRun& run : inputs.answers.network.runs) {
-        const Link* link = inputs.design.links.find(run.link);
-        const auto fibre = link ? fibres.find(link->product) : fibres.end();
-        if (fibre == fibres.end() || run.length <= 0.0F || !hasFastLanes(inputs.design, *link)) {
-            continue;
+    eachRun(inputs, [&](const CableRun& run, const Link& link) {
+        const auto fibre = fibres.find(link.product);
+        if (fibre == fibres.end() || run.length <= 0.0F) {
+            return;
         }
-        const auto [medium, grade] = fibre->second;
-        if (grade == FibreGrade::Unknown) {
-            ++nameless;
-            unknown.items.insert(unknown.items.end(), {link->from.item, link->to.item});
-            continue;
-        }
+        const auto& [medium, grade, most] = fibre->second;
         const double length = inputs.answers.network.channelLength(run);
         const bool isGood = medium == Medium::SingleMode
                                 ? grade == FibreGrade::Os2
-                                : keepsWithin(length, longest(inputs, grade).first);
-        if (!isGood) {
-            poor[fibre->first].add(*link, length);
+                                : grade != FibreGrade::Unknown && keepsWithin(length, most);
+        if (isGood || !hasFastLanes(inputs.design, link)) {
+            return;
         }
-    }
+        if (grade == FibreGrade::Unknown) {
+            ++nameless;
+            unknown.items.insert(unknown.items.end(), {link.from.item, link.to.item});
+        } else {
+            poor[fibre->first].add(link, length);
+        }
+    });
     for (auto& [id, one] : poor) {
-        const auto [medium, grade] = fibres[id];
+        const auto [medium, grade, most] = fibres[id];
         const auto [limit, key] = longest(inputs, grade);
         const Measured length = metres(one.length);
         Finding finding{.rule = "NET-032",
@@ -133,8 +136,7 @@ void judgeFibreGrade(const Inputs& inputs, Findings& findings) {
             finding.message = {
                 "The {} fibre between {} and {} is of no grade for 100 Gb/s per lane: take {} "
                 "(links like it: {}).",
-                {name, from, to,
-                 std::string(medium == Medium::SingleMode ? "OS2" : "OM3 or OM4"),
+                {name, from, to, std::string(medium == Medium::SingleMode ? "OS2" : "OM3 or OM4"),
                  count(one.links)}};
         }
         findings.findings.push_back(std::move(finding));
@@ -188,23 +190,38 @@ void judgeJunctions(const Inputs& inputs, Findings& findings) {
 
 void judgeLengthClasses(const Inputs& inputs, Findings& findings) {
     constexpr int kFew = 3;
-    std::map<std::pair<Id<Product>, float>, int> sorts;
+    struct Sort {
+        Id<Product> product;
+        float length = 0.0F;  // m
+        int links = 0;
+    };
+    std::vector<Sort> sorts;  // a few dozen: neighbours are mostly alike
+    std::size_t last = 0;
     std::vector<Id<Item>> items;
     int links = 0;
-    for (const CableRun& run : inputs.answers.network.runs) {
-        const Link* link = run.orderLength > 0.0F ? inputs.design.links.find(run.link) : nullptr;
-        if (link && link->product) {
-            ++links;
-            if (++sorts[{link->product, run.orderLength}] == 1) {
-                items.push_back(link->from.item);
+    eachRun(inputs, [&](const CableRun& run, const Link& link) {
+        if (run.orderLength <= 0.0F || !link.product) {
+            return;
+        }
+        const auto isAlike = [&](const Sort& sort) {
+            return sort.product == link.product && sort.length == run.orderLength;
+        };
+        if (last >= sorts.size() || !isAlike(sorts[last])) {
+            const auto found = std::ranges::find_if(sorts, isAlike);
+            last = static_cast<std::size_t>(found - sorts.begin());
+            if (found == sorts.end()) {
+                sorts.push_back({link.product, run.orderLength, 0});
+                items.push_back(link.from.item);
             }
         }
-    }
+        ++sorts[last].links;
+        ++links;
+    });
     if (sorts.empty()) {
         return;
     }
     const auto few =
-        std::ranges::count_if(sorts, [](const auto& sort) { return sort.second < kFew; });
+        std::ranges::count_if(sorts, [](const Sort& sort) { return sort.links < kFew; });
     sortOnce(items);
     findings.findings.push_back(
         {.rule = "NET-052",
@@ -213,13 +230,15 @@ void judgeLengthClasses(const Inputs& inputs, Findings& findings) {
          .room = {},
          .message = {"{} network links take cables of {} sorts by part and length, {} of them "
                      "fewer than {} times; {} of each is advised as spare, at least {}.",
-                     {count(links), count(static_cast<double>(sorts.size())), count(static_cast<double>(few)),
-                      count(kFew), Measured{inputs.limit("NET-052.spare"), Dimension::Fraction},
+                     {count(links), count(static_cast<double>(sorts.size())),
+                      count(static_cast<double>(few)), count(kFew),
+                      Measured{inputs.limit("NET-052.spare"), Dimension::Fraction},
                       count(inputs.limit("NET-052.least_spare"))}},
          .value = static_cast<double>(sorts.size()),
          .limit = 0.0,
          .dimension = Dimension::Count,
-         .formula = {"{} parts and lengths of {} links", {count(static_cast<double>(sorts.size())), count(links)}},
+         .formula = {"{} parts and lengths of {} links",
+                     {count(static_cast<double>(sorts.size())), count(links)}},
          .source = inputs.sourceOf("NET-052.spare"),
          .state = "normal"});
 }

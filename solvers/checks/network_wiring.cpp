@@ -180,7 +180,8 @@ void judgeSeparation(const Inputs& inputs, Findings& findings) {
     finding.message = {
         "{} carries both compute and storage (switches like it: {}): a burst of one delays the "
         "other.",
-        {Subject{both.front().first, both.front().second}, count(static_cast<double>(both.size()))}};
+        {Subject{both.front().first, both.front().second},
+         count(static_cast<double>(both.size()))}};
     finding.value = static_cast<double>(both.size());
     finding.formula = {"shared switches: {}", {count(static_cast<double>(both.size()))}};
     finding.source = inputs.sourceOf("NET-020.shared");

@@ -171,11 +171,11 @@ void Builder::join(const PortRef& from, const PortRef& to, const CableRun& run) 
     }
     taken_.insert({a->node, a->port});
     taken_.insert({b->node, b->port});
-    topology_.links.push_back({a->node, b->node, a->port, b->port,
-                               a->rate > 0.0 && b->rate > 0.0 ? std::min(a->rate, b->rate)
-                                                              : std::max(a->rate, b->rate),
-                               run.orderLength > 0.0F ? network_.channelLength(run) : 0.0,
-                               "C" + std::to_string(run.link.value)});
+    topology_.links.push_back(
+        {a->node, b->node, a->port, b->port,
+         a->rate > 0.0 && b->rate > 0.0 ? std::min(a->rate, b->rate) : std::max(a->rate, b->rate),
+         run.orderLength > 0.0F ? network_.channelLength(run) : 0.0,
+         "C" + std::to_string(run.link.value)});
 }
 
 Topology Builder::run() && {

@@ -28,8 +28,8 @@ LinkSurvey::Drop dropOf(const NetworkIndex& index, Id<Link> link, const LinkEnd&
 }
 
 /// Notes whom a link, or the channel that it begins, joins; an end that is not there joins nobody.
-void join(LinkSurvey::Network& network, const NetworkIndex& index, Id<Link> link, const PortRef& from,
-          const LinkEnd& a, const PortRef& to, const LinkEnd& b) {
+void join(LinkSurvey::Network& network, const NetworkIndex& index, Id<Link> link,
+          const PortRef& from, const LinkEnd& a, const PortRef& to, const LinkEnd& b) {
     if (!a.equipment || !b.equipment) {
         return;
     }
@@ -152,7 +152,8 @@ class Survey {
                 if (cable && other && other->medium != cable->medium) {
                     survey_.faults.push_back({link->id, Fault::MixedFibre});
                 }
-                const auto run = std::ranges::lower_bound(survey_.runs, link->id, {}, &CableRun::link);
+                const auto run =
+                    std::ranges::lower_bound(survey_.runs, link->id, {}, &CableRun::link);
                 run->channel = static_cast<std::uint32_t>(survey_.channels.size());
                 run->isTrunk = a.isSwitch() && b.isSwitch();
                 channel.runs.push_back(static_cast<std::uint32_t>(run - survey_.runs.begin()));
@@ -188,8 +189,8 @@ class Survey {
         }
         const bool splits = cable->splits;
         if (a.group->isTwistedPair != b.group->isTwistedPair ||
-            (cable->medium == Medium::TwistedPair) != a.group->isTwistedPair ||
-            !fits(*cable, a) || !fits(*cable, b)) {
+            (cable->medium == Medium::TwistedPair) != a.group->isTwistedPair || !fits(*cable, a) ||
+            !fits(*cable, b)) {
             fault(Fault::ConnectorMismatch);
         } else if (!a.group->isTwistedPair && isSlower(a, b, *cable) && !splits) {
             fault(Fault::RateMismatch);
@@ -285,8 +286,8 @@ class Survey {
     const NetworkIndex& index_;
     const Pathways& pathways_;
     LengthRule rule_;
-    std::vector<CableTraits> cables_;  ///< in order of products
-    std::vector<Medium> cageMedium_;   ///< at the first port of each cage
+    std::vector<CableTraits> cables_;   ///< in order of products
+    std::vector<Medium> cageMedium_;    ///< at the first port of each cage
     std::vector<const Link*> patched_;  ///< links with an end on a patch panel
     LinkSurvey survey_;
 };

@@ -88,8 +88,8 @@ std::vector<char> unevenTrays(const NetworkIndex& index, const LinkSurvey& surve
     std::vector<char> uneven(index.equipment().size(), 0);
     std::ptrdiff_t known = 0;
     for (auto first = links.begin(); first != links.end();) {
-        const auto last = std::find_if(first, links.end(),
-                                       [&](const auto& link) { return link != *first; });
+        const auto last =
+            std::find_if(first, links.end(), [&](const auto& link) { return link != *first; });
         const bool isSameTray = first != links.begin() && std::prev(first)->first == first->first;
         if (isSameTray && last - first != known) {
             uneven[first->first] = 1;

@@ -231,8 +231,7 @@ void Scheduler::mapSwitch(const Item& item, std::uint16_t slot) {
         return;
     }
     const Product& product = device ? productOf(design_, *device) : productOf(design_, item);
-    const bool isPatched =
-        product.kind == Kind::PatchPanel && cabled_.contains({item.id, slot});
+    const bool isPatched = product.kind == Kind::PatchPanel && cabled_.contains({item.id, slot});
     if (isPatched || isSwitch(product.kind)) {
         mapPorts(item, slot, product, device ? device->name : std::string());
     }

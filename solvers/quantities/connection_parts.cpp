@@ -153,9 +153,8 @@ void Connections::add(const Link& link, const End& from, const End& to) {
     cable.legs.push_back(link.id);
     if (nature.fibre != Fibre::None) {
         const CableRun* run = isNetwork(link.kind) ? network_.find(link.id) : nullptr;
-        const double way = run && run->channel != CableRun::kNoChannel
-                               ? network_.channelLength(*run)
-                               : length;
+        const double way =
+            run && run->channel != CableRun::kNoChannel ? network_.channelLength(*run) : length;
         light(link, nature.fibre, way, link.from, from);
         light(link, nature.fibre, way, link.to, to);
     }

@@ -67,9 +67,8 @@ struct ThreeTiers {
 
 /// A rack of trays of two superchips with 36 NVLink ports and some NVLink switches.
 NetworkHall nvlinkRack(int switches, int ports = 36, int switchPorts = 128) {
-    Product tray =
-        productCalled("tray" + std::to_string(ports), Kind::GpuTray,
-                      {portsOf("nvlink", LinkKind::NvLink, ports, 200, "OSFP", 4)});
+    Product tray = productCalled("tray" + std::to_string(ports), Kind::GpuTray,
+                                 {portsOf("nvlink", LinkKind::NvLink, ports, 200, "OSFP", 4)});
     tray.values[Property::Superchips] = {2.0, Confidence::Datasheet, 0};
     const Product plane =
         productCalled("plane" + std::to_string(switchPorts), Kind::NvlinkSwitch,

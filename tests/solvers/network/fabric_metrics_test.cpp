@@ -172,15 +172,12 @@ class FabricMetricsTest : public QObject {
         QTest::addColumn<FabricWish>("wish");
         QTest::newRow("two tiers") << FabricWish{.endpoints = 512, .rails = 8, .radix = 64};
         QTest::newRow("three tiers") << FabricWish{.endpoints = 256, .rails = 2, .radix = 16};
-        QTest::newRow("rail-only") << FabricWish{.topology = FabricTopology::RailOnly,
-                                                 .endpoints = 512,
-                                                 .rails = 4,
-                                                 .radix = 16};
-        QTest::newRow("k-ary")
-            << FabricWish{.topology = FabricTopology::KAry, .endpoints = 54, .radix = 6};
-        QTest::newRow("dragonfly") << FabricWish{.topology = FabricTopology::Dragonfly,
-                                                 .endpoints = 256,
-                                                 .radix = 16};
+        QTest::newRow("rail-only") << FabricWish{
+            .topology = FabricTopology::RailOnly, .endpoints = 512, .rails = 4, .radix = 16};
+        QTest::newRow("k-ary") << FabricWish{
+            .topology = FabricTopology::KAry, .endpoints = 54, .radix = 6};
+        QTest::newRow("dragonfly")
+            << FabricWish{.topology = FabricTopology::Dragonfly, .endpoints = 256, .radix = 16};
     }
     void planesAreAlikeAndNotJoined() {
         QFETCH(FabricWish, wish);
@@ -232,10 +229,8 @@ class FabricMetricsTest : public QObject {
             QCOMPARE(measureFabric(*plan).fullBisectionRatio, 1.0);
         }
         QVERIFY(!planFabric({.endpoints = 64, .rails = 8, .radix = 64, .sparePorts = 63}));
-        QVERIFY(!planFabric({.topology = FabricTopology::KAry,
-                             .endpoints = 54,
-                             .radix = 6,
-                             .sparePorts = 1}));
+        QVERIFY(!planFabric(
+            {.topology = FabricTopology::KAry, .endpoints = 54, .radix = 6, .sparePorts = 1}));
     }
 
     void aLostSpineCostsItsShare() {

@@ -132,8 +132,7 @@ class PatchPanelsTest : public QObject {
     }
 
     void subnetsHaveNoPanels() {
-        const Topology before =
-            topologyOf(example(), analyseNetwork(example()), LinkKind::Compute);
+        const Topology before = topologyOf(example(), analyseNetwork(example()), LinkKind::Compute);
         const Topology after = topologyOf(patched(), analyseNetwork(patched()), LinkKind::Compute);
         QCOMPARE(after.nodes.size(), before.nodes.size());
         const auto ends = [](const Topology& topology) {
@@ -154,8 +153,7 @@ class PatchPanelsTest : public QObject {
     void modulesStayAtDevicesAlone() {
         const auto modules = [](const Design& design) {
             int pieces = 0;
-            for (const BomLine& line :
-                 takeOff(design, analyseNetwork(design)).lines) {
+            for (const BomLine& line : takeOff(design, analyseNetwork(design)).lines) {
                 pieces += line.kind == Kind::Transceiver ? line.pieces : 0;
             }
             return pieces;
