@@ -147,6 +147,9 @@ Listing pullListing(const CableSchedule& schedule, Only only) {
                                 {"to_rack", "To rack", 9},
                                 {"bundle_cables", "Cables in bundle", 9},
                                 {"bundle_mm2", "Bundle mm²", 9},
+                                {"bundle_kg_per_m", "Bundle kg/m", 9},
+                                {"trunks", "Trunks", 7},
+                                {"trunk_mm", "Trunk ⌀ mm", 9},
                                 {"network", "Network", 18},
                                 {"part", "Part", 34},
                                 {"order_length_m", "Order length m", 8},
@@ -162,8 +165,17 @@ Listing pullListing(const CableSchedule& schedule, Only only) {
             if (area) {
                 area = std::round(*area * kSquareMillimetres);
             }
+            std::optional<double> mass = bundle.linearMass;
+            if (mass) {
+                mass = std::round(*mass * 100.0) / 100.0;
+            }
+            std::optional<double> diameter = bundle.trunkDiameter();
+            if (diameter) {
+                diameter = std::round(*diameter * 1e3);
+            }
             listing.rows.push_back({number, filled(bundle.way), bundle.from, bundle.to,
-                                    static_cast<double>(bundle.count), cellOf(area),
+                                    static_cast<double>(bundle.count), cellOf(area), cellOf(mass),
+                                    static_cast<double>(bundle.trunks()), cellOf(diameter),
                                     networkOf(part.network), partOf(part.product),
                                     metres(part.orderLength), static_cast<double>(part.count),
                                     metres(part.orderLength * part.count), joined(part.cables)});

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/results/cable_schedule.h"
 
+#include "model/catalogue/cable_body.h"
 #include "model/results/quantities.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <numbers>
 #include <set>
@@ -33,7 +35,11 @@ void addTo(CableBundle& bundle, const CableLine& line) {
     const double area = areaOf(line.product);
     if (bundle.count == 0) {
         bundle.area = 0.0;
+        bundle.linearMass = 0.0;
     }
+    const double mass = line.product ? bodyOf(*line.product).linearMass : 0.0;
+    bundle.linearMass =
+        mass > 0.0 && bundle.linearMass ? std::optional(*bundle.linearMass + mass) : std::nullopt;
     bundle.area = area > 0.0 && bundle.area ? std::optional(*bundle.area + area) : std::nullopt;
     ++bundle.count;
 }
@@ -47,6 +53,18 @@ std::string CableLine::label(bool atFrom) const {
 std::size_t SwitchPorts::used() const {
     return static_cast<std::size_t>(
         std::ranges::count_if(ports, [](const PortLine& port) { return port.line.has_value(); }));
+}
+
+int CableBundle::trunks() const {
+    return (count + kTied - 1) / kTied;
+}
+
+std::optional<double> CableBundle::trunkDiameter() const {
+    if (!area || count == 0) {
+        return std::nullopt;
+    }
+    const int fullest = (count + trunks() - 1) / trunks();
+    return std::sqrt(4.0 / std::numbers::pi * *area / count * fullest / kPacking);
 }
 
 std::vector<CableBundle> bundlesOf(const CableSchedule& schedule, std::optional<LinkKind> only) {

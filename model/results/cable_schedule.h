@@ -82,6 +82,14 @@ struct CableBundle {
     int count = 0;
     double length = 0.0;         ///< m ordered, of all
     std::optional<double> area;  ///< m² of cable cross-sections; none where a diameter is missing
+    std::optional<double> linearMass;  ///< kg/m of all; none where that of a cable is not known
+
+    /// Trunks that they are tied into: as few as hold `kTied` each.
+    [[nodiscard]] int trunks() const;
+    /// m, of the fullest trunk, where `kPacking` of its section is cable; none as for the area.
+    [[nodiscard]] std::optional<double> trunkDiameter() const;
+    static constexpr int kTied = 24;  ///< cables that are pulled as one, at most (project default)
+    static constexpr double kPacking = 0.75;  ///< of a round bundle of like cables (class value)
 };
 /// The bundles of a schedule, of one network or of all, by way and racks. Each cable counts once.
 std::vector<CableBundle> bundlesOf(const CableSchedule& schedule,

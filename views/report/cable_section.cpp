@@ -32,9 +32,16 @@ std::vector<ScheduleRow> bundleRows(const ReportInput& input) {
             bundle.from == bundle.to
                 ? Report::tr("within %1").arg(from)
                 : Report::tr("%1 to %2").arg(from, QString::fromStdString(bundle.to));
+        QString cables = said(counted(bundle.count, "{} cable", "{} cables"));
+        if (const auto thick = bundle.trunkDiameter(); thick && bundle.trunks() > 1) {
+            cables = Report::tr("%1 in %2 trunks of %3 %4")
+                         .arg(cables)
+                         .arg(bundle.trunks())
+                         .arg(input.number(*thick, Dimension::Length),
+                              asText(unitLabel(Dimension::Length, input.options.units)));
+        }
         rows.push_back({{QStringLiteral("%1, %2: %3")
-                             .arg(racks, said(bundle.way, input.options.units),
-                                  said(counted(bundle.count, "{} cable", "{} cables")))},
+                             .arg(racks, said(bundle.way, input.options.units), cables)},
                         ScheduleRow::Style::Group});
         for (const CableBundle::Part& part : bundle.parts) {
             rows.push_back(partRow(input, part));

@@ -249,6 +249,13 @@ class CableScheduleTest : public QObject {
             }
             QCOMPARE(count, static_cast<std::size_t>(bundle.count));
             QVERIFY(bundle.area && *bundle.area > 0.0);
+            QVERIFY(bundle.linearMass && *bundle.linearMass > 0.0);
+            // Trunks hold all cables, none more than may be tied, and none could be spared.
+            const int trunks = bundle.trunks();
+            QVERIFY(trunks * CableBundle::kTied >= bundle.count);
+            QVERIFY((trunks - 1) * CableBundle::kTied < bundle.count);
+            const double round = std::acos(-1.0) / 4.0 * std::pow(*bundle.trunkDiameter(), 2.0);
+            QVERIFY(trunks * round * CableBundle::kPacking >= *bundle.area * (1.0 - 1e-9));
         }
         QCOMPARE(pulled.size(), racks.size());
         QVERIFY(std::abs(length - ordered) < 1e-6 * ordered);
