@@ -80,7 +80,7 @@ Ran runCables(const CablesCommand& command) {
     }
     const LinkKind kind = only.value_or(LinkKind::Compute);
     if (!command.compare.empty()) {
-        return compareWithDump(command, topologyOf(*design, network, kind));
+        return runComparison(command, topologyOf(*design, network, kind));
     }
     Bytes bytes;
     if (isLabelPdf) {

@@ -77,7 +77,7 @@ struct CablesCommand {
 };
 Ran runCables(const CablesCommand& command);
 /// Prints in what the subnet of the dump differs from `plan`.
-Ran compareWithDump(const CablesCommand& command, const Topology& plan);
+Ran runComparison(const CablesCommand& command, const Topology& plan);
 
 struct CapacityCommand {
     std::string file;

@@ -2,15 +2,12 @@
 // "cables --compare": a subnet as it was found against the design.
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
+#include "app/live/subnet_comparison.h"
 #include "model/exchange/ib_topology.h"
-#include "solvers/network/compare_cabling.h"
 
 #include <nlohmann/json.hpp>
 
 #include <cstdio>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 
 namespace hallwright {
 namespace {
@@ -79,25 +76,17 @@ void printText(const CablingComparison& result) {
 
 }  // namespace
 
-Ran compareWithDump(const CablesCommand& command, const Topology& plan) {
-    // A pipe is as good as a file.
-    std::ifstream file(command.compare, std::ios::binary);
-    if (!file || std::filesystem::is_directory(command.compare)) {
-        return refuse("{} cannot be read: expected the output of ibnetdiscover.",
-                      {command.compare});
+Ran runComparison(const CablesCommand& command, const Topology& plan) {
+    const auto result = compareWithDump(plan, command.compare);
+    if (!result) {
+        return tl::unexpected(result.error());
     }
-    const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-    const auto dump = readIbDump(text);
-    if (!dump) {
-        return refuse(command.compare + ", " + dump.error().sentence);
-    }
-    const CablingComparison result = compareCabling(plan, *dump);
     if (command.format == "json") {
-        std::puts(jsonOf(result).c_str());
+        std::puts(jsonOf(*result).c_str());
     } else {
-        printText(result);
+        printText(*result);
     }
-    return result.isSame() ? kClean : kFindings;
+    return result->isSame() ? kClean : kFindings;
 }
 
 }  // namespace hallwright

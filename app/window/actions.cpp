@@ -151,6 +151,9 @@ Actions::Actions(QWidget& window, QWidget& view, QUndoStack& stack)
     workload = add("workload", tr("&Workload and power cap…"));
     workload->setToolTip(
         tr("What the superchips work on and how much each may draw, with what changes by it"));
+    compareSubnet = add("compareSubnet", tr("Compare with an installed &subnet…"));
+    compareSubnet->setToolTip(
+        tr("What ibnetdiscover found against the cables of the design: miswired, missing, extra"));
     energy = add("energy", tr("Annual &energy…"));
     energy->setToolTip(tr("Energy, PUE, water and carbon of a year, by its weather hour by hour"));
     fail = addSwitch("fail", tr("As if it had &failed"), "", false);

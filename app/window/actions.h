@@ -41,7 +41,7 @@ class Actions : public QObject {
     QList<QAction*> arrange;  ///< each says by its data what it does: an `Arrange`, and how
     QAction *placePod, *placeRow, *drawRun, *drawArea, *drawing, *supplyHall, *fabric, *rackList,
         *containAisle, *connectNew, *patchThrough, *takeOutPatches;
-    QAction *workload, *energy, *fail, *backToNormal;
+    QAction *workload, *energy, *compareSubnet, *fail, *backToNormal;
     QAction *catalogue, *recheck, *nextFinding, *previousFinding, *limits, *help, *about;
     QAction *commands, *shortcuts;
 

@@ -184,6 +184,7 @@ class MainWindow : public QMainWindow {
     void chooseWorkload();
     void showEnergy();
     void chooseFabric();
+    void compareSubnet();
     /// Shows a change in the view, to be taken or left there or in the panel that proposes it.
     void suggest(const QString& label, const Design& next);
     void copySelection();

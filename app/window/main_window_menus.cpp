@@ -109,7 +109,7 @@ void MainWindow::buildMenus() {
     QMenu* check = menu("checkMenu", tr("&Check"));
     check->addActions({a.nextFinding, a.previousFinding, a.recheck});
     check->addSeparator();
-    check->addActions({a.fail, a.backToNormal, a.workload, a.energy, a.limits});
+    check->addActions({a.fail, a.backToNormal, a.workload, a.energy, a.compareSubnet, a.limits});
     QMenu* help = menu("helpMenu", tr("&Help"));
     help->addActions({a.help, a.commands, a.shortcuts, a.about});
 }
