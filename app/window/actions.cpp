@@ -135,6 +135,12 @@ Actions::Actions(QWidget& window, QWidget& view, QUndoStack& stack)
     containAisle = add("containAisle", tr("Contain the &aisle between two rows"));
     connectNew = add("connectNew", tr("&Connect the selection"));
     connectNew->setToolTip(tr("To the nearest feeds, coolant header and management switches"));
+    cablesByLength = add("cablesByLength", tr("Choose ca&bles by length"));
+    cablesByLength->setToolTip(
+        tr("Copper where it is long enough, else fibre: of what is selected, else of all"));
+    cablesFollow = addSwitch("cablesFollow", tr("Cables follow their length"), "", false);
+    cablesFollow->setToolTip(
+        tr("What is moved has its cables chosen anew by their lengths, in the same step"));
     patchThrough = add("patchThrough", tr("Lead cables through &patch panels"));
     patchThrough->setToolTip(tr(
         "Fibre and twisted pair between the racks chosen, or of one rack: a cord at each end and "

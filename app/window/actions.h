@@ -40,7 +40,7 @@ class Actions : public QObject {
     QAction *metric, *us, *followSystem, *light, *dark;
     QList<QAction*> arrange;  ///< each says by its data what it does: an `Arrange`, and how
     QAction *placePod, *placeRow, *drawRun, *drawArea, *drawing, *supplyHall, *fabric, *rackList,
-        *containAisle, *connectNew, *patchThrough, *takeOutPatches;
+        *containAisle, *connectNew, *patchThrough, *cablesByLength, *cablesFollow, *takeOutPatches;
     QAction *workload, *energy, *compareSubnet, *fail, *backToNormal;
     QAction *catalogue, *recheck, *nextFinding, *previousFinding, *limits, *help, *about;
     QAction *commands, *shortcuts;

@@ -112,6 +112,7 @@ MainWindow::MainWindow(QWidget* parent)
     connectActions();
     connectLayout();
     connectCapacity();
+    connectCables();
     connectContingency();
     connectDrafts();
     connectViews();
@@ -371,6 +372,8 @@ void MainWindow::enableActions() {
                             a.workload,
                             a.energy,
                             a.compareSubnet,
+                            a.cablesByLength,
+                            a.cablesFollow,
                             a.nextFinding,
                             a.previousFinding,
                             a.limits,

@@ -36,6 +36,7 @@ class ContingencyBar;
 class CompareWindow;
 class DiagramDock;
 class FabricDock;
+struct CablesChosen;
 class FaceplateDock;
 class FailureWatch;
 class FileWork;
@@ -184,6 +185,9 @@ class MainWindow : public QMainWindow {
     void chooseWorkload();
     void showEnergy();
     void chooseFabric();
+    void connectCables();
+    void chooseCables();
+    void tellCables(const CablesChosen& chosen);
     void compareSubnet();
     /// Shows a change in the view, to be taken or left there or in the panel that proposes it.
     void suggest(const QString& label, const Design& next);

@@ -3,7 +3,6 @@
 // superchips work on, and at which power cap; and what a year of that takes.
 #include "app/live/long_work.h"
 #include "app/window/actions.h"
-#include "app/window/cabling_dialog.h"
 #include "app/window/capacity_dock.h"
 #include "app/window/energy_dialog.h"
 #include "app/window/fabric_dialog.h"
@@ -32,7 +31,6 @@ void MainWindow::connectCapacity() {
     connect(actions_->workload, &QAction::triggered, this, &MainWindow::chooseWorkload);
     connect(actions_->fabric, &QAction::triggered, this, &MainWindow::chooseFabric);
     connect(actions_->energy, &QAction::triggered, this, &MainWindow::showEnergy);
-    connect(actions_->compareSubnet, &QAction::triggered, this, &MainWindow::compareSubnet);
     connect(work_, &LongWork::ended, this, [&growth] { growth.setSearching(false); });
 }
 
@@ -110,15 +108,6 @@ void MainWindow::chooseFabric() {
     if (dialog.exec() == QDialog::Accepted) {
         apply(tr("Fabric of %1").arg(asText(design.rooms.find(hall)->name)), dialog.chosen());
     }
-}
-
-void MainWindow::compareSubnet() {
-    const auto answers = live_.answers();
-    if (!answers || live_.isStale()) {
-        message_->say(tr("The design is still being checked: ask again in a moment."));
-        return;
-    }
-    (new CablingDialog(answers, selection_, units_, this))->show();
 }
 
 void MainWindow::suggest(const QString& label, const Design& next) {

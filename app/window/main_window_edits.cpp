@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person does to the open design from menus and keys.
+#include "app/live/cables_chosen.h"
 #include "app/window/actions.h"
 #include "app/window/array_dialog.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
 #include "app/window/placing.h"
+#include "app/window/window_catalogue.h"
 #include "model/edits/arrange.h"
 #include "model/edits/free_place.h"
 #include "model/edits/items.h"
@@ -219,7 +221,15 @@ void MainWindow::connectActions() {
 }
 
 void MainWindow::apply(const QString& label, const Edited& edited, int gesture) {
-    document_.apply(label, edited, gesture);
+    if (!edited || !actions_->cablesFollow->isChecked()) {
+        document_.apply(label, edited, gesture);
+        return;
+    }
+    const CablesChosen chosen =
+        chosenAfterMove(document_.design(), *edited, windowCatalogue().catalogue.products());
+    if (document_.apply(label, chosen.next, gesture)) {
+        tellCables(chosen);
+    }
 }
 
 QString MainWindow::named(const QString& verb) const {

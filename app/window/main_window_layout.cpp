@@ -6,7 +6,6 @@
 #include "app/window/capacity_dock.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
-#include "model/edits/patch_panels.h"
 #include "model/edits/templates/connect_new.h"
 #include "model/edits/templates/standing_rows.h"
 #include "model/edits/underlays.h"
@@ -80,13 +79,6 @@ void MainWindow::connectLayout() {
     connect(layout_, &LayoutPanel::containRequested, this, [this] {
         apply(tr("Contain an aisle"),
               containAisle(document_.design(), selection_.items(), layout_->hotTop()));
-    });
-    connect(a.patchThrough, &QAction::triggered, this, [this] {
-        apply(named(tr("Patch cables of")), patchThrough(document_.design(), selection_.items()));
-    });
-    connect(a.takeOutPatches, &QAction::triggered, this, [this] {
-        apply(named(tr("Join without patch panels")),
-              takeOutPatches(document_.design(), selection_.items()));
     });
     connect(a.connectNew, &QAction::triggered, this, [this] {
         apply(named(tr("Connect")), connectNew(document_.design(), selection_.items()));

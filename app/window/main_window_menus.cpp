@@ -97,7 +97,8 @@ void MainWindow::buildMenus() {
 
     QMenu* place = menu("placeMenu", tr("&Place"));
     place->addActions({a.placePod, a.placeRow, a.drawRun, a.drawArea, a.supplyHall, a.fabric,
-                       a.containAisle, a.connectNew, a.patchThrough, a.takeOutPatches, a.rackList});
+                       a.containAisle, a.connectNew, a.cablesByLength, a.cablesFollow,
+                       a.patchThrough, a.takeOutPatches, a.rackList});
     place->addSeparator();
     place->addActions({a.catalogue, a.drawing});
     place->addSeparator();

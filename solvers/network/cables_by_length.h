@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/results/network.h"
+
+#include <span>
+#include <vector>
+
+namespace hallwright {
+
+/// A cable that suits the length of a link better than what it has.
+struct CableChoice {
+    Id<Link> link;
+    const Product* product = nullptr;  ///< of the catalogue that was asked
+};
+
+/// The cables that links should have by their lengths: passive copper where one is sold that long
+/// and fits both ends, else active copper, multimode, single-mode fibre, or active optical cable.
+/// What shares a cage has one medium, and a twin-port end is taken only where both ports of its
+/// cage lead to what its other end joins. Only links that end at `items` (sorted; empty: all) and
+/// those that share cages with them; only what differs from what is there. Links of unknown length,
+/// through patch panels, of NVLink or on ports of unlike rates keep theirs. `network` is of the
+/// design; `catalogue` outlives the answer.
+std::vector<CableChoice> cablesByLength(const Design& design, const NetworkResult& network,
+                                        std::span<const Id<Item>> items,
+                                        std::span<const Product> catalogue);
+
+}  // namespace hallwright
