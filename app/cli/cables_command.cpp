@@ -4,6 +4,8 @@
 #include "app/cli/commands.h"
 #include "app/cli/offscreen_application.h"
 #include "app/cli/topology_text.h"
+#include "app/live/cables_chosen.h"
+#include "model/catalogue/catalogue.h"
 #include "model/exchange/cable_listings.h"
 #include "model/exchange/files.h"
 #include "model/exchange/netbox.h"
@@ -14,6 +16,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 
 namespace hallwright {
@@ -59,6 +62,19 @@ bool isList(std::string_view what) {
     return std::ranges::find(kLists, what) != kLists.end();
 }
 
+Ran chooseCables(const Design& design, const std::string& file) {
+    const CablesChosen chosen = chosenByLength(design, {}, builtInCatalogue().products());
+    if (!chosen.next) {
+        return tl::unexpected(chosen.next.error());
+    }
+    if (auto written = writeDesign(*chosen.next, file); !written) {
+        return tl::unexpected(written.error());
+    }
+    std::printf("%d connections have another cable; network parts draw %.0f W %s\n", chosen.changed,
+                std::fabs(chosen.power), chosen.power > 0.0 ? "more" : "less");
+    return kClean;
+}
+
 }  // namespace
 
 Ran runCables(const CablesCommand& command) {
@@ -81,6 +97,9 @@ Ran runCables(const CablesCommand& command) {
     const LinkKind kind = only.value_or(LinkKind::Compute);
     if (!command.compare.empty()) {
         return runComparison(command, topologyOf(*design, network, kind));
+    }
+    if (!command.chosen.empty()) {
+        return chooseCables(*design, command.chosen);
     }
     Bytes bytes;
     if (isLabelPdf) {

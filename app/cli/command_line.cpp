@@ -342,10 +342,14 @@ void Commands::addCables() {
     sub->add_option("-o,--output", cables.output,
                     "the file to write; lists: .csv, .json, or .xlsx, which holds all four if "
                     "--what is left out; labels also .pdf");
+    auto* byLength = sub->add_option("--by-length", cables.chosen,
+                                     "a design to write, in which each connection has the cable "
+                                     "that its length asks for");
     auto* compare = sub->add_option("--compare", cables.compare,
                                     "an output of ibnetdiscover: say in what it differs from the "
                                     "design");
     compare->excludes("--what")->excludes("--output");
+    byLength->excludes("--what")->excludes("--output")->excludes(compare);
     sub->add_option("--format", cables.format, "of what is printed: text, csv (lists) or json")
         ->check(oneOf({"text", "csv", "json"}));
     sub->callback([this] { chosen = [this] { return runCables(cables); }; });

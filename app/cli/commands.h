@@ -73,6 +73,7 @@ struct CablesCommand {
     std::string network;  ///< key of a kind of network; empty: all, of a topology compute
     std::string output;   ///< empty: standard output
     std::string compare;  ///< a dump of ibnetdiscover; empty: none
+    std::string chosen;   ///< the design with cables chosen by length is written there; empty: none
     std::string format = "text";
 };
 Ran runCables(const CablesCommand& command);

@@ -123,6 +123,18 @@ class CablesCommandTest : public QObject {
         QCOMPARE(runProgram(ask({"--what", "slurm"})).out.count("SwitchName="), 4 + 1);
     }
 
+    void cablesByLengthAreADesignOfTheirOwn() {
+        const QString chosen = in("chosen.hall");
+        const ProgramRun run = runProgram(ask({"--by-length", chosen}));
+        QCOMPARE(run.status, 0);
+        QVERIFY2(run.out.contains("connections have another cable"), qPrintable(run.out));
+        QVERIFY(run.out.contains(" W less"));
+        const ProgramRun again = runProgram({"cables", chosen, "--by-length", in("again.hall")});
+        QVERIFY2(again.out.startsWith("0 connections"), qPrintable(again.out));
+        QCOMPARE(runProgram(ask({"--by-length", in("no/such.hall")})).status, 2);
+        QCOMPARE(runProgram(ask({"--by-length", chosen, "--what", "pulls"})).status, 2);
+    }
+
     /// What was written is what is compared: no difference; a cable less: one.
     void comparesWithADump() {
         const QString dump = in("found.topo");
