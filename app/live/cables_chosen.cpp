@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 namespace hallwright {
 namespace {
@@ -34,22 +35,23 @@ std::vector<Product> modulesFor(std::span<const CableWish> wishes,
     return modules;
 }
 
-}  // namespace
-
-CablesChosen chosenByLength(const Design& design, std::vector<Id<Item>> items,
-                            std::span<const Product> catalogue) {
+/// With what was analysed on the way.
+CablesChosen chosenIn(const Design& design, const NetworkResult& network,
+                      std::vector<Id<Item>> items, std::span<const Product> catalogue) {
     std::ranges::sort(items);
-    const NetworkResult network = analyseNetwork(design);
     std::vector<CableWish> wishes;
     for (const CableChoice& choice : cablesByLength(design, network, items, catalogue)) {
         wishes.push_back({choice.link, choice.product});
     }
     CablesChosen chosen{.next = design, .changed = static_cast<int>(wishes.size())};
-    if (wishes.empty()) {
-        return chosen;
+    if (!wishes.empty()) {
+        chosen.next = chooseCables(design, wishes, modulesFor(wishes, catalogue));
     }
-    chosen.next = chooseCables(design, wishes, modulesFor(wishes, catalogue));
-    if (chosen.next) {
+    return chosen;
+}
+
+CablesChosen counted(CablesChosen chosen, const Design& design, const NetworkResult& network) {
+    if (chosen.changed > 0 && chosen.next) {
         const BomSum before = sumOf(takeOff(design, network), Trade::Network);
         const BomSum after =
             sumOf(takeOff(*chosen.next, analyseNetwork(*chosen.next)), Trade::Network);
@@ -60,8 +62,8 @@ CablesChosen chosenByLength(const Design& design, std::vector<Id<Item>> items,
     return chosen;
 }
 
-CablesChosen chosenAfterMove(const Design& before, const Design& next,
-                             std::span<const Product> catalogue) {
+/// Nothing where the design is too large.
+std::vector<Id<Item>> movedBetween(const Design& before, const Design& next) {
     std::vector<Id<Item>> moved;
     for (const Item& item : next.items) {
         const Item* old = before.items.find(item.id);
@@ -69,12 +71,36 @@ CablesChosen chosenAfterMove(const Design& before, const Design& next,
             moved.push_back(item.id);
         }
     }
-    const auto links =
-        std::ranges::count_if(next.links, [](const Link& link) { return isNetwork(link.kind); });
-    if (moved.empty() || links > kMostLinks) {
-        return {.next = next};
+    const auto isCable = [](const Link& link) { return isNetwork(link.kind); };
+    if (std::cmp_greater(next.links.size(), kMostLinks) &&
+        std::ranges::count_if(next.links, isCable) > kMostLinks) {
+        moved.clear();
     }
-    return chosenByLength(next, std::move(moved), catalogue);
+    return moved;
+}
+
+}  // namespace
+
+CablesChosen chosenByLength(const Design& design, std::vector<Id<Item>> items,
+                            std::span<const Product> catalogue) {
+    const NetworkResult network = analyseNetwork(design);
+    return counted(chosenIn(design, network, std::move(items), catalogue), design, network);
+}
+
+CablesChosen chosenAfterMove(const Design& before, const Design& next,
+                             std::span<const Product> catalogue) {
+    std::vector<Id<Item>> moved = movedBetween(before, next);
+    return moved.empty() ? CablesChosen{.next = next}
+                         : chosenByLength(next, std::move(moved), catalogue);
+}
+
+Design withCablesAfterMove(const Design& before, const Design& next,
+                           std::span<const Product> catalogue) {
+    std::vector<Id<Item>> moved = movedBetween(before, next);
+    if (moved.empty()) {
+        return next;
+    }
+    return chosenIn(next, analyseNetwork(next), std::move(moved), catalogue).next.value_or(next);
 }
 
 }  // namespace hallwright

@@ -28,4 +28,8 @@ CablesChosen chosenByLength(const Design& design, std::vector<Id<Item>> items,
 CablesChosen chosenAfterMove(const Design& before, const Design& next,
                              std::span<const Product> catalogue);
 
+/// The design of that alone, not counted, for a preview under the mouse.
+Design withCablesAfterMove(const Design& before, const Design& next,
+                           std::span<const Product> catalogue);
+
 }  // namespace hallwright

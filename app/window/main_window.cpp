@@ -2,6 +2,7 @@
 #include "app/window/main_window.h"
 
 #include "app/live/air_tiers.h"
+#include "app/live/cables_chosen.h"
 #include "app/live/draft_keeper.h"
 #include "app/live/failure_watch.h"
 #include "app/live/file_work.h"
@@ -230,7 +231,12 @@ void MainWindow::connectDocument() {
 
 void MainWindow::connectViewport() {
     connect(views_, &ViewGroup::editRequested, this, &MainWindow::apply);
-    connect(views_, &ViewGroup::previewChanged, &live_, &LiveCheck::preview);
+    connect(views_, &ViewGroup::previewChanged, &live_, [this](const Design& next) {
+        live_.preview(actions_->cablesFollow->isChecked()
+                          ? withCablesAfterMove(document_.design(), next,
+                                                windowCatalogue().catalogue.products())
+                          : next);
+    });
     connect(views_, &ViewGroup::previewEnded, &live_, &LiveCheck::endPreview);
     connect(views_, &ViewGroup::previewChanged, this, [this] {
         isPreviewing_ = true;

@@ -96,6 +96,7 @@ class CablesChosenTest : public QObject {
         const CablesChosen far = chosenAfterMove(copper, away, catalogue());
         QCOMPARE(far.changed, 8);
         QVERIFY(cablesIn(*far.next).contains("nvidia/mfp7e10"));
+        QVERIFY(withCablesAfterMove(copper, away, catalogue()) == *far.next);
         // Eight ports of nodes take single-port modules, four cages of the leaf a twin-port one each.
         QVERIFY(far.power > 4 * 14.0 && far.power < 4 * 17.0 + 8 * 9.0);
         Design home = *far.next;
