@@ -4,6 +4,7 @@
 #include "model/hall/pathways.h"
 
 #include <algorithm>
+#include <numeric>
 #include <unordered_set>
 
 namespace hallwright {
@@ -47,7 +48,47 @@ class Balancing {
         return stored();
     }
 
+    Edited part(std::span<const Id<Item>> racks) {
+        const double most = thresholdIn(*design_.thresholds, "NET-041.shared").value;
+        const std::vector<RedundantPair> pairs = *pathways_.redundant;
+        for (const RedundantPair& pair : pairs) {
+            if (std::ranges::find(racks, pair.item) != racks.end()) {
+                layApart(pair, most * (1.0 + 1e-9));
+            }
+        }
+        if (changed_.empty()) {
+            return refuse("No second cable of these nodes has a way in other trays.");
+        }
+        return stored();
+    }
+
   private:
+    /// Leaves out the trays that both cables share for too long, one after another, until the
+    /// second lies apart from the first.
+    void layApart(const RedundantPair& pair, double most) {
+        const TrayGraph& graph = *pathways_.graph;
+        const TrayWay first = pathways_.bundles[pair.one]->way;
+        const LaidBundle& bundle = *pathways_.bundles[pair.other];
+        SharedTray shared = sharedBy(graph, first, bundle.way);
+        std::vector<std::uint32_t> allowed(pathways_.loads.size());
+        std::iota(allowed.begin(), allowed.end(), 0U);
+        const TrayEnd a = trayEndOf(design_, graph, *design_.items.find(bundle.a));
+        const TrayEnd b = trayEndOf(design_, graph, *design_.items.find(bundle.b));
+        while (shared.length > most) {
+            std::erase(allowed, *graph.find(shared.tray));
+            auto way = graph.within(allowed, a, b);
+            if (!way || !keepsReach(bundle, *way)) {
+                return;
+            }
+            shared = sharedBy(graph, first, *way);
+            if (shared.length <= most) {
+                layAnew(pathways_, design_, pair.other, std::move(*way));
+                changed_.insert(pair.other);
+                return;
+            }
+        }
+    }
+
     [[nodiscard]] double sectionOf(std::uint32_t tray) const {
         return pathways_.loads[tray]->width * pathways_.loads[tray]->loadingHeight;
     }
@@ -114,6 +155,10 @@ class Balancing {
 
 Edited balanceTrays(const Design& design, std::span<const Id<Item>> trays) {
     return Balancing(design).relieve(trays);
+}
+
+Edited layRedundantApart(const Design& design, std::span<const Id<Item>> racks) {
+    return Balancing(design).part(racks);
 }
 
 }  // namespace hallwright

@@ -13,4 +13,9 @@ namespace hallwright {
 /// none of them is so full, or no cable has another way.
 Edited balanceTrays(const Design& design, std::span<const Id<Item>> trays);
 
+/// Lays the second in-band cables of nodes in `racks`, where they lie with the first in one tray
+/// for more than NET-041 allows, the shortest way in other trays, and stores it. Cables keep within
+/// the reach of their parts. Refused: no cable has such a way.
+Edited layRedundantApart(const Design& design, std::span<const Id<Item>> racks);
+
 }  // namespace hallwright

@@ -99,6 +99,8 @@ class Fixing {
                 balanceTrays(design_, finding_.items));
         }
         if (rule == "NET-041") {
+            add({"Lay second cables in other trays, from {}", {names()}},
+                layRedundantApart(design_, finding_.items));
             add({"Join second cables elsewhere, from {}", {names()}},
                 partRedundant(design_, finding_.items));
         }

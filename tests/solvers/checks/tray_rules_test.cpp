@@ -259,6 +259,34 @@ class TrayRulesTest : public QObject {
         QVERIFY(shared(6.0, false).empty());
     }
 
+    void theFixLaysSecondCablesInAnotherTray() {
+        TrayHall hall;
+        hall.tray({0, 2}, {20, 2});
+        const auto second = hall.tray({0, 2.5}, {20, 2.5});
+        const auto server = hall.rack(serverOf(1), 2, {3, 2.2});
+        const auto one = hall.rack(inBandSwitch(), 1, {12, 2.2});
+        const auto other = hall.rack(inBandSwitch(), 1, {12.6, 2.2});
+        for (std::uint16_t i = 1; i <= 2; ++i) {
+            hall.link(LinkKind::InBand, {server, i, 1, 0}, {one, 1, 0, i}, fibre());
+            hall.link(LinkKind::InBand, {server, i, 1, 1}, {other, 1, 0, i}, fibre());
+        }
+        const auto found = of(judged(hall.design), "NET-041");
+        QCOMPARE(found.size(), 1U);
+        const Design fixed = *layRedundantApart(hall.design, found[0].items);
+        QVERIFY(of(judged(fixed), "NET-041").empty());
+        QVERIFY(of(judged(fixed), "NET-035").empty());
+        int stored = 0;
+        for (const Link& link : fixed.links) {
+            if (!link.trays->empty()) {
+                QCOMPARE(*link.trays, (std::vector{second}));
+                ++stored;
+            }
+        }
+        QCOMPARE(stored, 2);
+        QVERIFY(fixesOf(hall.design, found[0]).front().next == fixed);
+        QVERIFY(!layRedundantApart(fixed, found[0].items));
+    }
+
     void theFixJoinsSecondCablesWhereTheyLieApart() {
         TrayHall hall;
         hall.tray({0, 2}, {20, 2});
