@@ -19,12 +19,22 @@ void MainWindow::connectCables() {
     const Actions& a = *actions_;
     connect(a.cablesByLength, &QAction::triggered, this, &MainWindow::chooseCables);
     connect(a.compareSubnet, &QAction::triggered, this, &MainWindow::compareSubnet);
+    // The picture hardly changes: the bar says what did. A patched cable is two connections more.
     connect(a.patchThrough, &QAction::triggered, this, [this] {
-        apply(named(tr("Patch cables of")), patchThrough(document_.design(), selection_.items()));
+        const std::size_t before = document_.design().links.size();
+        if (document_.apply(named(tr("Patch cables of")),
+                            patchThrough(document_.design(), selection_.items()))) {
+            message_->say(tr("Cables led through patch panels: %1.")
+                              .arg((document_.design().links.size() - before) / 2));
+        }
     });
     connect(a.takeOutPatches, &QAction::triggered, this, [this] {
-        apply(named(tr("Join without patch panels")),
-              takeOutPatches(document_.design(), selection_.items()));
+        const std::size_t before = document_.design().links.size();
+        if (document_.apply(named(tr("Join without patch panels")),
+                            takeOutPatches(document_.design(), selection_.items()))) {
+            message_->say(tr("Connections fewer without patch panels: %1.")
+                              .arg(before - document_.design().links.size()));
+        }
     });
 }
 

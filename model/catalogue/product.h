@@ -123,16 +123,16 @@ enum class Direction : std::uint8_t { In, Out, Both };
 ///              breaker one "out"; a run goes on "through" its legs; what is inside a rack is fed
 ///              by the rack PDUs of that rack without links
 ///   network    "nic" of a node (port n is on rail n), "storage", "in_band", "bmc"; "ports" of a
-///              switch, its "uplink" where those differ, "mgmt" of a switch itself, "net" of
-///              facility equipment and PDUs, "front" and "rear" of a patch panel, joined place by
-///              place; what a network link carries is said by the link
+///              switch, its "uplink" where those differ, "mgmt" of a switch itself,
+///              "net" of facility equipment and PDUs,
+///              "front" and "rear" of a patch panel, joined place by place;
+///              what a network link carries is said by the link
 ///   nvlink     "nvlink" of a tray and of an NVLink switch tray; joined inside their rack without
 ///              links
 ///   coolant    "tcs" (out of a CDU or coolant header, into a manifold, rack or cabinet), "tcs_in"
 ///              (of a header: what is joined through it is one loop), "fws" (out of a chiller or
 ///              dry cooler, into a CDU, CRAH, in-row cooler, rear door or a cabinet with a heat
 ///              exchanger of its own)
-///
 struct PortGroup {
     std::string name;  ///< unique in its product: "osfp", "feed", "tcs"
     LinkKind carries = LinkKind::Power;

@@ -203,6 +203,24 @@ class CablingTest : public QObject {
         desk.forget();
     }
 
+    void cablesOfARackGoThroughPatchPanelsAndBack() {
+        CablingDesk desk;
+        QVERIFY(desk.begins());
+        desk.dialog->close();
+        const Design before = desk.design();
+        desk.window.selection().select({desk.item("A-01")->id});
+        desk.action("patchThrough")->trigger();
+        const std::size_t more = desk.design().links.size() - before.links.size();
+        QVERIFY(more > 0 && more % 2 == 0);
+        QVERIFY2(desk.text("messageText").contains(": " + QString::number(more / 2) + "."),
+                 qPrintable(desk.text("messageText")));
+        desk.action("takeOutPatches")->trigger();
+        QVERIFY(std::ranges::equal(desk.design().links, before.links));
+        desk.action("takeOutPatches")->trigger();  // there are none: it says so
+        QVERIFY(desk.text("messageText").contains("No cable between"));
+        desk.forget();
+    }
+
     void whatIsNoDumpIsSaidAndTheNextOneTaken() {
         CablingDesk desk;
         QVERIFY(desk.begins());
