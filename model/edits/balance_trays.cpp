@@ -4,7 +4,6 @@
 #include "model/hall/pathways.h"
 
 #include <algorithm>
-#include <numeric>
 #include <unordered_set>
 
 namespace hallwright {
@@ -20,6 +19,7 @@ class Balancing {
     explicit Balancing(const Design& design)
         : design_(design),
           advised_(thresholdIn(*design.thresholds, "NET-036.warn").value),
+          mostShared_(thresholdIn(*design.thresholds, "NET-041.shared").value),
           pathways_(layCables(design)) {}
 
     Edited relieve(std::span<const Id<Item>> trays) {
@@ -48,47 +48,7 @@ class Balancing {
         return stored();
     }
 
-    Edited part(std::span<const Id<Item>> racks) {
-        const double most = thresholdIn(*design_.thresholds, "NET-041.shared").value;
-        const std::vector<RedundantPair> pairs = *pathways_.redundant;
-        for (const RedundantPair& pair : pairs) {
-            if (std::ranges::find(racks, pair.item) != racks.end()) {
-                layApart(pair, most * (1.0 + 1e-9));
-            }
-        }
-        if (changed_.empty()) {
-            return refuse("No second cable of these nodes has a way in other trays.");
-        }
-        return stored();
-    }
-
   private:
-    /// Leaves out the trays that both cables share for too long, one after another, until the
-    /// second lies apart from the first.
-    void layApart(const RedundantPair& pair, double most) {
-        const TrayGraph& graph = *pathways_.graph;
-        const TrayWay first = pathways_.bundles[pair.one]->way;
-        const LaidBundle& bundle = *pathways_.bundles[pair.other];
-        SharedTray shared = sharedBy(graph, first, bundle.way);
-        std::vector<std::uint32_t> allowed(pathways_.loads.size());
-        std::iota(allowed.begin(), allowed.end(), 0U);
-        const TrayEnd a = trayEndOf(design_, graph, *design_.items.find(bundle.a));
-        const TrayEnd b = trayEndOf(design_, graph, *design_.items.find(bundle.b));
-        while (shared.length > most) {
-            std::erase(allowed, *graph.find(shared.tray));
-            auto way = graph.within(allowed, a, b);
-            if (!way || !keepsReach(bundle, *way)) {
-                return;
-            }
-            shared = sharedBy(graph, first, *way);
-            if (shared.length <= most) {
-                layAnew(pathways_, design_, pair.other, std::move(*way));
-                changed_.insert(pair.other);
-                return;
-            }
-        }
-    }
-
     [[nodiscard]] double sectionOf(std::uint32_t tray) const {
         return pathways_.loads[tray]->width * pathways_.loads[tray]->loadingHeight;
     }
@@ -114,9 +74,25 @@ class Balancing {
         };
         auto way = graph.within(allowed, endOf(bundle.a), endOf(bundle.b));
         if (way && keepsReach(bundle, *way)) {
-            layAnew(pathways_, design_, place, std::move(*way));
-            changed_.insert(place);
+            Pathways laid = pathways_;
+            layAnew(laid, design_, place, std::move(*way));
+            if (keepsApart(laid)) {
+                pathways_ = std::move(laid);
+                changed_.insert(place);
+            }
         }
+    }
+
+    /// False where redundant cables come to lie together.
+    [[nodiscard]] bool keepsApart(const Pathways& next) const {
+        for (std::size_t i = 0; i < next.bundles.size(); ++i) {
+            const double shared = next.bundles[i]->shared.length;
+            if (next.bundles[i] != pathways_.bundles[i] && shared > mostShared_ * (1.0 + 1e-9) &&
+                shared > pathways_.bundles[i]->shared.length) {
+                return false;
+            }
+        }
+        return true;
     }
 
     [[nodiscard]] bool keepsReach(const LaidBundle& bundle, const TrayWay& way) const {
@@ -147,6 +123,7 @@ class Balancing {
 
     const Design& design_;
     double advised_;
+    double mostShared_;  ///< m
     Pathways pathways_;
     std::unordered_set<std::uint32_t> changed_;
 };
@@ -157,8 +134,22 @@ Edited balanceTrays(const Design& design, std::span<const Id<Item>> trays) {
     return Balancing(design).relieve(trays);
 }
 
-Edited layRedundantApart(const Design& design, std::span<const Id<Item>> racks) {
-    return Balancing(design).part(racks);
+Edited layShortest(const Design& design, std::span<const Id<Item>> items) {
+    const auto isAsked = [&](const PortRef& end) {
+        return std::ranges::find(items, end.item) != items.end();
+    };
+    Design next = design;
+    bool isAny = false;
+    for (const Link& link : design.links) {
+        if (!link.trays->empty() && isAsked(link.from) && isAsked(link.to)) {
+            Link free = link;
+            free.trays = {};
+            next.links.put(std::move(free));
+            isAny = true;
+        }
+    }
+    return isAny ? checked(design, std::move(next))
+                 : refuse("No trays were chosen for the cables between these.");
 }
 
 }  // namespace hallwright

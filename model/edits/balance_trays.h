@@ -9,13 +9,13 @@ namespace hallwright {
 
 /// Lays cables of trays that are fuller than NET-036 advises in others that lead to the same ends
 /// and stay below that, the thickest bundles first, and stores these trays with the links. A way
-/// that may be longer than the reach of a cable is not taken. `trays`: those to relieve. Refused:
+/// that may be longer than the reach of a cable is not taken, nor one that brings redundant cables
+/// together (NET-041). `trays`: those to relieve. Refused:
 /// none of them is so full, or no cable has another way.
 Edited balanceTrays(const Design& design, std::span<const Id<Item>> trays);
 
-/// Lays the second in-band cables of nodes in `racks`, where they lie with the first in one tray
-/// for more than NET-041 allows, the shortest way in other trays, and stores it. Cables keep within
-/// the reach of their parts. Refused: no cable has such a way.
-Edited layRedundantApart(const Design& design, std::span<const Id<Item>> racks);
+/// Forgets the trays that were chosen for cables between two of `items`: they are laid the shortest
+/// way again. Refused: there are none.
+Edited layShortest(const Design& design, std::span<const Id<Item>> items);
 
 }  // namespace hallwright

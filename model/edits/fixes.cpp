@@ -94,13 +94,17 @@ class Fixing {
         if (isOneOf(rule, {"NET-031", "NET-034"})) {
             changeMedium();
         }
+        if (rule == "NET-035") {
+            add({"Lay cables of {} the shortest way again", {names()}},
+                layShortest(design_, finding_.items));
+        }
         if (rule == "NET-036") {
             add({"Lay cables of {} in other trays", {names()}},
                 balanceTrays(design_, finding_.items));
         }
         if (rule == "NET-041") {
-            add({"Lay second cables in other trays, from {}", {names()}},
-                layRedundantApart(design_, finding_.items));
+            add({"Lay cables of {} the shortest way again", {names()}},
+                layShortest(design_, finding_.items));
             add({"Join second cables elsewhere, from {}", {names()}},
                 partRedundant(design_, finding_.items));
         }

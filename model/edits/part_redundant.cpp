@@ -92,14 +92,14 @@ class Parting {
     }
 
     [[nodiscard]] bool isApart(const TrayWay& one, const TrayWay& other) const {
-        return sharedBy(*pathways_.graph, one, other).length <= most_ * (1.0 + 1e-9);
+        return pathways_.graph->sharedBy(one, other).length <= most_ * (1.0 + 1e-9);
     }
 
     [[nodiscard]] bool leadsApart(const Item& rack, Id<Item> to, const TrayWay& other) const {
         const TrayGraph& graph = *pathways_.graph;
-        const auto way = graph.shortest(trayEndOf(design_, graph, rack),
-                                        trayEndOf(design_, graph, *design_.items.find(to)));
-        return to != rack.id && way && isApart(*way, other);
+        const TrayWay* others[] = {&other};
+        return to != rack.id && graph.apart(others, most_, trayEndOf(design_, graph, rack),
+                                            trayEndOf(design_, graph, *design_.items.find(to)));
     }
 
     /// The switches of the hall that nodes are on, the nearest first.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/hall/patched_ways.h"
 
-#include "model/hall/pathways.h"
+#include "model/hall/cable_bundles.h"
 
 #include <algorithm>
 #include <map>

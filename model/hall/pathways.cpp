@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/hall/pathways.h"
 
-#include "model/catalogue/cable_body.h"
 #include "model/sort_once.h"
 
 #include <algorithm>
@@ -13,87 +12,27 @@
 namespace hallwright {
 namespace {
 
-using Bodies = std::vector<std::pair<Id<Product>, CableBody>>;  // in order of products
-
-Bodies bodiesOf(const Design& design) {
-    Bodies bodies;
-    for (const Product& product : design.products) {
-        if (product.kind == Kind::Cable) {
-            bodies.emplace_back(product.id, bodyOf(product));
-        }
-    }
-    return bodies;
-}
-
-void addCable(const Link& link, const Bodies& bodies, LaidBundle& bundle) {
-    ++bundle.cables;
-    const auto sort =
-        std::ranges::find(bundle.products, link.product, &std::pair<Id<Product>, int>::first);
-    if (sort == bundle.products.end()) {
-        bundle.products.emplace_back(link.product, 1);
-    } else {
-        ++sort->second;
-    }
-    const auto found = std::ranges::lower_bound(bodies, link.product, {},
-                                                &std::pair<Id<Product>, CableBody>::first);
-    if (found == bodies.end() || found->first != link.product || found->second.diameter <= 0.0) {
-        ++bundle.unknown;
-        return;
-    }
-    const CableBody& body = found->second;
-    bundle.area += body.area();
-    bundle.linearMass += body.linearMass;
-    bundle.isAssumed = bundle.isAssumed || body.isAssumed;
-}
-
-/// Bundles whose ways change: the trays that these leave and come to are counted again.
-class Changing {
-  public:
-    explicit Changing(Pathways& pathways)
-        : pathways_(pathways), isTouched_(pathways.loads.size(), 0) {}
-
-    template <class Change>
-    void change(std::uint32_t place, Change change) {
-        auto bundle = std::make_shared<LaidBundle>(*pathways_.bundles[place]);
-        touch(*bundle);
-        change(*bundle);
-        touch(*bundle);
-        pathways_.bundles[place] = std::move(bundle);
-        candidates_.push_back(place);
-    }
-
-    void finish(const Design& design);
-
-  private:
-    void touch(const LaidBundle& bundle) {
-        for (const TrayPiece& piece : bundle.way.pieces) {
-            if (std::exchange(isTouched_[piece.tray], 1) == 0) {
-                const auto& there = pathways_.loads[piece.tray]->bundles;
-                candidates_.insert(candidates_.end(), there.begin(), there.end());
-            }
-        }
-    }
-
-    Pathways& pathways_;
-    std::vector<char> isTouched_;
-    std::vector<std::uint32_t> candidates_;  ///< that may lie in what is touched
-};
-
 /// Finds ways; what items reach is looked up once.
 class Laying {
   public:
-    Laying(const Design& design, const TrayGraph& graph) : design_(design), graph_(graph) {
+    Laying(const Design& design, const TrayGraph& graph)
+        : design_(design),
+          graph_(graph),
+          mostShared_(thresholdIn(*design.thresholds, "NET-041.shared").value) {
         for (const Tray& tray : graph.trays()) {
             rooms_.insert(tray.room);
         }
     }
 
-    void lay(LaidBundle& bundle) {
+    /// `others`: what it keeps apart from.
+    void lay(LaidBundle& bundle, std::span<const TrayWay* const> others) {
         const Standing& a = standing(bundle.a);
         const Standing& b = standing(bundle.b);
         using State = LaidBundle::State;
         bundle.isOffChoice = false;
         bundle.way = {};
+        bundle.detour = 0.0;
+        bundle.shared = {};
         bundle.reachesA = !a.end.entries.empty();
         bundle.reachesB = !b.end.entries.empty();
         if (!a.room || !b.room) {
@@ -107,9 +46,23 @@ class Laying {
         }
         std::optional<TrayWay> way = chosenWay(bundle, a.end, b.end);
         bundle.isOffChoice = !way && !bundle.chosen->empty();
-        way = way ? std::move(way) : graph_.shortest(a.end, b.end);
+        if (!way) {
+            way = graph_.shortest(a.end, b.end);
+            keepApart(bundle, others, a.end, b.end, way);
+        }
         bundle.state = way ? State::Laid : State::Parted;
         bundle.way = way ? std::move(*way) : TrayWay{};
+        bundle.shared = sharedWith(others, bundle.way);
+    }
+
+    [[nodiscard]] SharedTray sharedWith(std::span<const TrayWay* const> others,
+                                        const TrayWay& way) const {
+        SharedTray most;
+        for (const TrayWay* other : others) {
+            const SharedTray shared = graph_.sharedBy(way, *other);
+            most = shared.length > most.length ? shared : most;
+        }
+        return most;
     }
 
   private:
@@ -117,6 +70,17 @@ class Laying {
         Id<Room> room;
         TrayEnd end;
     };
+
+    void keepApart(LaidBundle& bundle, std::span<const TrayWay* const> others, const TrayEnd& a,
+                   const TrayEnd& b, std::optional<TrayWay>& way) const {
+        if (!way || sharedWith(others, *way).length <= mostShared_ * (1.0 + 1e-9)) {
+            return;
+        }
+        if (auto apart = graph_.apart(others, mostShared_, a, b)) {
+            bundle.detour = apart->length() - way->length();
+            way = std::move(apart);
+        }
+    }
 
     const Standing& standing(Id<Item> id) {
         const auto [found, isNew] = known_.try_emplace(id);
@@ -144,108 +108,89 @@ class Laying {
 
     const Design& design_;
     const TrayGraph& graph_;
+    double mostShared_;  ///< m
     std::unordered_set<Id<Room>> rooms_;
     std::unordered_map<Id<Item>, Standing> known_;
 };
 
-/// Counts what lies in a tray, from where each bundle begins and ends in it.
-class Counting {
-  public:
-    explicit Counting(std::shared_ptr<TrayLoad> load) : load_(std::move(load)) {}
+/// The ways that a bundle keeps apart from.
+std::vector<const TrayWay*> othersOf(std::span<const std::shared_ptr<const LaidBundle>> bundles,
+                                     const LaidBundle& bundle) {
+    std::vector<const TrayWay*> ways;
+    for (const std::uint32_t other : bundle.apartFrom) {
+        ways.push_back(&bundles[other]->way);
+    }
+    return ways;
+}
 
-    void add(const LaidBundle& bundle, const TrayPiece& piece) {
-        const auto [from, to] = std::minmax(piece.from, piece.to);
-        if (to > from) {
-            steps_.push_back({from, &bundle, 1});
-            steps_.push_back({to, &bundle, -1});
-        }
+/// Bundles whose ways change, and with them those that keep apart from these: the trays that they
+/// leave and come to are counted again.
+class Changing {
+  public:
+    Changing(Pathways& pathways, const Design& design)
+        : pathways_(pathways),
+          design_(design),
+          laying_(design, *pathways.graph),
+          isTouched_(pathways.loads.size(), 0),
+          isChanged_(pathways.bundles.size(), 0) {}
+
+    void lay(std::uint32_t place) {
+        const auto others = othersOf(pathways_.bundles, *pathways_.bundles[place]);
+        change(place, [&](LaidBundle& bundle) { laying_.lay(bundle, others); });
     }
 
-    std::shared_ptr<const TrayLoad> counted() && {
-        std::ranges::stable_sort(steps_, {}, &Step::at);
-        TrayStretch now;
-        for (std::size_t i = 0; i < steps_.size(); ++i) {
-            const Step& step = steps_[i];
-            now.cables += step.sign * step.bundle->cables;
-            now.area += step.sign * step.bundle->area;
-            now.linearMass += step.sign * step.bundle->linearMass;
-            if (i + 1 < steps_.size() && now.cables > 0 && steps_[i + 1].at > step.at) {
-                now.from = step.at;
-                now.to = steps_[i + 1].at;
-                load_->stretches.push_back(now);
-            }
-        }
-        return std::move(load_);
+    void layAlong(std::uint32_t place, TrayWay way) {
+        const auto others = othersOf(pathways_.bundles, *pathways_.bundles[place]);
+        change(place, [&](LaidBundle& bundle) {
+            bundle.chosen = traysAlong(*pathways_.graph, way);
+            bundle.isOffChoice = false;
+            bundle.state = LaidBundle::State::Laid;
+            bundle.detour = 0.0;
+            bundle.shared = laying_.sharedWith(others, way);
+            bundle.way = std::move(way);
+        });
+    }
+
+    /// True where a bundle keeps apart from one that was changed.
+    [[nodiscard]] bool isToFollow(std::uint32_t place) const {
+        return std::ranges::any_of(pathways_.bundles[place]->apartFrom,
+                                   [&](std::uint32_t other) { return isChanged_[other] != 0; });
+    }
+
+    void count() {
+        sortOnce(candidates_);
+        countLoads(design_, *pathways_.graph, pathways_.bundles, isTouched_, candidates_,
+                   pathways_.loads);
     }
 
   private:
-    struct Step {
-        double at = 0.0;
-        const LaidBundle* bundle = nullptr;
-        int sign = 0;
-    };
-    std::shared_ptr<TrayLoad> load_;
-    std::vector<Step> steps_;
-};
-
-std::shared_ptr<TrayLoad> emptyLoad(const Design& design, const Tray& tray) {
-    auto load = std::make_shared<TrayLoad>();
-    load->tray = tray.item;
-    const Item* item = design.items.find(tray.item);
-    const Product& product = productOf(design, *item);
-    const auto figure = [&](Property property) {
-        const auto value = valueOf(product, item->own, property);
-        load->isGuess = load->isGuess || (value && isGuess(value->confidence));
-        return value ? value->number : 0.0;
-    };
-    load->width = figure(Property::Depth);
-    load->loadingHeight =
-        product.find(Property::LoadingHeight) || item->own.find(Property::LoadingHeight)
-            ? figure(Property::LoadingHeight)
-        // A riser is as high as it rises, not as its product.
-        : product.find(Property::Height) ? product.find(Property::Height)->number
-                                         : 0.0;
-    return load;
-}
-
-/// Counts the trays marked by `isAsked` anew; no bundle but `candidates`, in order, lies in one.
-void countLoads(const Design& design, Pathways& pathways, const std::vector<char>& isAsked,
-                std::span<const std::uint32_t> candidates) {
-    const std::vector<Tray>& trays = pathways.graph->trays();
-    std::vector<std::shared_ptr<TrayLoad>> fresh(trays.size());
-    std::vector<std::optional<Counting>> counts(trays.size());
-    for (std::size_t i = 0; i < trays.size(); ++i) {
-        if (isAsked[i] != 0) {
-            fresh[i] = emptyLoad(design, trays[i]);
-            counts[i].emplace(fresh[i]);
-        }
+    template <class Change>
+    void change(std::uint32_t place, Change change) {
+        auto bundle = std::make_shared<LaidBundle>(*pathways_.bundles[place]);
+        touch(*bundle);
+        change(*bundle);
+        touch(*bundle);
+        pathways_.bundles[place] = std::move(bundle);
+        candidates_.push_back(place);
+        isChanged_[place] = 1;
     }
-    for (const std::uint32_t i : candidates) {
-        const LaidBundle& bundle = *pathways.bundles[i];
+
+    void touch(const LaidBundle& bundle) {
         for (const TrayPiece& piece : bundle.way.pieces) {
-            TrayLoad* load = fresh[piece.tray].get();
-            if (!load) {
-                continue;
-            }
-            counts[piece.tray]->add(bundle, piece);
-            if (load->bundles.empty() || load->bundles.back() != i) {
-                load->bundles.push_back(i);
-                load->unknown += bundle.unknown;
-                load->isAssumed = load->isAssumed || bundle.isAssumed;
+            if (std::exchange(isTouched_[piece.tray], 1) == 0) {
+                const auto& there = pathways_.loads[piece.tray]->bundles;
+                candidates_.insert(candidates_.end(), there.begin(), there.end());
             }
         }
     }
-    for (std::size_t i = 0; i < trays.size(); ++i) {
-        if (counts[i]) {
-            pathways.loads[i] = std::move(*counts[i]).counted();
-        }
-    }
-}
 
-void Changing::finish(const Design& design) {
-    sortOnce(candidates_);
-    countLoads(design, pathways_, isTouched_, candidates_);
-}
+    Pathways& pathways_;
+    const Design& design_;
+    Laying laying_;
+    std::vector<char> isTouched_;
+    std::vector<char> isChanged_;
+    std::vector<std::uint32_t> candidates_;  ///< that may lie in what is touched
+};
 
 std::shared_ptr<const TrayGraph> graphOf(const Design& design, const Pathways* before) {
     std::vector<Tray> trays = traysOf(design);
@@ -257,94 +202,11 @@ std::shared_ptr<const TrayGraph> graphOf(const Design& design, const Pathways* b
     return std::make_shared<const TrayGraph>(std::move(trays), limits);
 }
 
-/// Gathers links into bundles, in the order of the first link of each.
-class Bundling {
-  public:
-    Bundling(const Design& design, Pathways& pathways)
-        : bodies_(bodiesOf(design)), pathways_(pathways) {
-        auto bundleOfLink = std::make_shared<std::vector<std::uint32_t>>();
-        bundleOfLink->reserve(design.links.size());
-        for (const Link& link : design.links) {
-            if (isNetwork(link.kind)) {
-                bundleOfLink->push_back(link.from.item == link.to.item ? Pathways::kNone
-                                                                       : add(link));
-            }
-        }
-        pathways.bundleOfLink = std::move(bundleOfLink);
-    }
-
-    std::vector<std::shared_ptr<LaidBundle>> bundles;
-
-  private:
-    std::uint32_t add(const Link& link) {
-        // Cables between two racks come one after another.
-        if (!bundles.empty() && joins(*bundles[last_], link)) {
-            addCable(link, bodies_, *bundles[last_]);
-            return last_;
-        }
-        return last_ = find(link);
-    }
-
-    static bool joins(const LaidBundle& bundle, const Link& link) {
-        const auto [a, b] = std::minmax(link.from.item, link.to.item);
-        return bundle.a == a && bundle.b == b && bundle.chosen == link.trays;
-    }
-
-    std::uint32_t find(const Link& link) {
-        const auto [a, b] = std::minmax(link.from.item, link.to.item);
-        auto& alike = known_[std::uint64_t{a.value} << 32U | b.value];
-        for (const std::uint32_t index : alike) {
-            if (bundles[index]->chosen == link.trays) {
-                addCable(link, bodies_, *bundles[index]);
-                return index;
-            }
-        }
-        const auto index = static_cast<std::uint32_t>(bundles.size());
-        alike.push_back(index);
-        auto bundle = std::make_shared<LaidBundle>();
-        bundle->a = a;
-        bundle->b = b;
-        bundle->chosen = link.trays;
-        addCable(link, bodies_, *bundle);
-        pathways_.ends.emplace_back(a, b);
-        bundles.push_back(std::move(bundle));
-        return index;
-    }
-
-    Bodies bodies_;
-    Pathways& pathways_;
-    std::uint32_t last_ = 0;
-    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> known_;
-};
-
 }  // namespace
-
-const TrayStretch* TrayLoad::fullest() const {
-    const auto found = std::ranges::max_element(stretches, {}, &TrayStretch::area);
-    return found == stretches.end() ? nullptr : &*found;
-}
-
-std::optional<double> TrayLoad::fill() const {
-    if (width <= 0.0 || loadingHeight <= 0.0 || unknown > 0) {
-        return std::nullopt;
-    }
-    const TrayStretch* stretch = fullest();
-    return stretch ? stretch->area / (width * loadingHeight) : 0.0;
-}
-
-double TrayLoad::stackHeight(double packing) const {
-    const TrayStretch* stretch = fullest();
-    return stretch ? stretch->area / (packing * width) : 0.0;
-}
 
 const TrayLoad* Pathways::find(Id<Item> tray) const {
     const auto place = graph ? graph->find(tray) : std::nullopt;
     return place ? loads[*place].get() : nullptr;
-}
-
-bool isNetwork(LinkKind kind) {
-    return kind == LinkKind::Compute || kind == LinkKind::Storage || kind == LinkKind::InBand ||
-           kind == LinkKind::OutOfBand || kind == LinkKind::NvLink;
 }
 
 Pathways layCables(const Design& design, const Pathways* before) {
@@ -352,28 +214,36 @@ Pathways layCables(const Design& design, const Pathways* before) {
     pathways.graph = graphOf(design, before);
     pathways.links = design.links;
     pathways.products = design.products;
-    std::vector<std::shared_ptr<LaidBundle>> bundles;
-    if (before && before->links.same(design.links) && before->products.same(design.products)) {
+    std::vector<LaidBundle> bundles;
+    std::vector<ApartLink> apart = apartLinksOf(design);
+    if (before && before->links.same(design.links) && before->products.same(design.products) &&
+        *before->apart == apart) {
         pathways.ends = before->ends;
         pathways.bundleOfLink = before->bundleOfLink;
-        pathways.redundant = before->redundant;
+        pathways.apart = before->apart;
         for (const auto& bundle : before->bundles) {
-            bundles.push_back(std::make_shared<LaidBundle>(*bundle));
+            bundles.push_back(*bundle);
         }
     } else {
-        bundles = Bundling(design, pathways).bundles;
-        pathways.redundant = std::make_shared<const std::vector<RedundantPair>>(
-            redundantPairsOf(design, *pathways.bundleOfLink, Pathways::kNone));
+        Bundles found = bundlesOf(design, apart);
+        pathways.apart = std::make_shared<const std::vector<ApartLink>>(std::move(apart));
+        bundles = std::move(found.all);
+        pathways.bundleOfLink =
+            std::make_shared<const std::vector<std::uint32_t>>(std::move(found.ofLink));
+        for (const LaidBundle& bundle : bundles) {
+            pathways.ends.emplace_back(bundle.a, bundle.b);
+        }
     }
     Laying laying(design, *pathways.graph);
-    for (auto& bundle : bundles) {
-        laying.lay(*bundle);
-        pathways.bundles.push_back(std::move(bundle));
+    for (LaidBundle& bundle : bundles) {
+        laying.lay(bundle, othersOf(pathways.bundles, bundle));
+        pathways.bundles.push_back(std::make_shared<const LaidBundle>(std::move(bundle)));
     }
     pathways.loads.resize(pathways.graph->trays().size());
     std::vector<std::uint32_t> all(pathways.bundles.size());
     std::iota(all.begin(), all.end(), 0U);
-    countLoads(design, pathways, std::vector<char>(pathways.loads.size(), 1), all);
+    countLoads(design, *pathways.graph, pathways.bundles,
+               std::vector<char>(pathways.loads.size(), 1), all, pathways.loads);
     return pathways;
 }
 
@@ -385,15 +255,15 @@ Pathways layMoved(const Pathways& before, const Design& design, std::span<const 
         return layCables(design, &before);
     }
     Pathways pathways = before;
-    Laying laying(design, *pathways.graph);
-    Changing changing(pathways);
+    Changing changing(pathways, design);
     const auto hasMoved = [&](Id<Item> id) { return std::ranges::binary_search(moved, id); };
     for (std::uint32_t i = 0; i < pathways.ends.size(); ++i) {
-        if (hasMoved(pathways.ends[i].first) || hasMoved(pathways.ends[i].second)) {
-            changing.change(i, [&](LaidBundle& bundle) { laying.lay(bundle); });
+        if (hasMoved(pathways.ends[i].first) || hasMoved(pathways.ends[i].second) ||
+            changing.isToFollow(i)) {
+            changing.lay(i);
         }
     }
-    changing.finish(design);
+    changing.count();
     return pathways;
 }
 
@@ -410,14 +280,14 @@ TrayEnd trayEndOf(const Design& design, const TrayGraph& graph, const Item& item
 }
 
 void layAnew(Pathways& pathways, const Design& design, std::uint32_t bundle, TrayWay way) {
-    Changing changing(pathways);
-    changing.change(bundle, [&](LaidBundle& laid) {
-        laid.chosen = traysAlong(*pathways.graph, way);
-        laid.isOffChoice = false;
-        laid.state = LaidBundle::State::Laid;
-        laid.way = std::move(way);
-    });
-    changing.finish(design);
+    Changing changing(pathways, design);
+    changing.layAlong(bundle, std::move(way));
+    for (std::uint32_t i = bundle + 1; i < pathways.bundles.size(); ++i) {
+        if (changing.isToFollow(i)) {
+            changing.lay(i);
+        }
+    }
+    changing.count();
 }
 
 std::vector<Id<Item>> traysAlong(const TrayGraph& graph, const TrayWay& way) {

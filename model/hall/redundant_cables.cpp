@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/hall/redundant_cables.h"
 
-#include "model/hall/pathways.h"
+#include "model/hall/cable_bundles.h"
+#include "model/hall/patched_ways.h"
+#include "model/sort_once.h"
 
 #include <algorithm>
 #include <optional>
 #include <tuple>
 #include <unordered_map>
+#include <utility>
 
 namespace hallwright {
 namespace {
@@ -19,11 +22,13 @@ struct Node {
     auto operator<=>(const Node&) const = default;
 };
 
-/// The end of an in-band link at a node.
-struct NodeEnd {
+/// An in-band connection of a node, through patch panels or not.
+struct Connection {
     Node node;
-    DeviceRef to;  ///< the switch
-    std::uint32_t bundle = 0;
+    std::uint16_t port = 0;
+    DeviceRef to;                      ///< the switch
+    std::vector<std::uint32_t> links;  ///< by their places
+    int rank = 0;
 };
 
 class InBandNodes {
@@ -65,72 +70,95 @@ class InBandNodes {
     std::unordered_map<std::uint64_t, int> portsOfNode_;  ///< 0: of a switch
 };
 
-std::vector<NodeEnd> nodeEndsOf(const Design& design, std::span<const std::uint32_t> bundleOfLink,
-                                std::uint32_t none) {
-    InBandNodes nodes(design);
-    std::vector<NodeEnd> ends;
-    std::size_t place = 0;
-    for (const Link& link : design.links) {
-        if (!isNetwork(link.kind)) {
-            continue;
+class Connecting {
+  public:
+    explicit Connecting(const Design& design) : nodes_(design) {
+        std::vector<const Link*> patched;
+        std::unordered_map<const Link*, std::uint32_t> places;
+        std::uint32_t place = 0;
+        for (const Link& link : design.links) {
+            if (!isNetwork(link.kind)) {
+                continue;
+            }
+            if (link.kind == LinkKind::InBand) {
+                if (isOnPanel(design, link.from) || isOnPanel(design, link.to)) {
+                    patched.push_back(&link);
+                    places[&link] = place;
+                } else {
+                    add(link.from, link.to, {place});
+                }
+            }
+            ++place;
         }
-        const std::uint32_t bundle = bundleOfLink[place++];
-        if (link.kind != LinkKind::InBand || bundle == none) {
-            continue;
+        isTaken_.resize(place, 0);
+        for (const PatchedWay& way : patchedWaysOf(design, patched).ways) {
+            std::vector<std::uint32_t> links;
+            for (const Link* link : way.links) {
+                links.push_back(places[link]);
+            }
+            add(way.from, way.to, std::move(links));
         }
-        if (const auto node = nodes.at(link.from)) {
-            ends.push_back({*node, {link.to.item, link.to.slot}, bundle});
+        std::ranges::sort(found_, {}, [](const Connection& one) {
+            return std::tuple(one.node, one.port, one.links.front());
+        });
+    }
+
+    std::vector<ApartLink> run() && {
+        std::vector<ApartLink> apart;
+        for (std::size_t begin = 0; begin < found_.size();) {
+            std::size_t end = begin;
+            while (end < found_.size() && found_[end].node == found_[begin].node) {
+                ++end;
+            }
+            for (std::size_t i = begin; i < end; ++i) {
+                append(std::span(found_).subspan(begin, i - begin), found_[i], apart);
+            }
+            begin = end;
         }
-        if (const auto node = nodes.at(link.to)) {
-            ends.push_back({*node, {link.from.item, link.from.slot}, bundle});
+        std::ranges::sort(apart);
+        return apart;
+    }
+
+  private:
+    void add(const PortRef& one, const PortRef& other, std::vector<std::uint32_t> links) {
+        const auto from = nodes_.at(one);
+        const auto to = nodes_.at(other);
+        if (from && !to) {
+            found_.push_back({*from, one.port, {other.item, other.slot}, std::move(links)});
+        } else if (to && !from) {
+            found_.push_back({*to, other.port, {one.item, one.slot}, std::move(links)});
         }
     }
-    std::ranges::stable_sort(ends, {}, &NodeEnd::node);
-    return ends;
-}
+
+    void append(std::span<const Connection> before, Connection& one,
+                std::vector<ApartLink>& apart) {
+        // Where a port is wired twice, two connections may have a trunk in common.
+        std::erase_if(one.links,
+                      [&](std::uint32_t link) { return std::exchange(isTaken_[link], 1) != 0; });
+        std::vector<std::uint32_t> from;
+        for (const Connection& other : before) {
+            if (other.to != one.to) {
+                from.insert(from.end(), other.links.begin(), other.links.end());
+                one.rank = std::max(one.rank, other.rank + 1);
+            }
+        }
+        sortOnce(from);
+        for (const std::uint32_t link : one.links) {
+            if (!from.empty()) {
+                apart.push_back({one.rank, link, from});
+            }
+        }
+    }
+
+    InBandNodes nodes_;
+    std::vector<Connection> found_;
+    std::vector<char> isTaken_;  ///< of each network link
+};
 
 }  // namespace
 
-std::vector<RedundantPair> redundantPairsOf(const Design& design,
-                                            std::span<const std::uint32_t> bundleOfLink,
-                                            std::uint32_t none) {
-    const std::vector<NodeEnd> ends = nodeEndsOf(design, bundleOfLink, none);
-    std::vector<RedundantPair> all;
-    for (std::size_t i = 0; i < ends.size(); ++i) {
-        for (std::size_t k = i + 1; k < ends.size() && ends[k].node == ends[i].node; ++k) {
-            if (ends[i].to != ends[k].to) {
-                const auto [one, other] = std::minmax(ends[i].bundle, ends[k].bundle);
-                all.push_back({ends[i].node.item, one, other, 1});
-            }
-        }
-    }
-    const auto keyOf = [](const RedundantPair& pair) {
-        return std::tuple(pair.item, pair.one, pair.other);
-    };
-    std::ranges::sort(all, {}, keyOf);
-    std::vector<RedundantPair> pairs;
-    for (const RedundantPair& pair : all) {
-        if (!pairs.empty() && keyOf(pairs.back()) == keyOf(pair)) {
-            ++pairs.back().nodes;
-        } else {
-            pairs.push_back(pair);
-        }
-    }
-    return pairs;
-}
-
-SharedTray sharedBy(const TrayGraph& graph, const TrayWay& one, const TrayWay& other) {
-    SharedTray most;
-    for (const TrayPiece& a : one.pieces) {
-        for (const TrayPiece& b : other.pieces) {
-            const double length = std::min(std::max(a.from, a.to), std::max(b.from, b.to)) -
-                                  std::max(std::min(a.from, a.to), std::min(b.from, b.to));
-            if (a.tray == b.tray && length > most.length) {
-                most = {length, graph.trays()[a.tray].item};
-            }
-        }
-    }
-    return most;
+std::vector<ApartLink> apartLinksOf(const Design& design) {
+    return Connecting(design).run();
 }
 
 }  // namespace hallwright

@@ -2,32 +2,23 @@
 #pragma once
 
 #include "model/hall/design.h"
-#include "model/hall/tray_graph.h"
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
 namespace hallwright {
 
-/// Bundles that hold the in-band cables of the same nodes to two switches.
-struct RedundantPair {
-    Id<Item> item;                     ///< that the nodes are in
-    std::uint32_t one = 0, other = 0;  ///< bundles, the lower first
-    int nodes = 0;
+/// A cable of a node's second or further in-band connection, of which one cut must not take those
+/// before it too. Links are told by their places among the network links in order.
+struct ApartLink {
+    int rank = 0;  ///< 1..; links of a lower rank are laid before it
+    std::uint32_t link = 0;
+    std::vector<std::uint32_t> from;  ///< of the earlier connections to other switches, in order
+    auto operator<=>(const ApartLink&) const = default;
 };
 
-/// All of a design, in order; `bundleOfLink` gives the bundle of each network link in order,
-/// `none` for one within an item.
-std::vector<RedundantPair> redundantPairsOf(const Design& design,
-                                            std::span<const std::uint32_t> bundleOfLink,
-                                            std::uint32_t none);
-
-/// Where two ways lie together longest in one tray.
-struct SharedTray {
-    double length = 0.0;  ///< m
-    Id<Item> tray;
-};
-SharedTray sharedBy(const TrayGraph& graph, const TrayWay& one, const TrayWay& other);
+/// All of a design, in order. Patch panels are looked through: their cords and trunks are parts of
+/// a connection. What leads from node to node has no part in it.
+std::vector<ApartLink> apartLinksOf(const Design& design);
 
 }  // namespace hallwright

@@ -1,32 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/hall/tray_graph.h"
 
-#include <boost/graph/adjacency_list.hpp>
+#include "model/hall/tray_net.h"
+
 #include <boost/graph/connected_components.hpp>
 #include <boost/graph/dijkstra_shortest_paths.hpp>
 #include <boost/graph/filtered_graph.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
-#include <mutex>
 
 namespace hallwright {
 namespace {
 
-using Graph =
-    boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS, boost::no_property,
-                          boost::property<boost::edge_weight_t, double>>;
-using Vertex = std::uint32_t;
+using Graph = TrayGraph::Net::Graph;
+using Vertex = TrayGraph::Net::Vertex;
+using Tree = TrayGraph::Net::Tree;
 
 constexpr double kFar = std::numeric_limits<double>::infinity();
-
-/// The shortest paths from one vertex to all.
-struct Tree {
-    std::vector<double> length;
-    std::vector<Vertex> before;
-};
 
 /// Lets through what lies on some trays.
 struct OnTrays {
@@ -46,52 +38,7 @@ Tree treeFrom(const G& graph, Vertex root, std::size_t vertices) {
     return tree;
 }
 
-/// The part of a way from an entry to a vertex, or between two entries.
-double shareOf(const TrayEntry& entry, const Tray& tray, double z) {
-    return entry.across + std::abs(z - tray.zAt(entry.at));
-}
-
 }  // namespace
-
-struct TrayGraph::Net {
-    Graph graph;
-    std::vector<std::uint32_t> trayOf;  ///< of each vertex
-    std::vector<double> at;             ///< m along its tray
-    std::vector<Vertex> first;          ///< of each tray, in order of `at`; one more than trays
-    std::mutex kept;
-    std::vector<std::unique_ptr<const Tree>> trees;
-
-    Net(std::size_t trays, const std::vector<TrayJoint>& joints);
-
-    [[nodiscard]] std::size_t size() const { return at.size(); }
-
-    const Tree& from(Vertex root) {
-        const std::scoped_lock lock(kept);
-        if (!trees[root]) {
-            trees[root] = std::make_unique<const Tree>(treeFrom(graph, root, size()));
-        }
-        return *trees[root];
-    }
-
-    /// The vertices before and behind a place on a tray; fewer at its ends.
-    struct Beside {
-        std::array<Vertex, 2> vertices{};
-        int count = 0;
-    };
-    [[nodiscard]] Beside beside(const TrayEntry& entry) const {
-        Beside found;
-        const auto begin = at.begin() + first[entry.tray];
-        const auto end = at.begin() + first[entry.tray + 1];
-        const auto next = std::lower_bound(begin, end, entry.at);
-        if (next != begin) {
-            found.vertices[found.count++] = static_cast<Vertex>(next - at.begin() - 1);
-        }
-        if (next != end) {
-            found.vertices[found.count++] = static_cast<Vertex>(next - at.begin());
-        }
-        return found;
-    }
-};
 
 TrayGraph::Net::Net(std::size_t trays, const std::vector<TrayJoint>& joints) {
     std::vector<std::vector<double>> stops(trays);
@@ -124,6 +71,59 @@ TrayGraph::Net::Net(std::size_t trays, const std::vector<TrayJoint>& joints) {
         boost::add_edge(vertexAt(joint.a, joint.atA), vertexAt(joint.b, joint.atB), joint.length,
                         graph);
     }
+}
+
+const Tree& TrayGraph::Net::from(Vertex root) {
+    const std::scoped_lock lock(kept);
+    if (!trees[root]) {
+        trees[root] = std::make_unique<const Tree>(treeFrom(graph, root, size()));
+    }
+    return *trees[root];
+}
+
+TrayGraph::Net::Beside TrayGraph::Net::beside(const TrayEntry& entry) const {
+    Beside found;
+    const auto begin = at.begin() + first[entry.tray];
+    const auto end = at.begin() + first[entry.tray + 1];
+    const auto next = std::lower_bound(begin, end, entry.at);
+    if (next != begin) {
+        found.vertices[found.count++] = static_cast<Vertex>(next - at.begin() - 1);
+    }
+    if (next != end) {
+        found.vertices[found.count++] = static_cast<Vertex>(next - at.begin());
+    }
+    return found;
+}
+
+double shareOf(const TrayEntry& entry, const Tray& tray, double z) {
+    return entry.across + std::abs(z - tray.zAt(entry.at));
+}
+
+TrayWay wayAlong(const std::vector<Tray>& trays, const std::vector<std::uint32_t>& trayOf,
+                 const std::vector<double>& at, const TrayEntry& a, const TrayEntry& b,
+                 std::span<const std::uint32_t> path, double length) {
+    TrayWay way;
+    way.across = a.across + b.across;
+    way.zA = trays[a.tray].zAt(a.at);
+    way.zB = trays[b.tray].zAt(b.at);
+    way.pieces.push_back({a.tray, a.at, a.at});
+    for (const Vertex vertex : path) {
+        if (trayOf[vertex] != way.pieces.back().tray) {
+            way.pieces.push_back({trayOf[vertex], at[vertex], at[vertex]});
+        }
+        way.pieces.back().to = at[vertex];
+    }
+    way.pieces.back().to = b.at;
+    for (const TrayPiece& piece : way.pieces) {
+        way.along += std::abs(piece.to - piece.from);
+    }
+    if (!path.empty()) {
+        // What the path is longer than its parts in trays lies between these.
+        const double whole =
+            std::abs(a.at - at[path.front()]) + length + std::abs(b.at - at[path.back()]);
+        way.joints = std::max(0.0, whole - way.along);
+    }
+    return way;
 }
 
 TrayGraph::TrayGraph(std::vector<Tray> trays, const TrayLimits& limits)
@@ -217,11 +217,9 @@ struct Search {
                             TreeOf& treeOf, Choice& best) {
         const auto near = net.beside(one);
         const auto far = net.beside(other);
-        for (int i = 0; i < near.count; ++i) {
-            const Vertex from = near.vertices[static_cast<std::size_t>(i)];
+        for (const Vertex from : near.all()) {
             const Tree& tree = treeOf(from);
-            for (int k = 0; k < far.count; ++k) {
-                const Vertex to = far.vertices[static_cast<std::size_t>(k)];
+            for (const Vertex to : far.all()) {
                 const double length = ends + std::abs(one.at - net.at[from]) + tree.length[to] +
                                       std::abs(other.at - net.at[to]);
                 if (length < best.length) {
@@ -233,37 +231,18 @@ struct Search {
 
     template <class Net, class TreeOf>
     [[nodiscard]] TrayWay laid(Net& net, const Choice& choice, TreeOf& treeOf) const {
-        TrayWay way;
-        way.across = choice.a->across + choice.b->across;
-        way.zA = trays[choice.a->tray].zAt(choice.a->at);
-        way.zB = trays[choice.b->tray].zAt(choice.b->at);
-        way.pieces.push_back({choice.a->tray, choice.a->at, choice.a->at});
+        std::vector<Vertex> path;
+        double length = 0.0;
         if (!choice.isStraight) {
             const Tree& tree = treeOf(choice.near);
-            std::vector<Vertex> path{choice.far};
+            length = tree.length[choice.far];
+            path.push_back(choice.far);
             while (path.back() != choice.near) {
                 path.push_back(tree.before[path.back()]);
             }
-            for (auto at = path.rbegin(); at != path.rend(); ++at) {
-                const std::uint32_t tray = net.trayOf[*at];
-                if (tray != way.pieces.back().tray) {
-                    way.pieces.push_back({tray, net.at[*at], net.at[*at]});
-                }
-                way.pieces.back().to = net.at[*at];
-            }
-            way.joints = tree.length[choice.far];
+            std::ranges::reverse(path);
         }
-        way.pieces.back().to = choice.b->at;
-        for (const TrayPiece& piece : way.pieces) {
-            way.along += std::abs(piece.to - piece.from);
-        }
-        if (!choice.isStraight) {
-            // What the path is longer than its parts in trays lies between these.
-            way.joints += std::abs(choice.a->at - net.at[choice.near]) +
-                          std::abs(choice.b->at - net.at[choice.far]) - way.along;
-            way.joints = std::max(0.0, way.joints);
-        }
-        return way;
+        return wayAlong(trays, net.trayOf, net.at, *choice.a, *choice.b, path, length);
     }
 };
 

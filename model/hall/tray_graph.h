@@ -37,6 +37,15 @@ struct TrayWay {
     double joints = 0.0;        ///< from the axis of one tray to that of the next
     double across = 0.0;        ///< from both ends to their trays, horizontal
     double zA = 0.0, zB = 0.0;  ///< of the trays where it comes in and leaves
+
+    /// Without what rises and falls at its ends.
+    [[nodiscard]] double length() const { return along + joints + across; }
+};
+
+/// The longest stretch of a tray that two ways have in common.
+struct SharedTray {
+    double length = 0.0;  ///< m
+    Id<Item> tray;
 };
 
 /// The trays of a design as a graph: its vertices lie on the trays where they meet, its edges are
@@ -67,6 +76,12 @@ class TrayGraph {
     [[nodiscard]] std::optional<TrayWay> within(std::span<const std::uint32_t> trays,
                                                 const TrayEnd& a, const TrayEnd& b) const;
 
+    /// The shortest way of which no tray has more than `most`, m, in common with one of the
+    /// `others`; none where there is no such way.
+    [[nodiscard]] std::optional<TrayWay> apart(std::span<const TrayWay* const> others, double most,
+                                               const TrayEnd& a, const TrayEnd& b) const;
+    [[nodiscard]] SharedTray sharedBy(const TrayWay& one, const TrayWay& other) const;
+
     /// The two trays nearest to each other of the parts that two ends reach; both reach some.
     struct Break {
         std::uint32_t one = 0, other = 0;
@@ -74,8 +89,9 @@ class TrayGraph {
     };
     [[nodiscard]] Break nearestBreak(const TrayEnd& a, const TrayEnd& b) const;
 
-  private:
     struct Net;
+
+  private:
     std::vector<Tray> trays_;
     TrayLimits limits_;
     std::vector<Bounds> bounds_;

@@ -9,9 +9,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace hallwright {
 namespace {
@@ -240,51 +243,86 @@ void judgeDistanceToPower(const Inputs& inputs, Findings& findings) {
     }
 }
 
+namespace {
+
+/// Cables that keep apart from the first ones of their nodes, or do not.
+struct SecondCables {
+    const LaidBundle* worst = nullptr;
+    std::vector<Id<Item>> items;
+    int cables = 0;
+
+    void add(const LaidBundle& bundle, double (*figure)(const LaidBundle&)) {
+        cables += bundle.cables;
+        items.insert(items.end(), {bundle.a, bundle.b});
+        worst = worst && figure(*worst) >= figure(bundle) ? worst : &bundle;
+    }
+    /// Those of the worst first, each once.
+    [[nodiscard]] std::vector<Id<Item>> itemsInOrder(std::initializer_list<Id<Item>> chief) const {
+        std::vector<Id<Item>> others = items;
+        sortOnce(others);
+        std::vector<Id<Item>> all = chief;
+        std::ranges::copy_if(others, std::back_inserter(all), [&](Id<Item> item) {
+            return std::ranges::find(chief, item) == chief.end();
+        });
+        return all;
+    }
+};
+
+}  // namespace
+
 void judgeDiversity(const Inputs& inputs, Findings& findings) {
     if (loadedTrays(inputs).empty()) {
         return;
     }
-    const Pathways& pathways = *inputs.answers.network.pathways;
     const double most = inputs.limit("NET-041.shared");
-    SharedTray worst;
-    Id<Item> chief;
-    std::vector<Id<Item>> racks;
-    int nodes = 0;
-    for (const RedundantPair& pair : *pathways.redundant) {
-        const SharedTray shared = sharedBy(*pathways.graph, pathways.bundles[pair.one]->way,
-                                           pathways.bundles[pair.other]->way);
-        if (keepsWithin(shared.length, most)) {
-            continue;
-        }
-        racks.push_back(pair.item);
-        nodes += pair.nodes;
-        if (shared.length > worst.length) {
-            worst = shared;
-            chief = pair.item;
+    SecondCables together;
+    SecondCables around;
+    for (const auto& bundle : inputs.answers.network.pathways->bundles) {
+        if (!keepsWithin(bundle->shared.length, most)) {
+            together.add(*bundle, [](const LaidBundle& one) { return one.shared.length; });
+        } else if (bundle->detour > 0.0) {
+            around.add(*bundle, [](const LaidBundle& one) { return one.detour; });
         }
     }
-    if (racks.empty()) {
-        return;
+    const auto tell = [&](std::vector<Id<Item>> items, Severity severity, Message message,
+                          double value, Message formula) {
+        findings.findings.push_back({.rule = "NET-041",
+                                     .severity = severity,
+                                     .items = std::move(items),
+                                     .room = {},
+                                     .message = std::move(message),
+                                     .value = value,
+                                     .limit = most,
+                                     .dimension = Dimension::Distance,
+                                     .formula = std::move(formula),
+                                     .source = inputs.sourceOf("NET-041.shared"),
+                                     .state = "normal"});
+    };
+    if (const LaidBundle* worst = together.worst) {
+        const bool isChosen = !worst->chosen->empty() && !worst->isOffChoice;
+        tell(
+            together.itemsInOrder({worst->a, worst->b, worst->shared.tray}), Severity::Warning,
+            isChosen
+                ? saying("In-band cables between {} and {} lie with the first ones of their nodes "
+                         "in {} for {}, above {}, in trays that were chosen (cables like them: "
+                         "{}).",
+                         Subject{worst->a, 0}, Subject{worst->b, 0}, Subject{worst->shared.tray, 0},
+                         metres(worst->shared.length), metres(most), count(together.cables))
+                : saying("In-band cables between {} and {} lie with the first ones of their nodes "
+                         "in {} for {}, above {}: no way keeps apart (cables like them: {}).",
+                         Subject{worst->a, 0}, Subject{worst->b, 0}, Subject{worst->shared.tray, 0},
+                         metres(worst->shared.length), metres(most), count(together.cables)),
+            worst->shared.length, saying("{} > {}", metres(worst->shared.length), metres(most)));
     }
-    sortOnce(racks);
-    std::erase(racks, chief);
-    racks.insert(racks.begin(), {chief, worst.tray});
-    findings.findings.push_back(
-        {.rule = "NET-041",
-         .severity = Severity::Warning,
-         .items = std::move(racks),
-         .room = {},
-         .message =
-             saying("Both in-band cables of a node in {} lie together in {} for {}, above {} "
-                    "(nodes like it: {}).",
-                    Subject{chief, 0}, Subject{worst.tray, 0}, metres(worst.length), metres(most),
-                    count(nodes)),
-         .value = worst.length,
-         .limit = most,
-         .dimension = Dimension::Distance,
-         .formula = saying("{} > {}", metres(worst.length), metres(most)),
-         .source = inputs.sourceOf("NET-041.shared"),
-         .state = "normal"});
+    if (const LaidBundle* worst = around.worst) {
+        tell(
+            around.itemsInOrder({worst->a, worst->b}), Severity::Info,
+            saying("In-band cables between {} and {} keep apart from the first ones of their nodes "
+                   "by a way that is {} longer than the shortest (cables like them: {}).",
+                   Subject{worst->a, 0}, Subject{worst->b, 0}, metres(worst->detour),
+                   count(around.cables)),
+            worst->shared.length, saying("{} ≤ {}", metres(worst->shared.length), metres(most)));
+    }
 }
 
 }  // namespace hallwright

@@ -43,11 +43,6 @@ constexpr const char* kStoredSaid =
     "Chilled water in store cools the air for 120 s after a failure, as its CRAHs state: a tank of "
     "about 5 L per kW of air heat at 6 K, which is not drawn and not in the bill of materials.";
 
-constexpr const char* kTraysSaid =
-    "NET-041 remains for some nodes of long rows, where both in-band cables leave by the one tray "
-    "over the row: its fix joins the second ones elsewhere where ports are free, or hang a second "
-    "tray.";
-
 struct Common {
     double cap;
     Redundancy redundancy;
@@ -72,8 +67,7 @@ Design started(const std::string& name, const std::string& description, double a
     Design design = emptyDesign();
     Site site;
     site.name = name;
-    site.description =
-        description + std::string(description.empty() ? "" : " ") + kTraysSaid + " " + kStoredSaid;
+    site.description = description + std::string(description.empty() ? "" : " ") + kStoredSaid;
     site.altitude = altitude;
     site.revision = "A";
     design.site = site;
@@ -118,7 +112,7 @@ void describeAir(HallBuilder& builder, const HallSpec& spec) {
             "though the tiles and coolers of this hall are sized for it. A lower cap "
             "or racks of fewer servers keep below.";
     }
-    site.description += std::string(" ") + kTraysSaid + " " + kStoredSaid;
+    site.description += std::string(" ") + kStoredSaid;
     builder.take(setSite(builder.design(), site));
 }
 

@@ -5,6 +5,8 @@
 #include "model/exchange/files.h"
 #include "model/exchange/netbox.h"
 #include "model/hall/patched_ways.h"
+#include "model/hall/pathways.h"
+#include "model/hall/redundant_cables.h"
 #include "solvers/checks/network_rules.h"
 #include "solvers/network/design_topology.h"
 #include "solvers/network/map_fabric.h"
@@ -272,6 +274,47 @@ class PatchPanelsTest : public QObject {
         QVERIFY(writeDesign(patched(), path));
         const auto read = readDesign(path);
         QVERIFY(read && *read == patched());
+    }
+
+    void trunksOfRedundantConnectionsKeepApart() {
+        // In-band cables of one rack, of the fibre that is patched elsewhere.
+        const Id<Item> rack = rackCalled(example(), "A-01");
+        const Id<Product> fibre = patchedLinksOf(patched()).front()->product;
+        Design design = example();
+        int nodes = 0;
+        for (const Link& link : example().links) {
+            if (link.kind == LinkKind::InBand && link.from.item == rack) {
+                Link led = link;
+                led.product = fibre;
+                design.links.put(std::move(led));
+                nodes += link.from.port % 2 == 0 ? 1 : 0;
+            }
+        }
+        design = *patchThrough(design, std::span(&rack, 1));
+        std::vector<const Link*> links;
+        for (const Link& link : design.links) {
+            if (isNetwork(link.kind)) {
+                links.push_back(&link);
+            }
+        }
+        const auto isTrunk = [&](std::uint32_t place) {
+            return isOnPanel(design, links[place]->from) && isOnPanel(design, links[place]->to);
+        };
+        const Pathways pathways = layCables(design);
+        int trunks = 0;
+        for (const ApartLink& one : apartLinksOf(design)) {
+            if (!isTrunk(one.link)) {
+                continue;
+            }
+            ++trunks;
+            const auto first = std::ranges::find_if(one.from, isTrunk);
+            QVERIFY(first != one.from.end());
+            const std::uint32_t bundle = (*pathways.bundleOfLink)[one.link];
+            QVERIFY(std::ranges::count(pathways.bundles[bundle]->apartFrom,
+                                       (*pathways.bundleOfLink)[*first]) == 1);
+        }
+        QCOMPARE(trunks, nodes);
+        QVERIFY(trunks > 0);
     }
 };
 
