@@ -20,28 +20,6 @@ using namespace hallwright::bench;
 
 namespace {
 
-/// Reading every item and connection of a snapshot once: no answer can come without.
-double readingOnce(const Design& design) {
-    std::vector<double> times;
-    volatile double sum = 0.0;
-    for (int i = 0; i < 20; ++i) {
-        times.push_back(millisecondsOf([&] {
-            double all = 0.0;
-            for (const Item& item : design.items) {
-                all += item.pose.x;
-                for (const Device& device : *item.devices) {
-                    all += device.position;
-                }
-            }
-            for (const Link& link : design.links) {
-                all += link.from.port;
-            }
-            sum = all;
-        }));
-    }
-    return spreadOf(times).p50;
-}
-
 /// One rack moved at a time, there and back; each move judged by every rule.
 void editToVerdict(const std::string& name, const Design& start, int rounds, double promise) {
     std::vector<Id<Item>> racks;
@@ -107,8 +85,8 @@ Spread processes(const std::string& command) {
 }  // namespace
 
 /// `bench [--quick] [GROUP...]`: --quick leaves the campus and the longest march out; groups are
-/// edits, power, air, marches, fabrics, ports, files, frames and starts, all of them when none is
-/// named.
+/// edits, cables, power, air, marches, fabrics, ports, files, frames and starts, all of them when
+/// none is named.
 int main(int argc, char** argv) {
     keepLargeBlocks();
     const std::vector<std::string> words(argv + 1, argv + argc);
@@ -127,6 +105,9 @@ int main(int argc, char** argv) {
     printHead();
     if (wants("edits")) {
         editToVerdict("256 GPUs", *example, 300, 16.0);
+    }
+    if (wants("cables")) {
+        cablesMoved("256 GPUs", *example, 300, 16.0);
     }
     if (wants("power")) {
         voltages("256 GPUs", *example, 10.0);
@@ -186,6 +167,9 @@ int main(int argc, char** argv) {
     }
     if (wants("edits")) {
         editToVerdict("campus", *campus, 40, 100.0);
+    }
+    if (wants("cables")) {
+        cablesMoved("campus", *campus, 40, 100.0);
     }
     if (wants("power")) {
         voltages("campus", *campus, 300.0);

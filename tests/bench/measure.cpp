@@ -47,4 +47,25 @@ double secondsToMove(double bytes) {
     return bytes / perSecond;
 }
 
+double readingOnce(const Design& design) {
+    std::vector<double> times;
+    volatile double sum = 0.0;
+    for (int i = 0; i < 20; ++i) {
+        times.push_back(millisecondsOf([&] {
+            double all = 0.0;
+            for (const Item& item : design.items) {
+                all += item.pose.x;
+                for (const Device& device : *item.devices) {
+                    all += device.position;
+                }
+            }
+            for (const Link& link : design.links) {
+                all += link.from.port;
+            }
+            sum = all;
+        }));
+    }
+    return spreadOf(times).p50;
+}
+
 }  // namespace hallwright::bench

@@ -12,6 +12,8 @@ namespace hallwright::bench {
 double millisecondsOf(const std::function<void()>& work);
 /// Seconds to move `bytes` once, by a copy of an array larger than any cache.
 double secondsToMove(double bytes);
+/// Milliseconds to read every item and connection of a snapshot once: no answer can come without.
+double readingOnce(const Design& design);
 
 struct Spread {
     double p50 = 0.0;
@@ -41,6 +43,10 @@ void setPointToInlets(const Design& design);
 
 /// The supply chain in every state with its voltages, beside a dense nodal analysis.
 void voltages(const std::string& name, const Design& design, double promise);
+
+/// The cables of one rack at a time laid anew as it moves, and judged by the network rules that
+/// look at places.
+void cablesMoved(const std::string& name, const Design& start, int rounds, double promise);
 
 /// A fabric planned and measured, beside igraph.
 void fabric(int endpoints, double promise);
