@@ -306,7 +306,13 @@ Answers handMadeAnswers(const Design& design) {
 
     for (const Link& link : design.links) {
         if (link.kind == LinkKind::Compute) {
-            answers.network.runs.push_back({link.id, 6.0F, 8.2F, 10.0F, 50.0F, false});
+            CableRun& run = answers.network.runs.emplace_back();
+            run.link = link.id;
+            run.product = link.product;
+            run.route = 6.0F;
+            run.length = 8.2F;
+            run.orderLength = 10.0F;
+            run.reach = 50.0F;
             answers.network.cableLength += 10.0;
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/hall/item_sums.h"
 #include "model/results/air_field.h"
 #include "model/results/cooling.h"
 #include "model/results/finding.h"
@@ -32,6 +33,7 @@ struct Metrics {
 /// Everything that the analyses say about one snapshot.
 struct Answers {
     Design design;  ///< the snapshot that they are of
+    std::shared_ptr<const ItemSums> sums;
     PowerResult power;
     AirBalance air;
     AirFields fields;           ///< empty at fidelity `Balance`

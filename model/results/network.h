@@ -16,7 +16,7 @@ struct Pathways;  // model/hall/pathways.h
 /// The route and order length of one cable.
 struct CableRun {
     Id<Link> link;
-    float route = 0.0F;  ///< m along trays, else along aisles
+    float route = 0.0F;   ///< m along trays, else along aisles
     float length =
         0.0F;  ///< m, with verticals, in-rack parts, allowance and slack; 0: an end stands nowhere
     float orderLength = 0.0F;   ///< m, the next stock length; 0: none is long enough
@@ -31,6 +31,7 @@ struct CableRun {
     static constexpr std::uint32_t kNoBundle = std::numeric_limits<std::uint32_t>::max();
     std::uint32_t channel = kNoChannel;  ///< of the result; none: it goes through no patch panel
     static constexpr std::uint32_t kNoChannel = std::numeric_limits<std::uint32_t>::max();
+    Id<Product> product;  ///< the cable; none: not chosen yet
 };
 
 /// What joins the ports of two devices through patch panels.

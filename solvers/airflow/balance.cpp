@@ -40,8 +40,14 @@ struct RoomAir {
 
 class Balance {
   public:
-    Balance(const Design& design, const PowerResult& power) : design_(design), power_(power) {
+    Balance(const Design& design, const ItemSums& sums, const PowerResult& power)
+        : design_(design), sums_(sums), power_(power) {
         balance_.airDensity = airDensity(kStandardAir, design.site->altitude);
+        for (const Product& product : design.products) {
+            if (product.kind == Kind::RearDoor) {
+                doors_.push_back(product.id);
+            }
+        }
     }
 
     AirBalance take() {
@@ -116,7 +122,9 @@ class Balance {
     }
 
     void addItems() {
+        std::size_t place = 0;
         for (const Item& item : design_.items) {
+            const ItemSum& sum = sums_.all()[place++];
             const Kind kind = productOf(design_, item).kind;
             if (kind == Kind::FloorTile || kind == Kind::Containment) {
                 bool ignored = false;
@@ -127,8 +135,8 @@ class Balance {
                 }
                 continue;
             }
-            addRack(item, kind);
-            const Draw cooling = coolingDrawOf(design_, item);
+            addRack(item, kind, sum.it);
+            const Draw& cooling = sum.cooling;
             if (cooling.airHeat.si() > 0.0 && hasAir(item)) {
                 AirZone& zone = zoneOf(item);
                 zone.coolingHeat += cooling.airHeat;
@@ -137,8 +145,7 @@ class Balance {
         }
     }
 
-    void addRack(const Item& item, Kind kind) {
-        const Draw draw = itDrawOf(design_, item);
+    void addRack(const Item& item, Kind kind, const Draw& draw) {
         if (!isRack(kind) && draw.power.si() <= 0.0) {
             return;
         }
@@ -152,10 +159,12 @@ class Balance {
         rack.airflow = airflowFactor(balance_.airDensity) * draw.airflow;
         if (hasAir(item)) {
             AirZone& zone = zoneOf(item);
-            const RearDoor door =
-                rearDoorOf(design_, item, rack, Temperature(inletOf(zone)), balance_.airDensity);
-            rack.rearDoor = door.takes;
-            rack.guessed = rack.guessed || door.guessed;
+            if (hasDoor(item)) {
+                const RearDoor door = rearDoorOf(design_, item, rack, Temperature(inletOf(zone)),
+                                                 balance_.airDensity);
+                rack.rearDoor = door.takes;
+                rack.guessed = rack.guessed || door.guessed;
+            }
             zone.itHeat += rack.airHeat - rack.rearDoor;
             zone.demand += rack.airflow;
             zone.guessed = zone.guessed || rack.guessed;
@@ -167,6 +176,12 @@ class Balance {
         balance_.airHeat += rack.airHeat - rack.rearDoor;
         balance_.liquidHeat += rack.liquidHeat + rack.rearDoor;
         balance_.racks.push_back(rack);
+    }
+
+    [[nodiscard]] bool hasDoor(const Item& item) const {
+        return !doors_.empty() && std::ranges::any_of(*item.devices, [&](const Device& device) {
+            return std::ranges::find(doors_, device.product) != doors_.end();
+        });
     }
 
     /// Mean over the running coolers of a zone by their airflow, °C, and that airflow; 0 without
@@ -445,8 +460,10 @@ class Balance {
     };
 
     const Design& design_;
+    const ItemSums& sums_;
     const PowerResult& power_;
     AirBalance balance_;
+    std::vector<Id<Product>> doors_;  // rear doors of all makes
     std::set<ZoneKey> cooledZones_;
     std::map<ZoneKey, std::size_t> zoneIndex_;
     std::map<Id<Room>, RoomAir> rooms_;
@@ -456,8 +473,12 @@ class Balance {
 
 }  // namespace
 
+AirBalance balanceAir(const Design& design, const ItemSums& sums, const PowerResult& power) {
+    return Balance(design, sums, power).take();
+}
+
 AirBalance balanceAir(const Design& design, const PowerResult& power) {
-    return Balance(design, power).take();
+    return balanceAir(design, ItemSums(design), power);
 }
 
 }  // namespace hallwright

@@ -164,6 +164,7 @@ Answers check(const Design& design, const CheckOptions& options, const RunContro
     std::ranges::sort(moved);
     const auto policy =
         judged.items.size() > kLargeDesign ? std::launch::async : std::launch::deferred;
+    answers.sums = std::make_shared<const ItemSums>(judged, before ? before->sums.get() : nullptr);
     auto others = std::async(policy, [&] {
         answers.network =
             change == Change::None ? before->network
@@ -173,20 +174,25 @@ Answers check(const Design& design, const CheckOptions& options, const RunContro
         answers.liquid = change == Change::Other ? balanceLiquid(judged) : before->liquid;
     });
     auto space = std::async(policy, [&] {
-        answers.space = change == Change::None ? before->space : analyseSpace(judged);
+        answers.space =
+            change == Change::None ? before->space : analyseSpace(judged, *answers.sums);
     });
     answers.power = change == Change::None ? before->power
                     : change == Change::Moved
                         ? withMoved(before->power, judged, moved)
                         : analysePower(judged, control, before ? &before->power : nullptr);
     control.tell(0.4);
-    answers.air = change == Change::None ? before->air : balanceAir(judged, answers.power);
+    answers.air =
+        change == Change::None ? before->air : balanceAir(judged, *answers.sums, answers.power);
     others.get();
     space.get();
     solveFields(answers, options, control, before, change);
-    answers.rideThrough = {
-        airRideThroughs(judged, answers.power, answers.air, answers.fields, answers.fieldsAreOld),
-        loopRideThroughs(judged, answers.power, answers.liquid)};
+    // Coolant knows nothing of places; what air does depends on the fields too.
+    answers.rideThrough = {airRideThroughs(judged, *answers.sums, answers.power, answers.air,
+                                           answers.fields, answers.fieldsAreOld),
+                           change == Change::Other
+                               ? loopRideThroughs(judged, answers.power, answers.liquid)
+                               : before->rideThrough.liquid};
     answers.metrics = metricsOf(answers);
     control.tell(0.8);
 

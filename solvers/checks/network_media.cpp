@@ -4,7 +4,6 @@
 #include "model/hall/port_names.h"
 #include "model/sort_once.h"
 #include "solvers/checks/network_rules.h"
-#include "solvers/checks/network_runs.h"
 
 #include <algorithm>
 #include <map>
@@ -89,26 +88,27 @@ void judgeFibreGrade(const Inputs& inputs, Findings& findings) {
     std::map<Id<Product>, Poor> poor;
     NotEvaluated unknown{"NET-032", {}, {}};
     int nameless = 0;
-    eachRun(inputs, [&](const CableRun& run, const Link& link) {
-        const auto fibre = fibres.find(link.product);
+    for (const CableRun& run : inputs.answers.network.runs) {
+        const auto fibre = fibres.find(run.product);
         if (fibre == fibres.end() || run.length <= 0.0F) {
-            return;
+            continue;
         }
         const auto& [medium, grade, most] = fibre->second;
         const double length = inputs.answers.network.channelLength(run);
         const bool isGood = medium == Medium::SingleMode
                                 ? grade == FibreGrade::Os2
                                 : grade != FibreGrade::Unknown && keepsWithin(length, most);
-        if (isGood || !hasFastLanes(inputs.design, link)) {
-            return;
+        const Link* link = isGood ? nullptr : inputs.design.links.find(run.link);
+        if (!link || !hasFastLanes(inputs.design, *link)) {
+            continue;
         }
         if (grade == FibreGrade::Unknown) {
             ++nameless;
-            unknown.items.insert(unknown.items.end(), {link.from.item, link.to.item});
+            unknown.items.insert(unknown.items.end(), {link->from.item, link->to.item});
         } else {
-            poor[fibre->first].add(link, length);
+            poor[fibre->first].add(*link, length);
         }
-    });
+    }
     for (auto& [id, one] : poor) {
         const auto [medium, grade, most] = fibres[id];
         const auto [limit, key] = longest(inputs, grade);
@@ -199,24 +199,24 @@ void judgeLengthClasses(const Inputs& inputs, Findings& findings) {
     std::size_t last = 0;
     std::vector<Id<Item>> items;
     int links = 0;
-    eachRun(inputs, [&](const CableRun& run, const Link& link) {
-        if (run.orderLength <= 0.0F || !link.product) {
-            return;
+    for (const CableRun& run : inputs.answers.network.runs) {
+        if (run.orderLength <= 0.0F || !run.product) {
+            continue;
         }
         const auto isAlike = [&](const Sort& sort) {
-            return sort.product == link.product && sort.length == run.orderLength;
+            return sort.product == run.product && sort.length == run.orderLength;
         };
         if (last >= sorts.size() || !isAlike(sorts[last])) {
             const auto found = std::ranges::find_if(sorts, isAlike);
             last = static_cast<std::size_t>(found - sorts.begin());
             if (found == sorts.end()) {
-                sorts.push_back({link.product, run.orderLength, 0});
-                items.push_back(link.from.item);
+                sorts.push_back({run.product, run.orderLength, 0});
+                items.push_back(inputs.design.links.find(run.link)->from.item);
             }
         }
         ++sorts[last].links;
         ++links;
-    });
+    }
     if (sorts.empty()) {
         return;
     }

@@ -63,33 +63,46 @@ class ContainedRacks {
     std::set<Id<Item>> racks_;
 };
 
-/// Capacity of the coolers of one kind in a rack, W; none without such, NaN where one does not
-/// tell.
-std::optional<double> capacityIn(const Design& design, const Item& rack, Kind kind, bool& guessed) {
-    std::optional<double> capacity;
-    for (const Device& device : *rack.devices) {
-        const Product& product = productOf(design, device);
-        if (product.kind == kind) {
-            const auto own = valueOf(product, device.own, Property::CoolingCapacity);
-            capacity = capacity.value_or(0.0) + (own ? own->number : std::nan(""));
-            guessed = guessed || (own && isGuess(own->confidence));
+/// The coolers that a design knows of one kind, few or none.
+struct Coolers {
+    Kind kind;
+    std::vector<const Product*> products;
+
+    Coolers(const Design& design, Kind of) : kind(of) {
+        for (const Product& product : design.products) {
+            if (product.kind == of) {
+                products.push_back(&product);
+            }
         }
     }
-    return capacity;
-}
+
+    /// Capacity of those in a rack, W; none without such, NaN where one does not tell.
+    std::optional<double> capacityIn(const Item& rack, bool& guessed) const {
+        std::optional<double> capacity;
+        for (const Device& device : *rack.devices) {
+            const auto found = std::ranges::find(products, device.product, &Product::id);
+            if (found != products.end()) {
+                const auto own = valueOf(**found, device.own, Property::CoolingCapacity);
+                capacity = capacity.value_or(0.0) + (own ? own->number : std::nan(""));
+                guessed = guessed || (own && isGuess(own->confidence));
+            }
+        }
+        return capacity;
+    }
+};
 
 Measured watts(double value) {
     return {value, Dimension::Power};
 }
 
 /// What a rack gives to a cooler of its own against what that takes; true when it is too much.
-bool judgeAssigned(const Inputs& inputs, Findings& findings, Missing& missing, const Item& rack,
-                   Kind kind, double heat, bool guessed) {
-    const auto capacity = capacityIn(inputs.design, rack, kind, guessed);
+bool judgeAssigned(Findings& findings, Missing& missing, const Item& rack, const Coolers& coolers,
+                   double heat, bool guessed) {
+    const auto capacity = coolers.capacityIn(rack, guessed);
     if (!capacity) {
         return false;
     }
-    const Phrase what(infoOf(kind).label);
+    const Phrase what(infoOf(coolers.kind).label);
     if (std::isnan(*capacity)) {
         missing.add(rack.id, {"cooling capacity of the {} of {}", {what, rack.tag}});
         return false;
@@ -114,9 +127,9 @@ bool judgeAssigned(const Inputs& inputs, Findings& findings, Missing& missing, c
 }
 
 /// The part of an air load that a rear door leaves to the room.
-double airLeft(const Design& design, const Item& rack, double air) {
+double airLeft(const Coolers& doors, const Item& rack, double air) {
     bool guessed = false;
-    const auto door = capacityIn(design, rack, Kind::RearDoor, guessed);
+    const auto door = doors.capacityIn(rack, guessed);
     return door && !std::isnan(*door) ? std::max(0.0, air - *door) : air;
 }
 
@@ -125,6 +138,8 @@ double airLeft(const Design& design, const Item& rack, double air) {
 void judgeRackDensity(const Inputs& inputs, Findings& findings) {
     Missing missing("PWR-050", findings);
     const ContainedRacks contained(inputs);
+    const Coolers doors(inputs.design, Kind::RearDoor);
+    const Coolers cdus(inputs.design, Kind::Cdu);
     for (const Item& item : inputs.design.items) {
         if (!isRack(productOf(inputs.design, item).kind)) {
             continue;
@@ -135,15 +150,15 @@ void judgeRackDensity(const Inputs& inputs, Findings& findings) {
         const double liquid = known ? known->liquidHeat.si() : draw.liquidHeat.si();
         const bool guessed = known ? known->guessed : draw.guessed;
         // Rule and rack are the identity of a finding: the gravest is said.
-        if (judgeAssigned(inputs, findings, missing, item, Kind::RearDoor, air, guessed) ||
-            judgeAssigned(inputs, findings, missing, item, Kind::Cdu, liquid, guessed)) {
+        if (judgeAssigned(findings, missing, item, doors, air, guessed) ||
+            judgeAssigned(findings, missing, item, cdus, liquid, guessed)) {
             continue;
         }
 
         const bool isContained = contained.has(item);
         const std::string_view key = isContained ? "PWR-050.contained_air" : "PWR-050.open_air";
         const double limit = inputs.limit(key);
-        const double left = airLeft(inputs.design, item, air);
+        const double left = airLeft(doors, item, air);
         if (keepsWithin(left, limit)) {
             continue;
         }

@@ -2,6 +2,7 @@
 #include "solvers/network/link_survey.h"
 
 #include "model/hall/patched_ways.h"
+#include "model/sort_once.h"
 #include "solvers/network/link_ends.h"
 
 #include <algorithm>
@@ -89,27 +90,13 @@ class Survey {
         return std::move(survey_);
     }
 
-    void measure(const Pathways& before, std::span<const Id<Item>> moved,
-                 std::vector<CableRun>& runs) const {
-        std::size_t place = 0;
-        for (const Link& link : design_.links) {
-            if (!networkOf(link.kind)) {
-                continue;
-            }
-            const std::uint32_t bundle = (*pathways_.bundleOfLink)[place];
-            const bool isLaidElsewhere =
-                bundle != Pathways::kNone && pathways_.bundles[bundle] != before.bundles[bundle];
-            if (isLaidElsewhere || std::ranges::binary_search(moved, link.from.item) ||
-                std::ranges::binary_search(moved, link.to.item)) {
-                CableRun run = runOf(link, endAt(index_, link.from), endAt(index_, link.to),
-                                     cableOf(link.product), bundle);
-                run.channel = runs[place].channel;
-                run.isTrunk = runs[place].isTrunk;
-                run.rail = runs[place].rail;
-                runs[place] = run;
-            }
-            ++place;
-        }
+    void measure(const Link& link, std::size_t place, CableRun& known) const {
+        CableRun run = runOf(link, endAt(index_, link.from), endAt(index_, link.to),
+                             cableOf(link.product), (*pathways_.bundleOfLink)[place]);
+        run.channel = known.channel;
+        run.isTrunk = known.isTrunk;
+        run.rail = known.rail;
+        known = run;
     }
 
   private:
@@ -237,6 +224,7 @@ class Survey {
                    std::uint32_t place) const {
         CableRun run;
         run.link = link.id;
+        run.product = link.product;
         run.kind = link.kind;
         run.isTrunk = a.isSwitch() && b.isSwitch();
         run.bundle = place;
@@ -320,10 +308,31 @@ LinkSurvey::Network surveyNetwork(const Design& design, const NetworkIndex& inde
     return network;
 }
 
-void measureMoved(const Design& design, const NetworkIndex& index, const Pathways& before,
-                  const Pathways& pathways, std::span<const Id<Item>> moved,
-                  std::vector<CableRun>& runs) {
-    Survey(design, index, pathways).measure(before, moved, runs);
+void measureMoved(const Design& design, const Pathways& before, const Pathways& pathways,
+                  std::span<const Id<Item>> moved, std::vector<CableRun>& runs) {
+    std::vector<std::pair<const Link*, std::size_t>> affected;
+    std::vector<Id<Item>> items;
+    std::size_t place = 0;
+    for (const Link& link : design.links) {
+        if (!isNetwork(link.kind)) {
+            continue;
+        }
+        const std::uint32_t bundle = (*pathways.bundleOfLink)[place];
+        const bool isLaidElsewhere =
+            bundle != Pathways::kNone && pathways.bundles[bundle] != before.bundles[bundle];
+        if (isLaidElsewhere || std::ranges::binary_search(moved, link.from.item) ||
+            std::ranges::binary_search(moved, link.to.item)) {
+            affected.emplace_back(&link, place);
+            items.insert(items.end(), {link.from.item, link.to.item});
+        }
+        ++place;
+    }
+    sortOnce(items);
+    const NetworkIndex index(design, items);
+    const Survey survey(design, index, pathways);
+    for (const auto& [link, at] : affected) {
+        survey.measure(*link, at, runs[at]);
+    }
 }
 
 }  // namespace hallwright

@@ -54,9 +54,8 @@ LinkSurvey::Network surveyNetwork(const Design& design, const NetworkIndex& inde
 
 /// Measures the runs that end at items which have moved anew, and those whose bundle differs from
 /// that of `before`; `runs` are those of the same links. `moved`: sorted.
-void measureMoved(const Design& design, const NetworkIndex& index, const Pathways& before,
-                  const Pathways& pathways, std::span<const Id<Item>> moved,
-                  std::vector<CableRun>& runs);
+void measureMoved(const Design& design, const Pathways& before, const Pathways& pathways,
+                  std::span<const Id<Item>> moved, std::vector<CableRun>& runs);
 
 /// The fabrics of one kind; their switches in order of the index.
 std::vector<Fabric> fabricsOf(const NetworkIndex& index, LinkKind kind,

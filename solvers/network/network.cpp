@@ -247,8 +247,7 @@ NetworkResult withMoved(const NetworkResult& before, const Design& design,
                         std::span<const Id<Item>> moved) {
     NetworkResult result = before;
     result.pathways = std::make_shared<const Pathways>(layMoved(*before.pathways, design, moved));
-    measureMoved(design, NetworkIndex(design), *before.pathways, *result.pathways, moved,
-                 result.runs);
+    measureMoved(design, *before.pathways, *result.pathways, moved, result.runs);
     result.cableLength = orderedLengthOf(result.runs);
     return result;
 }

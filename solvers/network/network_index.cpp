@@ -86,40 +86,59 @@ double middleOf(const Device& device, const ProductTraits& traits, double itemHe
 }  // namespace
 
 NetworkIndex::NetworkIndex(const Design& design) {
-    for (const Product& product : design.products) {
-        traits_.push_back(traitsOfProduct(product));
-    }
+    addProducts(design);
     items_.reserve(design.items.size());
     firstOfItem_.reserve(design.items.size() + 1);
-    const auto append = [&](Equipment one, double height) {
-        const ProductTraits& traits = traits_[one.traits];
-        one.height = static_cast<float>(height);
-        one.firstPort = ports_;
-        one.firstNode = nodes_;
-        ports_ += traits.ports;
-        nodes_ += static_cast<std::uint32_t>(traits.nodes);
-        equipment_.push_back(one);
-    };
     for (const Item& item : design.items) {
-        items_.push_back(item.id);
-        firstOfItem_.push_back(static_cast<std::uint32_t>(equipment_.size()));
-        Equipment one;
-        one.item = item.id;
-        one.isOff = item.state == ItemState::Off;
-        if (const Room* room = design.rooms.find(item.room)) {
-            one.stands = true;
-            one.at = room->origin + item.pose.point();
-        }
-        const double tall = sizeOf(design, item).size.height;
-        one.traits = traitsFor(item.product);
-        append(one, item.pose.z + tall / 2.0);
-        for (const Device& device : *item.devices) {
-            one.slot = device.slot;
-            one.traits = traitsFor(device.product);
-            append(one, item.pose.z + middleOf(device, traits_[one.traits], tall));
+        add(design, item);
+    }
+    firstOfItem_.push_back(static_cast<std::uint32_t>(equipment_.size()));
+}
+
+NetworkIndex::NetworkIndex(const Design& design, std::span<const Id<Item>> items) {
+    addProducts(design);
+    for (const Id<Item> id : items) {
+        if (const Item* item = design.items.find(id)) {
+            add(design, *item);
         }
     }
     firstOfItem_.push_back(static_cast<std::uint32_t>(equipment_.size()));
+}
+
+void NetworkIndex::addProducts(const Design& design) {
+    for (const Product& product : design.products) {
+        traits_.push_back(traitsOfProduct(product));
+    }
+}
+
+void NetworkIndex::add(const Design& design, const Item& item) {
+    items_.push_back(item.id);
+    firstOfItem_.push_back(static_cast<std::uint32_t>(equipment_.size()));
+    Equipment one;
+    one.item = item.id;
+    one.isOff = item.state == ItemState::Off;
+    if (const Room* room = design.rooms.find(item.room)) {
+        one.stands = true;
+        one.at = room->origin + item.pose.point();
+    }
+    const double tall = sizeOf(design, item).size.height;
+    one.traits = traitsFor(item.product);
+    append(one, item.pose.z + tall / 2.0);
+    for (const Device& device : *item.devices) {
+        one.slot = device.slot;
+        one.traits = traitsFor(device.product);
+        append(one, item.pose.z + middleOf(device, traits_[one.traits], tall));
+    }
+}
+
+void NetworkIndex::append(Equipment one, double height) {
+    const ProductTraits& traits = traits_[one.traits];
+    one.height = static_cast<float>(height);
+    one.firstPort = ports_;
+    one.firstNode = nodes_;
+    ports_ += traits.ports;
+    nodes_ += static_cast<std::uint32_t>(traits.nodes);
+    equipment_.push_back(one);
 }
 
 std::uint32_t NetworkIndex::traitsFor(Id<Product> product) const {

@@ -4,6 +4,7 @@
 #include "model/hall/design.h"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -65,6 +66,8 @@ class NetworkIndex {
     static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
     explicit NetworkIndex(const Design& design);
+    /// Of these items alone, sorted: as quick as they are few.
+    NetworkIndex(const Design& design, std::span<const Id<Item>> items);
 
     /// The place of an item or device among `equipment`, or `kNone`.
     [[nodiscard]] std::uint32_t find(Id<Item> item, std::uint16_t slot) const;
@@ -76,6 +79,9 @@ class NetworkIndex {
     [[nodiscard]] std::uint32_t nodes() const { return nodes_; }
 
   private:
+    void addProducts(const Design& design);
+    void add(const Design& design, const Item& item);
+    void append(Equipment one, double height);
     [[nodiscard]] std::uint32_t traitsFor(Id<Product> product) const;
 
     std::vector<ProductTraits> traits_;  ///< in order of products

@@ -21,11 +21,10 @@ constexpr double kFootInset = 0.05;  // m from the edges
 constexpr double kOnJoint = 1e-6;    // m: a foot on the joint of two panels is on the further one
 constexpr int kMostCells = 2048;     // of the bay grid, along each side
 
-FloorLoad loadOf(const Design& design, const Item& item, const Footprint& footprint,
-                 double serviceDefault) {
+FloorLoad loadOf(const Design& design, const Item& item, const MassOf& mass,
+                 const Footprint& footprint, double serviceDefault) {
     FloorLoad load;
     load.item = item.id;
-    const MassOf mass = massOf(design, item);
     load.mass = mass.mass;
     load.assumed = mass.assumed || sizeOf(design, item).assumed;
     const double weight = mass.mass * kGravity;
@@ -141,12 +140,13 @@ double sharedArea(const Footprint& footprint, const Bounds& box, const Bounds& c
 }  // namespace
 
 std::vector<FloorLoad> floorLoadsOf(const Design& design, const Room& room,
-                                    std::span<const Solid> standing) {
+                                    std::span<const Solid> standing, const ItemSums& sums) {
     const double service = thresholdIn(*design.thresholds, "STR-012.clearance").value;
     std::vector<FloorLoad> loads;
     loads.reserve(standing.size());
     for (const Solid& solid : standing) {
-        loads.push_back(loadOf(design, *design.items.find(solid.item), solid.footprint, service));
+        loads.push_back(loadOf(design, *design.items.find(solid.item), sums.of(solid.item).mass,
+                               solid.footprint, service));
     }
     if (room.floor.kind == FloorKind::Raised && room.floor.tilePitch > 0.0) {
         addPanels(design, room, standing, loads);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "solvers/space/space.h"
 
-#include "model/hall/heat.h"
 #include "solvers/space/loads.h"
 #include "solvers/space/surroundings.h"
 #include "solvers/space/swings.h"
@@ -61,8 +60,10 @@ void addCollisions(const std::vector<Solid>& solids, double tolerance, bool byHe
 
 class Analysis {
   public:
-    explicit Analysis(const Design& design)
-        : design_(design), tolerance_(thresholdIn(*design.thresholds, "SPC.tolerance").value) {}
+    Analysis(const Design& design, const ItemSums& sums)
+        : design_(design),
+          sums_(sums),
+          tolerance_(thresholdIn(*design.thresholds, "SPC.tolerance").value) {}
 
     SpaceResult take() {
         collect();
@@ -78,7 +79,9 @@ class Analysis {
 
   private:
     void collect() {
+        std::size_t place = 0;
         for (const Item& item : design_.items) {
+            const ItemSum& sum = sums_.all()[place++];
             const Product& product = productOf(design_, item);
             const Placement placement = infoOf(product.kind).placement;
             if (!item.room || placement == Placement::Outside) {
@@ -105,7 +108,7 @@ class Analysis {
                 default:
                     continue;
             }
-            const Power load = itDrawOf(design_, item).power;
+            const Power load = sum.it.power;
             contents.itLoad += load;
             if (isRack(product.kind)) {
                 ++contents.racks;
@@ -154,7 +157,7 @@ class Analysis {
         load.racks = contents.racks;
         load.itLoad = contents.itLoad;
         load.density = load.itLoad / load.area;
-        std::vector<FloorLoad> loads = floorLoadsOf(design_, room, contents.standing);
+        std::vector<FloorLoad> loads = floorLoadsOf(design_, room, contents.standing, sums_);
         for (const FloorLoad& each : loads) {
             load.mass += each.mass;
         }
@@ -212,6 +215,7 @@ class Analysis {
     }
 
     const Design& design_;
+    const ItemSums& sums_;
     double tolerance_;
     std::map<Id<Room>, Contents> contents_;
     SpaceResult result_;
@@ -219,8 +223,12 @@ class Analysis {
 
 }  // namespace
 
+SpaceResult analyseSpace(const Design& design, const ItemSums& sums) {
+    return Analysis(design, sums).take();
+}
+
 SpaceResult analyseSpace(const Design& design) {
-    return Analysis(design).take();
+    return analyseSpace(design, ItemSums(design));
 }
 
 }  // namespace hallwright

@@ -82,11 +82,12 @@ inline Answers answersOf(const Design& design, PowerResult power = {}) {
     Answers answers;
     answers.design = design;
     answers.power = std::move(power);
-    answers.air = balanceAir(design, answers.power);
+    answers.sums = std::make_shared<const ItemSums>(design);
+    answers.air = balanceAir(design, *answers.sums, answers.power);
     answers.liquid = balanceLiquid(design);
-    answers.rideThrough = {airRideThroughs(design, answers.power, answers.air),
+    answers.rideThrough = {airRideThroughs(design, *answers.sums, answers.power, answers.air),
                            loopRideThroughs(design, answers.power, answers.liquid)};
-    answers.space = analyseSpace(design);
+    answers.space = analyseSpace(design, *answers.sums);
     return answers;
 }
 

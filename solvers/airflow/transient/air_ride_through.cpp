@@ -36,9 +36,9 @@ struct RoomSpace {
 
 class Survey {
   public:
-    Survey(const Design& design, const PowerResult& power, const AirBalance& air,
-           const AirFields& fields, bool fieldsAreOld)
-        : design_(design), power_(power), air_(air), fieldsAreOld_(fieldsAreOld) {
+    Survey(const Design& design, const ItemSums& sums, const PowerResult& power,
+           const AirBalance& air, const AirFields& fields, bool fieldsAreOld)
+        : design_(design), sums_(sums), power_(power), air_(air), fieldsAreOld_(fieldsAreOld) {
         for (const auto& field : fields) {
             for (const RackAir& rack : field->racks) {
                 if (rack.isSolved()) {
@@ -185,7 +185,7 @@ class Survey {
         const double effectiveness = limit("THM-030.effectiveness", each.guessed);
         double mass = 0.0;
         for (const Id<Item> rack : each.racks) {
-            mass += massOf(design_, *design_.items.find(rack)).mass;
+            mass += sums_.of(rack).mass.mass;
         }
         each.equipment = {std::max(1.0, heat * mass),
                           effectiveness * air_.airDensity * kAirHeatCapacity * airflow};
@@ -273,6 +273,7 @@ class Survey {
     }
 
     const Design& design_;
+    const ItemSums& sums_;
     const PowerResult& power_;
     const AirBalance& air_;
     const bool fieldsAreOld_;
@@ -288,10 +289,10 @@ Warming warmingOf(const AirRideThrough& rideThrough) {
             std::array{rideThrough.equipment, rideThrough.floor}};
 }
 
-std::vector<AirRideThrough> airRideThroughs(const Design& design, const PowerResult& power,
-                                            const AirBalance& air, const AirFields& fields,
-                                            bool fieldsAreOld) {
-    return Survey(design, power, air, fields, fieldsAreOld).take();
+std::vector<AirRideThrough> airRideThroughs(const Design& design, const ItemSums& sums,
+                                            const PowerResult& power, const AirBalance& air,
+                                            const AirFields& fields, bool fieldsAreOld) {
+    return Survey(design, sums, power, air, fields, fieldsAreOld).take();
 }
 
 }  // namespace hallwright

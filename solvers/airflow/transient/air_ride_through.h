@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/hall/item_sums.h"
 #include "model/results/air_field.h"
 #include "model/results/cooling.h"
 #include "model/results/power.h"
@@ -22,8 +23,9 @@ class Warming;
 /// for as long as each running cooler states, while a UPS feeds their fans; its pumps are taken to
 /// run too. Where fans of coolers stop with the mains, the
 /// air mixes less than the model says and the time is shorter.
-std::vector<AirRideThrough> airRideThroughs(const Design& design, const PowerResult& power,
-                                            const AirBalance& air, const AirFields& fields = {},
+std::vector<AirRideThrough> airRideThroughs(const Design& design, const ItemSums& sums,
+                                            const PowerResult& power, const AirBalance& air,
+                                            const AirFields& fields = {},
                                             bool fieldsAreOld = false);
 
 /// How the air of one of them warms from the moment at which nothing cools it.
