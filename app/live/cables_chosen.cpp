@@ -3,7 +3,6 @@
 
 #include "model/catalogue/cable_body.h"
 #include "model/edits/choose_cables.h"
-#include "model/hall/pathways.h"
 #include "solvers/network/cables_by_length.h"
 #include "solvers/network/network.h"
 #include "solvers/quantities/quantities.h"
@@ -15,7 +14,9 @@
 namespace hallwright {
 namespace {
 
-constexpr std::ptrdiff_t kMostLinks = 20'000;
+// What may be chosen anew at each step of the mouse.
+constexpr std::size_t kManyLinks = 40'000;
+constexpr std::size_t kFewItems = 20;
 
 /// The modules that fibre of these media ends in.
 std::vector<Product> modulesFor(std::span<const CableWish> wishes,
@@ -35,72 +36,100 @@ std::vector<Product> modulesFor(std::span<const CableWish> wishes,
     return modules;
 }
 
-/// With what was analysed on the way.
-CablesChosen chosenIn(const Design& design, const NetworkResult& network,
-                      std::vector<Id<Item>> items, std::span<const Product> catalogue) {
-    std::ranges::sort(items);
-    std::vector<CableWish> wishes;
-    for (const CableChoice& choice : cablesByLength(design, network, items, catalogue)) {
-        wishes.push_back({choice.link, choice.product});
-    }
-    CablesChosen chosen{.next = design, .changed = static_cast<int>(wishes.size())};
-    if (!wishes.empty()) {
+/// What to choose, and for which design.
+struct Chosen {
+    Edited next;
+    CablesByLength cables;
+};
+
+Chosen chosenIn(const Design& design, const NetworkResult& network,
+                const std::vector<Id<Item>>& items, std::span<const Product> catalogue) {
+    Chosen chosen{design, cablesByLength(design, network, items, catalogue)};
+    if (!chosen.cables.choices.empty()) {
+        std::vector<CableWish> wishes;
+        for (const CableChoice& choice : chosen.cables.choices) {
+            wishes.push_back({choice.link, choice.product});
+        }
         chosen.next = chooseCables(design, wishes, modulesFor(wishes, catalogue));
     }
     return chosen;
 }
 
-CablesChosen counted(CablesChosen chosen, const Design& design, const NetworkResult& network) {
-    if (chosen.changed > 0 && chosen.next) {
-        const BomSum before = sumOf(takeOff(design, network), Trade::Network);
-        const BomSum after =
-            sumOf(takeOff(*chosen.next, analyseNetwork(*chosen.next)), Trade::Network);
-        chosen.power = after.power - before.power;
-        chosen.price = after.price - before.price;
-        chosen.isPriced = before.priced + after.priced > 0;
+/// What the cables chosen come to, beside those that were there; all others stay.
+CablesChosen counted(Chosen chosen, const Design& design, const NetworkResult& network) {
+    const std::vector<Id<Link>>& links = chosen.cables.sharing;
+    CablesChosen result{.next = std::move(chosen.next),
+                        .changed = static_cast<int>(chosen.cables.choices.size())};
+    if (result.changed > 0 && result.next) {
+        const BomSum before = sumOf(takeOff(design, network, links), Trade::Network);
+        const BomSum after = sumOf(
+            takeOff(*result.next, withCables(network, *result.next, links), links), Trade::Network);
+        result.power = after.power - before.power;
+        result.price = after.price - before.price;
+        result.isPriced = before.priced + after.priced > 0;
     }
-    return chosen;
+    return result;
 }
 
-/// Nothing where the design is too large.
-std::vector<Id<Item>> movedBetween(const Design& before, const Design& next) {
-    std::vector<Id<Item>> moved;
-    for (const Item& item : next.items) {
-        const Item* old = before.items.find(item.id);
-        if (old && (old->pose != item.pose || old->room != item.room)) {
-            moved.push_back(item.id);
+/// What an edit has moved.
+struct Moves {
+    std::vector<Id<Item>> items;  ///< in order
+    bool isAll = true;            ///< nothing else has changed
+};
+
+Moves movesBetween(const Design& before, const Design& next) {
+    Moves moves;
+    moves.isAll = before.links.same(next.links) && before.rooms.same(next.rooms) &&
+                  before.products.same(next.products) && before.thresholds == next.thresholds;
+    Table<Item>::compare(before.items, next.items, [&](const Item* old, const Item* now) {
+        if (!old || !now) {
+            moves.isAll = false;
+            return;
         }
-    }
-    const auto isCable = [](const Link& link) { return isNetwork(link.kind); };
-    if (std::cmp_greater(next.links.size(), kMostLinks) &&
-        std::ranges::count_if(next.links, isCable) > kMostLinks) {
-        moved.clear();
-    }
-    return moved;
+        if (old->pose != now->pose || old->room != now->room) {
+            moves.items.push_back(now->id);
+        }
+        Item there = *old;
+        there.pose = now->pose;
+        moves.isAll = moves.isAll && there == *now;
+    });
+    std::ranges::sort(moves.items);
+    return moves;
+}
+
+NetworkResult networkOf(const NetworkResult* known, const Design& next, const Moves& moves) {
+    return known && moves.isAll ? withMoved(*known, next, moves.items) : analyseNetwork(next);
 }
 
 }  // namespace
 
 CablesChosen chosenByLength(const Design& design, std::vector<Id<Item>> items,
                             std::span<const Product> catalogue) {
+    std::ranges::sort(items);
     const NetworkResult network = analyseNetwork(design);
-    return counted(chosenIn(design, network, std::move(items), catalogue), design, network);
+    return counted(chosenIn(design, network, items, catalogue), design, network);
 }
 
-CablesChosen chosenAfterMove(const Design& before, const Design& next,
+CablesChosen chosenAfterMove(const Design& before, const NetworkResult* known, const Design& next,
                              std::span<const Product> catalogue) {
-    std::vector<Id<Item>> moved = movedBetween(before, next);
-    return moved.empty() ? CablesChosen{.next = next}
-                         : chosenByLength(next, std::move(moved), catalogue);
+    const Moves moves = movesBetween(before, next);
+    if (moves.items.empty()) {
+        return {.next = next};
+    }
+    const NetworkResult network = networkOf(known, next, moves);
+    return counted(chosenIn(next, network, moves.items, catalogue), next, network);
 }
 
-Design withCablesAfterMove(const Design& before, const Design& next,
+Design withCablesAfterMove(const Design& before, const NetworkResult* known, const Design& next,
                            std::span<const Product> catalogue) {
-    std::vector<Id<Item>> moved = movedBetween(before, next);
-    if (moved.empty()) {
+    const Moves moves = movesBetween(before, next);
+    const bool isLarge = std::cmp_greater(next.links.size(), kManyLinks);
+    const bool isQuick = !isLarge || (known && moves.isAll && moves.items.size() <= kFewItems);
+    if (moves.items.empty() || !isQuick) {
         return next;
     }
-    return chosenIn(next, analyseNetwork(next), std::move(moved), catalogue).next.value_or(next);
+    return chosenIn(next, networkOf(known, next, moves), moves.items, catalogue)
+        .next.value_or(next);
 }
 
 }  // namespace hallwright

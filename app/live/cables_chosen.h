@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/edits/edited.h"
+#include "model/results/network.h"
 
 #include <span>
 #include <vector>
@@ -23,13 +24,14 @@ CablesChosen chosenByLength(const Design& design, std::vector<Id<Item>> items,
                             std::span<const Product> catalogue);
 
 /// The same for what an edit has moved: items of `next` that stand elsewhere than in `before`.
-/// Designs of more than 20,000 network connections are left as they are: it would take longer than
-/// a drag may.
-CablesChosen chosenAfterMove(const Design& before, const Design& next,
+/// `known`: the network of `before`, or null where it is not known; saves work.
+CablesChosen chosenAfterMove(const Design& before, const NetworkResult* known, const Design& next,
                              std::span<const Product> catalogue);
 
-/// The design of that alone, not counted, for a preview under the mouse.
-Design withCablesAfterMove(const Design& before, const Design& next,
+/// The design of that alone, not counted, for a preview under the mouse. `next` as it is where that
+/// would take longer than a step of the mouse may: more than 20 items of a design of more than
+/// 40,000 connections, or such a design whose network is not known.
+Design withCablesAfterMove(const Design& before, const NetworkResult* known, const Design& next,
                            std::span<const Product> catalogue);
 
 }  // namespace hallwright

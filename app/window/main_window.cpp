@@ -233,7 +233,7 @@ void MainWindow::connectViewport() {
     connect(views_, &ViewGroup::editRequested, this, &MainWindow::apply);
     connect(views_, &ViewGroup::previewChanged, &live_, [this](const Design& next) {
         live_.preview(actions_->cablesFollow->isChecked()
-                          ? withCablesAfterMove(document_.design(), next,
+                          ? withCablesAfterMove(document_.design(), knownNetwork(), next,
                                                 windowCatalogue().catalogue.products())
                           : next);
     });

@@ -159,6 +159,8 @@ class MainWindow : public QMainWindow {
     void showMenu(const QPoint& position);
 
     // Edits.
+    /// That of the open design; null while it is not answered.
+    [[nodiscard]] const NetworkResult* knownNetwork() const;
     void apply(const QString& label, const Edited& edited, int gesture = 0);
     void duplicateSelection();
     void removeSelection();

@@ -220,13 +220,17 @@ void MainWindow::connectActions() {
     });
 }
 
+const NetworkResult* MainWindow::knownNetwork() const {
+    return live_.answers() && !live_.isStale() ? &live_.answers()->network : nullptr;
+}
+
 void MainWindow::apply(const QString& label, const Edited& edited, int gesture) {
     if (!edited || !actions_->cablesFollow->isChecked()) {
         document_.apply(label, edited, gesture);
         return;
     }
-    const CablesChosen chosen =
-        chosenAfterMove(document_.design(), *edited, windowCatalogue().catalogue.products());
+    const CablesChosen chosen = chosenAfterMove(document_.design(), knownNetwork(), *edited,
+                                                windowCatalogue().catalogue.products());
     if (document_.apply(label, chosen.next, gesture)) {
         tellCables(chosen);
     }

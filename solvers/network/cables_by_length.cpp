@@ -7,9 +7,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 
 namespace hallwright {
 namespace {
@@ -51,6 +53,18 @@ bool isFibre(Medium medium) {
     return medium == Medium::Multimode || medium == Medium::SingleMode;
 }
 
+/// Marks items by their ids.
+class Marked {
+  public:
+    explicit Marked(std::uint32_t last) : isIn_(last + 1, 0) {}
+    /// False where it was marked before.
+    bool add(Id<Item> item) { return std::exchange(isIn_.at(item.value), 1) == 0; }
+    [[nodiscard]] bool has(Id<Item> item) const { return isIn_.at(item.value) != 0; }
+
+  private:
+    std::vector<char> isIn_;
+};
+
 /// A link with what its ports are.
 struct Wire {
     const Link* link = nullptr;
@@ -76,40 +90,75 @@ class Choosing {
         }
     }
 
-    std::vector<CableChoice> run(std::span<const Id<Item>> items) {
-        gather();
-        std::vector<CableChoice> choices;
-        std::set<std::size_t> seen;
-        for (std::size_t at = 0; at < wires_.size(); ++at) {
-            const Link& link = *wires_[at].link;
-            const bool isAsked = items.empty() ||
-                                 std::ranges::binary_search(items, link.from.item) ||
-                                 std::ranges::binary_search(items, link.to.item);
-            if (isAsked && !seen.contains(at)) {
-                const std::vector<std::size_t> together = sharing(at);
-                seen.insert(together.begin(), together.end());
-                choose(together, choices);
-            }
+    CablesByLength run(std::span<const Id<Item>> items) {
+        for (const auto& together : groups(items)) {
+            choose(together);
         }
-        std::ranges::sort(choices, {}, &CableChoice::link);
-        return choices;
+        std::ranges::sort(result_.choices, {}, &CableChoice::link);
+        std::ranges::sort(result_.sharing);
+        return std::move(result_);
     }
 
   private:
-    void gather() {
-        for (const CableRun& run : network_.runs) {
-            const Link* link = design_.links.find(run.link);
-            if (!link || link->kind == LinkKind::NvLink) {
+    /// Wires that share cages, each group once; those with one that ends at `items`, or all.
+    std::vector<std::vector<std::size_t>> groups(std::span<const Id<Item>> items) {
+        Marked known(design_.lastId);
+        for (const Id<Item> item : items) {
+            known.add(item);
+        }
+        // What a cage holds is known once all links of its item are: each turn looks one further.
+        for (;;) {
+            gather(items.empty() ? nullptr : &known);
+            std::vector<std::vector<std::size_t>> found;
+            std::vector<char> isSeen(wires_.size(), 0);
+            bool isFurther = false;
+            for (std::size_t at = 0; at < wires_.size(); ++at) {
+                const Link& link = *wires_[at].link;
+                const bool isAsked = items.empty() ||
+                                     std::ranges::binary_search(items, link.from.item) ||
+                                     std::ranges::binary_search(items, link.to.item);
+                if (!isAsked || isSeen[at] != 0) {
+                    continue;
+                }
+                for (const std::size_t one : found.emplace_back(sharing(at))) {
+                    isSeen[one] = 1;
+                    const bool isFrom = known.add(wires_[one].link->from.item);
+                    const bool isTo = known.add(wires_[one].link->to.item);
+                    isFurther = isFurther || isFrom || isTo;
+                }
+            }
+            if (items.empty() || !isFurther) {
+                return found;
+            }
+        }
+    }
+
+    /// The links that end at items of `known`, or all.
+    void gather(const Marked* known) {
+        wires_.clear();
+        cages_.clear();
+        auto next = design_.links.begin();
+        const auto end = design_.links.end();
+        for (const CableRun& run : network_.runs) {  // both in order
+            while (next != end && (*next).id < run.link) {
+                ++next;
+            }
+            if (next == end) {
+                break;
+            }
+            const Link& link = *next;
+            if (link.id != run.link || link.kind == LinkKind::NvLink ||
+                (known && !known->has(link.from.item) && !known->has(link.to.item))) {
                 continue;
             }
-            const PortGroup* from = portGroupOf(design_, link->from);
-            const PortGroup* to = portGroupOf(design_, link->to);
+            const PortGroup* from = portGroupOf(design_, link.from);
+            const PortGroup* to = portGroupOf(design_, link.to);
             if (!from || !to) {
                 continue;
             }
             const std::size_t at = wires_.size();
             wires_.push_back(
-                {link, &run, from, to, cageAt(link->from, *from), cageAt(link->to, *to)});
+                {&link, &run, from, to, cageAt(link.from, *from), cageAt(link.to, *to)});
             cages_[wires_[at].fromCage].push_back(at);
             cages_[wires_[at].toCage].push_back(at);
         }
@@ -131,7 +180,7 @@ class Choosing {
         return all;
     }
 
-    void choose(const std::vector<std::size_t>& together, std::vector<CableChoice>& choices) const {
+    void choose(const std::vector<std::size_t>& together) {
         const bool isLeft = std::ranges::any_of(together, [&](std::size_t at) {
             const Wire& wire = wires_[at];
             return wire.run->length <= 0.0F || wire.run->channel != CableRun::kNoChannel ||
@@ -152,11 +201,16 @@ class Choosing {
             if (all.size() != together.size()) {
                 continue;
             }
-            for (const CableChoice& one : all) {
-                const Product* now = design_.products.find(design_.links.find(one.link)->product);
-                if (!now || now->key != one.product->key) {
-                    choices.push_back(one);
+            const std::size_t before = result_.choices.size();
+            for (std::size_t i = 0; i < all.size(); ++i) {
+                const Product* now = design_.products.find(wires_[together[i]].link->product);
+                if (!now || now->key != all[i].product->key) {
+                    result_.choices.push_back(all[i]);
                 }
+            }
+            if (result_.choices.size() > before) {
+                std::ranges::transform(all, std::back_inserter(result_.sharing),
+                                       &CableChoice::link);
             }
             return;
         }
@@ -238,13 +292,13 @@ class Choosing {
     std::vector<Candidate> candidates_;
     std::vector<Wire> wires_;
     std::map<PortRef, std::vector<std::size_t>> cages_;
+    CablesByLength result_;
 };
 
 }  // namespace
 
-std::vector<CableChoice> cablesByLength(const Design& design, const NetworkResult& network,
-                                        std::span<const Id<Item>> items,
-                                        std::span<const Product> catalogue) {
+CablesByLength cablesByLength(const Design& design, const NetworkResult& network,
+                              std::span<const Id<Item>> items, std::span<const Product> catalogue) {
     return Choosing(design, network, catalogue).run(items);
 }
 

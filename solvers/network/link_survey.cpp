@@ -308,10 +308,43 @@ LinkSurvey::Network surveyNetwork(const Design& design, const NetworkIndex& inde
     return network;
 }
 
+namespace {
+
+/// Links and the places of their runs.
+using Affected = std::vector<std::pair<const Link*, std::size_t>>;
+
+void measure(const Design& design, const Pathways& pathways, const Affected& affected,
+             std::vector<CableRun>& runs) {
+    std::vector<Id<Item>> items;
+    for (const auto& [link, place] : affected) {
+        items.insert(items.end(), {link->from.item, link->to.item});
+    }
+    sortOnce(items);
+    const NetworkIndex index(design, items);
+    const Survey survey(design, index, pathways);
+    for (const auto& [link, place] : affected) {
+        survey.measure(*link, place, runs[place]);
+    }
+}
+
+}  // namespace
+
+void measureAgain(const Design& design, const Pathways& pathways, std::span<const Id<Link>> links,
+                  std::vector<CableRun>& runs) {
+    Affected affected;
+    for (const Id<Link> id : links) {
+        const auto run = std::ranges::lower_bound(runs, id, {}, &CableRun::link);
+        const Link* link = design.links.find(id);
+        if (link && run != runs.end() && run->link == id) {
+            affected.emplace_back(link, static_cast<std::size_t>(run - runs.begin()));
+        }
+    }
+    measure(design, pathways, affected, runs);
+}
+
 void measureMoved(const Design& design, const Pathways& before, const Pathways& pathways,
                   std::span<const Id<Item>> moved, std::vector<CableRun>& runs) {
-    std::vector<std::pair<const Link*, std::size_t>> affected;
-    std::vector<Id<Item>> items;
+    Affected affected;
     std::size_t place = 0;
     for (const Link& link : design.links) {
         if (!isNetwork(link.kind)) {
@@ -323,16 +356,10 @@ void measureMoved(const Design& design, const Pathways& before, const Pathways& 
         if (isLaidElsewhere || std::ranges::binary_search(moved, link.from.item) ||
             std::ranges::binary_search(moved, link.to.item)) {
             affected.emplace_back(&link, place);
-            items.insert(items.end(), {link.from.item, link.to.item});
         }
         ++place;
     }
-    sortOnce(items);
-    const NetworkIndex index(design, items);
-    const Survey survey(design, index, pathways);
-    for (const auto& [link, at] : affected) {
-        survey.measure(*link, at, runs[at]);
-    }
+    measure(design, pathways, affected, runs);
 }
 
 }  // namespace hallwright

@@ -52,6 +52,11 @@ LinkSurvey surveyLinks(const Design& design, const NetworkIndex& index, const Pa
 /// `kNetworkKinds`.
 LinkSurvey::Network surveyNetwork(const Design& design, const NetworkIndex& index, LinkKind kind);
 
+/// Measures the runs of `links`, in order, anew: lengths as they lie in `pathways`, by the cables
+/// that they have in `design`. `runs` are those of the same links.
+void measureAgain(const Design& design, const Pathways& pathways, std::span<const Id<Link>> links,
+                  std::vector<CableRun>& runs);
+
 /// Measures the runs that end at items which have moved anew, and those whose bundle differs from
 /// that of `before`; `runs` are those of the same links. `moved`: sorted.
 void measureMoved(const Design& design, const Pathways& before, const Pathways& pathways,

@@ -252,6 +252,14 @@ NetworkResult withMoved(const NetworkResult& before, const Design& design,
     return result;
 }
 
+NetworkResult withCables(const NetworkResult& before, const Design& design,
+                         std::span<const Id<Link>> links) {
+    NetworkResult result = before;
+    measureAgain(design, *result.pathways, links, result.runs);
+    result.cableLength = orderedLengthOf(result.runs);
+    return result;
+}
+
 NetworkResult analyseNetwork(const Design& design, const RunControl& control,
                              const NetworkResult* before) {
     NetworkResult result;

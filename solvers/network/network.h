@@ -29,4 +29,9 @@ NetworkResult analyseNetwork(const Design& design, const RunControl& control = {
 NetworkResult withMoved(const NetworkResult& before, const Design& design,
                         std::span<const Id<Item>> moved);
 
+/// The lengths alone where nothing differs but the cables of `links`, in order: only these are
+/// measured anew. Faults, and what trays carry, are still those of `before`.
+NetworkResult withCables(const NetworkResult& before, const Design& design,
+                         std::span<const Id<Link>> links);
+
 }  // namespace hallwright

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "solvers/quantities/connections.h"
 
-#include "solvers/quantities/connection_parts.h"
-
 namespace hallwright {
 namespace {
 
@@ -51,11 +49,14 @@ Piece notChosen(LinkKind kind) {
 
 void addConnections(const Design& design, const NetworkResult& network, int phase,
                     BomLines& lines) {
+    addConnections(connectionParts(design, network, phase), lines);
+}
+
+void addConnections(const ConnectionParts& parts, BomLines& lines) {
     const auto place = [](Piece& piece, const ConnectionPart& part) {
         piece.phase = part.phase;
         piece.zone = part.zone;
     };
-    const ConnectionParts parts = connectionParts(design, network, phase);
     for (const CablePart& part : parts.cables) {
         Piece piece = part.product ? pieceOf(*part.product, {}) : notChosen(part.kind);
         piece.length = part.length;

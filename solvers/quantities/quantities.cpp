@@ -30,4 +30,11 @@ BillOfMaterials takeOff(const Design& design, const NetworkResult& network, int 
     return lines.bill(design);
 }
 
+BillOfMaterials takeOff(const Design& design, const NetworkResult& network,
+                        std::span<const Id<Link>> links) {
+    BomLines lines;
+    addConnections(connectionParts(design, network, links), lines);
+    return lines.bill(design);
+}
+
 }  // namespace hallwright

@@ -6,13 +6,16 @@
 #include "model/edits/items.h"
 #include "model/exchange/files.h"
 #include "solvers/checks/network_rules.h"
+#include "solvers/network/cables_by_length.h"
 #include "solvers/network/network.h"
 #include "solvers/quantities/quantities.h"
 #include "tests/model/edits/network_hall.h"
 #include "tests/test_main.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
+#include <random>
 
 using namespace hallwright;
 using namespace hallwright::testing;
@@ -93,20 +96,21 @@ class CablesChosenTest : public QObject {
         Item rack = *away.items.find(near.nodes);
         rack.pose.x = -11.0;
         away.items.put(rack);
-        const CablesChosen far = chosenAfterMove(copper, away, catalogue());
+        const CablesChosen far = chosenAfterMove(copper, nullptr, away, catalogue());
         QCOMPARE(far.changed, 8);
         QVERIFY(cablesIn(*far.next).contains("nvidia/mfp7e10"));
-        QVERIFY(withCablesAfterMove(copper, away, catalogue()) == *far.next);
-        // Eight ports of nodes take single-port modules, four cages of the leaf a twin-port one each.
+        QVERIFY(withCablesAfterMove(copper, nullptr, away, catalogue()) == *far.next);
+        // Eight ports of nodes take single-port modules, four cages of the leaf a twin-port one
+        // each.
         QVERIFY(far.power > 4 * 14.0 && far.power < 4 * 17.0 + 8 * 9.0);
         Design home = *far.next;
         home.items.put(*copper.items.find(near.nodes));
-        const CablesChosen back = chosenAfterMove(*far.next, home, catalogue());
+        const CablesChosen back = chosenAfterMove(*far.next, nullptr, home, catalogue());
         QCOMPARE(back.changed, 8);
         QVERIFY(std::fabs(back.power + far.power) < 1e-6);
         QCOMPARE(cablesIn(*back.next), cablesIn(copper));
         // What does not move has nothing chosen for it.
-        QCOMPARE(chosenAfterMove(copper, copper, catalogue()).changed, 0);
+        QCOMPARE(chosenAfterMove(copper, nullptr, copper, catalogue()).changed, 0);
     }
 
     void whatSharesACageHasOneMedium() {
@@ -148,6 +152,76 @@ class CablesChosenTest : public QObject {
         }
         for (const Id<Link> link : parted) {
             QCOMPARE(next.products.find(next.links.find(link)->product)->key, fibre.key);
+        }
+    }
+
+    void ofSomeItemsTheSameIsChosenAsAmongAll() {
+        std::mt19937 random(5);
+        int choices = 0;
+        for (int round = 0; round < 20; ++round) {
+            // Twin-port cages, joined by chance: what shares cages goes far.
+            NetworkHall hall;
+            std::vector<Id<Item>> racks;
+            for (int i = 0; i < 6; ++i) {
+                racks.push_back(hall.rack(switchOf(16), 2, {1.2 * i, 0}));
+            }
+            std::vector<PortRef> ports;
+            for (const Id<Item> rack : racks) {
+                for (std::uint16_t port = 0; port < 32; ++port) {
+                    ports.push_back({rack, static_cast<std::uint16_t>(1 + port / 16), 0,
+                                     static_cast<std::uint16_t>(port % 16)});
+                }
+            }
+            std::ranges::shuffle(ports, random);
+            for (std::size_t i = 0; i + 1 < ports.size() / 2; i += 2) {
+                hall.link(LinkKind::Compute, ports[i], ports[i + 1],
+                          *builtInCatalogue().find("nvidia/mcp4y10"));
+            }
+            const NetworkResult network = analyseNetwork(hall.design);
+            const CablesByLength all = cablesByLength(hall.design, network, {}, catalogue());
+            for (const Id<Item> rack : racks) {
+                const CablesByLength some =
+                    cablesByLength(hall.design, network, std::span(&rack, 1), catalogue());
+                std::vector<Id<Link>> expected;
+                for (const CableChoice& choice : all.choices) {
+                    const bool isIn = std::ranges::binary_search(some.sharing, choice.link);
+                    const Link& link = *hall.design.links.find(choice.link);
+                    QVERIFY(isIn || (link.from.item != rack && link.to.item != rack));
+                    if (isIn) {
+                        expected.push_back(choice.link);
+                    }
+                }
+                QVERIFY(std::ranges::equal(some.choices, expected, {}, &CableChoice::link));
+                choices += static_cast<int>(some.choices.size());
+            }
+        }
+        QVERIFY(choices > 0);
+    }
+
+    void withAKnownNetworkTheSameIsChosen() {
+        NearHall near(0.6);
+        // What does not move, but counts in the whole bill.
+        const Id<Item> other = near.hall.rack(serverOf(2), 1, {-0.6, 0});
+        near.hall.link(LinkKind::Compute, {other, 1, 0, 0}, {near.leaf, 1, 0, 20},
+                       *builtInCatalogue().find("nvidia/mfp7e10"));
+        const Design copper = *chosenByLength(near.hall.design, {}, catalogue()).next;
+        const NetworkResult known = analyseNetwork(copper);
+        for (const double x : {-11.0, -2.0, 0.05}) {
+            Design away = copper;
+            Item rack = *away.items.find(near.nodes);
+            rack.pose.x = x;
+            away.items.put(rack);
+            const CablesChosen fresh = chosenAfterMove(copper, nullptr, away, catalogue());
+            const CablesChosen quick = chosenAfterMove(copper, &known, away, catalogue());
+            QCOMPARE(quick.changed, x == 0.05 ? 0 : 8);
+            QVERIFY(*fresh.next == *quick.next);
+            QCOMPARE(quick.changed, fresh.changed);
+            QCOMPARE(quick.power, fresh.power);
+            QVERIFY(withCablesAfterMove(copper, &known, away, catalogue()) == *fresh.next);
+            const auto powerOf = [](const Design& one) {
+                return sumOf(takeOff(one, analyseNetwork(one)), Trade::Network).power;
+            };
+            QVERIFY(std::fabs(quick.power - (powerOf(*quick.next) - powerOf(away))) < 1e-6);
         }
     }
 
