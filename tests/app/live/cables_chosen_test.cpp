@@ -200,8 +200,11 @@ class CablesChosenTest : public QObject {
 
     void withAKnownNetworkTheSameIsChosen() {
         NearHall near(0.6);
-        // What does not move, but counts in the whole bill.
-        const Id<Item> other = near.hall.rack(serverOf(2), 1, {-0.6, 0});
+        // What does not move, but counts in the whole bill, with its modules.
+        for (const char* module : {"nvidia/mma4z00-ns", "nvidia/mma4z00-ns400"}) {
+            embed(near.hall.design, *builtInCatalogue().find(module));
+        }
+        const Id<Item> other = near.hall.rack(serverOf(2), 1, {0, 3});
         near.hall.link(LinkKind::Compute, {other, 1, 0, 0}, {near.leaf, 1, 0, 20},
                        *builtInCatalogue().find("nvidia/mfp7e10"));
         const Design copper = *chosenByLength(near.hall.design, {}, catalogue()).next;
