@@ -400,10 +400,12 @@ void Commands::addFabric() {
     sub->add_option("--rate-gbps", fabric.rateGbps, "of a link per direction, Gb/s")
         ->required()
         ->check(between(0.001, 10'000, "Gb/s"));
-    sub->add_option("--planes", fabric.planes,
-                    "Planes that each endpoint is split over, each with its share of the rate")
+    sub->add_option(
+           "--planes", fabric.planes,
+           "planes that each endpoint is split over, each with its share of the rate, 1 to 16")
         ->capture_default_str();
-    sub->add_option("--spare-ports", fabric.sparePorts, "Ports that each leaf keeps free")
+    sub->add_option("--spare-ports", fabric.sparePorts,
+                    "ports that each leaf keeps free, 0 or more")
         ->capture_default_str();
     sub->add_option("--management-ports", fabric.managementPorts,
                     "leaf ports kept for hosts that run the fabric")
@@ -412,8 +414,10 @@ void Commands::addFabric() {
     sub->add_option("--cable-m", fabric.cableLength, "m of every cable, for latency")
         ->check(between(0, 10'000, "m"));
     sub->add_option("--message-mb", fabric.message, "MB that each rank puts into a collective")
+        ->capture_default_str()
         ->check(between(0.000001, 1'000'000, "MB"));
-    sub->add_option("--nvlink-gpus", fabric.nvlinkGpus, "ranks that NVLink joins")
+    sub->add_option("--nvlink-gpus", fabric.nvlinkGpus, "ranks that NVLink joins, 1: none")
+        ->capture_default_str()
         ->check(between(1, 1024));
     sub->add_option("--nvlink-gbps", fabric.nvlinkGbps, "Gb/s of each of them per direction")
         ->check(between(1, 100'000, "Gb/s"));

@@ -43,20 +43,21 @@ FabricWish wishOf(const FabricCommand& command) {
     return wish;
 }
 
+/// Of one link of an endpoint, which has one in each plane.
+double linkGbps(const FabricCommand& command) {
+    return command.rateGbps / command.planes;
+}
+
 FabricTimes timesOf(const FabricCommand& command, const PlannedFabric& plan,
                     const FabricMetrics& metrics) {
     FabricJob job;
     job.cable = command.cableLength;
-    job.rate = command.rateGbps * 1e9;
+    job.rate = linkGbps(command) * plan.linksPerEndpoint * 1e9;
+    job.managementPorts = command.managementPorts;
     job.bytes = command.message * 1e6;
     job.domain = command.topology == "nvlink" ? 1 : command.nvlinkGpus;
     job.domainRate = command.nvlinkGbps * 1e9;
     return fabricTimes(plan, metrics, job);
-}
-
-/// Of one link of an endpoint, which has one in each plane.
-double linkGbps(const FabricCommand& command) {
-    return command.rateGbps / command.planes;
 }
 
 Json failuresOf(const PlannedFabric& plan) {
@@ -129,20 +130,38 @@ Json jsonOf(const FabricCommand& command, const PlannedFabric& plan, const Fabri
          {{"ranks", times.ranks},
           {"domains", times.domains},
           {"message_mb", command.message},
-          {"all_reduce_ms", times.allReduce * 1e3},
-          {"all_to_all_ms", times.allToAll * 1e3}}}};
+          {"all_reduce_ms", times.isJoined ? Json(times.allReduce * 1e3) : Json(nullptr)},
+          {"all_to_all_ms", times.isJoined ? Json(times.allToAll * 1e3) : Json(nullptr)}}}};
     if (command.failures) {
         said["failures"] = failuresOf(plan);
     }
     return said;
 }
 
+/// What a failure leaves is told of the plane that it is in.
+const char* ofItsPlane(const PlannedFabric& plan) {
+    return plan.planes > 1 || plan.partedRails > 1 ? " of its plane" : "";
+}
+
+/// Three digits, or all before the point.
+std::string plain(double value) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), value >= 100.0 ? "%.0f" : "%.3g", value);
+    return text.data();
+}
+
 void printTimes(const FabricCommand& command, const FabricTimes& times) {
     std::printf("%-28s %.2f us over one switch, %.2f us at most, one way\n", "latency",
                 times.nearest * 1e6, times.farthest * 1e6);
-    std::printf("%-28s all-reduce %.3g ms, all-to-all %.3g ms, %g MB on %d ranks in %d domains\n",
-                "collectives", times.allReduce * 1e3, times.allToAll * 1e3, command.message,
-                times.ranks, times.domains);
+    if (!times.isJoined) {
+        std::printf(
+            "%-28s rails are joined by NVLink alone: say by --nvlink-gpus how many it joins\n",
+            "collectives");
+        return;
+    }
+    std::printf("%-28s all-reduce %s ms, all-to-all %s ms, %g MB on %d ranks in %d domains\n",
+                "collectives", plain(times.allReduce * 1e3).c_str(),
+                plain(times.allToAll * 1e3).c_str(), command.message, times.ranks, times.domains);
 }
 
 void printFailures(const PlannedFabric& plan) {
@@ -150,8 +169,8 @@ void printFailures(const PlannedFabric& plan) {
         const std::string what =
             one.isLink ? std::string(one.tier) + " to " + std::string(one.upper) + " link"
                        : std::string(one.tier);
-        std::printf("%-28s %.2f %% of the bisection left, %d endpoint links cut off, any of %d\n",
-                    ("one " + what + " lost").c_str(), one.bisectionRatio * 100.0,
+        std::printf("%-28s %.2f %% of the bisection%s left, %d endpoint links cut off, any of %d\n",
+                    ("one " + what + " lost").c_str(), one.bisectionRatio * 100.0, ofItsPlane(plan),
                     one.endpointLinks, one.count);
     }
 }
@@ -174,14 +193,15 @@ void printText(const PlannedFabric& plan, const FabricMetrics& metrics, double r
     cables("cables leaf to spine", plan.leafLinks);
     cables("cables spine to core", plan.coreLinks);
     cables("cables spine to spine", plan.groupLinks);
-    std::printf("%-28s %lld links, %g Gb/s per direction, %.3g of full, worst %s\n", "bisection",
+    std::printf("%-28s %lld links, %s Gb/s per direction, %.3g of full, worst %s\n", "bisection",
                 static_cast<long long>(metrics.bisectionLinks),
-                static_cast<double>(metrics.bisectionLinks) * rateGbps, metrics.fullBisectionRatio,
-                std::string(metrics.worstSplit).c_str());
+                plain(static_cast<double>(metrics.bisectionLinks) * rateGbps).c_str(),
+                metrics.fullBisectionRatio, std::string(metrics.worstSplit).c_str());
     std::printf("%-28s %d switches\n", "diameter", metrics.diameterSwitches);
     for (const AfterFailure& failure : metrics.afterFailure) {
-        std::printf("one %-24s %.1f %% of the bisection left\n",
-                    (std::string(failure.tier) + " lost").c_str(), failure.bisectionRatio * 100.0);
+        std::printf("one %-24s %.1f %% of the bisection%s left\n",
+                    (std::string(failure.tier) + " lost").c_str(), failure.bisectionRatio * 100.0,
+                    ofItsPlane(plan));
     }
     for (const SinglePoints& point : metrics.singlePoints) {
         std::printf("%-28s %d %s %s: each cuts off %d endpoint links\n", "single point of failure",
@@ -207,6 +227,9 @@ Ran runFabric(const FabricCommand& command) {
                       ": expected a file name that ends in .topo, .conf, .graphml or .dot.");
     }
     const FabricWish wish = wishOf(command);
+    if (wish.topology == FabricTopology::Nvlink && command.nvlinkGpus > 1) {
+        return refuse("NVLink joins all GPUs of its domain: leave --nvlink-gpus out.");
+    }
     const auto plan = planFabric(wish);
     if (!plan) {
         return tl::unexpected(plan.error());

@@ -277,8 +277,14 @@ void FabricDialog::refresh() {
                              asText(now_->design.rooms.find(hall_)->name),
                              tr("%n racks without such nodes", nullptr, count(wish.hosts.size()))));
     chosen_ = plan ? buildFabric(now_->design, wish) : Edited(tl::unexpected(plan.error()));
-    problem_->setText(chosen_ ? QString() : said(chosen_.error(), units_));
-    problem_->setVisible(!chosen_);
+    const int lost = chosen_ ? connectionsLost(wish, *chosen_) : 0;
+    problem_->setText(!chosen_ ? said(chosen_.error(), units_)
+                      : lost > 0
+                          ? tr("%n connections of other racks of the hall are taken away: select "
+                               "those racks too, or none.",
+                               nullptr, lost)
+                          : QString());
+    problem_->setVisible(!problem_->text().isEmpty());
     buttons_->button(QDialogButtonBox::Ok)->setEnabled(chosen_.has_value());
     if (plan) {
         show(*plan);
@@ -287,6 +293,22 @@ void FabricDialog::refresh() {
             figure->setText(QStringLiteral("–"));
         }
     }
+}
+
+/// Connections of node racks that do not join, which the new fabric leaves without.
+int FabricDialog::connectionsLost(const FabricBuild& wish, const Design& next) const {
+    std::vector<Id<Item>> others = fabricRacksIn(now_->design, hall_, wish.kind).nodes;
+    std::erase_if(others, [&](Id<Item> rack) {
+        return std::ranges::find(wish.racks, rack) != wish.racks.end();
+    });
+    const auto connections = [&](const Design& design) {
+        return std::ranges::count_if(design.links, [&](const Link& link) {
+            return link.kind == wish.kind &&
+                   (std::ranges::find(others, link.from.item) != others.end() ||
+                    std::ranges::find(others, link.to.item) != others.end());
+        });
+    };
+    return static_cast<int>(connections(now_->design) - connections(next));
 }
 
 void FabricDialog::show(const PlannedFabric& plan) {

@@ -42,6 +42,7 @@ class FabricDialog : public QDialog {
     void fillProducts();
     [[nodiscard]] FabricBuild build() const;
     void refresh();
+    [[nodiscard]] int connectionsLost(const FabricBuild& wish, const Design& next) const;
     void show(const PlannedFabric& plan);
     using QDialog::show;
 

@@ -52,10 +52,12 @@ void MainWindow::tellCables(const CablesChosen& chosen) {
     if (chosen.changed == 0) {
         return;
     }
-    const QString watts =
-        said(Phrase("{}", {Measured{std::fabs(chosen.power), Dimension::Power}}), units_);
+    const double power = std::fabs(chosen.power);
+    const QString watts = power < 1000.0
+                              ? tr("%1 W").arg(std::lround(power))
+                              : said(Phrase("{}", {Measured{power, Dimension::Power}}), units_);
     QString words = tr("Cables chosen by their lengths: %1.").arg(chosen.changed);
-    if (std::fabs(chosen.power) >= 0.5) {
+    if (power >= 0.5) {
         words += QLatin1Char(' ') + (chosen.power > 0.0 ? tr("Network parts draw %1 more.")
                                                         : tr("Network parts draw %1 less."))
                                         .arg(watts);

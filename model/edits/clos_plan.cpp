@@ -49,7 +49,7 @@ void wireClos(PlannedFabric& plan, const FabricSize& size, int rails, int leaf, 
         return;
     }
     const int coresPerPlace = size.cores / spinesPerPod;
-    const int links = size.leavesPerPod * size.linksPerPair / coresPerPlace;
+    const int links = size.uplinksPerSpine / coresPerPlace;
     for (int pod = 0; pod < size.pods; ++pod) {
         for (int place = 0; place < spinesPerPod; ++place) {
             for (int i = 0; i < coresPerPlace; ++i) {
@@ -85,6 +85,7 @@ Planned planClos(const FabricWish& wish) {
     plan.nodes = *nodes;
     plan.units = size.units;
     plan.unitNodes = size.nodesPerUnit;
+    plan.partedRails = planes;
     plan.isWholeNodeOnLeaf = wish.rails == 1 || (size.tiers == 1 && !railOnly);
     const int total = wish.endpoints + wish.managementPorts;
     for (int plane = 0; plane < planes; ++plane) {

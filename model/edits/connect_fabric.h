@@ -39,12 +39,21 @@ Edited connectFabric(const Design& design, const LeafSpinePlan& plan);
 
 /// Joins every free management port (BMC, switch, rack PDU, CDU, CRAH; "bmc", "mgmt", "net") of
 /// `items` to the nearest switch of `switches` with a free port of its own "ports" group, and every
-/// switch by two uplinks to `cores` when given (NET-022). The switches' own management ports need
-/// none. `uplinkCable` joins them to the cores; none: `cable`. Refused: too few ports.
+/// switch by two uplinks to `cores` when given, as `connectUplinks` (NET-022). The switches' own
+/// management ports need none. `uplinkCable` joins them to the cores; none: `cable`. Refused: too
+/// few ports.
 Edited connectManagement(const Design& design, const std::vector<Id<Item>>& items,
                          const std::vector<SwitchRef>& switches,
                          const std::vector<SwitchRef>& cores, const std::optional<Product>& cable,
                          const std::optional<Product>& uplinkCable = std::nullopt);
+
+/// Joins each of `switches` by two links to two of `cores`, of two racks where these stand so: all
+/// to the same two while they have free ports, those that serve the network already first, then to
+/// the next two, which are joined to the first two by a link each: no way between switches leads
+/// through a third one. A switch gives its uplink ports, else its last ones. Refused: too few
+/// ports.
+Edited connectUplinks(const Design& design, LinkKind kind, const std::vector<SwitchRef>& switches,
+                      const std::vector<SwitchRef>& cores, const std::optional<Product>& cable);
 
 /// Gives every node of `racks` two in-band links to switches with a free port (NET-021): the
 /// nearest, and the nearest in another row, so that the two cables lie in different trays

@@ -31,9 +31,14 @@ tl::expected<void, Refusal> fits(const FabricWish& wish) {
     if (isNvlink && wish.planes != 1) {
         return refuse("The planes of an NVLink domain follow from its switches.");
     }
-    if (isNvlink && (wish.rails != 1 || wish.unitNodes != 0 || wish.managementPorts != 0)) {
-        return refuse(
-            "An NVLink domain has neither rails nor units nor management ports of its own.");
+    if (isNvlink && wish.rails != 1) {
+        return refuse("An NVLink domain has no rails: leave them out.");
+    }
+    if (isNvlink && wish.unitNodes != 0) {
+        return refuse("An NVLink domain has no units: leave them out.");
+    }
+    if (isNvlink && wish.managementPorts != 0) {
+        return refuse("An NVLink domain has no management ports of its own: leave them out.");
     }
     return {};
 }
@@ -115,9 +120,13 @@ Planned planFabric(const FabricWish& wish) {
         return refuse("A fabric has 1 to {} endpoints, in units of as many at most.",
                       {std::to_string(kMostEndpoints)});
     }
-    if (wish.planes < 1 || wish.planes > kMostPlanes || wish.sparePorts < 0) {
-        return refuse("A fabric has 1 to {} planes, and leaves with no fewer than 0 spare ports.",
-                      {std::to_string(kMostPlanes)});
+    if (wish.planes < 1 || wish.planes > kMostPlanes) {
+        return refuse("A fabric has 1 to {} planes, not {}.",
+                      {std::to_string(kMostPlanes), std::to_string(wish.planes)});
+    }
+    if (wish.sparePorts < 0) {
+        return refuse("A leaf keeps no ports spare or some, not {}.",
+                      {std::to_string(wish.sparePorts)});
     }
     if (!(wish.oversubscription >= 1.0) || wish.oversubscription > 64.0) {
         return refuse("Oversubscription is 1 to 64 ports down per link up.");

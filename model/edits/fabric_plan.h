@@ -65,6 +65,7 @@ struct PlannedFabric {
     int unitNodes = 0;         ///< most, in any unit
     int linksPerEndpoint = 1;  ///< 18 by NVLink, else as many as planes
     int planes = 1;
+    int partedRails = 1;             ///< that no switch joins; 1: all are joined
     bool isWholeNodeOnLeaf = false;  ///< the loss of a leaf cuts off whole nodes
     std::int64_t endpointLinks = 0, leafLinks = 0, coreLinks = 0;
     std::int64_t groupLinks = 0;  ///< between spines of different groups

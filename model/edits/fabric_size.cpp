@@ -26,6 +26,36 @@ int portsBelow(int up, double oversubscription, int radix) {
     return std::min(radix - up, static_cast<int>(std::floor(up * oversubscription + 1e-9)));
 }
 
+/// "62 or 64" of 63.
+Phrase evenBeside(int radix) {
+    const int above = std::max(2, radix + (radix % 2 != 0 ? 1 : 2));
+    return above > 2 && radix > 2
+               ? Phrase("{} or {}", {std::to_string(radix - 1), std::to_string(above)})
+               : Phrase("{}", {std::to_string(above)});
+}
+
+/// The next switches that carry as much, and a third tier where that was left out.
+Phrase largerThan(const FabricNeed& need,
+                  tl::expected<FabricSize, Refusal> (*attempt)(const FabricNeed&, bool)) {
+    constexpr int kMostPorts = 1024;
+    FabricNeed other = need;
+    other.tiers = 3;
+    const bool isThree = need.tiers == 2 && attempt(other, false);
+    other.tiers = need.tiers;
+    do {
+        other.radix += 2;
+    } while (other.radix <= kMostPorts && !attempt(other, false));
+    const bool isLarger = other.radix <= kMostPorts;
+    const std::string ports = std::to_string(other.radix);
+    return isThree && isLarger ? Phrase("three tiers, or switches of {} ports", {ports})
+           : isThree           ? Phrase("three tiers")
+           : isLarger          ? Phrase("switches of {} ports", {ports})
+                               : Phrase("fewer ports");
+}
+
+/// `isTold`: why not, with what would do.
+tl::expected<FabricSize, Refusal> attempt(const FabricNeed& need, bool isTold);
+
 }  // namespace
 
 int stripedSpines(int leaves, int uplinks, int radix) {
@@ -42,13 +72,19 @@ int stripedSpines(int leaves, int uplinks, int radix) {
 }
 
 tl::expected<FabricSize, Refusal> sizeFabric(const FabricNeed& need) {
+    return attempt(need, true);
+}
+
+namespace {
+
+tl::expected<FabricSize, Refusal> attempt(const FabricNeed& need, bool isTold) {
     const int radix = need.radix;
     if (need.nodes <= 0 || need.rails <= 0) {
         return refuse("A fabric needs at least one node with one network port.");
     }
     if (radix < 2 || radix % 2 != 0) {
-        return refuse("A fabric needs switches with an even number of ports, not {}.",
-                      {std::to_string(radix)});
+        return refuse("A fabric needs switches with an even number of ports, not {}: take {}.",
+                      {std::to_string(radix), evenBeside(radix)});
     }
     const int leafPorts = radix - need.sparePorts;
     if (need.sparePorts < 0 || leafPorts < 2) {
@@ -82,10 +118,12 @@ tl::expected<FabricSize, Refusal> sizeFabric(const FabricNeed& need) {
     const std::int64_t perLeaf = need.unitNodes > 0 ? need.unitNodes : down;
     const auto beyond = [&](std::int64_t most) {
         return refuse(
-            "A fabric of {} ports is beyond {} tiers of {}-port switches, which carry at most {}.",
+            "A fabric of {} ports is beyond {} tiers of {}-port switches, which carry at most {}: "
+            "take {}.",
             {std::to_string(endpoints),
              Phrase(need.tiers == 2 ? translatable("two") : translatable("three")),
-             std::to_string(radix), std::to_string(most)});
+             std::to_string(radix), std::to_string(most),
+             isTold ? largerThan(need, attempt) : Phrase()});
     };
     if (leaves > mostLeaves) {
         return beyond(mostLeaves * perLeaf);
@@ -95,8 +133,11 @@ tl::expected<FabricSize, Refusal> sizeFabric(const FabricNeed& need) {
                                                             : ceilDivide(need.nodes, units));
     size.leaves = static_cast<int>(leaves);
     const int leastUp = need.unitNodes > 0 ? uplinksFor(need.unitNodes, need.oversubscription) : up;
+    // Half of the ports that are not spare may divide badly: leaves that are not full have others.
+    const bool isFree = need.sparePorts > 0 && need.unitNodes == 0;
+    const int mostUp = isFree ? std::max(up, leafPorts - size.nodesPerUnit) : up;
     if (need.tiers != 3) {
-        for (int links = leastUp; links <= up; ++links) {
+        for (int links = leastUp; links <= mostUp; ++links) {
             const int spines = stripedSpines(size.leaves, links, radix);
             if (spines > 0 && (size.spines == 0 || spines < size.spines)) {
                 size.spines = spines;
@@ -119,7 +160,7 @@ tl::expected<FabricSize, Refusal> sizeFabric(const FabricNeed& need) {
     size.pods = static_cast<int>(blocks * need.rails);
     size.leavesPerPod = static_cast<int>(ceilDivide(units, blocks));
     int spinesPerPod = 0;
-    for (int links = leastUp; links <= up; ++links) {
+    for (int links = leastUp; links <= mostUp; ++links) {
         const int spines = stripedSpines(size.leavesPerPod, links, half);
         if (spines > 0 && (spinesPerPod == 0 || spines < spinesPerPod)) {
             spinesPerPod = spines;
@@ -131,19 +172,31 @@ tl::expected<FabricSize, Refusal> sizeFabric(const FabricNeed& need) {
                       {std::to_string(radix), std::to_string(size.leavesPerPod)});
     }
     size.linksPerPair = size.uplinksPerLeaf / spinesPerPod;
-    const int coresPerPlace =
-        stripedSpines(size.pods, size.leavesPerPod * size.linksPerPair, radix);
+    // As many links up as need the fewest cores, and no fewer than down.
+    int coresPerPlace = 0;
+    for (int links = size.leavesPerPod * size.linksPerPair; links <= half; ++links) {
+        const int cores = stripedSpines(size.pods, links, radix);
+        if (cores > 0 && (coresPerPlace == 0 || cores < coresPerPlace)) {
+            coresPerPlace = cores;
+            size.uplinksPerSpine = links;
+        }
+    }
     if (coresPerPlace == 0) {
-        return refuse("A fabric of {} pods is beyond cores of {} ports.",
-                      {std::to_string(size.pods), std::to_string(radix)});
+        return refuse(
+            "Spines of one rail each make {} groups here, more than the {} ports of a core: take "
+            "{}.",
+            {std::to_string(size.pods), std::to_string(radix),
+             isTold ? largerThan(need, attempt) : Phrase()});
     }
     size.tiers = 3;
     size.spines = size.pods * spinesPerPod;
     size.cores = coresPerPlace * spinesPerPod;
     size.leafLinks = leaves * size.uplinksPerLeaf;
-    size.coreLinks = std::int64_t{size.spines} * size.leavesPerPod * size.linksPerPair;
+    size.coreLinks = std::int64_t{size.spines} * size.uplinksPerSpine;
     return size;
 }
+
+}  // namespace
 
 FatTreeSize fatTreeOf(int k) {
     const std::int64_t n = k;

@@ -30,6 +30,7 @@ struct FabricSize {
     int linksPerPair = 0;  ///< of a leaf to each spine that it sees
     int pods = 0;          ///< of three tiers: leaves of one rail under spines of their own
     int leavesPerPod = 0;  ///< most, in any pod
+    int uplinksPerSpine = 0;
     std::int64_t endpointLinks = 0, leafLinks = 0, coreLinks = 0;
     bool operator==(const FabricSize&) const = default;
 };
@@ -37,9 +38,10 @@ struct FabricSize {
 /// Counts of a folded Clos with one link per endpoint (rules.md 6.6, NET-003, NET-006, NET-007):
 /// one switch up to R endpoints, leaf–spine while the units' leaves fit the spines (up to R²/2 at
 /// 1:1), then pods of up to R/2 leaves under spines and cores (up to R³/4 at 1:1). Only leaves are
-/// oversubscribed. Where a unit leaves ports of its leaves free, as many links go up as need the
-/// fewest spines. Started units are built in full. Refused: counts that are not positive, an odd
-/// radix, a unit that its leaves cannot carry, more endpoints than the tiers carry.
+/// oversubscribed. Where a unit, or spare ports, leave a choice, as many links go up from a leaf as
+/// need the fewest spines, and from a spine as need the fewest cores. Started units are built in
+/// full. Refused: counts that are not positive, an odd radix, a unit that its leaves cannot carry,
+/// more endpoints than the tiers carry.
 tl::expected<FabricSize, Refusal> sizeFabric(const FabricNeed& need);
 
 /// The fewest spines that `leaves` with `uplinks` each can be striped over equally: the least

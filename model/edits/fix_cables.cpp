@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 
 namespace hallwright {
 namespace {
@@ -89,24 +88,18 @@ std::optional<Fix> thickerFeed(const Design& design, const Finding& finding) {
 }
 
 std::optional<Fix> longerCable(const Design& design, const Finding& finding) {
-    const std::unordered_set<Id<Item>> concerned(finding.items.begin(), finding.items.end());
     Design next = design;
     std::string name;
     int changed = 0;
-    for (const Link& link : design.links) {
-        const Product* cable = design.products.find(link.product);
-        const char* key = longCableOf(link.kind);
+    for (const Id<Link> id : finding.links) {
+        const Link* link = design.links.find(id);
+        const char* key = link ? longCableOf(link->kind) : nullptr;
         const Product* longer = key ? builtInCatalogue().find(key) : nullptr;
-        if (!cable || !longer || cable->key == longer->key || !concerned.contains(link.from.item) ||
-            !concerned.contains(link.to.item)) {
+        const Product* cable = link ? design.products.find(link->product) : nullptr;
+        if (!longer || !cable || cable->key == longer->key) {
             continue;
         }
-        // Other links between these items may be short enough as they are.
-        const double reach = numberOf(*cable, {}, Property::Reach).value_or(finding.limit);
-        if (reach > finding.limit + 1e-6) {
-            continue;
-        }
-        Link other = link;
+        Link other = *link;
         other.product = embed(next, *longer);
         next.links.put(other);
         name = longer->name();

@@ -20,7 +20,8 @@ std::optional<Fix> thickerCircuits(const Design& design, const Finding& finding)
 /// The cables that feed the first item of a finding, one size up.
 std::optional<Fix> thickerFeed(const Design& design, const Finding& finding);
 
-/// What is too long for its medium (NET-031) as the fibre or active cable that goes further.
+/// The links that are too long for their medium (NET-031) with the fibre or active cable that goes
+/// further.
 std::optional<Fix> longerCable(const Design& design, const Finding& finding);
 
 }  // namespace hallwright

@@ -40,8 +40,9 @@ struct Message {
 struct Finding {
     std::string_view rule;  ///< "PWR-022"
     Severity severity = Severity::Error;
-    std::vector<Id<Item>> items;  ///< the items concerned, the chief one first
-    Id<Room> room;                ///< where it is, when no item says so
+    std::vector<Id<Item>> items;    ///< the items concerned, the chief one first
+    Id<Room> room;                  ///< where it is, when no item says so
+    std::vector<Id<Link>> links{};  ///< the connections concerned, where these say more than items
     Message message;
     double value = 0.0;  ///< SI
     double limit = 0.0;  ///< SI

@@ -24,10 +24,10 @@ struct Offenders {
     std::vector<Id<Item>> items;  ///< of the worst first, once tidied
     const CableRun* worst = nullptr;
     const Link* worstLink = nullptr;
-    int links = 0;
+    std::vector<Id<Link>> links;
 
     void add(const Link& link, const CableRun& run) {
-        ++links;
+        links.push_back(link.id);
         items.insert(items.end(), {link.from.item, link.to.item});
         if (!worst || run.length > worst->length) {
             worst = &run;
@@ -106,11 +106,12 @@ void judgeReach(const Inputs& inputs, Findings& findings) {
              .severity = Severity::Error,
              .items = itemsOf(offenders),
              .room = {},
+             .links = offenders.links,
              .message = {"The {} between {} and {} would be {} long, above its reach of {} (links "
                          "like it: {}).",
                          {cableName(inputs, link), Subject{link.from.item, link.from.slot},
                           Subject{link.to.item, link.to.slot}, metres(length), metres(run.reach),
-                          count(offenders.links)}},
+                          count(static_cast<double>(offenders.links.size()))}},
              .value = length,
              .limit = run.reach,
              .dimension = Dimension::Distance,
@@ -145,12 +146,13 @@ void judgeCableLength(const Inputs& inputs, Findings& findings) {
              .severity = Severity::Error,
              .items = itemsOf(offenders),
              .room = {},
+             .links = offenders.links,
              .message =
                  {"No stock length of the {} is enough for the {} between {} and {} (links like "
                   "it: {}).",
                   {cableName(inputs, link), metres(run.length),
                    Subject{link.from.item, link.from.slot}, Subject{link.to.item, link.to.slot},
-                   count(offenders.links)}},
+                   count(static_cast<double>(offenders.links.size()))}},
              .value = static_cast<double>(run.length),
              .limit = static_cast<double>(run.reach),
              .dimension = Dimension::Distance,

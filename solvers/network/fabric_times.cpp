@@ -21,9 +21,14 @@ FabricTimes fabricTimes(const PlannedFabric& plan, const FabricMetrics& metrics,
     const int switches = std::max(1, metrics.diameterSwitches);
     times.nearest = oneWayLatency(job.latency, 1, 2.0 * job.cable);
     times.farthest = oneWayLatency(job.latency, switches, (switches + 1) * job.cable);
-    times.ranks = static_cast<int>(plan.endpointLinks / std::max(1, plan.linksPerEndpoint));
+    times.ranks = static_cast<int>(plan.endpointLinks / std::max(1, plan.linksPerEndpoint)) -
+                  job.managementPorts;
     const int domain = std::clamp(job.domain, 1, std::max(1, times.ranks));
     times.domains = (times.ranks + domain - 1) / domain;
+    times.isJoined = domain >= plan.partedRails;
+    if (!times.isJoined) {
+        return times;
+    }
     const CollectiveRanks inside{domain, job.domainRate / kBits, stepInside(job.latency)};
     const CollectiveRanks across{times.domains, job.rate / kBits, times.farthest};
     times.allReduce = hierarchicalAllReduce(inside, across, job.bytes);

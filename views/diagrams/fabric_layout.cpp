@@ -174,11 +174,12 @@ void Laying::bundle() {
         const auto [at, isNew] =
             found.try_emplace({from, to, rail}, static_cast<std::uint32_t>(drawn_.bundles.size()));
         if (isNew) {
-            drawn_.bundles.push_back({from, to, rail, 0, {}, {}});
+            drawn_.bundles.push_back({from, to, rail, 0, 1, {}, {}});
         }
         ++drawn_.bundles[at->second].links;
         return at->second;
     };
+    std::map<std::uint32_t, std::map<std::uint32_t, int>> shares;  // links of each upper switch
     for (const FabricMap::Trunk& trunk : map_.trunks) {
         const auto [from, to] = std::minmax(groupOf[trunk.a], groupOf[trunk.b]);
         const int rail = map_.rails[trunk.a];
@@ -186,6 +187,13 @@ void Laying::bundle() {
             rowOf(fabric_.switches[trunk.a]) == rowOf(fabric_.switches[trunk.b]) &&
             rail != map_.rails[trunk.b];
         drawn_.bundleOfTrunk.push_back(add(from, to, isShared ? -1 : rail));
+        ++shares[drawn_.bundleOfTrunk.back()][groupOf[trunk.a] == to ? trunk.a : trunk.b];
+    }
+    for (const auto& [bundle, links] : shares) {
+        const bool isEqual = std::ranges::all_of(
+            links, [&](const auto& one) { return one.second == links.begin()->second; });
+        const bool isWithin = drawn_.bundles[bundle].from == drawn_.bundles[bundle].to;
+        drawn_.bundles[bundle].upper = isEqual && !isWithin ? static_cast<int>(links.size()) : 1;
     }
     for (const FabricMap::Drop& drop : map_.drops) {
         drawn_.bundleOfDrop.push_back(

@@ -15,6 +15,7 @@ struct FabricBundle {
     std::uint32_t from = 0, to = 0;  ///< groups; `to` in no lower row
     int rail = -1;                   ///< of all its links, from 0; −1: several, or none
     int links = 0;
+    int upper = 1;  ///< switches of `to` that have equally many of them; 1: one, or not equally
     DiagramPoint start, end;  ///< at the top of `from`; at the bottom of `to`, or its top
 };
 

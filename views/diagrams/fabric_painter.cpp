@@ -199,8 +199,11 @@ void Painting::drawSum(std::uint32_t group) {
 
 /// Where there is room for it along the bundle, first near what it comes from.
 void Painting::drawCount(const QPainterPath& way, const FabricBundle& bundle, int left) {
-    const QString text = left == bundle.links ? QString::number(left)
-                                              : QStringLiteral("%1/%2").arg(left).arg(bundle.links);
+    // "4 × 8": eight to each of four, though it is drawn to one place.
+    const QString text = left < bundle.links ? QStringLiteral("%1/%2").arg(left).arg(bundle.links)
+                         : bundle.upper > 1
+                             ? QStringLiteral("%1 × %2").arg(bundle.upper).arg(left / bundle.upper)
+                             : QString::number(left);
     const TextStyle style{std::max(kTag, kLeastCount / zoom_), left < bundle.links,
                           left < bundle.links ? ink_.overText : ink_.text};
     const QSizeF size(textWidth(text, style) + 3.0 / zoom_ + 2.0, lineHeight(style));

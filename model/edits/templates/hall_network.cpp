@@ -27,36 +27,6 @@ std::vector<SwitchRef> switchesIn(const HallBuilder& builder, const std::vector<
     return switches;
 }
 
-/// Joins every in-band switch to two cores by its last two ports. Switches and cores come rack by
-/// rack: the two have about the same place in their order, so that cables stay short, and each core
-/// shares switches with the next, the last with the first.
-void uplinkInBand(HallBuilder& builder, const std::vector<SwitchRef>& switches,
-                  const std::vector<SwitchRef>& cores) {
-    Wiring wiring(builder.design(), LinkKind::InBand);
-    const Id<Product> cable = wiring.cable(builder.product("generic/aoc-qsfp28"));
-    std::vector<std::uint16_t> used(cores.size(), 0);
-    for (std::size_t i = 0; i < switches.size(); ++i) {
-        for (std::size_t uplink = 0; uplink < 2; ++uplink) {
-            const std::size_t core = (i * cores.size() / switches.size() + uplink) % cores.size();
-            const auto groupOf = [&](const SwitchRef& ref) {
-                const Product& product =
-                    productOf(builder.design(), *builder.item(ref.item).device(ref.slot));
-                const auto found = std::ranges::find(product.ports, "ports", &PortGroup::name);
-                return std::pair(static_cast<std::uint16_t>(found - product.ports.begin()),
-                                 found->count);
-            };
-            const auto [group, count] = groupOf(switches[i]);
-            const auto [coreGroup, coreCount] = groupOf(cores[core]);
-            wiring.join({switches[i].item, switches[i].slot, group,
-                         static_cast<std::uint16_t>(count - 1 - uplink)},
-                        {cores[core].item, cores[core].slot, coreGroup,
-                         static_cast<std::uint16_t>(coreCount - 1 - used[core]++)},
-                        cable);
-        }
-    }
-    builder.take(checked(builder.design(), std::move(wiring).finished()));
-}
-
 std::vector<Id<Item>> allRacks(const HallParts& parts) {
     std::vector<Id<Item>> racks;
     for (const auto& row : parts.rows) {
@@ -164,7 +134,8 @@ void wireHall(HallBuilder& builder, const HallSpec& spec, HallParts& parts) {
         builder.fabric(plan);
     }
     // Uplinks first: nodes take every port that is left.
-    uplinkInBand(builder, inBand, cores);
+    builder.take(connectUplinks(builder.design(), LinkKind::InBand, inBand, cores,
+                                builder.productIf("generic/aoc-qsfp28")));
     const std::vector<Id<Item>> nodes = racksOfNodes(builder, parts);
     builder.take(
         connectInBand(builder.design(), nodes, inBand, builder.productIf("generic/aoc-qsfp28")));

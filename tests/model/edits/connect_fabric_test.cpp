@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/edits/connect_fabric.h"
 
+#include "model/edits/templates/templates.h"
 #include "tests/model/edits/network_hall.h"
 #include "tests/test_main.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -346,6 +348,68 @@ class ConnectFabricTest : public QObject {
             said(connectInBand(hall.design, more, switches, {})).contains("too few free ports"));
         QVERIFY(
             said(connectInBand(hall.design, racks, {switches[0]}, {})).contains("two switches"));
+    }
+
+    void managementSwitchesMeetInTheirCores_data() {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QStringList>("settings");
+        QTest::newRow("nvl32 of 256") << "gh200-nvl32" << QStringList{"gpus", "256"};
+        QTest::newRow("nvl32 of 1024") << "gh200-nvl32" << QStringList{"gpus", "1024"};
+        QTest::newRow("air of 512") << "gh200-air" << QStringList{"gpus", "512"};
+        QTest::newRow("a hall of a campus")
+            << "campus" << QStringList{"halls", "1", "racks", "120"};
+    }
+    void managementSwitchesMeetInTheirCores() {
+        QFETCH(QString, key);
+        QFETCH(QStringList, settings);
+        TemplateSettings chosen;
+        for (qsizetype i = 0; i + 1 < settings.size(); i += 2) {
+            chosen[settings[i].toStdString()] = settings[i + 1].toStdString();
+        }
+        const Design design = *buildTemplate(key.toStdString(), chosen);
+        for (const LinkKind kind : {LinkKind::InBand, LinkKind::OutOfBand}) {
+            std::map<DeviceRef, std::set<DeviceRef>> coresOf;
+            std::map<DeviceRef, std::set<DeviceRef>> between;
+            const auto nameAt = [&](const PortRef& port) {
+                const Device* device = design.items.find(port.item)->device(port.slot);
+                return device ? device->name : std::string();
+            };
+            const std::string access = kind == LinkKind::InBand ? "In-band " : "OOB ";
+            for (const Link& link : design.links) {
+                const DeviceRef a{link.from.item, link.from.slot};
+                const DeviceRef b{link.to.item, link.to.slot};
+                if (link.kind != kind || !nameAt(link.to).starts_with("Core ")) {
+                    continue;
+                }
+                if (nameAt(link.from).starts_with("Core ")) {
+                    between[a].insert(b);
+                    between[b].insert(a);
+                } else if (nameAt(link.from).starts_with(access)) {
+                    coresOf[a].insert(b);
+                    between.try_emplace(b);
+                }
+            }
+            QVERIFY(coresOf.size() > 1);
+            std::set<DeviceRef> reached{between.begin()->first};
+            for (std::size_t before = 0; before < reached.size();) {
+                before = reached.size();
+                for (const DeviceRef& core : std::set(reached)) {
+                    reached.insert(between[core].begin(), between[core].end());
+                }
+            }
+            // Two cores serve the same switches: where there are more, the first joins them.
+            std::set<std::set<DeviceRef>> pairs;
+            for (const auto& [from, cores] : coresOf) {
+                QCOMPARE(cores.size(), std::size_t{2});
+                pairs.insert(cores);
+            }
+            std::set<DeviceRef> used;
+            for (const auto& pair : pairs) {
+                used.insert(pair.begin(), pair.end());
+            }
+            QCOMPARE(used.size(), 2 * pairs.size());
+            QVERIFY(pairs.size() == 1 || std::ranges::includes(reached, used));
+        }
     }
 };
 

@@ -60,7 +60,7 @@ class FabricSizeTest : public QObject {
                 for (int nodes = 1; nodes < 3000; nodes += 37) {
                     const auto size = sizeFabric({nodes, rails, radix});
                     if (!size) {
-                        QVERIFY(size.error().sentence.starts_with("A fabric of "));
+                        QVERIFY(size.error().sentence.find(": take ") != std::string::npos);
                         continue;
                     }
                     const std::int64_t room = radix;
@@ -71,9 +71,41 @@ class FabricSizeTest : public QObject {
                         QVERIFY(size->leafLinks + size->coreLinks <= size->spines * room);
                         QVERIFY(size->coreLinks <= size->cores * room);
                     }
+                    if (size->tiers == 3) {
+                        // As much goes up from a spine as comes from below, and over few cores.
+                        QVERIFY(size->uplinksPerSpine >= size->leavesPerPod * size->linksPerPair);
+                        QVERIFY(size->cores * room <= 2 * size->coreLinks);
+                    }
                 }
             }
         }
+    }
+
+    void primeNumbersOfLinksTakeNoMoreSwitches() {
+        // 17 links up from a spine would stripe over 17 cores for each place; 18 do over 3.
+        const FabricSize pods = *sizeFabric({1076, 8, 64});
+        QCOMPARE(pods.tiers, 3);
+        QVERIFY(pods.cores <= 2 * pods.coreLinks / 64);
+        QVERIFY(pods.uplinksPerSpine > pods.leavesPerPod * pods.linksPerPair);
+        // Three spare ports leave 61, and 31 of them for links up: 32 stripe over two spines.
+        const FabricSize spare = *sizeFabric({.nodes = 100, .radix = 64, .sparePorts = 3});
+        QCOMPARE(spare.spines, 2);
+        QCOMPARE(spare.uplinksPerLeaf, 32);
+        QVERIFY(spare.nodesPerUnit + spare.uplinksPerLeaf <= 61);
+    }
+
+    void whatIsTooLargeSaysWhatWouldDo() {
+        const auto said = [](const FabricNeed& need) {
+            const auto size = sizeFabric(need);
+            return size ? std::string() : size.error().sentence;
+        };
+        QVERIFY(
+            said({3000, 1, 64, 0, 2})
+                .ends_with("which carry at most 2048: take three tiers, or switches of 78 ports."));
+        QVERIFY(sizeFabric({3000, 1, 78, 0, 2}) && !sizeFabric({3000, 1, 76, 0, 2}));
+        QVERIFY(said({1, 8, 6}).ends_with(
+            "more than the 6 ports of a core: take switches of 8 ports."));
+        QVERIFY(said({10, 1, 63}).ends_with("not 63: take 62 or 64."));
     }
 
     void unitsAndOversubscription_data() {
@@ -122,6 +154,7 @@ class FabricSizeTest : public QObject {
                                                           .linksPerPair = 1,
                                                           .pods = 2,
                                                           .leavesPerPod = 2,
+                                                          .uplinksPerSpine = 2,
                                                           .endpointLinks = 8,
                                                           .leafLinks = 8,
                                                           .coreLinks = 8};

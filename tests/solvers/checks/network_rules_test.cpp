@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "solvers/checks/network_rules.h"
 
+#include "model/edits/fixes.h"
 #include "solvers/network/network.h"
 #include "tests/model/edits/network_hall.h"
 #include "tests/test_main.h"
@@ -412,6 +413,25 @@ class NetworkRulesTest : public QObject {
             QCOMPARE(found[0].limit, 50.0);
             QVERIFY(found[0].provisional);  // within the allowance of the method
         }
+    }
+
+    void theFixOfReachChangesWhatIsTooLongAlone() {
+        NetworkHall hall = cableOfLength(40.0, cableOf("twinax", "copper passive", 20.0, 400));
+        const Link far = *hall.design.links.begin();
+        Link near = far;
+        near.id = hall.design.newId<Link>();
+        near.from.item = hall.rack(serverOf(1), 1, {0, 2});
+        near.to.port = 1;
+        near.routeLength = 2.0;
+        hall.design.links.put(near);
+        const auto found = of(judged(hall.design), "NET-031");
+        QCOMPARE(found.size(), std::size_t{1});
+        QCOMPARE(found[0].links, std::vector{far.id});
+        const auto fixes = fixesOf(hall.design, found[0]);
+        QVERIFY(!fixes.empty());
+        QVERIFY(fixes.front().next.links.find(near.id)->product == near.product);
+        QVERIFY(fixes.front().next.links.find(far.id)->product != far.product);
+        QVERIFY(of(judged(fixes.front().next), "NET-031").empty());
     }
 
     void reachByTheTableIsProvisional() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "solvers/network/fabric_metrics.h"
 
+#include "solvers/network/fabric_times.h"
 #include "tests/test_main.h"
 
 #include <algorithm>
@@ -217,6 +218,32 @@ class FabricMetricsTest : public QObject {
         }
     }
 
+    void ranksAreWhoRunsAJob() {
+        const auto timesOf = [](const FabricWish& wish, FabricJob job) {
+            const PlannedFabric plan = *planFabric(wish);
+            job.managementPorts = wish.managementPorts;
+            return fabricTimes(plan, measureFabric(plan), job);
+        };
+        FabricJob job;
+        job.rate = 400e9;
+        job.bytes = 1e9;
+        job.domainRate = 3.6e12;
+        // Hosts that run the fabric have no GPUs.
+        const FabricWish managed{.endpoints = 1024, .rails = 8, .radix = 64, .managementPorts = 4};
+        QCOMPARE(timesOf(managed, job).ranks, 1024);
+        // Rails that no switch joins are joined by NVLink or not at all.
+        FabricWish parted{
+            .topology = FabricTopology::RailOnly, .endpoints = 256, .rails = 8, .radix = 64};
+        QVERIFY(!timesOf(parted, job).isJoined);
+        QCOMPARE(timesOf(parted, job).allReduce, 0.0);
+        FabricJob joined = job;
+        joined.domain = 8;
+        QVERIFY(timesOf(parted, joined).isJoined);
+        QVERIFY(timesOf(parted, joined).allReduce > 0.0);
+        parted.rails = 1;
+        QVERIFY(timesOf(parted, job).isJoined);
+    }
+
     void sparePortsStayFree() {
         for (const int spare : {0, 1, 4, 10}) {
             const auto plan =
@@ -286,7 +313,7 @@ class FabricMetricsTest : public QObject {
                                 << "at most 256";
         QTest::newRow("rails of NVLink")
             << FabricWish{.topology = FabricTopology::Nvlink, .endpoints = 32, .rails = 2}
-            << "neither rails";
+            << "no rails";
         QTest::newRow("group") << FabricWish{.topology = FabricTopology::Dragonfly,
                                              .endpoints = 5000,
                                              .radix = 8,
