@@ -434,6 +434,10 @@ class CommandLineTest : public QObject {
             << QStringList{"fabric",  "--endpoints", "4096",        "--radix", "64",
                            "--tiers", "2",           "--rate-gbps", "400"}
             << "at most 2048";
+        QTest::newRow("NVLink joins what it joins")
+            << QStringList{"fabric",      "--endpoints", "256",           "--topology", "nvlink",
+                           "--rate-gbps", "200",         "--nvlink-gpus", "32"}
+            << "leave --nvlink-gpus out";
         QTest::newRow("unknown topology")
             << QStringList{"fabric",     "--endpoints", "64",          "--radix", "64",
                            "--topology", "mesh",        "--rate-gbps", "400"}
@@ -580,6 +584,22 @@ class CommandLineTest : public QObject {
                 1e-9);
         QCOMPARE(said["collectives"].toObject()["domains"].toInt(), 64);
     }
+    void nvlinkSendsByAllItsLinks() {
+        // 256 GPUs of 18 links of 200 Gb/s: 2 · 255/256 of 1 GB at 450 GB/s, and steps of 1.75 µs.
+        const Run run =
+            runProgram({"fabric", "--endpoints", "256", "--topology", "nvlink", "--rate-gbps",
+                        "200", "--message-mb", "1000", "--format", "json"});
+        QCOMPARE(run.status, 0);
+        const QJsonObject times = QJsonDocument::fromJson(run.out)["collectives"].toObject();
+        const double wire = 2.0 * 255.0 / 256.0 * 1e9 / (18.0 * 200e9 / 8.0) * 1e3;
+        QVERIFY(times["all_reduce_ms"].toDouble() > wire);
+        QVERIFY(times["all_reduce_ms"].toDouble() < wire + 1.0);
+        const Run rails =
+            runProgram({"fabric", "--endpoints", "256", "--rails", "8", "--topology", "rail-only",
+                        "--radix", "64", "--rate-gbps", "400", "--format", "json"});
+        QVERIFY(QJsonDocument::fromJson(rails.out)["collectives"]["all_reduce_ms"].isNull());
+    }
+
     void fabricsAreDesignedFromNumbersAlone() {
         const Run run = runProgram({"fabric", "--endpoints", "54", "--radix", "6", "--topology",
                                     "k-ary", "--rate-gbps", "400", "--format", "json"});

@@ -41,8 +41,9 @@ bool areApart(const DiagramBox& a, const DiagramBox& b) {
 }
 
 bool isWithin(const DiagramBox& inner, const DiagramBox& outer) {
-    return inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top &&
-           inner.bottom <= outer.bottom;
+    constexpr double kRounding = 1e-9;
+    return inner.left >= outer.left - kRounding && inner.right <= outer.right + kRounding &&
+           inner.top >= outer.top - kRounding && inner.bottom <= outer.bottom + kRounding;
 }
 
 int linksOf(const FabricDrawing& drawn, bool areOfRacks) {
