@@ -98,6 +98,29 @@ std::vector<Id<Item>> racksOfNodes(const HallBuilder& builder, const HallParts& 
     return racks;
 }
 
+/// Takes the uplinks of in-band switches away that no node is on: they are spare.
+Design withoutIdle(const Design& design, const std::vector<SwitchRef>& inBand,
+                   const std::vector<SwitchRef>& cores) {
+    const auto isOneOf = [](const std::vector<SwitchRef>& switches, const PortRef& port) {
+        return std::ranges::find(switches, SwitchRef{port.item, port.slot}) != switches.end();
+    };
+    std::set<DeviceRef> serving;
+    for (const Link& link : design.links) {
+        if (link.kind == LinkKind::InBand && isOneOf(inBand, link.to) &&
+            !isOneOf(cores, link.from)) {
+            serving.insert({link.to.item, link.to.slot});
+        }
+    }
+    Design next = design;
+    for (const Link& link : design.links) {
+        if (link.kind == LinkKind::InBand && isOneOf(cores, link.to) &&
+            isOneOf(inBand, link.from) && !serving.contains({link.from.item, link.from.slot})) {
+            next.links.erase(link.id);
+        }
+    }
+    return next;
+}
+
 }  // namespace
 
 void manageHall(HallBuilder& builder, const HallParts& parts) {
@@ -139,6 +162,7 @@ void wireHall(HallBuilder& builder, const HallSpec& spec, HallParts& parts) {
     const std::vector<Id<Item>> nodes = racksOfNodes(builder, parts);
     builder.take(
         connectInBand(builder.design(), nodes, inBand, builder.productIf("generic/aoc-qsfp28")));
+    builder.take(withoutIdle(builder.design(), inBand, cores));
     builder.take(connectManagement(builder.design(), managed(builder, parts), outOfBand, cores,
                                    builder.productIf("generic/cat6a"),
                                    builder.productIf("generic/aoc-qsfp28")));
