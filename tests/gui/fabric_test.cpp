@@ -90,6 +90,29 @@ class FabricDialogTest : public QObject {
         desk.forget();
     }
 
+    void whatOtherRacksLoseIsSaidBeforehand() {
+        FabricDesk desk;
+        QVERIFY(desk.begins());
+        const Design& design = desk.window.document().design();
+        desk.window.selection().select({findItem(design, "A-01")->id});
+        desk.inDialog([&](FabricDialog& dialog) {
+            auto* problem = dialog.findChild<QLabel*>("fabricProblem");
+            QVERIFY(dialog.findChild<QCheckBox*>("fabricAnew")->isChecked());
+            QCOMPARE(figure(dialog, 1), QStringLiteral("32"));
+            // 256 connections of nodes, without the 32 of this rack.
+            QVERIFY2(problem->isVisible() &&
+                         problem->text().startsWith("224 connections of other racks"),
+                     qPrintable(problem->text()));
+            QVERIFY(buildButton(dialog)->isEnabled());
+            dialog.reject();
+        });
+        desk.window.selection().select({});
+        desk.inDialog([&](FabricDialog& dialog) {
+            QVERIFY(!dialog.findChild<QLabel*>("fabricProblem")->isVisible());
+            dialog.reject();
+        });
+    }
+
     void whatCannotBeBuiltSaysWhy() {
         FabricDesk desk;
         QVERIFY(desk.begins());
