@@ -271,19 +271,20 @@ void FabricDialog::refresh() {
         wish.unitNodes = 0;
     }
     const auto plan = plannedFor(now_->design, wish);
-    const auto count = [](std::size_t number) { return static_cast<int>(number); };
-    nodes_->setText(tr("%1 of %2 join; switches go into %3.")
-                        .arg(tr("%n racks", nullptr, count(wish.racks.size())),
-                             asText(now_->design.rooms.find(hall_)->name),
-                             tr("%n racks without such nodes", nullptr, count(wish.hosts.size()))));
+    const auto count = [](std::size_t number) { return static_cast<std::int64_t>(number); };
+    nodes_->setText(tr("From %1: %2; switches go into %3.")
+                        .arg(asText(now_->design.rooms.find(hall_)->name),
+                             said(counted(count(wish.racks.size()), "{} rack", "{} racks")),
+                             said(counted(count(wish.hosts.size()), "{} rack without such nodes",
+                                          "{} racks without such nodes"))));
     chosen_ = plan ? buildFabric(now_->design, wish) : Edited(tl::unexpected(plan.error()));
     const int lost = chosen_ ? connectionsLost(wish, *chosen_) : 0;
-    problem_->setText(!chosen_ ? said(chosen_.error(), units_)
-                      : lost > 0
-                          ? tr("%n connections of other racks of the hall are taken away: select "
-                               "those racks too, or none.",
-                               nullptr, lost)
-                          : QString());
+    problem_->setText(
+        !chosen_ ? said(chosen_.error(), units_)
+        : lost > 0
+            ? tr("%1 of other racks of the hall are taken away: select those racks too, or none.")
+                  .arg(said(counted(lost, "{} connection", "{} connections")))
+            : QString());
     problem_->setVisible(!problem_->text().isEmpty());
     buttons_->button(QDialogButtonBox::Ok)->setEnabled(chosen_.has_value());
     if (plan) {
@@ -338,7 +339,7 @@ void FabricDialog::show(const PlannedFabric& plan) {
                         .arg(terabits, 0, 'f', 1)
                         .arg(std::lround(100.0 * metrics.fullBisectionRatio))
                   : none,
-        tr("%n switches", nullptr, metrics.diameterSwitches),
+        said(counted(metrics.diameterSwitches, "{} switch", "{} switches")),
         hasTrunks && plan.leaves.size() > 1 ? QString::number(metrics.paths.edge) : none,
         after.isEmpty() ? none : after.join(QLatin1Char('\n'))};
     for (std::size_t i = 0; i < texts.size(); ++i) {
