@@ -74,7 +74,7 @@ tl::expected<Weather, Refusal> readEpw(const std::filesystem::path& file) {
         if (line.empty()) {
             continue;
         }
-        const auto fields = fieldsOf(line.substr(0, kMostLine));
+        const auto fields = fieldsOf(std::string_view(line).substr(0, kMostLine));
         std::array<double, 3> values{};
         const std::array wanted{kDryBulb, kDewPoint, kPressure};
         for (std::size_t i = 0; i < wanted.size(); ++i) {

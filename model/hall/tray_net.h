@@ -44,9 +44,10 @@ struct TrayGraph::Net {
     struct Beside {
         std::array<Vertex, 2> vertices{};
         int count = 0;
-        [[nodiscard]] std::span<const Vertex> all() const {
+        [[nodiscard]] std::span<const Vertex> all() const& {
             return std::span(vertices).first(static_cast<std::size_t>(count));
         }
+        std::span<const Vertex> all() const&& = delete;  // it would outlive them
     };
     [[nodiscard]] Beside beside(const TrayEntry& entry) const;
 };

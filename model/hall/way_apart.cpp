@@ -92,7 +92,8 @@ class Search {
     std::optional<TrayWay> run(const TrayEnd& a, const TrayEnd& b) {
         for (const TrayEntry& entry : b.entries) {
             const double share = shareOf(entry, trays_[entry.tray], b.z);
-            for (const Vertex vertex : net_.beside(entry).all()) {
+            const auto beside = net_.beside(entry);
+            for (const Vertex vertex : beside.all()) {
                 exits_[vertex].push_back({&entry, share});
             }
         }
@@ -128,7 +129,8 @@ class Search {
     }
 
     void enter(const TrayEntry& entry, double share, const TrayEnd& b) {
-        for (const Vertex vertex : net_.beside(entry).all()) {
+        const auto beside = net_.beside(entry);
+        for (const Vertex vertex : beside.all()) {
             const double at = net_.at[vertex];
             push({share + std::abs(at - entry.at), taken_.shared(entry.tray, entry.at, at), vertex,
                   kNone, &entry, stepTo(entry.at, at)});
