@@ -193,7 +193,8 @@ class RackTest : public QObject {
         const QPoint to = desk.atUnit("A-03", 32.0);
         desk.take(desk.at(leaf), to);
         QVERIFY(desk.elevation().isBusy());
-        QCOMPARE(desk.text("rackReadout"), QString("A-03 U32"));
+        // Its verdict may have come already, in a line below.
+        QCOMPARE(desk.text("rackReadout").section('\n', 0, 0), QString("A-03 U32"));
         QCOMPARE(desk.design(), before);
         desk.letGo(to);
         QVERIFY(!desk.elevation().isBusy());
