@@ -3,6 +3,7 @@
 
 #include "model/catalogue/cable_body.h"
 #include "model/edits/choose_cables.h"
+#include "model/hall/moves.h"
 #include "solvers/network/cables_by_length.h"
 #include "solvers/network/network.h"
 #include "solvers/quantities/quantities.h"
@@ -71,34 +72,8 @@ CablesChosen counted(Chosen chosen, const Design& design, const NetworkResult& n
     return result;
 }
 
-/// What an edit has moved.
-struct Moves {
-    std::vector<Id<Item>> items;  ///< in order
-    bool isAll = true;            ///< nothing else has changed
-};
-
-Moves movesBetween(const Design& before, const Design& next) {
-    Moves moves;
-    moves.isAll = before.links.same(next.links) && before.rooms.same(next.rooms) &&
-                  before.products.same(next.products) && before.thresholds == next.thresholds;
-    Table<Item>::compare(before.items, next.items, [&](const Item* old, const Item* now) {
-        if (!old || !now) {
-            moves.isAll = false;
-            return;
-        }
-        if (old->pose != now->pose || old->room != now->room) {
-            moves.items.push_back(now->id);
-        }
-        Item there = *old;
-        there.pose = now->pose;
-        moves.isAll = moves.isAll && there == *now;
-    });
-    std::ranges::sort(moves.items);
-    return moves;
-}
-
 NetworkResult networkOf(const NetworkResult* known, const Design& next, const Moves& moves) {
-    return known && moves.isAll ? withMoved(*known, next, moves.items) : analyseNetwork(next);
+    return known && moves.isRestSame ? withMoved(*known, next, moves.items) : analyseNetwork(next);
 }
 
 }  // namespace
@@ -124,7 +99,7 @@ Design withCablesAfterMove(const Design& before, const NetworkResult* known, con
                            std::span<const Product> catalogue) {
     const Moves moves = movesBetween(before, next);
     const bool isLarge = std::cmp_greater(next.links.size(), kManyLinks);
-    const bool isQuick = !isLarge || (known && moves.isAll && moves.items.size() <= kFewItems);
+    const bool isQuick = !isLarge || (known && moves.isRestSame && moves.items.size() <= kFewItems);
     if (moves.items.empty() || !isQuick) {
         return next;
     }

@@ -134,22 +134,20 @@ Edited balanceTrays(const Design& design, std::span<const Id<Item>> trays) {
     return Balancing(design).relieve(trays);
 }
 
-Edited layShortest(const Design& design, std::span<const Id<Item>> items) {
-    const auto isAsked = [&](const PortRef& end) {
-        return std::ranges::find(items, end.item) != items.end();
-    };
+Edited layShortest(const Design& design, std::span<const Id<Link>> links) {
     Design next = design;
     bool isAny = false;
-    for (const Link& link : design.links) {
-        if (!link.trays->empty() && isAsked(link.from) && isAsked(link.to)) {
-            Link free = link;
+    for (const Id<Link> id : links) {
+        const Link* link = design.links.find(id);
+        if (link && !link->trays->empty()) {
+            Link free = *link;
             free.trays = {};
             next.links.put(std::move(free));
             isAny = true;
         }
     }
     return isAny ? checked(design, std::move(next))
-                 : refuse("No trays were chosen for the cables between these.");
+                 : refuse("No trays were chosen for these cables.");
 }
 
 }  // namespace hallwright

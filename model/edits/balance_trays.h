@@ -14,8 +14,8 @@ namespace hallwright {
 /// none of them is so full, or no cable has another way.
 Edited balanceTrays(const Design& design, std::span<const Id<Item>> trays);
 
-/// Forgets the trays that were chosen for cables between two of `items`: they are laid the shortest
-/// way again. Refused: there are none.
-Edited layShortest(const Design& design, std::span<const Id<Item>> items);
+/// Forgets the trays that were chosen for `links`: they are laid the shortest way again. Refused:
+/// none were.
+Edited layShortest(const Design& design, std::span<const Id<Link>> links);
 
 }  // namespace hallwright

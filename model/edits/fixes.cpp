@@ -96,7 +96,7 @@ class Fixing {
         }
         if (rule == "NET-035") {
             add({"Lay cables of {} the shortest way again", {names()}},
-                layShortest(design_, finding_.items));
+                layShortest(design_, finding_.links));
         }
         if (rule == "NET-036") {
             add({"Lay cables of {} in other trays", {names()}},
@@ -104,7 +104,7 @@ class Fixing {
         }
         if (rule == "NET-041") {
             add({"Lay cables of {} the shortest way again", {names()}},
-                layShortest(design_, finding_.items));
+                layShortest(design_, finding_.links));
             add({"Join second cables elsewhere, from {}", {names()}},
                 partRedundant(design_, finding_.items));
         }

@@ -2,6 +2,7 @@
 #include "solvers/checks/check.h"
 
 #include "model/edits/items.h"
+#include "model/hall/moves.h"
 #include "model/results/waiving.h"
 #include "solvers/airflow/air_fields.h"
 #include "solvers/airflow/balance.h"
@@ -46,25 +47,8 @@ enum class Change {
     Other,
 };
 
-/// `moved`: the items that stand elsewhere, sorted, when nothing else has changed.
-Change changeFrom(const Design& before, const Design& after, std::vector<Id<Item>>& moved) {
-    if (!before.links.same(after.links) || !before.products.same(after.products) ||
-        !before.rooms.same(after.rooms) || before.site != after.site ||
-        before.thresholds != after.thresholds) {
-        return Change::Other;
-    }
-    Change change = Change::None;
-    Table<Item>::compare(before.items, after.items, [&](const Item* old, const Item* now) {
-        if (change == Change::Other || !old || !now) {
-            change = Change::Other;
-            return;
-        }
-        Item there = *old;
-        there.pose = now->pose;
-        change = there == *now ? Change::Moved : Change::Other;
-        moved.push_back(now->id);
-    });
-    return change;
+Change changeBy(const Moves& moves) {
+    return !moves.isRestSame ? Change::Other : moves.items.empty() ? Change::None : Change::Moved;
 }
 
 Metrics metricsOf(const Answers& answers) {
@@ -159,9 +143,9 @@ Answers check(const Design& design, const CheckOptions& options, const RunContro
     const Design& judged = answers.design;
 
     // Coolant runs along connections wherever their ends stand, and power but for its voltages.
-    std::vector<Id<Item>> moved;
-    const Change change = before ? changeFrom(before->design, judged, moved) : Change::Other;
-    std::ranges::sort(moved);
+    const Moves moves = before ? movesBetween(before->design, judged) : Moves{};
+    const std::vector<Id<Item>>& moved = moves.items;
+    const Change change = before ? changeBy(moves) : Change::Other;
     const auto policy =
         judged.items.size() > kLargeDesign ? std::launch::async : std::launch::deferred;
     answers.sums = std::make_shared<const ItemSums>(judged, before ? before->sums.get() : nullptr);

@@ -313,6 +313,9 @@ void judgeDiversity(const Inputs& inputs, Findings& findings) {
                          Subject{worst->a, 0}, Subject{worst->b, 0}, Subject{worst->shared.tray, 0},
                          metres(worst->shared.length), metres(most), count(together.cables)),
             worst->shared.length, saying("{} > {}", metres(worst->shared.length), metres(most)));
+        findings.findings.back().links = linksOf(
+            inputs.answers.network,
+            [most](const LaidBundle& bundle) { return !keepsWithin(bundle.shared.length, most); });
     }
     if (const LaidBundle* worst = around.worst) {
         tell(

@@ -3,12 +3,14 @@
 
 #include "solvers/checks/rule.h"
 
+#include <functional>
 #include <span>
 #include <string_view>
 #include <vector>
 
 namespace hallwright {
 
+struct LaidBundle;
 struct TrayLoad;
 
 /// NET-001 to NET-052: ports, rails, oversubscription, paths, management, cables and their trays.
@@ -19,6 +21,10 @@ std::string_view networkWordOf(LinkKind kind);
 
 /// What lies in the trays that are not empty.
 std::vector<const TrayLoad*> loadedTrays(const Inputs& inputs);
+
+/// The links of the bundles that `isMeant` takes, in order.
+std::vector<Id<Link>> linksOf(const NetworkResult& network,
+                              const std::function<bool(const LaidBundle&)>& isMeant);
 
 // In the order of reports; each is a rule by the id in its comment.
 void judgeSwitchPorts(const Inputs& inputs, Findings& findings);          ///< NET-001

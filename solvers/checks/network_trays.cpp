@@ -154,6 +154,8 @@ class Pathfinding {
             saying("The trays chosen for cables between {} and {} no longer lead there: they are "
                    "laid the shortest way (cables like it: {}).",
                    Subject{bundle.a, 0}, Subject{bundle.b, 0}, count(offChoice_.cables)));
+        findings_.findings.back().links = linksOf(
+            inputs_.answers.network, [](const LaidBundle& each) { return each.isOffChoice; });
     }
 
     void sayMissing() {
@@ -323,6 +325,17 @@ void judgeTrayWeight(const Inputs& inputs, Findings& findings) {
             isGuess(rating->confidence), findings);
     }
     missing.report("NET-038", findings);
+}
+
+std::vector<Id<Link>> linksOf(const NetworkResult& network,
+                              const std::function<bool(const LaidBundle&)>& isMeant) {
+    std::vector<Id<Link>> links;
+    for (const CableRun& run : network.runs) {
+        if (run.bundle != CableRun::kNoBundle && isMeant(*network.pathways->bundles[run.bundle])) {
+            links.push_back(run.link);
+        }
+    }
+    return links;
 }
 
 std::vector<const TrayLoad*> loadedTrays(const Inputs& inputs) {
