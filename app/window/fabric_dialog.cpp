@@ -302,11 +302,11 @@ int FabricDialog::connectionsLost(const FabricBuild& wish, const Design& next) c
     std::erase_if(others, [&](Id<Item> rack) {
         return std::ranges::find(wish.racks, rack) != wish.racks.end();
     });
+    std::ranges::sort(others);
     const auto connections = [&](const Design& design) {
         return std::ranges::count_if(design.links, [&](const Link& link) {
-            return link.kind == wish.kind &&
-                   (std::ranges::find(others, link.from.item) != others.end() ||
-                    std::ranges::find(others, link.to.item) != others.end());
+            return link.kind == wish.kind && (std::ranges::binary_search(others, link.from.item) ||
+                                              std::ranges::binary_search(others, link.to.item));
         });
     };
     return static_cast<int>(connections(now_->design) - connections(next));
